@@ -1,0 +1,141 @@
+//! Code as the compiler makes it: plain Rust data, no heap values. The VM links
+//! a [`CodeSpec`] into a code object when it is first needed.
+
+use std::sync::Arc;
+
+use dashu_int::IBig;
+
+use super::instruction::Instruction;
+
+/// Bit set of what kind of code this is (CPython's `co_flags`, same numbers).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CodeFlags(pub u32);
+
+impl CodeFlags {
+    /// A function body: locals live in registers.
+    pub const OPTIMIZED: u32 = 0x1;
+    /// Has a local namespace of its own.
+    pub const NEWLOCALS: u32 = 0x2;
+    /// `*args`
+    pub const VARARGS: u32 = 0x4;
+    /// `**kwargs`
+    pub const VARKEYWORDS: u32 = 0x8;
+    /// Defined inside a function.
+    pub const NESTED: u32 = 0x10;
+    /// Contains `yield` (and is not async).
+    pub const GENERATOR: u32 = 0x20;
+    /// `async def` without `yield`.
+    pub const COROUTINE: u32 = 0x80;
+    /// `async def` with `yield`.
+    pub const ASYNC_GENERATOR: u32 = 0x200;
+
+    /// Whether all bits of `bits` are set.
+    #[inline]
+    pub const fn has(self, bits: u32) -> bool {
+        self.0 & bits == bits
+    }
+}
+
+/// A constant of a code object.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Constant {
+    None,
+    True,
+    False,
+    Ellipsis,
+    Int(IBig),
+    Float(f64),
+    /// Imaginary part of a complex literal.
+    Imaginary(f64),
+    /// A string without lone surrogates; the VM interns those that look like identifiers.
+    Str(Arc<str>),
+    /// A string with lone surrogates, by code points.
+    Surrogates(Arc<[u32]>),
+    Bytes(Arc<[u8]>),
+    Tuple(Vec<Constant>),
+    FrozenSet(Vec<Constant>),
+    Code(Arc<CodeSpec>),
+}
+
+/// Where an instruction comes from. Lines are 1-based, columns are 0-based
+/// UTF-8 byte offsets as in CPython's `co_positions()`. Line 0 means none
+/// (an artificial instruction).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Position {
+    pub line: u32,
+    pub end_line: u32,
+    pub column: u32,
+    pub end_column: u32,
+}
+
+/// A row of the exception table: an exception raised by an instruction word in
+/// `start..end` continues at `handler`, with the exception in register `exc`.
+/// The first row that covers an instruction is the innermost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExceptionRange {
+    pub start: u32,
+    pub end: u32,
+    pub handler: u32,
+    pub exc: u16,
+}
+
+/// What `CallIntrinsic` can do; `s` is the first operand register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Intrinsic {
+    /// Show an expression statement's value through `sys.displayhook` (interactive mode).
+    PrintExpr,
+    /// Wrap the value of `yield` in an async generator.
+    AsyncGenWrap,
+    /// `TypeVar(name)`: R[s] name, R[s+1] bound or constraints function or UNDEF, R[s+2] default function or UNDEF
+    TypeVar,
+    /// `ParamSpec(name)`: R[s] name, R[s+1] default function or UNDEF
+    ParamSpec,
+    /// `TypeVarTuple(name)`: R[s] name, R[s+1] default function or UNDEF
+    TypeVarTuple,
+    /// `TypeAliasType(name, params, value function)` at R[s..s+3]
+    TypeAlias,
+    /// `Generic[params]` of the tuple R[s]
+    SubscriptGeneric,
+    /// set the type parameters of function R[s] to the tuple R[s+1]; gives R[s]
+    SetFunctionTypeParams,
+}
+
+/// A compiled body: module, function, class, lambda, generator expression.
+///
+/// Registers `R[0..var_names.len()]` are the local variables, parameters first
+/// in CPython's order: positional-only, positional, keyword-only, `*args`,
+/// `**kwargs`. A class body and code with [`CodeFlags::OPTIMIZED`] unset but a
+/// namespace of its own has that namespace in `R[0]`. A generator expression
+/// has its first iterator in `R[0]`, named `.0`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CodeSpec {
+    pub name: Arc<str>,
+    pub qualname: Arc<str>,
+    pub filename: Arc<str>,
+    /// Line of the `def`, of the first decorator, or 1.
+    pub first_line: u32,
+    pub flags: CodeFlags,
+    /// Positional parameters, positional-only ones included.
+    pub arg_count: u16,
+    pub pos_only_count: u16,
+    pub kw_only_count: u16,
+    /// Size of the register window.
+    pub nregs: u16,
+    /// Names of the local variables, by register.
+    pub var_names: Vec<Arc<str>>,
+    /// Registers `R[i]` of local variables that are cells after the prologue.
+    pub cell_registers: Vec<u16>,
+    /// Names of the free variables, in the order of the closure tuple.
+    pub free_names: Vec<Arc<str>>,
+    pub constants: Vec<Constant>,
+    /// Instruction and cache words.
+    pub words: Vec<Instruction>,
+    /// One per word.
+    pub positions: Vec<Position>,
+    pub exceptions: Vec<ExceptionRange>,
+    /// `K[0]` is the docstring (a str), as in CPython.
+    pub has_docstring: bool,
+    /// Attribute names assigned through the first parameter (`self.x = ...`), in order: a hint for how many slots an instance gets.
+    pub self_attributes: Vec<Arc<str>>,
+}

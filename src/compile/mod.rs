@@ -1,0 +1,1 @@
+//! Scopes, register allocation, lowering, exception tables.
