@@ -15,7 +15,7 @@ def work(mine, following, turns, counts, index):
 def main():
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2
     scale = float(sys.argv[2]) if len(sys.argv) > 2 else 1.0
-    turns = int(40000 * scale)
+    turns = int(20000 * scale)
     locks = [threading.Lock() for _ in range(count)]
     for lock in locks[1:]:
         lock.acquire()
