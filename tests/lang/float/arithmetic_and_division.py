@@ -1,0 +1,25 @@
+assert 7.5 // 2 == 3.0 and -7.5 // 2 == -4.0 and 7.5 % 2 == 1.5 and -7.5 % 2 == 0.5 and 7.5 % -2 == -0.5
+assert divmod(7.5, 2) == (3.0, 1.5) and divmod(-1e-20, 3.0) == (-1.0, 3.0)
+assert 2.0 ** 0.5 == 1.4142135623730951 and 2.0 ** -2 == 0.25 and (-8.0) ** 2 == 64.0
+assert 1e308 * 10 == float("inf") and -1e308 * 10 == float("-inf")
+assert 0.1 + 0.2 != 0.3 and abs(-2.5) == 2.5 and -(-1.5) == 1.5 and +1.5 == 1.5
+assert 1.0 + 1 == 2.0 and type(1.0 + 1) is float and True + 0.5 == 1.5
+inf, nan = float("inf"), float("nan")
+assert inf - inf != inf - inf and nan != nan and inf > 1e308 and not nan < nan and inf // 1 != inf // 1
+assert 5.0 % inf == 5.0 and -5.0 % inf == inf
+for f, message in [(lambda: 1.0 / 0, "float division by zero"), (lambda: 1.0 // 0, "float floor division by zero"),
+                   (lambda: 1.0 % 0, "float modulo"), (lambda: 0.0 ** -1, "0.0 cannot be raised to a negative power"),
+                   (lambda: divmod(1.0, 0), "float floor division by zero")]:
+    try:
+        f()
+    except ZeroDivisionError as e:
+        assert str(e) == message, str(e)
+    else:
+        assert False, message
+try:
+    10.0 ** 400
+except OverflowError as e:
+    assert str(e) == "(34, 'Numerical result out of range')"
+else:
+    assert False
+print("ok")
