@@ -8,8 +8,8 @@ inf, nan = float("inf"), float("nan")
 assert inf - inf != inf - inf and nan != nan and inf > 1e308 and not nan < nan and inf // 1 != inf // 1
 assert 5.0 % inf == 5.0 and -5.0 % inf == inf
 for f, message in [(lambda: 1.0 / 0, "float division by zero"), (lambda: 1.0 // 0, "float floor division by zero"),
-                   (lambda: 1.0 % 0, "float modulo"), (lambda: 0.0 ** -1, "0.0 cannot be raised to a negative power"),
-                   (lambda: divmod(1.0, 0), "float floor division by zero")]:
+                   (lambda: 1.0 % 0, "float modulo by zero"), (lambda: 0.0 ** -1, "0.0 cannot be raised to a negative power"),
+                   (lambda: divmod(1.0, 0), "float divmod()")]:
     try:
         f()
     except ZeroDivisionError as e:

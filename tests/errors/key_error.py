@@ -1,0 +1,2 @@
+table = {"a": {"b": 1}}
+print(table["a"]["c"])

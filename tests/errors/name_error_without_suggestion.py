@@ -1,0 +1,5 @@
+def f():
+    return completely_unknown + 1
+
+
+f()

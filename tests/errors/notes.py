@@ -1,0 +1,4 @@
+e = ValueError("with notes")
+e.add_note("first note")
+e.add_note("second\nnote")
+raise e

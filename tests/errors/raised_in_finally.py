@@ -1,0 +1,4 @@
+try:
+    raise KeyError("body")
+finally:
+    int("x")

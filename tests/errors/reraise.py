@@ -1,0 +1,8 @@
+def f():
+    try:
+        raise OSError("disk")
+    except OSError:
+        raise
+
+
+f()

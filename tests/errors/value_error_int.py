@@ -1,0 +1,2 @@
+numbers = ["1", "two"]
+print([int(n) for n in numbers])
