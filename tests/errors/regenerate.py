@@ -1,5 +1,6 @@
 """Writes NAME.expected beside every NAME.py of this directory: what an interpreter prints on
 standard error, with the script's path replaced by SCRIPT, and the exit code on the last line.
+Frames inside the standard library (threading.py below a thread's function) are left out.
 
     python3 tests/errors/regenerate.py INTERPRETER [--check]
 
@@ -16,6 +17,20 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 
 
+def without_library_frames(text):
+    """text without the lines of frames that are not the script's: `File` line, source line, carets."""
+    out = []
+    skipping = False
+    for line in text.splitlines(keepends=True):
+        if line.startswith('  File "'):
+            skipping = not line.startswith('  File "SCRIPT"')
+        elif not line.startswith("    "):
+            skipping = False
+        if not skipping:
+            out.append(line)
+    return "".join(out)
+
+
 def expectation(interpreter, script):
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     environment["NO_COLOR"] = "1"
@@ -23,6 +38,7 @@ def expectation(interpreter, script):
         result = subprocess.run([interpreter, str(script)], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
                                 stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     text = result.stderr.decode().replace(str(script), "SCRIPT")
+    text = without_library_frames(text)
     if text and not text.endswith("\n"):
         text += "\n"
     return text + "exit %d\n" % result.returncode
