@@ -1,1 +1,17 @@
-//! text
+//! Text and number rules of Python as plain functions: no VM types, no state.
+//!
+//! Every function states the Python operation it is; results and messages are
+//! those of CPython 3.13. Strings are `&str`, so lone surrogates are the
+//! caller's business. Integers beyond a machine word are `dashu_int::IBig`.
+
+pub mod error;
+pub mod float;
+pub mod hash;
+pub mod int;
+pub mod repr;
+pub mod ucd;
+
+pub use error::{ErrorKind, TextError};
+
+/// The result of an operation that may raise a Python exception.
+pub type Result<T> = std::result::Result<T, TextError>;

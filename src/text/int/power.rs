@@ -1,0 +1,71 @@
+//! Powers, modular powers and inverses.
+
+use dashu_int::fast_div::ConstDivisor;
+use dashu_int::ops::{BitTest, UnsignedAbs};
+use dashu_int::{IBig, Sign};
+
+use crate::text::float::float_pow;
+use crate::text::{Result, TextError};
+
+/// `base ** exponent` of ints: an int, or a float when the exponent is negative.
+#[derive(Debug, Clone, PartialEq)]
+pub enum IntPower {
+    Int(IBig),
+    Float(f64),
+}
+
+/// `base ** exponent` of machine words; None when it does not fit or the
+/// exponent is negative.
+#[inline]
+pub fn small_pow(base: i64, exponent: i64) -> Option<i64> {
+    base.checked_pow(u32::try_from(exponent).ok()?)
+}
+
+/// `base ** exponent`.
+///
+/// # Errors
+/// ZeroDivisionError for zero to a negative power, MemoryError when the result
+/// cannot exist, OverflowError when an operand of the float case is too large.
+pub fn int_pow(base: &IBig, exponent: &IBig) -> Result<IntPower> {
+    if exponent.sign() == Sign::Negative {
+        let float = float_pow(super::int_to_float(base)?, super::int_to_float(exponent)?)?;
+        return Ok(IntPower::Float(float));
+    }
+    let bits = super::bit_length(base) as u64;
+    if bits <= 1 {
+        // 0, 1 and -1
+        let one = exponent.is_zero() || base.sign() == Sign::Negative && !exponent.bit(0);
+        return Ok(IntPower::Int(if one { IBig::ONE } else { base.clone() }));
+    }
+    match u64::try_from(exponent) {
+        Ok(count) if bits.saturating_mul(count) <= super::bits::BITS_MAX => {
+            Ok(IntPower::Int(base.pow(count as usize)))
+        }
+        _ => Err(TextError::Memory),
+    }
+}
+
+/// `pow(base, exponent, modulus)`; a negative exponent uses the inverse.
+///
+/// # Errors
+/// ValueError when the modulus is 0 or there is no inverse.
+pub fn int_pow_mod(base: &IBig, exponent: &IBig, modulus: &IBig) -> Result<IBig> {
+    if modulus.is_zero() {
+        return Err(TextError::value("pow() 3rd argument cannot be 0"));
+    }
+    let magnitude = modulus.unsigned_abs();
+    let ring = ConstDivisor::new(magnitude.clone());
+    let mut element = ring.reduce(base.clone());
+    if exponent.sign() == Sign::Negative && !magnitude.is_one() {
+        element = element
+            .inv()
+            .ok_or_else(|| TextError::value("base is not invertible for the given modulus"))?;
+    }
+    let residue = IBig::from(element.pow(&exponent.unsigned_abs()).residue()) % &magnitude;
+    let residue = IBig::from(residue);
+    if modulus.sign() == Sign::Negative && !residue.is_zero() {
+        Ok(residue + modulus)
+    } else {
+        Ok(residue)
+    }
+}
