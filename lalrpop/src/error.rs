@@ -1,5 +1,7 @@
 //! What a parse that fails reports.
 
+use crate::ast::TextRange;
+use crate::source::LineIndex;
 use thiserror::Error;
 
 /// Which exception class CPython raises.
@@ -23,15 +25,88 @@ impl SyntaxErrorKind {
 
 /// A syntax error with the positions that CPython puts in `lineno`, `offset`, `end_lineno`, `end_offset`.
 ///
-/// Lines and columns are 1-based, columns in characters. A column of 0 means "no caret"; an end of (0, 0) or
-/// (line, -1) as CPython has them for some tokenizer errors is `None` here.
+/// Lines and columns are 1-based, columns in characters.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}: {message} (line {line})", kind.class_name())]
 pub struct SyntaxError {
     pub kind: SyntaxErrorKind,
     pub message: String,
     pub line: u32,
+    /// 0 means "no caret".
     pub column: u32,
-    /// (line, column), exclusive.
-    pub end: Option<(u32, u32)>,
+    /// (line, column), exclusive; -1 as column where CPython has it ("the whole line"). `None` is CPython's `None`.
+    pub end: Option<(u32, i32)>,
+    /// Whether more input could make the source valid (an open bracket, block or triple-quoted string): a REPL goes on
+    /// reading.
+    pub incomplete: bool,
+}
+
+/// A syntax error in byte offsets, before the lines are counted.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Fault {
+    pub kind: SyntaxErrorKind,
+    pub message: String,
+    pub start: u32,
+    pub end: FaultEnd,
+    pub incomplete: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum FaultEnd {
+    At(u32),
+    /// CPython reports an end column of -1 on the line of the start.
+    WholeLine,
+}
+
+impl Fault {
+    pub fn new(message: impl Into<String>, range: TextRange) -> Self {
+        Self {
+            kind: SyntaxErrorKind::Syntax,
+            message: message.into(),
+            start: range.start,
+            end: FaultEnd::At(range.end),
+            incomplete: false,
+        }
+    }
+
+    /// A fault that ends where it starts, as CPython's tokenizer reports them.
+    pub fn at(message: impl Into<String>, offset: u32) -> Self {
+        Self::new(message, TextRange::new(offset, offset))
+    }
+
+    pub fn kind(mut self, kind: SyntaxErrorKind) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    pub fn whole_line(mut self) -> Self {
+        self.end = FaultEnd::WholeLine;
+        self
+    }
+
+    pub fn incomplete(mut self) -> Self {
+        self.incomplete = true;
+        self
+    }
+
+    pub fn into_error(self, source: &str) -> SyntaxError {
+        let index = LineIndex::new(source);
+        let place = |offset: u32| (index.line(offset), index.char_column(source, offset) + 1);
+        let (line, column) = place(self.start);
+        let end = match self.end {
+            FaultEnd::At(end) => {
+                let (line, column) = place(end);
+                (line, column as i32)
+            }
+            FaultEnd::WholeLine => (line, -1),
+        };
+        SyntaxError {
+            kind: self.kind,
+            message: self.message,
+            line,
+            column,
+            end: Some(end),
+            incomplete: self.incomplete,
+        }
+    }
 }

@@ -4,12 +4,25 @@
 //! keywords → LALRPOP grammar → [`ast`]. The doors are [`parse`], [`parse_expression`] and [`decode_source`].
 #![forbid(unsafe_code)]
 
+mod actions;
 pub mod ast;
+mod diagnose;
 mod error;
+mod fstring;
+mod lexer;
+mod literals;
+mod numbers;
+mod parser;
+mod patterns;
+mod soft;
 mod source;
+mod strings;
+mod targets;
+mod tokens;
 
+use actions::TopLevel;
 pub use error::{SyntaxError, SyntaxErrorKind};
-pub use source::{LineIndex, Location, decode_source};
+pub use source::{LineIndex, Location, decode_source, normalize_newlines};
 
 /// How deep expressions may nest; deeper ones are a syntax error, so that recursion over a tree is safe.
 pub const MAX_NESTING: u32 = 1000;
@@ -27,18 +40,31 @@ pub enum Mode {
 
 /// Parses statements. `Mode::Expression` gives a module of one expression statement.
 ///
+/// Lines must end in `\n` alone, as [`decode_source`] and [`normalize_newlines`] leave them; ranges are in `source`.
+///
 /// # Errors
 /// The first [`SyntaxError`], as CPython words and places it.
 pub fn parse(source: &str, mode: Mode) -> Result<ast::Module, SyntaxError> {
-    let _ = (source, mode);
-    todo!()
+    let top = parser::parse(source, mode).map_err(|fault| fault.into_error(source))?;
+    let body = match top {
+        TopLevel::Module(body) => body,
+        TopLevel::Expression(value) => {
+            let range = value.range;
+            let kind = ast::StmtKind::Expr(Box::new(value));
+            vec![ast::Stmt { range, kind }]
+        }
+    };
+    Ok(ast::Module { body })
 }
 
-/// Parses one expression, as `eval` does.
+/// Parses one expression, as `eval` does after it has stripped leading blanks.
 ///
 /// # Errors
 /// The first [`SyntaxError`], as CPython words and places it.
 pub fn parse_expression(source: &str) -> Result<ast::Expr, SyntaxError> {
-    let _ = source;
-    todo!()
+    match parser::parse(source, Mode::Expression) {
+        Ok(TopLevel::Expression(value)) => Ok(value),
+        Ok(TopLevel::Module(_)) => unreachable!("the start token asks for an expression"),
+        Err(fault) => Err(fault.into_error(source)),
+    }
 }

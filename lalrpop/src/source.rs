@@ -1,7 +1,8 @@
 //! Source text: decoding bytes, and turning byte offsets into lines and columns.
 
 use crate::ast::TextRange;
-use crate::error::SyntaxError;
+use crate::error::{SyntaxError, SyntaxErrorKind};
+use std::borrow::Cow;
 
 /// A place in the source as tracebacks and syntax errors name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +80,115 @@ impl LineIndex {
 /// # Errors
 /// SyntaxError for an unknown encoding or bytes that it cannot decode.
 pub fn decode_source(bytes: &[u8]) -> Result<String, SyntaxError> {
-    let _ = bytes;
-    todo!()
+    let (bytes, marked) = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(rest) => (rest, true),
+        None => (bytes, false),
+    };
+    let encoding = declared_encoding(bytes).unwrap_or_else(|| "utf-8".to_owned());
+    let text = match encoding.as_str() {
+        "utf-8" | "ascii" => decode_utf8(bytes, &encoding)?,
+        _ if marked => {
+            return Err(failure(format!("encoding problem: {encoding} with BOM"), 0));
+        }
+        "latin-1" => bytes.iter().map(|byte| char::from(*byte)).collect(),
+        other => return Err(failure(format!("unknown encoding: {other}"), 0)),
+    };
+    Ok(normalize_newlines(&text).into_owned())
+}
+
+/// Turns `\r\n` and lone `\r` into `\n`.
+pub fn normalize_newlines(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+fn failure(message: String, line: u32) -> SyntaxError {
+    SyntaxError {
+        kind: SyntaxErrorKind::Syntax,
+        message,
+        line,
+        column: 0,
+        end: None,
+        incomplete: false,
+    }
+}
+
+fn decode_utf8(bytes: &[u8], encoding: &str) -> Result<String, SyntaxError> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.valid_up_to();
+            let byte = bytes[at];
+            let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() as u32 + 1;
+            let reason = match error.error_len() {
+                None => "unexpected end of data",
+                Some(_) if matches!(byte, 0x80..0xC2 | 0xF5..) => "invalid start byte",
+                Some(_) => "invalid continuation byte",
+            };
+            let start = bytes[..at]
+                .iter()
+                .rposition(|byte| *byte == b'\n')
+                .map_or(0, |newline| newline + 1);
+            let _ = start;
+            let message = format!(
+                "(unicode error) 'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: {reason}"
+            );
+            return Err(failure(message, line));
+        }
+    };
+    if encoding == "ascii" && !text.is_ascii() {
+        let at = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+        let byte = bytes[at];
+        let message = format!(
+            "(unicode error) 'ascii' codec can't decode byte 0x{byte:02x} in position {at}: ordinal not in range(128)"
+        );
+        return Err(failure(message, 0));
+    }
+    Ok(text.to_owned())
+}
+
+/// The encoding that a comment in the first two lines names, under its usual name.
+fn declared_encoding(bytes: &[u8]) -> Option<String> {
+    for line in bytes.split(|byte| matches!(byte, b'\n' | b'\r')).take(2) {
+        let line = String::from_utf8_lossy(line);
+        let text = line.trim_start_matches([' ', '\t', '\x0C']);
+        if let Some(comment) = text.strip_prefix('#') {
+            if let Some(name) = coding_in(comment) {
+                return Some(usual_name(&name));
+            }
+        } else if !text.is_empty() {
+            return None;
+        }
+    }
+    None
+}
+
+/// `coding[:=]\s*([-\w.]+)`
+fn coding_in(comment: &str) -> Option<String> {
+    comment.match_indices("coding").find_map(|(at, word)| {
+        let rest = comment[at + word.len()..]
+            .strip_prefix([':', '='])?
+            .trim_start_matches([' ', '\t']);
+        let length =
+            rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')));
+        let name = &rest[..length.unwrap_or(rest.len())];
+        (!name.is_empty()).then(|| name.to_owned())
+    })
+}
+
+fn usual_name(name: &str) -> String {
+    let lower = name.to_ascii_lowercase().replace('_', "-");
+    let is = |usual: &str| lower == usual || lower.starts_with(&format!("{usual}-"));
+    if is("utf-8") || lower == "utf8" {
+        "utf-8".to_owned()
+    } else if is("latin-1") || is("iso-8859-1") || is("iso-latin-1") || lower == "latin1" {
+        "latin-1".to_owned()
+    } else if matches!(lower.as_str(), "ascii" | "us-ascii") {
+        "ascii".to_owned()
+    } else {
+        name.to_owned()
+    }
 }

@@ -1,0 +1,77 @@
+//! Drives the stages: tokens, soft keywords, grammar.
+
+use crate::Mode;
+use crate::actions::{Cx, TopLevel};
+use crate::error::Fault;
+use crate::lexer::{self, Tokens};
+use crate::tokens::{Tok, Token};
+use crate::{diagnose, soft};
+use lalrpop_util::{ParseError, lalrpop_mod};
+
+lalrpop_mod!(
+    #[allow(clippy::all, clippy::pedantic, unused, dead_code)]
+    python
+);
+
+pub(crate) fn parse(source: &str, mode: Mode) -> Result<TopLevel, Fault> {
+    if u32::try_from(source.len()).is_err() {
+        return Err(Fault::at("source is too long", 0));
+    }
+    if let Some(at) = source.find('\0') {
+        let _ = at;
+        return Err(Fault::at("source code string cannot contain null bytes", 0));
+    }
+    let mut tokens = lexer::tokenize(source)?;
+    soft::resolve(source, &mut tokens.list);
+    soft::check_depth(&tokens.list)?;
+    let start = match mode {
+        Mode::Expression => Tok::StartExpression,
+        Mode::Module | Mode::Interactive => Tok::StartModule,
+    };
+    let cx = Cx::new(source);
+    let stream = std::iter::once((0, start, 0)).chain(
+        tokens
+            .list
+            .iter()
+            .map(|token| (token.start, token.kind, token.end)),
+    );
+    python::TopParser::new()
+        .parse(&cx, stream)
+        .map_err(|error| explain(source, &tokens, error, mode))
+}
+
+/// Turns the parser's error into the one that CPython reports.
+fn explain(source: &str, tokens: &Tokens, error: ParseError<u32, Tok, Fault>, mode: Mode) -> Fault {
+    let (token, fault) = match error {
+        ParseError::UnrecognizedToken {
+            token: (start, kind, end),
+            ..
+        }
+        | ParseError::ExtraToken {
+            token: (start, kind, end),
+        } => (Token { kind, start, end }, None),
+        ParseError::InvalidToken { location } | ParseError::UnrecognizedEof { location, .. } => {
+            let kind = Tok::EndMarker;
+            (
+                Token {
+                    kind,
+                    start: location,
+                    end: location,
+                },
+                None,
+            )
+        }
+        ParseError::User { error } => {
+            let end = error.start;
+            (
+                Token {
+                    kind: Tok::Unknown,
+                    start: error.start,
+                    end,
+                },
+                Some(error),
+            )
+        }
+    };
+    diagnose::diagnose(source, tokens, token, fault, mode)
+}
