@@ -1,0 +1,13 @@
+def fails(f, error, message):
+    try:
+        f()
+    except error as e:
+        assert type(e) is error and str(e) == message, repr(e)
+    else:
+        assert False, message
+
+
+assert list(filter(None, [0, 1, "", "a"])) == [1, "a"] and list(filter(lambda x: x > 1, range(4))) == [2, 3]
+f = filter(str.isalpha, "a1b"); assert next(f) == "a" and list(f) == ["b"]
+fails(lambda: filter(None, 5), TypeError, "'int' object is not iterable")
+print("ok")

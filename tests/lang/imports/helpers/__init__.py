@@ -1,0 +1,2 @@
+name = "helpers"
+print("ok")

@@ -1,0 +1,2 @@
+raise ValueError("broken on import")
+print("ok")

@@ -1,0 +1,4 @@
+VALUE = 42
+_hidden = 1
+def visible(): return "v"
+print("ok")
