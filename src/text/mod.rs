@@ -6,9 +6,11 @@
 
 pub mod error;
 pub mod float;
+pub mod format;
 pub mod hash;
 pub mod int;
 pub mod repr;
+pub mod template;
 pub mod ucd;
 
 pub use error::{ErrorKind, TextError};

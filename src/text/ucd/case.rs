@@ -121,6 +121,7 @@ pub fn casefold(text: &str) -> String {
             '\u{13f8}'..='\u{13fd}' => out.extend(char::from_u32(c as u32 - 8)),
             '\u{ab70}'..='\u{abbf}' => out.extend(char::from_u32(c as u32 - 0xab70 + 0x13a0)),
             '\u{1e9e}' => out.push_str("ss"),
+            'ı' => out.push(c),
             _ => {
                 upper.clear();
                 push_upper(&mut upper, c);
