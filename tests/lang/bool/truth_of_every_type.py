@@ -10,7 +10,9 @@ class Wrong:
     def __bool__(self): return 1
 class Negative:
     def __len__(self): return -1
-assert not Falsy() and not Empty() and (not Falsy()) is True
+assert not Falsy()
+assert not Empty()
+assert (not Falsy()) is True
 for cls, error, message in [(Wrong, TypeError, "__bool__ should return bool, returned int"), (Negative, ValueError, "__len__() should return >= 0")]:
     try:
         bool(cls())

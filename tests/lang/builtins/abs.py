@@ -7,6 +7,12 @@ def fails(f, error, message):
         assert False, message
 
 
-assert abs(-5) == 5 and abs(5) == 5 and abs(-2.5) == 2.5 and abs(-10 ** 30) == 10 ** 30 and abs(True) == 1 and type(abs(True)) is int and str(abs(-0.0)) == "0.0"
+assert abs(-5) == 5
+assert abs(5) == 5
+assert abs(-2.5) == 2.5
+assert abs(-10 ** 30) == 10 ** 30
+assert abs(True) == 1
+assert type(abs(True)) is int
+assert str(abs(-0.0)) == "0.0"
 fails(lambda: abs("a"), TypeError, "bad operand type for abs(): 'str'")
 print("ok")

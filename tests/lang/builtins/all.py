@@ -7,7 +7,12 @@ def fails(f, error, message):
         assert False, message
 
 
-assert all([]) and all([1, "a"]) and not all([1, 0]) and all(x > 0 for x in (1, 2))
-it = iter([1, 0, 5]); assert not all(it) and next(it) == 5
+assert all([])
+assert all([1, "a"])
+assert not all([1, 0])
+assert all(x > 0 for x in (1, 2))
+it = iter([1, 0, 5])
+assert not all(it)
+assert next(it) == 5
 fails(lambda: all(5), TypeError, "'int' object is not iterable")
 print("ok")

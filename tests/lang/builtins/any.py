@@ -7,7 +7,11 @@ def fails(f, error, message):
         assert False, message
 
 
-assert not any([]) and any([0, "a"]) and not any([0, None])
-it = iter([0, 1, 5]); assert any(it) and next(it) == 5
+assert not any([])
+assert any([0, "a"])
+assert not any([0, None])
+it = iter([0, 1, 5])
+assert any(it)
+assert next(it) == 5
 fails(lambda: any(), TypeError, 'any() takes exactly one argument (0 given)')
 print("ok")

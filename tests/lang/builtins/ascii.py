@@ -1,2 +1,5 @@
-assert ascii("é") == "'\\xe9'" and ascii(["日"]) == "['\\u65e5']" and ascii(1) == "1" and ascii("🐍") == "'\\U0001f40d'"
+assert ascii("é") == "'\\xe9'"
+assert ascii(["日"]) == "['\\u65e5']"
+assert ascii(1) == "1"
+assert ascii("🐍") == "'\\U0001f40d'"
 print("ok")

@@ -1,4 +1,9 @@
 class C:
     def __call__(self): pass
-assert callable(len) and callable(int) and callable(C()) and callable(lambda: 0) and not callable(5) and callable([].append)
+assert callable(len)
+assert callable(int)
+assert callable(C())
+assert callable(lambda: 0)
+assert not callable(5)
+assert callable([].append)
 print("ok")

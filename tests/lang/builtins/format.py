@@ -7,7 +7,13 @@ def fails(f, error, message):
         assert False, message
 
 
-assert format(5) == "5" and format("a", ">3") == "  a" and format(3.14159, ".2f") == "3.14" and format(None) == "None" and format("abc", ".2") == "ab" and format("a", "é^3") == "éaé" and format(True, "") == "True"
+assert format(5) == "5"
+assert format("a", ">3") == "  a"
+assert format(3.14159, ".2f") == "3.14"
+assert format(None) == "None"
+assert format("abc", ".2") == "ab"
+assert format("a", "é^3") == "éaé"
+assert format(True, "") == "True"
 class C:
     def __format__(self, s): return "[" + s + "]"
 assert format(C(), "x") == "[x]"

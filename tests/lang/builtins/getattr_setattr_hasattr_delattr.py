@@ -9,7 +9,12 @@ def fails(f, error, message):
 
 class C: x = 1
 c = C()
-setattr(c, "y z", 5); assert getattr(c, "y z") == 5 and hasattr(c, "x") and not hasattr(c, "q") and getattr(c, "q", None) is None and getattr("a", "upper")() == "A"
+setattr(c, "y z", 5)
+assert getattr(c, "y z") == 5
+assert hasattr(c, "x")
+assert not hasattr(c, "q")
+assert getattr(c, "q", None) is None
+assert getattr("a", "upper")() == "A"
 delattr(c, "y z"); assert not hasattr(c, "y z")
 class P:
     @property

@@ -7,8 +7,17 @@ def fails(f, error, message):
         assert False, message
 
 
-assert hash(5) == 5 and hash(-1) == -2 and hash(1.0) == 1 and hash("a") == hash("a") and hash((1, 2)) == hash((1, 2)) and hash(None) == hash(None) and hash(2 ** 61 - 1) == 0 and hash(-2 ** 61) == -2
-assert hash(()) == 5740354900026072187 and hash((1,)) == -6644214454873602895 and hash((1, 2, 3)) == 529344067295497451
+assert hash(5) == 5
+assert hash(-1) == -2
+assert hash(1.0) == 1
+assert hash("a") == hash("a")
+assert hash((1, 2)) == hash((1, 2))
+assert hash(None) == hash(None)
+assert hash(2 ** 61 - 1) == 0
+assert hash(-2 ** 61) == -2
+assert hash(()) == 5740354900026072187
+assert hash((1,)) == -6644214454873602895
+assert hash((1, 2, 3)) == 529344067295497451
 class H:
     def __hash__(self): return 2 ** 64 + 5
 assert hash(H()) == hash(2 ** 64 + 5)

@@ -9,7 +9,17 @@ def fails(f, error, message):
 
 class A: pass
 class B(A): pass
-assert isinstance(B(), A) and not isinstance(A(), B) and isinstance(1, (str, int)) and isinstance(True, int) and isinstance(1, (str, (float, (int,)))) and isinstance(B, type) and issubclass(B, A) and issubclass(bool, int) and issubclass(B, (int, A)) and isinstance(1, int | str) and not isinstance(1, ())
+assert isinstance(B(), A)
+assert not isinstance(A(), B)
+assert isinstance(1, (str, int))
+assert isinstance(True, int)
+assert isinstance(1, (str, (float, (int,))))
+assert isinstance(B, type)
+assert issubclass(B, A)
+assert issubclass(bool, int)
+assert issubclass(B, (int, A))
+assert isinstance(1, int | str)
+assert not isinstance(1, ())
 fails(lambda: isinstance(1, 5), TypeError, 'isinstance() arg 2 must be a type, a tuple of types, or a union')
 fails(lambda: issubclass(1, int), TypeError, 'issubclass() arg 1 must be a class')
 print("ok")

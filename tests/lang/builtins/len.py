@@ -11,7 +11,13 @@ class L:
     def __len__(self): return 5
 class W:
     def __len__(self): return "a"
-assert len("é🐍") == 2 and len([1]) == 1 and len({}) == 0 and len(L()) == 5 and len(range(0, 10, 3)) == 4 and len(b"ab") == 2 and len({1, 2}) == 2
+assert len("é🐍") == 2
+assert len([1]) == 1
+assert len({}) == 0
+assert len(L()) == 5
+assert len(range(0, 10, 3)) == 4
+assert len(b"ab") == 2
+assert len({1, 2}) == 2
 fails(lambda: len(5), TypeError, "object of type 'int' has no len()")
 fails(lambda: len(W()), TypeError, "'str' object cannot be interpreted as an integer")
 print("ok")

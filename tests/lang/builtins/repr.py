@@ -7,7 +7,18 @@ def fails(f, error, message):
         assert False, message
 
 
-assert repr("a") == "'a'" and repr([1, "b", None]) == "[1, 'b', None]" and repr({1: "a"}) == "{1: 'a'}" and repr((1,)) == "(1,)" and repr(None) == "None" and repr(...) == "Ellipsis" and repr(NotImplemented) == "NotImplemented" and repr(int) == "<class 'int'>" and repr(len) == "<built-in function len>" and repr({1}) == "{1}" and repr(1.0) == "1.0" and repr(range(2)) == "range(0, 2)"
+assert repr("a") == "'a'"
+assert repr([1, "b", None]) == "[1, 'b', None]"
+assert repr({1: "a"}) == "{1: 'a'}"
+assert repr((1,)) == "(1,)"
+assert repr(None) == "None"
+assert repr(...) == "Ellipsis"
+assert repr(NotImplemented) == "NotImplemented"
+assert repr(int) == "<class 'int'>"
+assert repr(len) == "<built-in function len>"
+assert repr({1}) == "{1}"
+assert repr(1.0) == "1.0"
+assert repr(range(2)) == "range(0, 2)"
 class C:
     def __repr__(self): return "C!"
 class W:

@@ -7,7 +7,11 @@ def fails(f, error, message):
         assert False, message
 
 
-assert list(reversed([1, 2])) == [2, 1] and list(reversed("ab")) == ["b", "a"] and list(reversed(range(3))) == [2, 1, 0] and list(reversed({1: 0, 2: 0})) == [2, 1] and list(reversed((1, 2))) == [2, 1]
+assert list(reversed([1, 2])) == [2, 1]
+assert list(reversed("ab")) == ["b", "a"]
+assert list(reversed(range(3))) == [2, 1, 0]
+assert list(reversed({1: 0, 2: 0})) == [2, 1]
+assert list(reversed((1, 2))) == [2, 1]
 class R:
     def __reversed__(self): return iter("rev")
 assert list(reversed(R())) == ["r", "e", "v"]

@@ -21,7 +21,10 @@ class V:
     def __abs__(self): return "abs"
     def __divmod__(self, o): return "dm"
 v = V(1)
-assert v + 2 == ("add", 1, 2) and 2 + v == ("radd", 2, 1) and "a" + v == ("radd", "a", 1) and 5 - v == ("rsub", 5)
+assert v + 2 == ("add", 1, 2)
+assert 2 + v == ("radd", 2, 1)
+assert "a" + v == ("radd", "a", 1)
+assert 5 - v == ("rsub", 5)
 assert (v * 1, v / 1, v // 1, v % 1, v ** 2, v @ 1, v << 1, v >> 1, v & 1, v | 1, v ^ 1, -v, +v, ~v, abs(v), divmod(v, 1), pow(v, 2, 3)) == ("mul", "div", "floor", "mod", ("pow", 2, None), "mat", "l", "r", "and", "or", "xor", "neg", "pos", "inv", "abs", "dm", ("pow", 2, 3))
 class W(V):
     def __radd__(self, o): return "sub first"

@@ -7,7 +7,10 @@ class C:
         self.n -= 1
         return self.n
 c = C(3)
-assert c(1, y=2) == 6 and list(c) == [2, 1, 0] and callable(c) and list(c) == []
+assert c(1, y=2) == 6
+assert list(c) == [2, 1, 0]
+assert callable(c)
+assert list(c) == []
 class Bad:
     def __iter__(self): return 5
 try: iter(Bad())

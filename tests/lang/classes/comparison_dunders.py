@@ -4,15 +4,29 @@ class N:
     def __lt__(self, o): return self.n < o.n
     def __le__(self, o): return self.n <= o.n
     def __hash__(self): return hash(self.n)
-assert N(1) == N(1) and N(1) != N(2) and not N(1) == 1 and N(1) < N(2) and N(2) > N(1) and N(1) >= N(1) and {N(1): 5}[N(1)] == 5 and min(N(3), N(2)).n == 2 and sorted([N(2), N(1)])[0].n == 1 and N(1) in [N(1)]
+assert N(1) == N(1)
+assert N(1) != N(2)
+assert not N(1) == 1
+assert N(1) < N(2)
+assert N(2) > N(1)
+assert N(1) >= N(1)
+assert {N(1): 5}[N(1)] == 5
+assert min(N(3), N(2)).n == 2
+assert sorted([N(2), N(1)])[0].n == 1
+assert N(1) in [N(1)]
 class E:
     def __eq__(self, o): return "odd"
-assert (E() == 1) == "odd" and (1 == E()) == "odd" and (E() != 1) is False
+assert (E() == 1) == "odd"
+assert (1 == E()) == "odd"
+assert (E() != 1) is False
 try: hash(E())
 except TypeError as e: assert str(e) == "unhashable type: 'E'"
 else: assert False
 class P: pass
-p = P(); assert p == p and p != P() and hash(p) == hash(p)
+p = P()
+assert p == p
+assert p != P()
+assert hash(p) == hash(p)
 try: P() < P()
 except TypeError as e: assert str(e) == "'<' not supported between instances of 'P' and 'P'"
 else: assert False

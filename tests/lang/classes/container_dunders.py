@@ -7,14 +7,23 @@ class S:
     def __len__(self): return len(self.d)
     def __iter__(self): return iter(self.d)
 s = S(); s[1] = 2; s["a", 2] = 3
-assert s[1] == 2 and s["a", 2] == 3 and len(s) == 2 and "magic" in s and 5 not in s and list(s) == [1, ("a", 2)] and bool(s)
+assert s[1] == 2
+assert s["a", 2] == 3
+assert len(s) == 2
+assert "magic" in s
+assert 5 not in s
+assert list(s) == [1, ("a", 2)]
+assert bool(s)
 s[1] += 5; assert s[1] == 7
 del s[1]; assert 1 not in s
 class Old:
     def __getitem__(self, i):
         if i > 2: raise IndexError
         return i * 10
-assert list(Old()) == [0, 10, 20] and 20 in Old() and 5 not in Old() and [*Old()] == [0, 10, 20]
+assert list(Old()) == [0, 10, 20]
+assert 20 in Old()
+assert 5 not in Old()
+assert [*Old()] == [0, 10, 20]
 class L:
     def __len__(self): return 3
     def __getitem__(self, i): return "abc"[i]

@@ -9,7 +9,8 @@ with M("s", True): raise KeyError
 assert log[-1] == ("outs", KeyError)
 def f():
     with M("r"): return 5
-assert f() == 5 and log[-1] == ("outr", None)
+assert f() == 5
+assert log[-1] == ("outr", None)
 for i in range(3):
     with M("l"):
         if i == 1: break

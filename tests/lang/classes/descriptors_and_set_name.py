@@ -5,7 +5,10 @@ class D:
     def __delete__(self, obj): delattr(obj, self.name)
 class C: x = D()
 c = C(); assert c.x == "unset"
-c.x = 1; assert c.x == 2 and c._x == 2 and C.x.owner == "C"
+c.x = 1
+assert c.x == 2
+assert c._x == 2
+assert C.x.owner == "C"
 c.__dict__["x"] = "hidden"; assert c.x == 2
 del c.x; assert c.x == "unset"
 class N:

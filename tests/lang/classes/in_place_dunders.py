@@ -4,11 +4,13 @@ class A:
     def __mul__(self, o): return o
 a = b = A()
 a += 1; a += 2
-assert a is b and a.log == [1, 2]
+assert a is b
+assert a.log == [1, 2]
 a *= 7; assert a == 7
 class H: pass
 h = H(); h.x = A(); h.x += 3; d = {"k": A()}; d["k"] += 4
-assert h.x.log == [3] and d["k"].log == [4]
+assert h.x.log == [3]
+assert d["k"].log == [4]
 try:
     b -= 1
 except TypeError as e: assert str(e) == "unsupported operand type(s) for -=: 'A' and 'int'"

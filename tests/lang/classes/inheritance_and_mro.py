@@ -6,7 +6,14 @@ class C(A):
     def f(self): return "C" + super().f()
 class D(B, C):
     def f(self): return "D" + super().f()
-assert D().f() == "DBCA" and D.__mro__ == (D, B, C, A, object) and D.mro() == list(D.__mro__) and D.__bases__ == (B, C) and D.__name__ == "D" and issubclass(D, A) and isinstance(D(), (int, C)) and not isinstance(A(), B)
+assert D().f() == "DBCA"
+assert D.__mro__ == (D, B, C, A, object)
+assert D.mro() == list(D.__mro__)
+assert D.__bases__ == (B, C)
+assert D.__name__ == "D"
+assert issubclass(D, A)
+assert isinstance(D(), (int, C))
+assert not isinstance(A(), B)
 try:
     class X(A, B): pass
 except TypeError as e: assert str(e) == "Cannot create a consistent method resolution order (MRO) for bases A, B", str(e)

@@ -15,10 +15,17 @@ class N:
     def __len__(self): return 9
     def __bytes__(self): return b"n"
 n = N()
-assert int(n) == 5 and float(n) == 2.5 and [0, 1, 2, 3][n] == 3 and not n and hex(n) == "0x3" and bytes(n) == b"n" and range(n)[-1] == 2
+assert int(n) == 5
+assert float(n) == 2.5
+assert [0, 1, 2, 3][n] == 3
+assert not n
+assert hex(n) == "0x3"
+assert bytes(n) == b"n"
+assert range(n)[-1] == 2
 class I:
     def __index__(self): return 7
-assert int(I()) == 7 and float(I()) == 7.0
+assert int(I()) == 7
+assert float(I()) == 7.0
 class Bad:
     def __int__(self): return "x"
 fails(lambda: int(Bad()), TypeError, '__int__ returned non-int (type str)')

@@ -4,6 +4,15 @@ class Meta(type):
     def __len__(cls): return 7
 class A(metaclass=Meta): pass
 class B(A): pass
-assert A.added == "a" and B.added == "b" and type(B) is Meta and A().called and len(A) == 7
-X = type("X", (A,), {"v": 1, "f": lambda self: self.v}); assert X().f() == 1 and X.__name__ == "X" and type(X) is Meta and type(type) is type and isinstance(X, type)
+assert A.added == "a"
+assert B.added == "b"
+assert type(B) is Meta
+assert A().called
+assert len(A) == 7
+X = type("X", (A,), {"v": 1, "f": lambda self: self.v})
+assert X().f() == 1
+assert X.__name__ == "X"
+assert type(X) is Meta
+assert type(type) is type
+assert isinstance(X, type)
 print("ok")

@@ -6,7 +6,10 @@ class A:
     def call(self): return self.__m()
 class B(A):
     def __m(self): return "B"
-assert A().get() == 5 and A._A__x == 1 and vars(A()) == {"_A__y": 2} and B().call() == "A"
+assert A().get() == 5
+assert A._A__x == 1
+assert vars(A()) == {"_A__y": 2}
+assert B().call() == "A"
 try: A().__y
 except AttributeError as e: assert str(e) == "'A' object has no attribute '__y'"
 else: assert False

@@ -13,7 +13,10 @@ class T:
     @property
     def ro(self): return 1
 t = T(); t.c = 5; t.c += 1
-assert t.c == 6 and t.ro == 1 and T.c.__doc__ == "doc" and isinstance(T.c, property)
+assert t.c == 6
+assert t.ro == 1
+assert T.c.__doc__ == "doc"
+assert isinstance(T.c, property)
 del t.c; assert t.c is None
 for f, E, m in [(lambda: setattr(t, "ro", 2), AttributeError, "property 'ro' of 'T' object has no setter"), (lambda: delattr(t, "ro"), AttributeError, "property 'ro' of 'T' object has no deleter"), (lambda: setattr(t, "c", -300), ValueError, "too cold")]:
     try: f()

@@ -15,9 +15,14 @@ class D:
     if b > 1: c = "yes"
     for i in range(3): pass
     del a
-assert D.b == 2 and D.c == "yes" and D.i == 2 and not hasattr(D, "a")
+assert D.b == 2
+assert D.c == "yes"
+assert D.i == 2
+assert not hasattr(D, "a")
 try: D().g()
 except NameError as e: assert str(e) == "name 'a' is not defined"
 else: assert False
-assert D.__module__ == "__main__" and D.__doc__ is None and D.__qualname__ == "D"
+assert D.__module__ == "__main__"
+assert D.__doc__ is None
+assert D.__qualname__ == "D"
 print("ok")

@@ -6,7 +6,10 @@ def counter():
         return n
     return inc, lambda: n
 inc, get = counter()
-assert inc() == 1 and inc() == 2 and get() == 2 and counter()[0]() == 1
+assert inc() == 1
+assert inc() == 2
+assert get() == 2
+assert counter()[0]() == 1
 def late():
     def f(): return x
     x = 1
@@ -18,7 +21,8 @@ def deep(a):
         def i(): return a
         return i
     return m()()
-assert deep(7) == 7 and inc.__closure__[0].cell_contents == 2
+assert deep(7) == 7
+assert inc.__closure__[0].cell_contents == 2
 def unbound():
     def f(): return y
     try: f()

@@ -7,7 +7,10 @@ assert [kind(x) for x in (-1, 0, 5, 50)] == ["neg", "zero", "small", "big"]
 x = 5
 if x > 3 and not x > 10 or False: r = 1
 else: r = 2
-assert r == 1 and (x is None) == False and (None is None) and (x is not None)
+assert r == 1
+assert (x is None) == False
+assert None is None
+assert x is not None
 if not []: r = 3
 assert r == 3
 print("ok")

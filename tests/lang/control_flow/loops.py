@@ -4,7 +4,8 @@ for i in range(10):
     if i == 5: break
     out.append(i)
 else: out.append("else")
-assert out == [0, 1, 3, 4] and i == 5
+assert out == [0, 1, 3, 4]
+assert i == 5
 for x in []: pass
 else: out = "ran"
 assert out == "ran"
@@ -13,7 +14,8 @@ while n:
     n -= 1
     if n == 100: break
 else: out = "done"
-assert out == "done" and n == 0
+assert out == "done"
+assert n == 0
 pairs = []
 for a in range(3):
     for b in range(3):

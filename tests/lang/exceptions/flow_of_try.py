@@ -11,7 +11,10 @@ def f(x):
     finally: log.append("f")
     log.append("end")
     return log
-assert f(0) == ["t", "else", "f", "end"] and f(1) == ["t", "v", "f", "end"] and f(2) == ["t", "key", "f", "end"] and f(3) == ["t", "f"]
+assert f(0) == ["t", "else", "f", "end"]
+assert f(1) == ["t", "v", "f", "end"]
+assert f(2) == ["t", "key", "f", "end"]
+assert f(3) == ["t", "f"]
 try: e
 except NameError: pass
 else: assert False

@@ -10,13 +10,14 @@ def fails(f, error, message):
 class C: pass
 def loc():
     print(zz); zz = 1
+nothing = None
 fails(lambda: [][0], IndexError, 'list index out of range')
 fails(lambda: {}["a"], KeyError, "'a'")
 fails(lambda: {}[(1, 2)], KeyError, '(1, 2)')
 fails(lambda: int("x"), ValueError, "invalid literal for int() with base 10: 'x'")
 fails(lambda: 1 / 0, ZeroDivisionError, 'division by zero')
 fails(lambda: None + 1, TypeError, "unsupported operand type(s) for +: 'NoneType' and 'int'")
-fails(lambda: None[0], TypeError, "'NoneType' object is not subscriptable")
+fails(lambda: nothing[0], TypeError, "'NoneType' object is not subscriptable")
 fails(lambda: C().x, AttributeError, "'C' object has no attribute 'x'")
 fails(lambda: C.x, AttributeError, "type object 'C' has no attribute 'x'")
 fails(lambda: C() + 1, TypeError, "unsupported operand type(s) for +: 'C' and 'int'")

@@ -12,7 +12,8 @@ def f():
         except ValueError: log.append("inner")
         return "r"
     finally: log.append(3)
-assert f() == "r" and log == [1, 2, "'k'", "inner", 3]
+assert f() == "r"
+assert log == [1, 2, "'k'", "inner", 3]
 def g():
     for i in range(3):
         try:
@@ -21,5 +22,7 @@ def g():
             finally: log.append(i)
         finally: log.append("o")
     return i
-log.clear(); assert g() == 1 and log == [0, "o", 1, "o"]
+log.clear()
+assert g() == 1
+assert log == [0, "o", 1, "o"]
 print("ok")

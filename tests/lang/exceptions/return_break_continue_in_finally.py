@@ -23,5 +23,9 @@ def e():
         try: 1 / 0
         finally: continue
     return i
-assert a() == 2 and b() == "out" and c() == [0, "f", "f", 2, "f"] and d() == 1 and e() == 1
+assert a() == 2
+assert b() == "out"
+assert c() == [0, "f", "f", 2, "f"]
+assert d() == 1
+assert e() == 1
 print("ok")

@@ -3,8 +3,13 @@ def f(): raise ValueError("x")
 try: f()
 except ValueError as e:
     tb = e.__traceback__
-    assert tb.tb_lineno == 3 and tb.tb_next.tb_lineno == 2 and tb.tb_next.tb_next is None and tb.tb_frame.f_code.co_name == "<module>"
-    assert sys.exc_info()[0] is ValueError and sys.exc_info()[1] is e and sys.exception() is e
+    assert tb.tb_lineno == 3
+    assert tb.tb_next.tb_lineno == 2
+    assert tb.tb_next.tb_next is None
+    assert tb.tb_frame.f_code.co_name == "<module>"
+    assert sys.exc_info()[0] is ValueError
+    assert sys.exc_info()[1] is e
+    assert sys.exception() is e
     try: raise KeyError
     except KeyError: assert sys.exc_info()[0] is KeyError
     assert sys.exc_info()[1] is e

@@ -16,7 +16,8 @@ with open("a.txt", "a") as f: f.writelines(["x", "y\n"]); print("p", 1, file=f)
 assert [l.rstrip() for l in open("a.txt")] == ["héllo", "wörld", "xy", "p 1"]
 with open("a.txt") as f: assert f.read(3) == "hél" and next(f) == "lo\n"; f.seek(0); assert f.readline() == "héllo\n"
 with open("crlf", "wb") as f: f.write(b"a\r\nb\rc\n")
-assert open("crlf").read() == "a\nb\nc\n" and open("crlf", newline="").read() == "a\r\nb\rc\n"
+assert open("crlf").read() == "a\nb\nc\n"
+assert open("crlf", newline="").read() == "a\r\nb\rc\n"
 done = open("a.txt"); done.close()
 def closed(): done.read()
 def readonly():

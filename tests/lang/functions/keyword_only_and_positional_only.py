@@ -8,7 +8,8 @@ def fails(f, error, message):
 
 
 def f(a, /, b, *, c): return a, b, c
-assert f(1, 2, c=3) == (1, 2, 3) and f(1, b=2, c=3) == (1, 2, 3)
+assert f(1, 2, c=3) == (1, 2, 3)
+assert f(1, b=2, c=3) == (1, 2, 3)
 def g(a, /, **k): return a, k
 assert g(1, a=2) == (1, {"a": 2})
 fails(lambda: f(1, 2, 3), TypeError, 'f() takes 2 positional arguments but 3 were given')

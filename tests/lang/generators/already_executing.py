@@ -11,5 +11,6 @@ def fin():
     for i in range(3):
         try: yield i
         finally: log.append(i)
-assert list(fin()) == [0, 1, 2] and log == ["start", 0, 1, 2]
+assert list(fin()) == [0, 1, 2]
+assert log == ["start", 0, 1, 2]
 print("ok")

@@ -3,7 +3,12 @@ def g():
     yield from h
 h = (x for x in "ab")
 it = g()
-assert it.gi_running is False and it.gi_frame is not None and it.gi_code.co_name == "g" and it.__name__ == "g" and it.__qualname__ == "g" and it.gi_yieldfrom is None
+assert it.gi_running is False
+assert it.gi_frame is not None
+assert it.gi_code.co_name == "g"
+assert it.__name__ == "g"
+assert it.__qualname__ == "g"
+assert it.gi_yieldfrom is None
 next(it); next(it); assert it.gi_yieldfrom is h
 it.close(); assert it.gi_frame is None
 print("ok")

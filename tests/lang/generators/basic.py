@@ -4,13 +4,18 @@ def g(n):
         yield i
         i += 1
     return "done"
-assert list(g(3)) == [0, 1, 2] and sum(g(5)) == 10
-it = g(1); assert next(it) == 0 and iter(it) is it
+assert list(g(3)) == [0, 1, 2]
+assert sum(g(5)) == 10
+it = g(1)
+assert next(it) == 0
+assert iter(it) is it
 try: next(it)
 except StopIteration as e: assert e.value == "done"
 try: next(it)
 except StopIteration as e: assert e.value is None
-assert next(it, "x") == "x" and type(it).__name__ == "generator" and repr(it).startswith("<generator object g at 0x")
+assert next(it, "x") == "x"
+assert type(it).__name__ == "generator"
+assert repr(it).startswith("<generator object g at 0x")
 def e():
     return
     yield

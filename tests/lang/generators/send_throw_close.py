@@ -9,8 +9,14 @@ def g():
                 log.append("caught " + str(e)); yield "thrown"
     finally: log.append("closed")
 a = g()
-assert next(a) == 0 and a.send("x") == 1 and log == ["x"] and a.throw(ValueError("v")) == "thrown" and next(a) == 2
-a.close(); a.close(); assert log[-1] == "closed" and log.count("closed") == 1
+assert next(a) == 0
+assert a.send("x") == 1
+assert log == ["x"]
+assert a.throw(ValueError("v")) == "thrown"
+assert next(a) == 2
+a.close(); a.close()
+assert log[-1] == "closed"
+assert log.count("closed") == 1
 b = g()
 try: b.send(1)
 except TypeError as e: assert str(e) == "can't send non-None value to a just-started generator"

@@ -10,7 +10,11 @@ def outer():
     yield from [1, 2]
     return (yield)
 g = outer()
-assert next(g) == 1 and g.send("s") == "s" and g.throw(ValueError) == ("r", "v") and [next(g) for _ in range(4)] == ["a", "b", 1, 2] and next(g) is None
+assert next(g) == 1
+assert g.send("s") == "s"
+assert g.throw(ValueError) == ("r", "v")
+assert [next(g) for _ in range(4)] == ["a", "b", 1, 2]
+assert next(g) is None
 try: g.send("z")
 except StopIteration as e: assert e.value == "z"
 def bad(): yield from 5

@@ -12,9 +12,19 @@ import helpers, helpers.part as part
 from helpers import other
 from helpers.other import VALUE as v, visible
 from helpers.other import *
-assert helpers.name == "helpers" and part.f() == ("helpers", 42) and v == VALUE == 42 and visible() == "v" and helpers.other is other and other.__name__ == "helpers.other" and "_hidden" not in globals() and __name__ == "__main__"
+assert helpers.name == "helpers"
+assert part.f() == ("helpers", 42)
+assert v == VALUE == 42
+assert visible() == "v"
+assert helpers.other is other
+assert other.__name__ == "helpers.other"
+assert "_hidden" not in globals()
+assert __name__ == "__main__"
 import helpers.part
-helpers.part.counter += 1; assert part.counter == 1 and sys.modules["helpers.part"] is part and part.__file__.endswith("part.py")
+helpers.part.counter += 1
+assert part.counter == 1
+assert sys.modules["helpers.part"] is part
+assert part.__file__.endswith("part.py")
 def f():
     import helpers.other as o
     return o.VALUE

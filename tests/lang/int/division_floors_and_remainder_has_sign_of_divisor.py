@@ -5,9 +5,14 @@ big = 10 ** 30
 assert divmod(big + 1, 7) == (142857142857142857142857142857, 2)
 assert divmod(-big, 7) == (-142857142857142857142857142858, 6)
 assert divmod(big, -7) == (-142857142857142857142857142858, -6)
-assert big // (big + 1) == 0 and -1 // big == -1 and -1 % big == big - 1
-assert 7 / 2 == 3.5 and 6 / 3 == 2.0 and type(6 / 3) is float
-assert 10 ** 400 // 10 ** 399 == 10 and (10 ** 400) / (10 ** 399) == 10.0
+assert big // (big + 1) == 0
+assert -1 // big == -1
+assert -1 % big == big - 1
+assert 7 / 2 == 3.5
+assert 6 / 3 == 2.0
+assert type(6 / 3) is float
+assert 10 ** 400 // 10 ** 399 == 10
+assert (10 ** 400) / (10 ** 399) == 10.0
 for text, message in [("1 // 0", "integer division or modulo by zero"), ("1 % 0", "integer modulo by zero"),
                       ("1 / 0", "division by zero"), ("divmod(1, 0)", "integer division or modulo by zero")]:
     try:

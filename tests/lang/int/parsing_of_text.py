@@ -1,8 +1,20 @@
-assert int("42") == 42 and int("-42") == -42 and int("  +7\n") == 7 and int("1_000") == 1000
-assert int("ff", 16) == 255 and int("0xff", 16) == 255 and int("0b101", 0) == 5 and int("0o17", 0) == 15
-assert int("z", 36) == 35 and int("-0x10", 16) == -16 and int("0", 0) == 0
+assert int("42") == 42
+assert int("-42") == -42
+assert int("  +7\n") == 7
+assert int("1_000") == 1000
+assert int("ff", 16) == 255
+assert int("0xff", 16) == 255
+assert int("0b101", 0) == 5
+assert int("0o17", 0) == 15
+assert int("z", 36) == 35
+assert int("-0x10", 16) == -16
+assert int("0", 0) == 0
 assert int("123456789012345678901234567890") == 123456789012345678901234567890
-assert int("٣") == 3 and int(3.99) == 3 and int(-3.99) == -3 and int() == 0 and int(True) == 1
+assert int("٣") == 3
+assert int(3.99) == 3
+assert int(-3.99) == -3
+assert int() == 0
+assert int(True) == 1
 assert int(b"12") == 12
 for args, error, message in [
         (("abc",), ValueError, "invalid literal for int() with base 10: 'abc'"),

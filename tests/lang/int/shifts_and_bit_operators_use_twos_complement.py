@@ -1,10 +1,20 @@
-assert 1 << 100 == 2 ** 100 and (1 << 100) >> 99 == 2
-assert -1 >> 1000 == -1 and -5 >> 1 == -3 and 5 >> 100 == 0 and 0 << 1000 == 0
-assert ~0 == -1 and ~(2 ** 70) == -(2 ** 70) - 1
-assert -1 & 0xFF == 255 and -256 | 15 == -241 and -1 ^ 255 == -256
-assert (2 ** 70 + 5) & 7 == 5 and (-(2 ** 70)) & (2 ** 71 - 1) == 2 ** 70
+assert 1 << 100 == 2 ** 100
+assert (1 << 100) >> 99 == 2
+assert -1 >> 1000 == -1
+assert -5 >> 1 == -3
+assert 5 >> 100 == 0
+assert 0 << 1000 == 0
+assert ~0 == -1
+assert ~(2 ** 70) == -(2 ** 70) - 1
+assert -1 & 0xFF == 255
+assert -256 | 15 == -241
+assert -1 ^ 255 == -256
+assert (2 ** 70 + 5) & 7 == 5
+assert (-(2 ** 70)) & (2 ** 71 - 1) == 2 ** 70
 assert (2 ** 70 | 1) ^ 1 == 2 ** 70
-assert 6 & 3 == 2 and 6 | 3 == 7 and 6 ^ 3 == 5
+assert 6 & 3 == 2
+assert 6 | 3 == 7
+assert 6 ^ 3 == 5
 try:
     1 << -1
 except ValueError as e:

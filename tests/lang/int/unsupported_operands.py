@@ -1,3 +1,4 @@
+one = 1
 def message(f):
     try:
         f()
@@ -16,8 +17,8 @@ assert message(lambda: +[]) == "bad operand type for unary +: 'list'"
 assert message(lambda: ~1.5) == "bad operand type for unary ~: 'float'"
 assert message(lambda: 1 & 1.0) == "unsupported operand type(s) for &: 'int' and 'float'"
 assert message(lambda: 1 @ 2) == "unsupported operand type(s) for @: 'int' and 'int'"
-assert message(lambda: (1)()) == "'int' object is not callable"
-assert message(lambda: 1[0]) == "'int' object is not subscriptable"
+assert message(lambda: one()) == "'int' object is not callable"
+assert message(lambda: one[0]) == "'int' object is not subscriptable"
 assert message(lambda: len(1)) == "object of type 'int' has no len()"
 assert message(lambda: iter(1)) == "'int' object is not iterable"
 print("ok")

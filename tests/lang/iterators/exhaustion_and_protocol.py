@@ -5,7 +5,12 @@ class It:
         self.n += 1
         if self.n > 3: raise StopIteration
         return self.n
-assert list(It()) == [1, 2, 3] and 2 in It() and max(It()) == 3 and [*It()] == [1, 2, 3] and sum(It()) == 6 and tuple(zip(It(), "ab")) == ((1, "a"), (2, "b"))
+assert list(It()) == [1, 2, 3]
+assert 2 in It()
+assert max(It()) == 3
+assert [*It()] == [1, 2, 3]
+assert sum(It()) == 6
+assert tuple(zip(It(), "ab")) == ((1, "a"), (2, "b"))
 a, b, c = It(); assert (a, b, c) == (1, 2, 3)
 l = [1]; i = iter(l); next(i)
 assert next(i, None) is None

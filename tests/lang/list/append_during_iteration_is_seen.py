@@ -6,6 +6,9 @@ assert seen == [1, 2, 3, 11, 12]
 a, seen = [1, 2, 3, 4], []
 for x in a:
     seen.append(x); a.remove(x)
-assert seen == [1, 3] and a == [2, 4]
-it = iter([1]); assert next(it) == 1 and next(it, "end") == "end"
+assert seen == [1, 3]
+assert a == [2, 4]
+it = iter([1])
+assert next(it) == 1
+assert next(it, "end") == "end"
 print("ok")

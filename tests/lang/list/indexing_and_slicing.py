@@ -1,5 +1,10 @@
 a = [0, 1, 2, 3, 4]
-assert a[-1] == 4 and a[1:3] == [1, 2] and a[::-1] == [4, 3, 2, 1, 0] and a[-100:100] == a and a[3:1] == [] and a[:] is not a
+assert a[-1] == 4
+assert a[1:3] == [1, 2]
+assert a[::-1] == [4, 3, 2, 1, 0]
+assert a[-100:100] == a
+assert a[3:1] == []
+assert a[:] is not a
 a[1:3] = "xyz"
 assert a == [0, "x", "y", "z", 3, 4]
 a[::2] = [7, 8, 9]

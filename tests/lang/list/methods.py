@@ -1,8 +1,15 @@
 a = [3, 1]
 a.append(2); a.extend((5, 4)); a.insert(0, 9); a.insert(-1, 8); a.insert(100, 7)
-assert a == [9, 3, 1, 2, 5, 8, 4, 7] and a.pop() == 7 and a.pop(0) == 9 and a.index(2) == 2 and a.count(3) == 1
+assert a == [9, 3, 1, 2, 5, 8, 4, 7]
+assert a.pop() == 7
+assert a.pop(0) == 9
+assert a.index(2) == 2
+assert a.count(3) == 1
 a.remove(8); a.reverse()
-assert a == [4, 5, 2, 1, 3] and a.copy() == a and a.index(1, 2) == 3 and a.index(5, -4, -1) == 1
+assert a == [4, 5, 2, 1, 3]
+assert a.copy() == a
+assert a.index(1, 2) == 3
+assert a.index(5, -4, -1) == 1
 a.clear()
 assert a == []
 def fails(error, message, f):

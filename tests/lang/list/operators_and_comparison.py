@@ -1,7 +1,18 @@
 a = [1, 2]
-assert a + [3] == [1, 2, 3] and a * 2 == [1, 2, 1, 2] and 0 * a == [] and 2 in a and 5 not in a and [1, 2] < [1, 3] and [1] < [1, 0] and [] < [0] and [1, 2] != (1, 2) and not [1] == 1
+assert a + [3] == [1, 2, 3]
+assert a * 2 == [1, 2, 1, 2]
+assert 0 * a == []
+assert 2 in a
+assert 5 not in a
+assert [1, 2] < [1, 3]
+assert [1] < [1, 0]
+assert [] < [0]
+assert [1, 2] != (1, 2)
+assert not [1] == 1
 b = a
-b += (3,); assert a == [1, 2, 3] and a is b
+b += (3,)
+assert a == [1, 2, 3]
+assert a is b
 b *= 2; assert a == [1, 2, 3, 1, 2, 3]
 grid = [[0]] * 2
 grid[0].append(1); assert grid == [[0, 1], [0, 1]]

@@ -10,7 +10,12 @@ def fails(f, error, message):
 import queue
 q = queue.Queue()
 for i in range(5): q.put(i)
-assert q.qsize() == 5 and not q.empty() and not q.full() and [q.get() for _ in range(5)] == [0, 1, 2, 3, 4] and q.empty() and q.maxsize == 0
+assert q.qsize() == 5
+assert not q.empty()
+assert not q.full()
+assert [q.get() for _ in range(5)] == [0, 1, 2, 3, 4]
+assert q.empty()
+assert q.maxsize == 0
 b = queue.Queue(2); b.put(1); b.put_nowait(2); assert b.full()
 fails(lambda: b.put(3, block=False), queue.Full, '')
 fails(lambda: b.put(3, timeout=0.01), queue.Full, '')

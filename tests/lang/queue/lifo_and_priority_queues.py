@@ -15,7 +15,8 @@ p = queue.PriorityQueue()
 for x in [5, 1, 4, 1, 3]: p.put(x)
 assert [p.get() for _ in range(5)] == [1, 1, 3, 4, 5]
 p.put((2, "b")); p.put((1, "z")); p.put((2, "a")); assert [p.get()[1] for _ in range(3)] == ["z", "a", "b"]
-assert queue.PriorityQueue(1).maxsize == 1 and isinstance(l, queue.Queue)
+assert queue.PriorityQueue(1).maxsize == 1
+assert isinstance(l, queue.Queue)
 p.put(1)
 fails(lambda: p.put("a"), TypeError, "'<' not supported between instances of 'str' and 'int'")
 print("ok")

@@ -14,7 +14,9 @@ def w():
     q.task_done()
 t = threading.Thread(target=w); t.start()
 for i in range(10): q.put(i)
-q.join(); assert done == list(range(10)) and q.unfinished_tasks == 0
+q.join()
+assert done == list(range(10))
+assert q.unfinished_tasks == 0
 q.put(None); t.join(); q.join()
 fails(lambda: q.task_done(), ValueError, 'task_done() called too many times')
 print("ok")

@@ -20,5 +20,6 @@ except ValueError as e:
 else:
     assert False
 for _ in range(100):
-    assert 0 <= random.random() < 1 and 1 <= random.randint(1, 6) <= 6
+    assert 0 <= random.random() < 1
+    assert 1 <= random.randint(1, 6) <= 6
 print("ok")

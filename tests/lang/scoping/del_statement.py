@@ -10,7 +10,9 @@ def fails(f, error, message):
 x = 1
 del x
 a = [1, 2, 3]; d = {"k": 1}
-del a[0], d["k"]; assert a == [2, 3] and d == {}
+del a[0], d["k"]
+assert a == [2, 3]
+assert d == {}
 def f():
     v = 1
     del v

@@ -11,7 +11,9 @@ x = 1
 def f():
     global x, y
     x += 1; y = 5
-f(); assert x == 2 and y == 5
+f()
+assert x == 2
+assert y == 5
 def g():
     x = 10
     def h():

@@ -1,5 +1,14 @@
-assert "a" < "b" and "a" < "aa" and "B" < "a" and "" < "a" and "abc" == "ab" + "c" and "a" != "b" and not "a" == 1 and "Z" <= "Z" and "é" > "z"
-assert hash("abc") == hash("ab" + "c") and {"k" + str(1): 2}["k1"] == 2
+assert "a" < "b"
+assert "a" < "aa"
+assert "B" < "a"
+assert "" < "a"
+assert "abc" == "ab" + "c"
+assert "a" != "b"
+assert not "a" == 1
+assert "Z" <= "Z"
+assert "é" > "z"
+assert hash("abc") == hash("ab" + "c")
+assert {"k" + str(1): 2}["k1"] == 2
 try:
     "a" < 1
 except TypeError as e:

@@ -1,10 +1,18 @@
-assert "a" + "b" == "ab" and "ab" * 3 == "ababab" and 2 * "é" == "éé" and "a" * 0 == "" and "a" * -1 == "" and "" + "" == ""
+assert "a" + "b" == "ab"
+assert "ab" * 3 == "ababab"
+assert 2 * "é" == "éé"
+assert "a" * 0 == ""
+assert "a" * -1 == ""
+assert "" + "" == ""
 s = ""
 for i in range(300):
     s += chr(97 + i % 26)
 t = s
 s += "é"
-assert len(s) == 301 and len(t) == 300 and t[-1] == "n" and s[-1] == "é"
+assert len(s) == 301
+assert len(t) == 300
+assert t[-1] == "n"
+assert s[-1] == "é"
 try:
     "a" * "b"
 except TypeError as e:

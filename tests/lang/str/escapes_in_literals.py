@@ -1,8 +1,19 @@
 assert "\n\t\r\a\b\f\v\\\'\"\0" == chr(10) + chr(9) + chr(13) + chr(7) + chr(8) + chr(12) + chr(11) + chr(92) + chr(39) + chr(34) + chr(0)
-assert "\x41\u0042\U00000043\103" == "ABCC" and "a\
-b" == "ab" and r"\n\x" == "\\n\\x" and len(r"\"") == 2 and R'\'' == "\\'"
+assert "\x41\u0042\U00000043\103" == "ABCC"
+assert "a\
+b" == "ab"
+assert r"\n\x" == "\\n\\x"
+assert len(r"\"") == 2
+assert R'\'' == "\\'"
 assert """a
-"b" c""" == 'a\n"b" c' and '''x'y''' == "x'y" and "a" 'b' """c""" == "abc" and u"x" == "x"
-assert "\N{BULLET}" == "•" and "\N{LATIN SMALL LETTER A}" == "a"
-assert b"\x00\xff\n" == bytes([0, 255, 10]) and rb"\x" == b"\\x" and Br"\n" == b"\\n" and b"a" b"b" == b"ab"
+"b" c""" == 'a\n"b" c'
+assert '''x'y''' == "x'y"
+assert "a" 'b' """c""" == "abc"
+assert u"x" == "x"
+assert "\N{BULLET}" == "•"
+assert "\N{LATIN SMALL LETTER A}" == "a"
+assert b"\x00\xff\n" == bytes([0, 255, 10])
+assert rb"\x" == b"\\x"
+assert Br"\n" == b"\\n"
+assert b"a" b"b" == b"ab"
 print("ok")

@@ -1,7 +1,24 @@
 s = "banana"
-assert s.find("an") == 1 and s.rfind("an") == 3 and s.find("x") == -1 and s.find("an", 2) == 3 and s.find("an", 2, 4) == -1 and s.find("") == 0 and s.find("", 6) == 6 and s.find("", 7) == -1
-assert s.index("na") == 2 and s.rindex("na") == 4 and s.count("a") == 3 and s.count("ana") == 1 and s.count("") == 7 and s.count("a", 2) == 2 and s.count("a", 1, -1) == 2
-assert "nan" in s and "" in s and "x" not in s and s.find("a", -1) == 5 and s.rfind("") == 6
+assert s.find("an") == 1
+assert s.rfind("an") == 3
+assert s.find("x") == -1
+assert s.find("an", 2) == 3
+assert s.find("an", 2, 4) == -1
+assert s.find("") == 0
+assert s.find("", 6) == 6
+assert s.find("", 7) == -1
+assert s.index("na") == 2
+assert s.rindex("na") == 4
+assert s.count("a") == 3
+assert s.count("ana") == 1
+assert s.count("") == 7
+assert s.count("a", 2) == 2
+assert s.count("a", 1, -1) == 2
+assert "nan" in s
+assert "" in s
+assert "x" not in s
+assert s.find("a", -1) == 5
+assert s.rfind("") == 6
 for f in s.index, s.rindex:
     try:
         f("x")

@@ -1,5 +1,15 @@
-assert "a".ljust(3) == "a  " and "a".rjust(3, "*") == "**a" and "ab".center(5) == "  ab " and "a".center(4, "-") == "-a--" and "abc".ljust(2) == "abc"
-assert "42".zfill(5) == "00042" and "-42".zfill(5) == "-0042" and "+4".zfill(1) == "+4" and "".zfill(2) == "00" and "a\tb".expandtabs() == "a       b" and "ab\tc".expandtabs(4) == "ab  c" and "é".rjust(3, "ü") == "üüé"
+assert "a".ljust(3) == "a  "
+assert "a".rjust(3, "*") == "**a"
+assert "ab".center(5) == "  ab "
+assert "a".center(4, "-") == "-a--"
+assert "abc".ljust(2) == "abc"
+assert "42".zfill(5) == "00042"
+assert "-42".zfill(5) == "-0042"
+assert "+4".zfill(1) == "+4"
+assert "".zfill(2) == "00"
+assert "a\tb".expandtabs() == "a       b"
+assert "ab\tc".expandtabs(4) == "ab  c"
+assert "é".rjust(3, "ü") == "üüé"
 try:
     "a".ljust(5, "ab")
 except TypeError as e:

@@ -1,6 +1,16 @@
 s = "hällo wörld"
-assert s[0] == "h" and s[1] == "ä" and s[-1] == "d" and s[1:4] == "äll" and s[::-1] == "dlröw olläh" and s[::2] == "hlowrd"
-assert s[:-6] == "hällo" and s[100:] == "" and s[-100:2] == "hä" and s[5:2] == "" and s[8:2:-2] == "rwo" and len(s) == 11
+assert s[0] == "h"
+assert s[1] == "ä"
+assert s[-1] == "d"
+assert s[1:4] == "äll"
+assert s[::-1] == "dlröw olläh"
+assert s[::2] == "hlowrd"
+assert s[:-6] == "hällo"
+assert s[100:] == ""
+assert s[-100:2] == "hä"
+assert s[5:2] == ""
+assert s[8:2:-2] == "rwo"
+assert len(s) == 11
 for i, message in [(11, "string index out of range"), (-12, "string index out of range")]:
     try:
         s[i]

@@ -1,6 +1,22 @@
-assert "  a b \n".strip() == "a b" and "xxaxx".strip("x") == "a" and "abcba".strip("ab") == "c" and "  a ".lstrip() == "a " and "  a ".rstrip() == "  a" and "abc".strip("") == "abc" and "www.x.com".lstrip("w.") == "x.com"
-assert "prefix-x".removeprefix("prefix-") == "x" and "x.py".removesuffix(".py") == "x" and "x".removeprefix("y") == "x" and "x".removesuffix("") == "x"
-assert "hello".startswith("he") and "hello".endswith("lo") and "hello".startswith(("x", "h")) and not "hello".endswith(()) and "hello".startswith("ll", 2) and "hello".endswith("l", 0, 4) and "hello".startswith("") and not "".startswith("a")
+assert "  a b \n".strip() == "a b"
+assert "xxaxx".strip("x") == "a"
+assert "abcba".strip("ab") == "c"
+assert "  a ".lstrip() == "a "
+assert "  a ".rstrip() == "  a"
+assert "abc".strip("") == "abc"
+assert "www.x.com".lstrip("w.") == "x.com"
+assert "prefix-x".removeprefix("prefix-") == "x"
+assert "x.py".removesuffix(".py") == "x"
+assert "x".removeprefix("y") == "x"
+assert "x".removesuffix("") == "x"
+assert "hello".startswith("he")
+assert "hello".endswith("lo")
+assert "hello".startswith(("x", "h"))
+assert not "hello".endswith(())
+assert "hello".startswith("ll", 2)
+assert "hello".endswith("l", 0, 4)
+assert "hello".startswith("")
+assert not "".startswith("a")
 try:
     "a".startswith(1)
 except TypeError as e:

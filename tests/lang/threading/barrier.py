@@ -19,12 +19,16 @@ def w():
 ts = [threading.Thread(target=w) for _ in range(3)]
 for t in ts: t.start()
 for t in ts: t.join()
-assert acts == [3, 3, 6, 6, 9, 9, 12, 12] and b.parties == 3 and b.n_waiting == 0 and not b.broken
+assert acts == [3, 3, 6, 6, 9, 9, 12, 12]
+assert b.parties == 3
+assert b.n_waiting == 0
+assert not b.broken
 s = threading.Barrier(2, timeout=0.01)
 fails(lambda: s.wait(), threading.BrokenBarrierError, '')
 assert s.broken
 fails(lambda: s.wait(), threading.BrokenBarrierError, '')
 s.reset(); assert not s.broken
 s.abort(); assert s.broken
-assert issubclass(threading.BrokenBarrierError, RuntimeError) and threading.Barrier(1).wait() == 0
+assert issubclass(threading.BrokenBarrierError, RuntimeError)
+assert threading.Barrier(1).wait() == 0
 print("ok")

@@ -1,8 +1,10 @@
 import threading
 e = threading.Event(); ts = [threading.Thread(target=e.wait) for _ in range(3)]
-assert threading.active_count() == 1 and threading.enumerate() == [threading.main_thread()]
+assert threading.active_count() == 1
+assert threading.enumerate() == [threading.main_thread()]
 for t in ts: t.start()
-assert threading.active_count() == 4 and set(threading.enumerate()) == set(ts) | {threading.main_thread()}
+assert threading.active_count() == 4
+assert set(threading.enumerate()) == set(ts) | {threading.main_thread()}
 e.set()
 for t in ts: t.join()
 assert threading.active_count() == 1

@@ -4,8 +4,12 @@ def hook(a): seen.append((a.exc_type, str(a.exc_value), a.thread.name, a.exc_tra
 old = threading.excepthook; threading.excepthook = hook
 def bad(): raise ValueError("v")
 t = threading.Thread(target=bad, name="n"); t.start(); t.join()
-assert seen == [(ValueError, "v", "n", True)] and not t.is_alive() and threading.__excepthook__ is old
+assert seen == [(ValueError, "v", "n", True)]
+assert not t.is_alive()
+assert threading.__excepthook__ is old
 def quiet(): sys.exit(3)
-t = threading.Thread(target=quiet); t.start(); t.join(); assert len(seen) == 2 and seen[1][0] is SystemExit
+t = threading.Thread(target=quiet); t.start(); t.join()
+assert len(seen) == 2
+assert seen[1][0] is SystemExit
 threading.excepthook = old
 print("ok")

@@ -9,7 +9,11 @@ def fails(f, error, message):
 
 import threading
 l = threading.Lock()
-assert l.acquire() is True and l.locked() and l.acquire(False) is False and l.acquire(timeout=0.01) is False and l.acquire(blocking=False) is False
+assert l.acquire() is True
+assert l.locked()
+assert l.acquire(False) is False
+assert l.acquire(timeout=0.01) is False
+assert l.acquire(blocking=False) is False
 l.release(); assert not l.locked()
 with l: assert l.locked()
 done = []

@@ -9,7 +9,9 @@ def fails(f, error, message):
 
 import threading
 r = threading.RLock()
-assert r.acquire() and r.acquire() and r.acquire(blocking=False)
+assert r.acquire()
+assert r.acquire()
+assert r.acquire(blocking=False)
 got = []
 def other(): got.append(r.acquire(timeout=0.02))
 t = threading.Thread(target=other); t.start(); t.join(); assert got == [False]

@@ -9,8 +9,14 @@ def fails(f, error, message):
 
 import threading
 s = threading.Semaphore(2)
-assert s.acquire() and s.acquire(blocking=False) and not s.acquire(blocking=False) and s.acquire(timeout=0.01) is False
-s.release(2); assert s.acquire(False) and s.acquire(False) and not s.acquire(False)
+assert s.acquire()
+assert s.acquire(blocking=False)
+assert not s.acquire(blocking=False)
+assert s.acquire(timeout=0.01) is False
+s.release(2)
+assert s.acquire(False)
+assert s.acquire(False)
+assert not s.acquire(False)
 t = threading.Thread(target=s.acquire); t.start(); s.release(); t.join()
 s.release()
 with s: assert not s.acquire(False)

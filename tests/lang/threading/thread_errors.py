@@ -11,8 +11,6 @@ import threading
 t = threading.Thread(target=lambda: None)
 fails(lambda: t.join(), RuntimeError, 'cannot join thread before it is started')
 t.start(); t.join(); t.join()
-def set_daemon(): t.daemon = True
-u = threading.Thread(target=ev.wait) if "ev" in globals() else None
 e = threading.Event(); u = threading.Thread(target=e.wait); u.start()
 def set_running(): u.daemon = True
 fails(lambda: t.start(), RuntimeError, 'threads can only be started once')

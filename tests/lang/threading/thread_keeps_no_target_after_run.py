@@ -9,7 +9,8 @@ def fails(f, error, message):
 
 import threading
 t = threading.Thread(target=lambda: 5); t.run()
-assert t.ident is None and not t.is_alive()
+assert t.ident is None
+assert not t.is_alive()
 u = threading.Thread(target=print, args=()); assert u.is_alive() is False
 fails(lambda: threading.Thread(5), AssertionError, 'group argument must be None for now')
 print("ok")

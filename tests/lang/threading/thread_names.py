@@ -5,6 +5,11 @@ names = []
 a = threading.Thread(target=f); b = threading.Thread(); c = threading.Thread(name="mine", target=f); d = W()
 assert (a.name, b.name, c.name, d.name) == ("Thread-1 (f)", "Thread-2", "mine", "Thread-3")
 a.start(); a.join(); c.name = "other"; c.start(); c.join(); assert names == ["Thread-1 (f)", "other"]
-assert threading.current_thread().name == "MainThread" and threading.main_thread() is threading.current_thread() and threading.main_thread().getName() == "MainThread"
-c.setName("x"); assert c.getName() == "x" and repr(b) == "<Thread(Thread-2, initial)>" and "stopped" in repr(c)
+assert threading.current_thread().name == "MainThread"
+assert threading.main_thread() is threading.current_thread()
+assert threading.main_thread().getName() == "MainThread"
+c.setName("x")
+assert c.getName() == "x"
+assert repr(b) == "<Thread(Thread-2, initial)>"
+assert "stopped" in repr(c)
 print("ok")

@@ -6,5 +6,7 @@ def w(d):
         ts = [threading.Thread(target=w, args=(d - 1,)) for _ in range(2)]
         for t in ts: t.start()
         for t in ts: t.join()
-w(4); assert len(out) == 31 and out.count(0) == 16
+w(4)
+assert len(out) == 31
+assert out.count(0) == 16
 print("ok")

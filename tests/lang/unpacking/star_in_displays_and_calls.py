@@ -1,7 +1,11 @@
 a, d = [1, 2], {"x": 1}
-assert [*a, 3, *"b"] == [1, 2, 3, "b"] and (*a, *a) == (1, 2, 1, 2) and {*a, 2} == {1, 2} and {**d, "y": 2, **{"x": 5}} == {"x": 5, "y": 2}
+assert [*a, 3, *"b"] == [1, 2, 3, "b"]
+assert (*a, *a) == (1, 2, 1, 2)
+assert {*a, 2} == {1, 2}
+assert {**d, "y": 2, **{"x": 5}} == {"x": 5, "y": 2}
 def f(*args, **kw): return args, kw
-assert f(0, *a, 9, *(), x=1, **{"y": 2}) == ((0, 1, 2, 9), {"x": 1, "y": 2}) and f(*iter("ab")) == (("a", "b"), {})
+assert f(0, *a, 9, *(), x=1, **{"y": 2}) == ((0, 1, 2, 9), {"x": 1, "y": 2})
+assert f(*iter("ab")) == (("a", "b"), {})
 def ret(): return *a, 5
 assert ret() == (1, 2, 5)
 for x in *a, 7: pass

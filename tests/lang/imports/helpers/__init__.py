@@ -1,2 +1,1 @@
 name = "helpers"
-print("ok")

@@ -1,2 +1,1 @@
 raise ValueError("broken on import")
-print("ok")

@@ -1,4 +1,3 @@
 VALUE = 42
 _hidden = 1
 def visible(): return "v"
-print("ok")

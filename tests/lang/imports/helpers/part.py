@@ -2,4 +2,3 @@ from . import name as parent
 from .other import VALUE
 def f(): return parent, VALUE
 counter = 0
-print("ok")
