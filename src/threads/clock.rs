@@ -33,10 +33,7 @@ impl Clock {
     pub(super) fn new(kind: ClockKind) -> Self {
         match kind {
             ClockKind::Real => Self::Real,
-            ClockKind::Virtual {
-                start_ns,
-                wall_start_ns,
-            } => Self::Virtual(VirtualClock::new(start_ns, wall_start_ns)),
+            ClockKind::Virtual { start_ns, wall_start_ns } => Self::Virtual(VirtualClock::new(start_ns, wall_start_ns)),
         }
     }
 
@@ -110,11 +107,7 @@ impl Clock {
         }
     }
 
-    pub(super) fn while_quiet(
-        &self,
-        core: &ThreadCore,
-        fork: impl FnOnce() -> ForkSide,
-    ) -> ForkSide {
+    pub(super) fn while_quiet(&self, core: &ThreadCore, fork: impl FnOnce() -> ForkSide) -> ForkSide {
         match self {
             Self::Real => {
                 let _parker = core.parker.state.lock();

@@ -13,8 +13,8 @@ use super::park::Parker;
 use super::runtime::Runtime;
 use super::spill::with_spilled_registers;
 use super::sync::{
-    AtomicBool, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Condvar, Ordering, os_thread_id,
-    sleep_forever,
+    AtomicBool, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Condvar, Ordering, os_thread_id, sleep_forever,
+    yield_thread,
 };
 use crate::events::{Event, EventBuffer, Record};
 
@@ -52,8 +52,7 @@ impl PollBits {
     /// What ends an interruptible park.
     pub(super) const ENDS_PARK: Self = Self(Self::INTERRUPT.0 | Self::CANCEL.0);
     /// What the VM handles before the GIL is dropped.
-    const BEFORE_DROP: Self =
-        Self(Self::INTERRUPT.0 | Self::PENDING.0 | Self::COLLECT.0 | Self::CANCEL.0 | Self::VM.0);
+    const BEFORE_DROP: Self = Self(Self::INTERRUPT.0 | Self::PENDING.0 | Self::COLLECT.0 | Self::CANCEL.0 | Self::VM.0);
 
     /// Whether no bit is set.
     #[inline(always)]
@@ -223,7 +222,7 @@ impl ThreadCore {
     /// # Safepoint
     /// Switches if somebody waits.
     pub fn yield_now(&self) {
-        self.detached(SwitchCause::Sleep, std::thread::yield_now);
+        self.detached(SwitchCause::Sleep, yield_thread);
     }
 
     fn take_bits(&self, mask: PollBits) -> PollBits {
@@ -263,9 +262,7 @@ impl ThreadCore {
     }
 
     pub(super) fn try_change_state(&self, from: ThreadState, to: ThreadState) -> bool {
-        self.state
-            .compare_exchange(from as u8, to as u8, Ordering::SeqCst, Ordering::SeqCst)
-            .is_ok()
+        self.state.compare_exchange(from as u8, to as u8, Ordering::SeqCst, Ordering::SeqCst).is_ok()
     }
 
     /// Makes the calling OS thread the one this core stands for, and attaches it.
@@ -326,15 +323,13 @@ impl ThreadCore {
         self.assert_attached();
         self.stack_top.store(sp, Ordering::Relaxed);
         if !self.runtime.gil().is_off() {
-            self.state
-                .store(ThreadState::Detached as u8, Ordering::Release);
+            self.state.store(ThreadState::Detached as u8, Ordering::Release);
             self.runtime.gil().release(self, cause);
             return;
         }
         // The stopper sets the poll bit and then looks at the state; here it is the other way
         // round. In the total order of these four, one of the two sees the other.
-        self.state
-            .swap(ThreadState::Detached as u8, Ordering::SeqCst);
+        self.state.swap(ThreadState::Detached as u8, Ordering::SeqCst);
         if PollBits(self.poll.load(Ordering::SeqCst)).intersects(PollBits::STOP_WORLD) {
             self.runtime.world().tell_stopper();
         }
@@ -404,12 +399,7 @@ impl ThreadCore {
 
     #[cold]
     pub(super) fn emit_at(&self, at_ns: u64, event: Event) {
-        let record = Record {
-            at_ns,
-            location: self.location(),
-            thread: self.id,
-            event,
-        };
+        let record = Record { at_ns, location: self.location(), thread: self.id, event };
         self.runtime.recorder().push(&self.events, record);
     }
 
@@ -422,30 +412,21 @@ impl ThreadCore {
     /// Checks that the thread is attached (debug builds).
     #[inline(always)]
     pub fn assert_attached(&self) {
-        debug_assert_eq!(
-            self.state(),
-            ThreadState::Attached,
-            "not attached: {self:?}"
-        );
+        debug_assert_eq!(self.state(), ThreadState::Attached, "not attached: {self:?}");
     }
 
     /// Checks the lock rank: an object's lock is the last lock a thread takes (debug builds).
     #[inline(always)]
     pub fn assert_no_object_lock(&self, doing: &str) {
         #[cfg(debug_assertions)]
-        assert_eq!(
-            self.object_locks.load(Ordering::Relaxed),
-            0,
-            "lock rank: {doing} under an object's lock"
-        );
+        assert_eq!(self.object_locks.load(Ordering::Relaxed), 0, "lock rank: {doing} under an object's lock");
         let _ = doing;
     }
 
     #[inline(always)]
     pub(super) fn count_object_lock(&self, change: i32) {
         #[cfg(debug_assertions)]
-        self.object_locks
-            .fetch_add(change as u32, Ordering::Relaxed);
+        self.object_locks.fetch_add(change as u32, Ordering::Relaxed);
         let _ = change;
     }
 }

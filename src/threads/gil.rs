@@ -142,10 +142,7 @@ impl Gil {
         };
         match taken {
             Taken::ShutDown => core.hang(),
-            Taken::Held {
-                switched,
-                waited_since_ns,
-            } => {
+            Taken::Held { switched, waited_since_ns } => {
                 if let Some(since_ns) = waited_since_ns {
                     core.emit_at(since_ns, Event::GilWait { after });
                 }
@@ -159,10 +156,7 @@ impl Gil {
         let forced = |core: &ThreadCore| core.poll().intersects(super::PollBits::GIL_DROP);
         // Recorded before it happens, so that the record never shows two holders at once.
         if !self.is_off() {
-            core.emit(|| Event::GilDrop {
-                cause,
-                forced: forced(core),
-            });
+            core.emit(|| Event::GilDrop { cause, forced: forced(core) });
         }
         match self {
             Self::Off => {}
@@ -171,11 +165,7 @@ impl Gil {
         }
     }
 
-    pub(super) fn while_quiet(
-        &self,
-        core: &ThreadCore,
-        fork: &mut dyn FnMut() -> ForkSide,
-    ) -> ForkSide {
+    pub(super) fn while_quiet(&self, core: &ThreadCore, fork: &mut dyn FnMut() -> ForkSide) -> ForkSide {
         match self.policy() {
             None => fork(),
             Some(policy) => policy.while_quiet(core, fork),

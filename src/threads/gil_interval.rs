@@ -56,11 +56,7 @@ impl IntervalGil {
 
     /// Waits until the GIL is free; `Err` when `core` was shut down meanwhile.
     #[cold]
-    fn wait<'a>(
-        &'a self,
-        mut state: MutexGuard<'a, State>,
-        core: &ThreadCore,
-    ) -> Result<MutexGuard<'a, State>, ()> {
+    fn wait<'a>(&'a self, mut state: MutexGuard<'a, State>, core: &ThreadCore) -> Result<MutexGuard<'a, State>, ()> {
         let interval = Duration::from_micros(u64::from(core.runtime().switch_interval_us().max(1)));
         state.waiters += 1;
         let mut result = Ok(());
@@ -116,18 +112,12 @@ impl GilPolicy for IntervalGil {
             }
         }
         core.retract(PollBits::GIL_DROP);
-        Taken::Held {
-            switched,
-            waited_since_ns,
-        }
+        Taken::Held { switched, waited_since_ns }
     }
 
     fn release(&self, core: &ThreadCore, cause: SwitchCause) -> bool {
         let mut state = self.state.lock();
-        debug_assert!(
-            ptr::eq(state.holder, core),
-            "the GIL is released by its holder"
-        );
+        debug_assert!(ptr::eq(state.holder, core), "the GIL is released by its holder");
         state.holder = ptr::null();
         let asked = core.retract(PollBits::GIL_DROP);
         if !asked || cause == SwitchCause::Exit {

@@ -64,17 +64,10 @@ impl QueuedGil {
     }
 
     fn enqueue(&self, state: &mut State, core: &ThreadCore, after: SwitchCause) {
-        let urgent = self.order == Order::IoFirst
-            && matches!(
-                after,
-                SwitchCause::Io | SwitchCause::Lock | SwitchCause::Sleep
-            );
+        let urgent =
+            self.order == Order::IoFirst && matches!(after, SwitchCause::Io | SwitchCause::Lock | SwitchCause::Sleep);
         let place = if urgent {
-            state
-                .waiters
-                .iter()
-                .take_while(|waiting| waiting.urgent)
-                .count()
+            state.waiters.iter().take_while(|waiting| waiting.urgent).count()
         } else {
             state.waiters.len()
         };
@@ -85,11 +78,7 @@ impl QueuedGil {
     }
 
     /// Waits until the holder has made `core` the holder; `Err` when it was shut down meanwhile.
-    fn wait<'a>(
-        &'a self,
-        mut state: MutexGuard<'a, State>,
-        core: &ThreadCore,
-    ) -> Result<MutexGuard<'a, State>, ()> {
+    fn wait<'a>(&'a self, mut state: MutexGuard<'a, State>, core: &ThreadCore) -> Result<MutexGuard<'a, State>, ()> {
         let interval = Duration::from_micros(u64::from(core.runtime().switch_interval_us().max(1)));
         while !ptr::eq(state.holder, core) {
             let hand_overs = state.hand_overs;
@@ -99,10 +88,7 @@ impl QueuedGil {
                 state.waiters.retain(|waiting| !ptr::eq(waiting.core, core));
                 return Err(());
             }
-            let first = state
-                .waiters
-                .front()
-                .is_some_and(|first| ptr::eq(first.core, core));
+            let first = state.waiters.front().is_some_and(|first| ptr::eq(first.core, core));
             if timed_out && first && state.hand_overs == hand_overs {
                 ask(&state);
             }
@@ -147,18 +133,12 @@ impl GilPolicy for QueuedGil {
         if !state.waiters.front().is_some_and(|first| first.urgent) {
             core.retract(PollBits::GIL_DROP);
         }
-        Taken::Held {
-            switched,
-            waited_since_ns,
-        }
+        Taken::Held { switched, waited_since_ns }
     }
 
     fn release(&self, core: &ThreadCore, _cause: SwitchCause) -> bool {
         let mut state = self.state.lock();
-        debug_assert!(
-            ptr::eq(state.holder, core),
-            "the GIL is released by its holder"
-        );
+        debug_assert!(ptr::eq(state.holder, core), "the GIL is released by its holder");
         let asked = core.retract(PollBits::GIL_DROP);
         state.hand_overs += 1;
         match state.waiters.pop_front() {

@@ -24,6 +24,10 @@ const FAIR_AFTER_NS: u64 = 1_000_000;
 /// Somebody waits. The owner's number is above this bit.
 const WAITED_FOR: u32 = 1;
 
+/// Messages to a notified waiter: try again, or the lock is yours.
+const TRY_AGAIN: u32 = 1;
+const HANDED_OVER: u32 = 2;
+
 /// Why a lock could not be released.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum LockError {
@@ -46,10 +50,7 @@ pub struct RawLock {
 impl RawLock {
     /// A free lock.
     pub const fn new() -> Self {
-        Self {
-            word: AtomicU32::new(0),
-            queue: WaitQueue::new(()),
-        }
+        Self { word: AtomicU32::new(0), queue: WaitQueue::new(()) }
     }
 
     /// Takes the lock if it is free.
@@ -58,10 +59,7 @@ impl RawLock {
         let mut word = self.word.load(Ordering::Relaxed);
         while word & !WAITED_FOR == 0 {
             let taken = core.id().0 << 1 | word;
-            match self
-                .word
-                .compare_exchange_weak(word, taken, Ordering::Acquire, Ordering::Relaxed)
-            {
+            match self.word.compare_exchange_weak(word, taken, Ordering::Acquire, Ordering::Relaxed) {
                 Ok(_) => return true,
                 Err(seen) => word = seen,
             }
@@ -76,15 +74,9 @@ impl RawLock {
     /// # Safepoint
     /// Only if it has to wait: as [`ThreadCore::park`].
     pub fn acquire(&self, core: &Arc<ThreadCore>, request: &ParkRequest) -> WaitOutcome {
-        let outcome = if self.try_acquire(core) {
-            WaitOutcome::Notified
-        } else {
-            self.acquire_slow(core, request)
-        };
+        let outcome = if self.try_acquire(core) { WaitOutcome::Notified } else { self.acquire_slow(core, request) };
         if outcome == WaitOutcome::Notified {
-            core.emit(|| Event::LockAcquire {
-                object: request.target.object,
-            });
+            core.emit(|| Event::LockAcquire { object: request.target.object });
         }
         outcome
     }
@@ -112,16 +104,10 @@ impl RawLock {
             };
             drop(queue);
             let owner = ThreadId(old >> 1);
-            let request = ParkRequest {
-                target: WaitTarget {
-                    owner,
-                    ..request.target
-                },
-                ..*request
-            };
+            let request = ParkRequest { target: WaitTarget { owner, ..request.target }, ..*request };
             match self.queue.wait(waiter, &request) {
-                WaitOutcome::Notified if self.owner() == core.id() => {
-                    return WaitOutcome::Notified; // Handed over.
+                WaitOutcome::Notified if waiter.message() == HANDED_OVER => {
+                    return WaitOutcome::Notified;
                 }
                 WaitOutcome::Notified => {}
                 other => return other,
@@ -142,16 +128,9 @@ impl RawLock {
             return Err(LockError::NotLocked);
         }
         core.emit(|| Event::LockRelease { object });
-        let alone = word & WAITED_FOR == 0
-            && self
-                .word
-                .compare_exchange(word, 0, Ordering::Release, Ordering::Relaxed)
-                .is_ok();
-        if alone {
-            Ok(())
-        } else {
-            self.release_slow(core)
-        }
+        let alone =
+            word & WAITED_FOR == 0 && self.word.compare_exchange(word, 0, Ordering::Release, Ordering::Relaxed).is_ok();
+        if alone { Ok(()) } else { self.release_slow(core) }
     }
 
     #[cold]
@@ -166,15 +145,11 @@ impl RawLock {
             return Ok(());
         };
         let fair = now_ns.saturating_sub(first.since_ns()) > FAIR_AFTER_NS;
-        let heir = if fair {
-            first.core().id()
-        } else {
-            ThreadId::NONE
-        };
+        let heir = if fair { first.core().id() } else { ThreadId::NONE };
         // A woken waiter announces itself again if it has to; others are still in the queue.
         let waited_for = u32::from(queue.len() > 1);
         self.word.store(heir.0 << 1 | waited_for, Ordering::Release);
-        queue.notify_one();
+        queue.notify_with(if fair { HANDED_OVER } else { TRY_AGAIN });
         Ok(())
     }
 
@@ -206,10 +181,7 @@ pub struct RawRLock {
 impl RawRLock {
     /// A free lock.
     pub const fn new() -> Self {
-        Self {
-            lock: RawLock::new(),
-            count: AtomicU32::new(0),
-        }
+        Self { lock: RawLock::new(), count: AtomicU32::new(0) }
     }
 
     /// Whether the calling thread has it (`_is_owned`).
@@ -264,11 +236,7 @@ impl RawRLock {
         }
         let count = self.count() - 1;
         self.count.store(count, Ordering::Relaxed);
-        if count == 0 {
-            self.lock.release(core, object)
-        } else {
-            Ok(())
-        }
+        if count == 0 { self.lock.release(core, object) } else { Ok(()) }
     }
 
     /// Gives all the owner's holds back at once; how many they were (`_release_save`).
@@ -290,11 +258,7 @@ impl RawRLock {
     /// Anything but `Notified` is a simulated deadlock.
     pub fn acquire_restore(&self, core: &Arc<ThreadCore>, object: u64, count: u32) -> WaitOutcome {
         let target = WaitTarget::new(WaitKind::RLock, object);
-        let request = ParkRequest {
-            target,
-            deadline_ns: None,
-            interruptible: false,
-        };
+        let request = ParkRequest { target, deadline_ns: None, interruptible: false };
         let outcome = self.lock.acquire(core, &request);
         if outcome == WaitOutcome::Notified {
             self.count.store(count, Ordering::Relaxed);

@@ -59,11 +59,7 @@ pub struct WaitTarget {
 impl WaitTarget {
     /// A target without a known owner.
     pub const fn new(kind: WaitKind, object: u64) -> Self {
-        Self {
-            kind,
-            object,
-            owner: ThreadId::NONE,
-        }
+        Self { kind, object, owner: ThreadId::NONE }
     }
 }
 
@@ -81,19 +77,12 @@ pub struct ParkRequest {
 impl ParkRequest {
     /// An interruptible wait without a deadline.
     pub const fn new(target: WaitTarget) -> Self {
-        Self {
-            target,
-            deadline_ns: None,
-            interruptible: true,
-        }
+        Self { target, deadline_ns: None, interruptible: true }
     }
 
     /// The same, until `deadline_ns` at most.
     pub const fn until(self, deadline_ns: Option<u64>) -> Self {
-        Self {
-            deadline_ns,
-            ..self
-        }
+        Self { deadline_ns, ..self }
     }
 }
 
@@ -139,15 +128,8 @@ pub(super) struct ParkState {
 
 impl Parker {
     pub(super) fn new() -> Self {
-        let state = ParkState {
-            token: false,
-            verdict: None,
-            waiting: None,
-        };
-        Self {
-            state: Mutex::new(state),
-            wake: Condvar::new(),
-        }
+        let state = ParkState { token: false, verdict: None, waiting: None };
+        Self { state: Mutex::new(state), wake: Condvar::new() }
     }
 
     /// Leaves a token and wakes the thread if it is parked.
@@ -181,9 +163,7 @@ impl Parker {
                     if now_ns >= deadline_ns {
                         return Wake::TimedOut;
                     }
-                    self.wake
-                        .wait_for(state, Duration::from_nanos(deadline_ns - now_ns))
-                        .0
+                    self.wake.wait_for(state, Duration::from_nanos(deadline_ns - now_ns)).0
                 }
             };
         }
@@ -210,11 +190,7 @@ impl ThreadCore {
     pub fn park(&self, request: &ParkRequest) -> Wake {
         self.assert_no_object_lock("park");
         let clock = self.runtime().clock();
-        let ParkRequest {
-            target,
-            deadline_ns,
-            ..
-        } = *request;
+        let ParkRequest { target, deadline_ns, .. } = *request;
         self.emit(|| Event::Park {
             kind: target.kind,
             owner: target.owner,
@@ -222,23 +198,14 @@ impl ThreadCore {
             deadline_ns: deadline_ns.unwrap_or(u64::MAX),
         });
         let since_ns = clock.now_ns();
-        let record = WaitRecord {
-            target,
-            since_ns,
-            deadline_ns,
-            location: self.location(),
-        };
+        let record = WaitRecord { target, since_ns, deadline_ns, location: self.location() };
         let outcome = self.detached(target.kind.cause(), || {
             drop(self.parker.note(Some(record)));
             let outcome = clock.block(self, request);
             drop(self.parker.note(None));
             outcome
         });
-        self.emit(|| Event::Wake {
-            kind: target.kind,
-            outcome,
-            object: target.object,
-        });
+        self.emit(|| Event::Wake { kind: target.kind, outcome, object: target.object });
         outcome
     }
 

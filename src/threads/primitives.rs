@@ -19,9 +19,7 @@ pub struct RawSemaphore {
 impl RawSemaphore {
     /// A semaphore with `permits` to give.
     pub const fn new(permits: u64) -> Self {
-        Self {
-            queue: WaitQueue::new(permits),
-        }
+        Self { queue: WaitQueue::new(permits) }
     }
 
     /// Takes a permit if there is one.
@@ -79,10 +77,7 @@ pub struct RawEvent {
 impl RawEvent {
     /// An event that has not happened.
     pub const fn new() -> Self {
-        Self {
-            set: AtomicBool::new(false),
-            queue: WaitQueue::new(()),
-        }
+        Self { set: AtomicBool::new(false), queue: WaitQueue::new(()) }
     }
 
     /// Whether it is set.

@@ -15,7 +15,6 @@ use super::park::{ParkRequest, Wake};
 use super::sync::{AtomicU32, Mutex, MutexGuard, Ordering};
 
 const WAITING: u32 = 0;
-const NOTIFIED: u32 = 1;
 
 /// How a wait in a queue ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +33,7 @@ pub enum WaitOutcome {
 #[derive(Debug)]
 pub struct Waiter {
     core: Arc<ThreadCore>,
+    /// `WAITING`, or what the notifier said.
     state: AtomicU32,
     since_ns: u64,
 }
@@ -51,7 +51,12 @@ impl Waiter {
 
     /// Whether it has been notified.
     pub fn is_notified(&self) -> bool {
-        self.state.load(Ordering::Acquire) == NOTIFIED
+        self.state.load(Ordering::Acquire) != WAITING
+    }
+
+    /// What the notifier said; 0 before that.
+    pub fn message(&self) -> u32 {
+        self.state.load(Ordering::Acquire)
     }
 }
 
@@ -78,19 +83,12 @@ pub struct Queue<'a, T> {
 impl<T> WaitQueue<T> {
     /// An empty queue around `value`.
     pub const fn new(value: T) -> Self {
-        Self {
-            inner: Mutex::new(Inner {
-                waiters: VecDeque::new(),
-                value,
-            }),
-        }
+        Self { inner: Mutex::new(Inner { waiters: VecDeque::new(), value }) }
     }
 
     /// Locks the queue for a few instructions.
     pub fn lock(&self) -> Queue<'_, T> {
-        Queue {
-            inner: self.inner.lock(),
-        }
+        Queue { inner: self.inner.lock() }
     }
 
     /// Waits in the place `waiter` until notified, or one of the request's other ends. The place is
@@ -109,20 +107,14 @@ impl<T> WaitQueue<T> {
                 Wake::Interrupted => WaitOutcome::Interrupted,
                 Wake::Deadlock => WaitOutcome::Deadlock,
             };
-            return if self.lock().leave(waiter) {
-                outcome
-            } else {
-                WaitOutcome::Notified
-            };
+            return if self.lock().leave(waiter) { outcome } else { WaitOutcome::Notified };
         }
     }
 
     /// Notifies the first `count` waiters; how many there were.
     pub fn notify(&self, count: usize) -> usize {
         let mut queue = self.lock();
-        (0..count)
-            .take_while(|_| queue.notify_one().is_some())
-            .count()
+        (0..count).take_while(|_| queue.notify_one().is_some()).count()
     }
 
     /// How many threads wait.
@@ -135,11 +127,7 @@ impl<T> Queue<'_, T> {
     /// Joins the queue at its end.
     pub fn join(&mut self, core: &Arc<ThreadCore>) -> Arc<Waiter> {
         let since_ns = core.runtime().clock().now_ns();
-        let waiter = Arc::new(Waiter {
-            core: core.clone(),
-            state: AtomicU32::new(WAITING),
-            since_ns,
-        });
+        let waiter = Arc::new(Waiter { core: core.clone(), state: AtomicU32::new(WAITING), since_ns });
         self.inner.waiters.push_back(waiter.clone());
         waiter
     }
@@ -153,21 +141,24 @@ impl<T> Queue<'_, T> {
 
     /// Gives a place up; `false` if the waiter had been notified already.
     pub fn leave(&mut self, waiter: &Arc<Waiter>) -> bool {
-        let place = self
-            .inner
-            .waiters
-            .iter()
-            .position(|other| Arc::ptr_eq(other, waiter));
-        place
-            .map(|place| self.inner.waiters.remove(place))
-            .is_some()
+        let place = self.inner.waiters.iter().position(|other| Arc::ptr_eq(other, waiter));
+        place.map(|place| self.inner.waiters.remove(place)).is_some()
+    }
+
+    /// Notifies the first waiter, if there is one, with the message 1, and returns its place.
+    pub fn notify_one(&mut self) -> Option<Arc<Waiter>> {
+        self.notify_with(1)
     }
 
     /// Notifies the first waiter, if there is one, and returns its place.
-    pub fn notify_one(&mut self) -> Option<Arc<Waiter>> {
+    ///
+    /// # Panics
+    /// If `message` is 0.
+    pub fn notify_with(&mut self, message: u32) -> Option<Arc<Waiter>> {
+        assert_ne!(message, WAITING, "a notification says something");
         self.drop_gone();
         let waiter = self.inner.waiters.pop_front()?;
-        waiter.state.store(NOTIFIED, Ordering::Release);
+        waiter.state.store(message, Ordering::Release);
         waiter.core.unpark();
         Some(waiter)
     }
@@ -190,12 +181,7 @@ impl<T> Queue<'_, T> {
 
     /// Forgets waiters of threads that a fork left behind or finalization shut down.
     fn drop_gone(&mut self) {
-        let gone = |waiter: &Arc<Waiter>| {
-            matches!(
-                waiter.core.state(),
-                ThreadState::Gone | ThreadState::ShutDown
-            )
-        };
+        let gone = |waiter: &Arc<Waiter>| matches!(waiter.core.state(), ThreadState::Gone | ThreadState::ShutDown);
         while self.inner.waiters.front().is_some_and(gone) {
             self.inner.waiters.pop_front();
         }

@@ -1,6 +1,6 @@
 //! What the threads of one VM share.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use thiserror::Error;
 
@@ -42,7 +42,7 @@ pub struct Runtime {
     gil: OwnLine<Gil>,
     world: OwnLine<World>,
     clock: OwnLine<Clock>,
-    main: Mutex<Option<Arc<ThreadCore>>>,
+    main: Mutex<Weak<ThreadCore>>,
 }
 
 impl Runtime {
@@ -58,7 +58,7 @@ impl Runtime {
             gil: OwnLine(Gil::new(options.gil)),
             world: OwnLine(World::new()),
             clock: OwnLine(Clock::new(options.clock)),
-            main: Mutex::new(None),
+            main: Mutex::new(Weak::new()),
         })
     }
 
@@ -73,8 +73,8 @@ impl Runtime {
         let core = self.world.0.add(self)?;
         self.clock.0.thread_joined();
         let mut main = self.main.lock();
-        if main.is_none() {
-            *main = Some(core.clone());
+        if core.id() == ThreadId(1) {
+            *main = Arc::downgrade(&core);
         }
         Ok(core)
     }
@@ -91,13 +91,13 @@ impl Runtime {
         self.world.0.threads()
     }
 
-    /// The main thread, which receives signals.
+    /// The main thread, which receives signals; none once it has left.
     pub fn main_thread(&self) -> Option<Arc<ThreadCore>> {
-        self.main.lock().clone()
+        self.main.lock().upgrade()
     }
 
     pub(super) fn set_main_thread(&self, core: &Arc<ThreadCore>) {
-        *self.main.lock() = Some(core.clone());
+        *self.main.lock() = Arc::downgrade(core);
     }
 
     /// Tells the main thread that a signal arrived: sets its bit, and ends its park if it waits
@@ -114,9 +114,7 @@ impl Runtime {
     /// Who waits for what: input of a deadlock detector. A thread is listed until it runs on.
     pub fn waits(&self) -> Vec<(ThreadId, WaitRecord)> {
         let waits = self.threads().into_iter();
-        waits
-            .filter_map(|core| Some((core.id(), core.waits_for()?)))
-            .collect()
+        waits.filter_map(|core| Some((core.id(), core.waits_for()?))).collect()
     }
 
     /// The GIL (or its absence).
@@ -148,7 +146,6 @@ impl Runtime {
 
     /// `sys.setswitchinterval()`; at least one microsecond.
     pub fn set_switch_interval_us(&self, interval_us: u32) {
-        self.switch_interval_us
-            .store(interval_us.max(1), Ordering::Relaxed);
+        self.switch_interval_us.store(interval_us.max(1), Ordering::Relaxed);
     }
 }

@@ -14,9 +14,7 @@ use std::sync::PoisonError;
 use std::time::Duration;
 
 pub use parking_lot::RawMutex;
-pub use std::sync::atomic::{
-    AtomicBool, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering, fence,
-};
+pub use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
 /// A mutex without poisoning.
 #[derive(Debug, Default)]
@@ -70,15 +68,8 @@ impl Condvar {
     }
 
     /// As [`Condvar::wait`], for `timeout` at most; `true` when the time ran out.
-    pub fn wait_for<'a, T>(
-        &self,
-        guard: MutexGuard<'a, T>,
-        timeout: Duration,
-    ) -> (MutexGuard<'a, T>, bool) {
-        let (guard, result) = self
-            .0
-            .wait_timeout(guard.0, timeout)
-            .unwrap_or_else(PoisonError::into_inner);
+    pub fn wait_for<'a, T>(&self, guard: MutexGuard<'a, T>, timeout: Duration) -> (MutexGuard<'a, T>, bool) {
+        let (guard, result) = self.0.wait_timeout(guard.0, timeout).unwrap_or_else(PoisonError::into_inner);
         (MutexGuard(guard), result.timed_out())
     }
 
@@ -116,17 +107,12 @@ pub fn os_clock_ns(clock: OsClock) -> u64 {
         OsClock::ProcessCpu => libc::CLOCK_PROCESS_CPUTIME_ID,
         OsClock::ThreadCpu => libc::CLOCK_THREAD_CPUTIME_ID,
     };
-    let mut time = libc::timespec {
-        tv_sec: 0,
-        tv_nsec: 0,
-    };
+    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
     // SAFETY: `time` is a valid place for the result and the call keeps no pointer to it.
     let status = unsafe { libc::clock_gettime(id, &mut time) };
     assert_eq!(status, 0, "the operating system has no {clock:?} clock");
     // Times before 1970 do not occur on a machine whose clock is set.
-    (time.tv_sec as u64)
-        .wrapping_mul(1_000_000_000)
-        .wrapping_add(time.tv_nsec as u64)
+    (time.tv_sec as u64).wrapping_mul(1_000_000_000).wrapping_add(time.tv_nsec as u64)
 }
 
 /// The operating system's number of the calling thread (`threading.get_native_id`).
@@ -150,8 +136,7 @@ pub fn sleep_forever() -> ! {
     }
 }
 
-/// Tells the processor that this is a spin loop.
-#[inline]
-pub fn spin_hint() {
-    std::hint::spin_loop();
+/// Lets another OS thread run.
+pub fn yield_thread() {
+    std::thread::yield_now();
 }

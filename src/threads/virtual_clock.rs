@@ -46,11 +46,7 @@ impl VirtualClock {
             now_ns: AtomicU64::new(start_ns),
             wall_start_ns,
             start_ns,
-            state: Mutex::new(State {
-                running: 0,
-                parks: 0,
-                parked: Vec::new(),
-            }),
+            state: Mutex::new(State { running: 0, parks: 0, parked: Vec::new() }),
         }
     }
 
@@ -59,8 +55,7 @@ impl VirtualClock {
     }
 
     pub(super) fn wall_ns(&self) -> u64 {
-        self.wall_start_ns
-            .saturating_add(self.now_ns() - self.start_ns)
+        self.wall_start_ns.saturating_add(self.now_ns() - self.start_ns)
     }
 
     pub(super) fn block(&self, core: &ThreadCore, request: &ParkRequest) -> Wake {
@@ -92,12 +87,16 @@ impl VirtualClock {
         self.advance(&mut state);
         drop(state);
         let mut parker = core.parker.state.lock();
-        loop {
+        let verdict = loop {
             match parker.verdict.take() {
-                Some(verdict) => return verdict,
+                Some(verdict) => break verdict,
                 None => parker = core.parker.wake.wait(parker),
             }
-        }
+        };
+        drop(parker);
+        // Whoever decided is still inside this mutex: it must be done with `core` first.
+        drop(self.state.lock());
+        verdict
     }
 
     pub(super) fn unpark(&self, core: &ThreadCore) {
@@ -127,11 +126,7 @@ impl VirtualClock {
         self.advance(&mut state);
     }
 
-    pub(super) fn while_quiet(
-        &self,
-        core: &ThreadCore,
-        fork: impl FnOnce() -> ForkSide,
-    ) -> ForkSide {
+    pub(super) fn while_quiet(&self, core: &ThreadCore, fork: impl FnOnce() -> ForkSide) -> ForkSide {
         let mut state = self.state.lock();
         let parker = core.parker.state.lock();
         let side = fork();
@@ -152,14 +147,8 @@ impl VirtualClock {
             let parked: &Parked = &state.parked[place];
             (!parked.deadlocked, parked.deadline_ns, parked.sequence)
         };
-        let place = (0..state.parked.len())
-            .min_by_key(by_turn)
-            .expect("somebody is parked");
-        let Parked {
-            deadline_ns,
-            deadlocked,
-            ..
-        } = state.parked[place];
+        let place = (0..state.parked.len()).min_by_key(by_turn).expect("somebody is parked");
+        let Parked { deadline_ns, deadlocked, .. } = state.parked[place];
         if deadlocked {
             wake(state, place, Wake::Deadlock);
         } else if deadline_ns == u64::MAX {
@@ -168,26 +157,21 @@ impl VirtualClock {
             }
             self.advance(state);
         } else {
-            self.now_ns
-                .store(deadline_ns.max(self.now_ns()), Ordering::Relaxed);
+            self.now_ns.store(deadline_ns.max(self.now_ns()), Ordering::Relaxed);
             wake(state, place, Wake::TimedOut);
         }
     }
 }
 
 fn place_of(state: &State, core: &ThreadCore) -> Option<usize> {
-    state
-        .parked
-        .iter()
-        .position(|parked| std::ptr::eq(parked.core, core))
+    state.parked.iter().position(|parked| std::ptr::eq(parked.core, core))
 }
 
 fn wake(state: &mut State, place: usize, verdict: Wake) {
     let parked = state.parked.swap_remove(place);
     state.running += 1;
-    // SAFETY: it was in the list under the mutex, hence alive (see `Parked::core`). Its park
-    // returns only after it has seen the verdict, for which it needs the parker's mutex, so the
-    // notification is given under that mutex too.
+    // SAFETY: it was in the list under the mutex, hence alive (see `Parked::core`); its park takes
+    // the mutex once more before it returns.
     let core = unsafe { &*parked.core };
     let mut parker = core.parker.state.lock();
     parker.verdict = Some(verdict);

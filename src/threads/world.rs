@@ -88,11 +88,7 @@ impl World {
             return Err(Finalizing);
         }
         world.id_last += 1;
-        let state = if world.stopper == ThreadId::NONE {
-            ThreadState::Detached
-        } else {
-            ThreadState::Suspended
-        };
+        let state = if world.stopper == ThreadId::NONE { ThreadState::Detached } else { ThreadState::Suspended };
         let core = Arc::new(ThreadCore::new(ThreadId(world.id_last), state, runtime));
         world.threads.push(core.clone());
         Ok(core)
@@ -100,10 +96,7 @@ impl World {
 
     pub(super) fn remove(&self, core: &ThreadCore) {
         let mut world = self.state.lock();
-        let place = world
-            .threads
-            .iter()
-            .position(|other| std::ptr::eq(&**other, core));
+        let place = world.threads.iter().position(|other| std::ptr::eq(&**other, core));
         let removed = place.map(|index| world.threads.swap_remove(index));
         core.set_state(ThreadState::Gone);
         if world.stopper != ThreadId::NONE {
@@ -192,11 +185,7 @@ impl World {
         } else {
             world.stoppers_next.push_back(core.id());
             world = self.suspend_locked(world, core);
-            assert_eq!(
-                world.stopper,
-                core.id(),
-                "stoppers succeed each other in order"
-            );
+            assert_eq!(world.stopper, core.id(), "stoppers succeed each other in order");
         }
         let others = |thread: &&Arc<ThreadCore>| thread.id() != core.id();
         for thread in world.threads.iter().filter(others) {
@@ -205,9 +194,11 @@ impl World {
         loop {
             let mut attached = 0;
             for thread in world.threads.iter().filter(others) {
-                let detached =
-                    thread.try_change_state(ThreadState::Detached, ThreadState::Suspended);
-                attached += usize::from(!detached && thread.state() == ThreadState::Attached);
+                let moved = thread.try_change_state(ThreadState::Detached, ThreadState::Suspended);
+                // A thread that has detached since the attempt counts too: it saw its stop bit
+                // and is about to report.
+                let at_large = matches!(thread.state(), ThreadState::Attached | ThreadState::Detached);
+                attached += usize::from(!moved && at_large);
             }
             if attached == 0 {
                 return world.threads.clone();
@@ -230,11 +221,7 @@ impl World {
                 }
                 if thread.state() == ThreadState::Suspended {
                     let wanted = thread.attach_wanted.swap(false, Relaxed);
-                    thread.set_state(if wanted {
-                        ThreadState::Attached
-                    } else {
-                        ThreadState::Detached
-                    });
+                    thread.set_state(if wanted { ThreadState::Attached } else { ThreadState::Detached });
                 }
             }
             self.resumed.notify_all();
@@ -246,11 +233,7 @@ impl World {
         let mut world = self.state.lock();
         world.finalizer = core.id();
         world.stoppers_next.clear();
-        for thread in world
-            .threads
-            .iter()
-            .filter(|thread| thread.id() != core.id())
-        {
+        for thread in world.threads.iter().filter(|thread| thread.id() != core.id()) {
             thread.set_state(ThreadState::ShutDown);
         }
     }
@@ -284,10 +267,7 @@ impl ThreadCore {
             let threads = self.runtime().world().stop(self);
             self.emit(|| Event::StopBegin);
             let _resume = Resume(self);
-            f(&WorldStopped {
-                stopper: self,
-                threads,
-            })
+            f(&WorldStopped { stopper: self, threads })
         })
     }
 
@@ -328,11 +308,7 @@ impl ThreadCore {
                 })
             });
             if side == ForkSide::Child {
-                for thread in world
-                    .threads
-                    .iter()
-                    .filter(|thread| thread.id() != self.id())
-                {
+                for thread in world.threads.iter().filter(|thread| thread.id() != self.id()) {
                     thread.set_state(ThreadState::Gone);
                 }
                 world.threads.retain(|thread| thread.id() == self.id());
