@@ -26,14 +26,16 @@ pub enum Clock {
     /// The machine's.
     Real,
     /// Simulated.
-    Virtual(VirtualClock),
+    Virtual(Box<VirtualClock>),
 }
 
 impl Clock {
     pub(super) fn new(kind: ClockKind) -> Self {
         match kind {
             ClockKind::Real => Self::Real,
-            ClockKind::Virtual { start_ns, wall_start_ns } => Self::Virtual(VirtualClock::new(start_ns, wall_start_ns)),
+            ClockKind::Virtual { start_ns, wall_start_ns } => {
+                Self::Virtual(Box::new(VirtualClock::new(start_ns, wall_start_ns)))
+            }
         }
     }
 

@@ -3,8 +3,8 @@
 //! Time stands still while any thread can run: attached, waiting for the GIL, or detached in
 //! something external, which simulated time cannot hurry. When every registered thread is parked,
 //! time jumps to the earliest deadline and wakes that one thread; of equal deadlines the one
-//! parked first. When no deadline is left either, that is a deadlock: the parked threads are woken
-//! with [`Wake::Deadlock`], one after the other, each when its predecessor parks or leaves.
+//! parked first. When no deadline is left either, that is a deadlock: the thread that parked first is
+//! woken with [`Wake::Deadlock`]; if what it does next frees nobody, the next one is.
 
 use super::core::{PollBits, ThreadCore};
 use super::park::{ParkRequest, Wake};
@@ -32,8 +32,6 @@ struct Parked {
     deadline_ns: u64,
     sequence: u64,
     interruptible: bool,
-    /// Part of a deadlock that is being reported thread by thread.
-    deadlocked: bool,
 }
 
 // SAFETY: the pointers are only dereferenced under the mutex, while `Parked::core`'s invariant
@@ -75,13 +73,7 @@ impl VirtualClock {
             return Wake::TimedOut;
         }
         state.parks += 1;
-        let parked = Parked {
-            core,
-            deadline_ns,
-            sequence: state.parks,
-            interruptible: request.interruptible,
-            deadlocked: false,
-        };
+        let parked = Parked { core, deadline_ns, sequence: state.parks, interruptible: request.interruptible };
         state.parked.push(parked);
         state.running -= 1;
         self.advance(&mut state);
@@ -143,19 +135,11 @@ impl VirtualClock {
         if state.running > 0 || state.parked.is_empty() {
             return;
         }
-        let by_turn = |&place: &usize| {
-            let parked: &Parked = &state.parked[place];
-            (!parked.deadlocked, parked.deadline_ns, parked.sequence)
-        };
+        let by_turn = |&place: &usize| (state.parked[place].deadline_ns, state.parked[place].sequence);
         let place = (0..state.parked.len()).min_by_key(by_turn).expect("somebody is parked");
-        let Parked { deadline_ns, deadlocked, .. } = state.parked[place];
-        if deadlocked {
+        let deadline_ns = state.parked[place].deadline_ns;
+        if deadline_ns == u64::MAX {
             wake(state, place, Wake::Deadlock);
-        } else if deadline_ns == u64::MAX {
-            for parked in &mut state.parked {
-                parked.deadlocked = true;
-            }
-            self.advance(state);
         } else {
             self.now_ns.store(deadline_ns.max(self.now_ns()), Ordering::Relaxed);
             wake(state, place, Wake::TimedOut);
