@@ -9,8 +9,12 @@ pub mod float;
 pub mod format;
 pub mod hash;
 pub mod int;
+pub mod percent;
+pub mod random;
 pub mod repr;
+pub mod strings;
 pub mod template;
+pub mod timsort;
 pub mod ucd;
 
 pub use error::{ErrorKind, TextError};

@@ -13,7 +13,18 @@ pub struct Decimal {
 /// The shortest digits that round-trip, nearest to the true value among them.
 /// `x` must be finite; zero gives the digit `0` with the point after it.
 pub fn shortest_digits(x: f64) -> Decimal {
-    from_exponent_form(&format!("{:e}", x.abs()))
+    let x = x.abs();
+    let decimal = from_exponent_form(&format!("{x:e}"));
+    // Of two equally near candidates Python takes the even one, Rust the upper.
+    // That takes an exact value of one digit more, hence at least 15.
+    let count = decimal.digits.len();
+    if count >= 15 && decimal.digits.as_bytes()[count - 1] & 1 == 1 {
+        let even = format!("{:.*e}", count - 1, x);
+        if even.parse() == Ok(x) {
+            return from_exponent_form(&even);
+        }
+    }
+    decimal
 }
 
 /// Takes Rust's `d.ddde-5` apart.

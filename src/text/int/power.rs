@@ -54,15 +54,17 @@ pub fn int_pow_mod(base: &IBig, exponent: &IBig, modulus: &IBig) -> Result<IBig>
         return Err(TextError::value("pow() 3rd argument cannot be 0"));
     }
     let magnitude = modulus.unsigned_abs();
+    if magnitude.is_one() {
+        return Ok(IBig::ZERO);
+    }
     let ring = ConstDivisor::new(magnitude.clone());
     let mut element = ring.reduce(base.clone());
-    if exponent.sign() == Sign::Negative && !magnitude.is_one() {
+    if exponent.sign() == Sign::Negative {
         element = element
             .inv()
             .ok_or_else(|| TextError::value("base is not invertible for the given modulus"))?;
     }
-    let residue = IBig::from(element.pow(&exponent.unsigned_abs()).residue()) % &magnitude;
-    let residue = IBig::from(residue);
+    let residue = IBig::from(element.pow(&exponent.unsigned_abs()).residue());
     if modulus.sign() == Sign::Negative && !residue.is_zero() {
         Ok(residue + modulus)
     } else {

@@ -1,0 +1,376 @@
+//! The stable merge sort of `list.sort`, after Tim Peters' `listsort.txt`: runs
+//! are found or made, and merged by the powersort rule with galloping.
+
+/// How many equal wins start galloping.
+const GALLOP_MIN: usize = 7;
+
+/// Scratch items that [`timsort`] needs for `length` items.
+pub const fn scratch_len(length: usize) -> usize {
+    length / 2
+}
+
+/// Sorts `items` with `less`, the only way items are compared.
+///
+/// `scratch` holds at least [`scratch_len`] items of any value; both slices stay
+/// with the caller, who may show them to a collector. Every item lives in
+/// `items` or `scratch` at every call of `less`, and on return, also with an
+/// error, `items` is a permutation of what it was.
+///
+/// # Errors
+/// What `less` returns; sorting stops there.
+///
+/// # Panics
+/// When `scratch` is too short.
+pub fn timsort<T: Copy, E>(
+    items: &mut [T],
+    scratch: &mut [T],
+    less: impl FnMut(&T, &T) -> Result<bool, E>,
+) -> Result<(), E> {
+    assert!(scratch.len() >= scratch_len(items.len()), "scratch is too short");
+    let length = items.len();
+    if length < 2 {
+        return Ok(());
+    }
+    let mut sort = Sort { items, scratch, less, gallop_min: GALLOP_MIN, runs: Vec::new() };
+    let run_min = run_min(length);
+    let mut start = 0;
+    while start < length {
+        let mut count = sort.count_run(start)?;
+        if count < run_min {
+            let forced = run_min.min(length - start);
+            sort.insertion_sort(start, start + count, start + forced)?;
+            count = forced;
+        }
+        sort.collapse(start, count, length)?;
+        sort.runs.push(Run { start, count, power: 0 });
+        start += count;
+    }
+    while sort.runs.len() > 1 {
+        let mut at = sort.runs.len() - 2;
+        if at > 0 && sort.runs[at - 1].count < sort.runs[at + 1].count {
+            at -= 1;
+        }
+        sort.merge_at(at)?;
+    }
+    Ok(())
+}
+
+/// A run length such that the number of runs is at or just below a power of 2.
+fn run_min(mut length: usize) -> usize {
+    let mut odd = 0;
+    while length > 64 {
+        odd |= length & 1;
+        length >>= 1;
+    }
+    length + odd
+}
+
+#[derive(Clone, Copy)]
+struct Run {
+    start: usize,
+    count: usize,
+    /// Depth of the boundary after this run in the powersort tree.
+    power: u32,
+}
+
+/// Where sorted items are, from an index on.
+#[derive(Clone, Copy)]
+enum Side {
+    Items(usize),
+    Scratch(usize),
+}
+
+/// Positions in a merge.
+struct Merge {
+    a: usize,
+    b: usize,
+    to: usize,
+}
+
+struct Sort<'a, T, F> {
+    items: &'a mut [T],
+    scratch: &'a mut [T],
+    less: F,
+    gallop_min: usize,
+    runs: Vec<Run>,
+}
+
+/// Depth of the node that merges the runs `[a, a+n)` and `[a+n, a+n+m)`: the
+/// first bit in which the midpoints differ, as fractions of the length.
+fn power(start: usize, left: usize, right: usize, length: usize) -> u32 {
+    let (mut a, mut b) = (2 * start + left, 2 * start + 2 * left + right);
+    let mut depth = 0;
+    loop {
+        depth += 1;
+        if a >= length {
+            (a, b) = (a - length, b - length);
+        } else if b >= length {
+            return depth;
+        }
+        (a, b) = (2 * a, 2 * b);
+    }
+}
+
+impl<T: Copy, E, F: FnMut(&T, &T) -> Result<bool, E>> Sort<'_, T, F> {
+    fn less(&mut self, a: T, b: T) -> Result<bool, E> {
+        (self.less)(&a, &b)
+    }
+
+    /// The length of the run at `start`; a descending one, whose equal items
+    /// stay in order, is reversed.
+    fn count_run(&mut self, start: usize) -> Result<usize, E> {
+        let length = self.items.len();
+        if start + 1 == length {
+            return Ok(1);
+        }
+        let mut end = start + 2;
+        let descending = self.less(self.items[start + 1], self.items[start])?;
+        while end < length && self.less(self.items[end], self.items[end - 1])? == descending {
+            end += 1;
+        }
+        if descending {
+            self.items[start..end].reverse();
+        }
+        Ok(end - start)
+    }
+
+    /// Sorts `[start, end)`, of which `[start, sorted)` already is.
+    fn insertion_sort(&mut self, start: usize, sorted: usize, end: usize) -> Result<(), E> {
+        for at in sorted..end {
+            let pivot = self.items[at];
+            let (mut low, mut high) = (start, at);
+            while low < high {
+                let middle = low + (high - low) / 2;
+                if self.less(pivot, self.items[middle])? {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
+            }
+            self.items.copy_within(low..at, low + 1);
+            self.items[low] = pivot;
+        }
+        Ok(())
+    }
+
+    /// Merges earlier runs that lie deeper in the tree than the new boundary.
+    fn collapse(&mut self, start: usize, count: usize, length: usize) -> Result<(), E> {
+        let Some(last) = self.runs.last().copied() else { return Ok(()) };
+        let power = power(last.start, last.count, count, length);
+        debug_assert_eq!(last.start + last.count, start);
+        while self.runs.len() > 1 && self.runs[self.runs.len() - 2].power > power {
+            self.merge_at(self.runs.len() - 2)?;
+        }
+        self.runs.last_mut().expect("not empty").power = power;
+        Ok(())
+    }
+
+    /// Merges the runs `at` and `at + 1`.
+    fn merge_at(&mut self, at: usize) -> Result<(), E> {
+        let (left, right) = (self.runs[at], self.runs[at + 1]);
+        self.runs[at] = Run { count: left.count + right.count, ..left };
+        self.runs.remove(at + 1);
+        // Items of the left run that are in place already, and of the right.
+        let first = self.items[right.start];
+        let skip = self.gallop_right(first, Side::Items(left.start), left.count, 0)?;
+        let (start, left_count) = (left.start + skip, left.count - skip);
+        if left_count == 0 {
+            return Ok(());
+        }
+        let last = self.items[right.start - 1];
+        let hint = right.count - 1;
+        let right_count = self.gallop_left(last, Side::Items(right.start), right.count, hint)?;
+        if right_count == 0 {
+            return Ok(());
+        }
+        if left_count <= right_count {
+            self.merge_low(start, left_count, right_count)
+        } else {
+            self.merge_high(start, left_count, right_count)
+        }
+    }
+
+    fn get(&self, side: Side, i: usize) -> T {
+        match side {
+            Side::Items(base) => self.items[base + i],
+            Side::Scratch(base) => self.scratch[base + i],
+        }
+    }
+
+    /// How many of the `count` sorted items are less than `key`.
+    fn gallop_left(&mut self, key: T, side: Side, count: usize, hint: usize) -> Result<usize, E> {
+        self.gallop(side, count, hint, |sort, item| sort.less(item, key))
+    }
+
+    /// How many of the `count` sorted items are not greater than `key`.
+    fn gallop_right(&mut self, key: T, side: Side, count: usize, hint: usize) -> Result<usize, E> {
+        self.gallop(side, count, hint, |sort, item| Ok(!sort.less(key, item)?))
+    }
+
+    /// The length of the prefix for which `before` holds, looked for in steps
+    /// of 1, 3, 7, ... around `hint` and then by halving.
+    fn gallop(
+        &mut self,
+        side: Side,
+        count: usize,
+        hint: usize,
+        mut before: impl FnMut(&mut Self, T) -> Result<bool, E>,
+    ) -> Result<usize, E> {
+        let item = self.get(side, hint);
+        let (mut low, mut high);
+        if before(self, item)? {
+            (low, high) = (hint + 1, count);
+            let mut step = 1;
+            while hint + step < count {
+                let item = self.get(side, hint + step);
+                if !before(self, item)? {
+                    high = hint + step;
+                    break;
+                }
+                low = hint + step + 1;
+                step = 2 * step + 1;
+            }
+        } else {
+            (low, high) = (0, hint);
+            let mut step = 1;
+            while step <= hint {
+                let item = self.get(side, hint - step);
+                if before(self, item)? {
+                    low = hint - step + 1;
+                    break;
+                }
+                high = hint - step;
+                step = 2 * step + 1;
+            }
+        }
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let item = self.get(side, middle);
+            if before(self, item)? {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        Ok(low)
+    }
+
+    /// Merges with the shorter left run in scratch, from the front.
+    fn merge_low(&mut self, start: usize, left: usize, right: usize) -> Result<(), E> {
+        self.scratch[..left].copy_from_slice(&self.items[start..start + left]);
+        let mut merge = Merge { a: 0, b: start + left, to: start };
+        let result = self.merge_low_loop(&mut merge, left, start + left + right);
+        // What is left in scratch fills the gap before the rest of the right run.
+        let count = left - merge.a;
+        self.items[merge.to..merge.to + count].copy_from_slice(&self.scratch[merge.a..left]);
+        result
+    }
+
+    /// `a` indexes scratch up to `left`, `b` items up to `end`; ends when either
+    /// is used up.
+    fn merge_low_loop(&mut self, m: &mut Merge, left: usize, end: usize) -> Result<(), E> {
+        loop {
+            let (mut a_wins, mut b_wins) = (0, 0);
+            while a_wins < self.gallop_min && b_wins < self.gallop_min {
+                if m.a == left || m.b == end {
+                    return Ok(());
+                }
+                if self.less(self.items[m.b], self.scratch[m.a])? {
+                    self.items[m.to] = self.items[m.b];
+                    m.b += 1;
+                    (a_wins, b_wins) = (0, b_wins + 1);
+                } else {
+                    self.items[m.to] = self.scratch[m.a];
+                    m.a += 1;
+                    (a_wins, b_wins) = (a_wins + 1, 0);
+                }
+                m.to += 1;
+            }
+            loop {
+                if m.a == left || m.b == end {
+                    return Ok(());
+                }
+                let key = self.items[m.b];
+                let a = self.gallop_right(key, Side::Scratch(m.a), left - m.a, 0)?;
+                self.items[m.to..m.to + a].copy_from_slice(&self.scratch[m.a..m.a + a]);
+                (m.a, m.to) = (m.a + a, m.to + a);
+                if m.a == left {
+                    return Ok(());
+                }
+                let key = self.scratch[m.a];
+                let b = self.gallop_left(key, Side::Items(m.b), end - m.b, 0)?;
+                self.items.copy_within(m.b..m.b + b, m.to);
+                (m.b, m.to) = (m.b + b, m.to + b);
+                if !self.go_on_galloping(a, b) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Merges with the shorter right run in scratch, from the back.
+    fn merge_high(&mut self, start: usize, left: usize, right: usize) -> Result<(), E> {
+        let middle = start + left;
+        self.scratch[..right].copy_from_slice(&self.items[middle..middle + right]);
+        let mut merge = Merge { a: middle, b: right, to: middle + right };
+        let result = self.merge_high_loop(&mut merge, start);
+        // What is left in scratch fills the gap after the rest of the left run.
+        self.items[merge.a..merge.a + merge.b].copy_from_slice(&self.scratch[..merge.b]);
+        result
+    }
+
+    /// `a` and `to` are ends in items, `b` in scratch; ends when either run is
+    /// used up.
+    fn merge_high_loop(&mut self, m: &mut Merge, start: usize) -> Result<(), E> {
+        loop {
+            let (mut a_wins, mut b_wins) = (0, 0);
+            while a_wins < self.gallop_min && b_wins < self.gallop_min {
+                if m.a == start || m.b == 0 {
+                    return Ok(());
+                }
+                if self.less(self.scratch[m.b - 1], self.items[m.a - 1])? {
+                    self.items[m.to - 1] = self.items[m.a - 1];
+                    m.a -= 1;
+                    (a_wins, b_wins) = (a_wins + 1, 0);
+                } else {
+                    self.items[m.to - 1] = self.scratch[m.b - 1];
+                    m.b -= 1;
+                    (a_wins, b_wins) = (0, b_wins + 1);
+                }
+                m.to -= 1;
+            }
+            loop {
+                if m.a == start || m.b == 0 {
+                    return Ok(());
+                }
+                let key = self.scratch[m.b - 1];
+                let count = m.a - start;
+                let a = count - self.gallop_right(key, Side::Items(start), count, count - 1)?;
+                self.items.copy_within(m.a - a..m.a, m.to - a);
+                (m.a, m.to) = (m.a - a, m.to - a);
+                if m.a == start {
+                    return Ok(());
+                }
+                let key = self.items[m.a - 1];
+                let b = m.b - self.gallop_left(key, Side::Scratch(0), m.b, m.b - 1)?;
+                self.items[m.to - b..m.to].copy_from_slice(&self.scratch[m.b - b..m.b]);
+                (m.b, m.to) = (m.b - b, m.to - b);
+                if !self.go_on_galloping(a, b) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Galloping goes on while it moves many items, and gets easier to start;
+    /// leaving makes it harder.
+    fn go_on_galloping(&mut self, a: usize, b: usize) -> bool {
+        let useful = a >= GALLOP_MIN || b >= GALLOP_MIN;
+        self.gallop_min =
+            if useful { (self.gallop_min - 1).max(1) } else { self.gallop_min + 1 };
+        useful
+    }
+}
+
+#[cfg(test)]
+mod tests;
