@@ -31,14 +31,6 @@ fn describe(error: Option<SyntaxError>) -> String {
     };
     let (end_line, end_column) = error
         .end
-        .map_or(("None".to_owned(), "None".to_owned()), |(line, column)| {
-            (line.to_string(), column.to_string())
-        });
-    format!(
-        "{}|{}|{}|{}|{end_line}|{end_column}",
-        error.kind.class_name(),
-        error.message,
-        error.line,
-        error.column,
-    )
+        .map_or(("None".to_owned(), "None".to_owned()), |(line, column)| (line.to_string(), column.to_string()));
+    format!("{}|{}|{}|{}|{end_line}|{end_column}", error.kind.class_name(), error.message, error.line, error.column,)
 }

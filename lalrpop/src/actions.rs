@@ -46,20 +46,13 @@ impl<'s> Cx<'s> {
 
     pub fn ident(&self, start: u32, end: u32) -> Ident {
         let text = self.text(start, end);
-        let name = if text.is_ascii() {
-            self.intern(text)
-        } else {
-            self.intern(&text.nfkc().collect::<String>())
-        };
+        let name = if text.is_ascii() { self.intern(text) } else { self.intern(&text.nfkc().collect::<String>()) };
         let range = TextRange::new(start, end);
         Ident { name, range }
     }
 
     pub fn dotted(&self, base: Ident, name: Ident) -> Ident {
-        Ident {
-            name: self.intern(&format!("{}.{}", base.name, name.name)),
-            range: base.range.cover(name.range),
-        }
+        Ident { name: self.intern(&format!("{}.{}", base.name, name.name)), range: base.range.cover(name.range) }
     }
 
     pub fn number(&self, start: u32, end: u32) -> Expr {
@@ -69,11 +62,6 @@ impl<'s> Cx<'s> {
 
 pub(crate) fn push<T>(mut list: Vec<T>, item: T) -> Vec<T> {
     list.push(item);
-    list
-}
-
-pub(crate) fn extend<T>(mut list: Vec<T>, more: Vec<T>) -> Vec<T> {
-    list.extend(more);
     list
 }
 
@@ -89,63 +77,49 @@ pub(crate) fn stmt(start: u32, end: u32, kind: StmtKind) -> Stmt {
     Stmt { range, kind }
 }
 
-/// The end of a block; blocks are never empty.
-fn block_end(body: &[Stmt]) -> u32 {
-    body.last().map_or(0, |last| last.range.end)
+/// Statements and where the last of them ends; a final `;` counts.
+#[derive(Debug, Default)]
+pub(crate) struct Block {
+    pub body: Vec<Stmt>,
+    pub end: u32,
 }
 
-/// A compound statement that ends with the last of `blocks` that is not empty.
-fn compound(start: u32, blocks: &[&[Stmt]], kind: impl FnOnce() -> StmtKind) -> Stmt {
-    let end = blocks
-        .iter()
-        .map(|block| block_end(block))
-        .max()
-        .unwrap_or(start);
-    stmt(start, end, kind())
+pub(crate) fn line(body: Vec<Stmt>, end: u32) -> Block {
+    Block { body, end }
 }
 
-pub(crate) fn type_alias(
-    name: Ident,
-    type_params: Option<Vec<TypeParam>>,
-    value: Expr,
-) -> StmtKind {
+pub(crate) fn alone(stmt: Stmt) -> Block {
+    let end = stmt.range.end;
+    let body = vec![stmt];
+    Block { body, end }
+}
+
+pub(crate) fn extend(mut block: Block, more: Block) -> Block {
+    block.body.extend(more.body);
+    block.end = more.end;
+    block
+}
+
+pub(crate) fn type_alias(name: Ident, type_params: Option<Vec<TypeParam>>, value: Expr) -> StmtKind {
     let type_params = type_params.unwrap_or_default();
-    StmtKind::TypeAlias(Box::new(TypeAlias {
-        name,
-        type_params,
-        value,
-    }))
+    StmtKind::TypeAlias(Box::new(TypeAlias { name, type_params, value }))
 }
 
 pub(crate) fn raise(exc: Expr, cause: Option<Expr>) -> StmtKind {
-    StmtKind::Raise {
-        exc: Some(Box::new(exc)),
-        cause: cause.map(Box::new),
-    }
+    StmtKind::Raise { exc: Some(Box::new(exc)), cause: cause.map(Box::new) }
 }
 
 pub(crate) fn assert(test: Expr, msg: Option<Expr>) -> StmtKind {
-    StmtKind::Assert {
-        test: Box::new(test),
-        msg: msg.map(Box::new),
-    }
+    StmtKind::Assert { test: Box::new(test), msg: msg.map(Box::new) }
 }
 
 pub(crate) fn import_from(level: u32, module: Option<Ident>, names: Vec<Alias>) -> StmtKind {
-    StmtKind::ImportFrom(Box::new(ImportFrom {
-        module,
-        names,
-        level,
-    }))
+    StmtKind::ImportFrom(Box::new(ImportFrom { module, names, level }))
 }
 
 pub(crate) fn alias(start: u32, end: u32, name: Ident, asname: Option<Ident>) -> Alias {
     let range = TextRange::new(start, end);
-    Alias {
-        range,
-        name,
-        asname,
-    }
+    Alias { range, name, asname }
 }
 
 /// The names of `from m import *`.
@@ -153,53 +127,30 @@ pub(crate) fn star_alias(cx: &Cx<'_>, start: u32, end: u32) -> Vec<Alias> {
     vec![alias(start, end, cx.ident(start, end), None)]
 }
 
-pub(crate) fn if_stmt(
-    start: u32,
-    test: Expr,
-    body: Vec<Stmt>,
-    elifs: Option<Vec<Elif>>,
-    orelse: Option<Vec<Stmt>>,
-) -> Stmt {
+pub(crate) fn if_stmt(start: u32, test: Expr, body: Block, elifs: Option<Vec<Elif>>, orelse: Option<Block>) -> Stmt {
     let elifs = elifs.unwrap_or_default();
     let orelse = orelse.unwrap_or_default();
     let elif_end = elifs.last().map_or(0, |elif| elif.range.end);
-    let end = block_end(&body).max(elif_end).max(block_end(&orelse));
-    let kind = StmtKind::If(Box::new(If {
-        test,
-        body,
-        elifs,
-        orelse,
-    }));
+    let end = body.end.max(elif_end).max(orelse.end);
+    let kind = StmtKind::If(Box::new(If { test, body: body.body, elifs, orelse: orelse.body }));
     stmt(start, end, kind)
 }
 
-pub(crate) fn elif(start: u32, test: Expr, body: Vec<Stmt>) -> Elif {
-    let range = TextRange::new(start, block_end(&body));
+pub(crate) fn elif(start: u32, test: Expr, body: Block) -> Elif {
+    let range = TextRange::new(start, body.end);
+    let body = body.body;
     Elif { range, test, body }
 }
 
-pub(crate) fn while_stmt(
-    start: u32,
-    test: Expr,
-    body: Vec<Stmt>,
-    orelse: Option<Vec<Stmt>>,
-) -> Stmt {
+pub(crate) fn while_stmt(start: u32, test: Expr, body: Block, orelse: Option<Block>) -> Stmt {
     let orelse = orelse.unwrap_or_default();
-    let end = block_end(&body).max(block_end(&orelse));
-    stmt(
-        start,
-        end,
-        StmtKind::While(Box::new(While { test, body, orelse })),
-    )
+    let end = body.end.max(orelse.end);
+    stmt(start, end, StmtKind::While(Box::new(While { test, body: body.body, orelse: orelse.body })))
 }
 
-pub(crate) fn with_stmt(start: u32, is_async: bool, items: Vec<WithItem>, body: Vec<Stmt>) -> Stmt {
-    let end = block_end(&body);
-    let kind = StmtKind::With(Box::new(With {
-        is_async,
-        items,
-        body,
-    }));
+pub(crate) fn with_stmt(start: u32, is_async: bool, items: Vec<WithItem>, body: Block) -> Stmt {
+    let end = body.end;
+    let kind = StmtKind::With(Box::new(With { is_async, items, body: body.body }));
     stmt(start, end, kind)
 }
 
@@ -207,39 +158,26 @@ pub(crate) fn with_stmt(start: u32, is_async: bool, items: Vec<WithItem>, body: 
 /// A bare `except:` that is not the last.
 pub(crate) fn try_stmt(
     start: u32,
-    body: Vec<Stmt>,
+    body: Block,
     (handlers, is_star): (Vec<ExceptHandler>, bool),
-    orelse: Option<Vec<Stmt>>,
-    finalbody: Option<Vec<Stmt>>,
+    orelse: Option<Block>,
+    finalbody: Option<Block>,
 ) -> Result<Stmt, Fault> {
     let (orelse, finalbody) = (orelse.unwrap_or_default(), finalbody.unwrap_or_default());
     let handler_end = handlers.last().map_or(0, |handler| handler.range.end);
-    let end = block_end(&body)
-        .max(handler_end)
-        .max(block_end(&orelse))
-        .max(block_end(&finalbody));
+    let end = body.end.max(handler_end).max(orelse.end).max(finalbody.end);
     let kind = StmtKind::Try(Box::new(Try {
-        body,
+        body: body.body,
         handlers,
-        orelse,
-        finalbody,
+        orelse: orelse.body,
+        finalbody: finalbody.body,
         is_star,
     }));
     Ok(stmt(start, end, kind))
 }
 
-pub(crate) fn handler(
-    start: u32,
-    exc_type: Option<Expr>,
-    name: Option<Ident>,
-    body: Vec<Stmt>,
-) -> ExceptHandler {
-    ExceptHandler {
-        range: TextRange::new(start, block_end(&body)),
-        exc_type,
-        name,
-        body,
-    }
+pub(crate) fn handler(start: u32, exc_type: Option<Expr>, name: Option<Ident>, body: Block) -> ExceptHandler {
+    ExceptHandler { range: TextRange::new(start, body.end), exc_type, name, body: body.body }
 }
 
 pub(crate) fn decorated(list: Vec<Expr>, mut stmt: Stmt) -> Stmt {
@@ -256,16 +194,16 @@ pub(crate) fn function(
     name: Ident,
     type_params: Option<Vec<TypeParam>>,
     params: Parameters,
-    (returns, body): (Option<Expr>, Vec<Stmt>),
+    (returns, body): (Option<Expr>, Block),
 ) -> Stmt {
-    let end = block_end(&body);
+    let end = body.end;
     let function = FunctionDef {
         is_async,
         name,
         type_params: type_params.unwrap_or_default(),
         params,
         returns,
-        body,
+        body: body.body,
         decorators: Vec::new(),
     };
     stmt(start, end, StmtKind::FunctionDef(Box::new(function)))
@@ -278,20 +216,20 @@ pub(crate) fn class(
     name: Ident,
     type_params: Option<Vec<TypeParam>>,
     args: Option<(TextRange, Vec<Arg>)>,
-    body: Vec<Stmt>,
+    body: Block,
 ) -> Result<Stmt, Fault> {
     let (range, args) = args.unwrap_or_default();
     if let [Arg::Generator(..)] = args[..] {
         return Err(Fault::new("invalid syntax", range));
     }
     let (bases, keywords) = split_arguments(range, args)?;
-    let end = block_end(&body);
+    let end = body.end;
     let class = ClassDef {
         name,
         type_params: type_params.unwrap_or_default(),
         bases,
         keywords,
-        body,
+        body: body.body,
         decorators: Vec::new(),
     };
     Ok(stmt(start, end, StmtKind::ClassDef(Box::new(class))))
@@ -303,21 +241,11 @@ pub(crate) fn type_param(
     name: Ident,
     default: Option<Expr>,
 ) -> TypeParam {
-    TypeParam {
-        range: TextRange::new(start, end),
-        kind,
-        name,
-        default,
-    }
+    TypeParam { range: TextRange::new(start, end), kind, name, default }
 }
 
-pub(crate) fn type_var(
-    range: (u32, u32),
-    name: Ident,
-    bound: Option<Expr>,
-    default: Option<Expr>,
-) -> TypeParam {
-    let bound = bound.map(Box::new);
+pub(crate) fn type_var(range: (u32, u32), name: Ident, bound: Annotation, default: Option<Expr>) -> TypeParam {
+    let bound = bound.map(|(bound, _)| Box::new(bound));
     type_param(range, TypeParamKind::TypeVar { bound }, name, default)
 }
 
@@ -334,44 +262,27 @@ pub(crate) enum ParamItem {
     Star(u32),
 }
 
-pub(crate) fn param(
-    (start, end): (u32, u32),
-    name: Ident,
-    annotation: Option<Expr>,
-    default: Option<Expr>,
-) -> ParamItem {
-    ParamItem::Param(Parameter {
-        range: TextRange::new(start, end),
-        name,
-        annotation,
-        default,
-    })
+/// An annotation, and the end of its last token.
+pub(crate) type Annotation = Option<(Expr, u32)>;
+
+/// A parameter; its range covers name and annotation.
+fn parameter(name: Ident, annotation: Annotation, default: Option<Expr>) -> Parameter {
+    let end = annotation.as_ref().map_or(name.range.end, |(_, end)| *end);
+    let range = TextRange::new(name.range.start, end);
+    let annotation = annotation.map(|(annotation, _)| annotation);
+    Parameter { range, name, annotation, default }
 }
 
-pub(crate) fn var_param(
-    (start, end): (u32, u32),
-    name: Ident,
-    annotation: Option<Expr>,
-) -> ParamItem {
-    ParamItem::Var(Parameter {
-        range: TextRange::new(start, end),
-        name,
-        annotation,
-        default: None,
-    })
+pub(crate) fn param(name: Ident, annotation: Annotation, default: Option<Expr>) -> ParamItem {
+    ParamItem::Param(parameter(name, annotation, default))
 }
 
-pub(crate) fn kw_param(
-    (start, end): (u32, u32),
-    name: Ident,
-    annotation: Option<Expr>,
-) -> ParamItem {
-    ParamItem::Kw(Parameter {
-        range: TextRange::new(start, end),
-        name,
-        annotation,
-        default: None,
-    })
+pub(crate) fn var_param(name: Ident, annotation: Annotation) -> ParamItem {
+    ParamItem::Var(parameter(name, annotation, None))
+}
+
+pub(crate) fn kw_param(name: Ident, annotation: Annotation) -> ParamItem {
+    ParamItem::Kw(parameter(name, annotation, None))
 }
 
 /// Sorts a parameter list into kinds.
@@ -390,11 +301,7 @@ pub(crate) fn parameters(range: (u32, u32), list: Vec<ParamItem>) -> Result<Para
         match item {
             ParamItem::Param(param) if star.is_some() => params.kwonly.push(param),
             ParamItem::Param(param) => {
-                let follows_default = params
-                    .posonly
-                    .iter()
-                    .chain(&params.args)
-                    .any(|p| p.default.is_some());
+                let follows_default = params.posonly.iter().chain(&params.args).any(|p| p.default.is_some());
                 if param.default.is_none() && follows_default {
                     let message = "parameter without a default follows parameter with a default";
                     return Err(Fault::new(message, param.range));
@@ -493,11 +400,7 @@ pub(crate) fn named(start: u32, end: u32, target: Ident, value: Expr) -> Expr {
 }
 
 pub(crate) fn if_expr((start, end): (u32, u32), test: Expr, body: Expr, orelse: Expr) -> Expr {
-    let kind = ExprKind::IfExp {
-        test: Box::new(test),
-        body: Box::new(body),
-        orelse: Box::new(orelse),
-    };
+    let kind = ExprKind::IfExp { test: Box::new(test), body: Box::new(body), orelse: Box::new(orelse) };
     expr(start, end, kind)
 }
 
@@ -545,11 +448,8 @@ pub(crate) fn slice(
     upper: Option<Expr>,
     step: Option<Option<Expr>>,
 ) -> Expr {
-    let kind = ExprKind::Slice {
-        lower: lower.map(Box::new),
-        upper: upper.map(Box::new),
-        step: step.flatten().map(Box::new),
-    };
+    let kind =
+        ExprKind::Slice { lower: lower.map(Box::new), upper: upper.map(Box::new), step: step.flatten().map(Box::new) };
     expr(start, end, kind)
 }
 
@@ -562,10 +462,7 @@ pub(crate) fn lone_starred_slice(value: Expr) -> Expr {
 /// `(*a)` without a comma.
 pub(crate) fn group(value: Expr) -> Result<Expr, Fault> {
     match value.kind {
-        ExprKind::Starred(_) => Err(Fault::new(
-            "cannot use starred expression here",
-            value.range,
-        )),
+        ExprKind::Starred(_) => Err(Fault::new("cannot use starred expression here", value.range)),
         _ => Ok(value),
     }
 }
@@ -582,12 +479,7 @@ fn no_unpacking(elt: &Expr) -> Result<(), Fault> {
 
 /// # Errors
 /// For an unpacking as element.
-pub(crate) fn generator(
-    start: u32,
-    end: u32,
-    elt: Expr,
-    generators: Vec<Comprehension>,
-) -> Result<Expr, Fault> {
+pub(crate) fn generator(start: u32, end: u32, elt: Expr, generators: Vec<Comprehension>) -> Result<Expr, Fault> {
     no_unpacking(&elt)?;
     let elt = Box::new(elt);
     Ok(expr(start, end, ExprKind::GeneratorExp { elt, generators }))
@@ -595,12 +487,7 @@ pub(crate) fn generator(
 
 /// # Errors
 /// For an unpacking as element.
-pub(crate) fn list_comp(
-    start: u32,
-    end: u32,
-    elt: Expr,
-    generators: Vec<Comprehension>,
-) -> Result<Expr, Fault> {
+pub(crate) fn list_comp(start: u32, end: u32, elt: Expr, generators: Vec<Comprehension>) -> Result<Expr, Fault> {
     no_unpacking(&elt)?;
     let elt = Box::new(elt);
     Ok(expr(start, end, ExprKind::ListComp { elt, generators }))
@@ -608,12 +495,7 @@ pub(crate) fn list_comp(
 
 /// # Errors
 /// For an unpacking as element.
-pub(crate) fn set_comp(
-    start: u32,
-    end: u32,
-    elt: Expr,
-    generators: Vec<Comprehension>,
-) -> Result<Expr, Fault> {
+pub(crate) fn set_comp(start: u32, end: u32, elt: Expr, generators: Vec<Comprehension>) -> Result<Expr, Fault> {
     no_unpacking(&elt)?;
     let elt = Box::new(elt);
     Ok(expr(start, end, ExprKind::SetComp { elt, generators }))
@@ -621,21 +503,12 @@ pub(crate) fn set_comp(
 
 /// # Errors
 /// For an unpacking as element.
-pub(crate) fn dict_comp(
-    start: u32,
-    end: u32,
-    item: DictItem,
-    generators: Vec<Comprehension>,
-) -> Result<Expr, Fault> {
+pub(crate) fn dict_comp(start: u32, end: u32, item: DictItem, generators: Vec<Comprehension>) -> Result<Expr, Fault> {
     let Some(key) = item.key else {
         let message = "dict unpacking cannot be used in dict comprehension";
         return Err(Fault::new(message, item.value.range));
     };
-    let kind = ExprKind::DictComp {
-        key: Box::new(key),
-        value: Box::new(item.value),
-        generators,
-    };
+    let kind = ExprKind::DictComp { key: Box::new(key), value: Box::new(item.value), generators };
     Ok(expr(start, end, kind))
 }
 
@@ -658,22 +531,10 @@ pub(crate) fn keyword_arg((start, end): (u32, u32), name: Option<Ident>, value: 
 
 /// # Errors
 /// For arguments in an order that Python forbids.
-pub(crate) fn call(
-    (start, end): (u32, u32),
-    func: Expr,
-    (range, args): (TextRange, Vec<Arg>),
-) -> Result<Expr, Fault> {
+pub(crate) fn call((start, end): (u32, u32), func: Expr, (range, args): (TextRange, Vec<Arg>)) -> Result<Expr, Fault> {
     let (args, keywords) = split_arguments(range, args)?;
     let func = Box::new(func);
-    Ok(expr(
-        start,
-        end,
-        ExprKind::Call {
-            func,
-            args,
-            keywords,
-        },
-    ))
+    Ok(expr(start, end, ExprKind::Call { func, args, keywords }))
 }
 
 /// `range` covers the parentheses: a lone generator expression has it as its own.
@@ -687,23 +548,16 @@ fn split_arguments(range: TextRange, list: Vec<Arg>) -> Result<(Vec<Expr>, Vec<K
                 args.push(generator(range.start, range.end, elt, generators)?);
             }
             Arg::Generator(elt, _) => {
-                return Err(Fault::new(
-                    "Generator expression must be parenthesized",
-                    elt.range,
-                ));
+                return Err(Fault::new("Generator expression must be parenthesized", elt.range));
             }
             Arg::Keyword(keyword) => keywords.push(keyword),
             Arg::Positional(value) => {
                 let unpacked = keywords.iter().any(|keyword| keyword.name.is_none());
                 let starred = matches!(value.kind, ExprKind::Starred(_));
                 let message = match (starred, unpacked) {
-                    (true, true) => {
-                        "iterable argument unpacking follows keyword argument unpacking"
-                    }
+                    (true, true) => "iterable argument unpacking follows keyword argument unpacking",
                     (false, true) => "positional argument follows keyword argument unpacking",
-                    (false, false) if !keywords.is_empty() => {
-                        "positional argument follows keyword argument"
-                    }
+                    (false, false) if !keywords.is_empty() => "positional argument follows keyword argument",
                     _ => {
                         args.push(value);
                         continue;

@@ -38,11 +38,7 @@ impl State {
     }
 
     fn literal_kind(&self) -> &'static str {
-        if self.triple {
-            "triple-quoted f-string"
-        } else {
-            "f-string"
-        }
+        if self.triple { "triple-quoted f-string" } else { "f-string" }
     }
 }
 
@@ -68,23 +64,14 @@ impl Lexer<'_> {
             return Err(Fault::at("too many nested f-strings", start as u32));
         }
         let raw = self.source[start..end].contains(['r', 'R']);
-        self.fstrings.push(State {
-            start,
-            quote,
-            triple,
-            raw,
-            fields: Vec::new(),
-        });
+        self.fstrings.push(State { start, quote, triple, raw, fields: Vec::new() });
         self.push(Tok::FStringStart, start, end);
         Ok(())
     }
 
     /// Reads text up to the next field, the end of a field, or the end of the f-string.
     pub fn fstring_text(&mut self) -> Result<(), Fault> {
-        let state = self
-            .fstrings
-            .last()
-            .expect("only called inside an f-string");
+        let state = self.fstrings.last().expect("only called inside an f-string");
         let (in_spec, raw, quote, triple) = (state.in_spec(), state.raw, state.quote, state.triple);
         let bytes = self.source.as_bytes();
         let start = self.at();
@@ -99,7 +86,8 @@ impl Lexer<'_> {
                 }
                 Some(b'\n') if !triple => {
                     if in_spec {
-                        let message = "f-string: newlines are not allowed in format specifiers for single quoted f-strings";
+                        let message =
+                            "f-string: newlines are not allowed in format specifiers for single quoted f-strings";
                         return Err(Fault::at(message, at as u32));
                     }
                     return Err(self.unterminated_fstring(at));
@@ -108,10 +96,7 @@ impl Lexer<'_> {
                     Some(b'{' | b'}') => at += 1,
                     Some(b'N') if !raw && bytes.get(at + 2) == Some(&b'{') => {
                         at += 3;
-                        while bytes
-                            .get(at)
-                            .is_some_and(|byte| !matches!(byte, b'}' | b'\n') && *byte != quote)
-                        {
+                        while bytes.get(at).is_some_and(|byte| !matches!(byte, b'}' | b'\n') && *byte != quote) {
                             at += 1;
                         }
                         at += usize::from(bytes.get(at) == Some(&b'}'));
@@ -145,10 +130,7 @@ impl Lexer<'_> {
         if start == end {
             return;
         }
-        let state = self
-            .fstrings
-            .last()
-            .expect("only called inside an f-string");
+        let state = self.fstrings.last().expect("only called inside an f-string");
         let kind = match (state.in_spec(), state.raw) {
             (false, false) => Tok::FStringText,
             (false, true) => Tok::FStringRawText,
@@ -159,10 +141,7 @@ impl Lexer<'_> {
     }
 
     fn fstring_end(&mut self, text: usize, at: usize, length: usize) -> Result<(), Fault> {
-        let state = self
-            .fstrings
-            .last()
-            .expect("only called inside an f-string");
+        let state = self.fstrings.last().expect("only called inside an f-string");
         if !state.fields.is_empty() {
             return Err(Fault::at("f-string: expecting '}'", at as u32));
         }
@@ -176,15 +155,9 @@ impl Lexer<'_> {
     fn open_field(&mut self, at: usize) -> Result<(), Fault> {
         self.logos.bump(1);
         self.open(Tok::FieldOpen, at, true)?;
-        let state = self
-            .fstrings
-            .last_mut()
-            .expect("only called inside an f-string");
+        let state = self.fstrings.last_mut().expect("only called inside an f-string");
         if state.fields.len() >= FIELDS_MAX {
-            return Err(Fault::at(
-                "f-string: expressions nested too deeply",
-                at as u32,
-            ));
+            return Err(Fault::at("f-string: expressions nested too deeply", at as u32));
         }
         state.fields.push(Field { in_spec: false });
         self.push(Tok::FieldOpen, at, at + 1);
@@ -196,19 +169,13 @@ impl Lexer<'_> {
         if self.brackets.pop().is_none() {
             return Err(Fault::at("f-string: single '}' is not allowed", at as u32));
         }
-        let state = self
-            .fstrings
-            .last_mut()
-            .expect("only called inside an f-string");
+        let state = self.fstrings.last_mut().expect("only called inside an f-string");
         state.fields.pop();
         Ok(Tok::FieldClose)
     }
 
     fn field_end(&mut self, at: usize) -> Result<(), Fault> {
-        let state = self
-            .fstrings
-            .last_mut()
-            .expect("only called inside an f-string");
+        let state = self.fstrings.last_mut().expect("only called inside an f-string");
         state.fields.pop();
         self.push(Tok::FieldClose, at, at + 1);
         Ok(())
@@ -216,42 +183,25 @@ impl Lexer<'_> {
 
     /// A `:` or `:=` at the level of a field: the format spec starts after the colon.
     pub fn field_colon(&mut self, at: usize) {
-        let state = self
-            .fstrings
-            .last_mut()
-            .expect("only called inside an f-string");
-        let field = state
-            .fields
-            .last_mut()
-            .expect("the innermost bracket is a field's");
+        let state = self.fstrings.last_mut().expect("only called inside an f-string");
+        let field = state.fields.last_mut().expect("the innermost bracket is a field's");
         field.in_spec = true;
         self.push(Tok::FieldColon, at, at + 1);
     }
 
     fn unterminated_fstring(&self, at: usize) -> Fault {
-        let state = self
-            .fstrings
-            .last()
-            .expect("only called inside an f-string");
+        let state = self.fstrings.last().expect("only called inside an f-string");
         let end = self.source.len() - usize::from(self.source.ends_with('\n'));
         let place = if state.triple { end } else { at };
         let line = self.source[..place].matches('\n').count() + 1;
-        let message = format!(
-            "unterminated {} literal (detected at line {line})",
-            state.literal_kind()
-        );
+        let message = format!("unterminated {} literal (detected at line {line})", state.literal_kind());
         let fault = Fault::at(message, state.start as u32);
-        if state.triple {
-            fault.incomplete()
-        } else {
-            fault
-        }
+        if state.triple { fault.incomplete() } else { fault }
     }
 
     /// When a string that does not end could be the end of the f-string around it, a `}` is missing.
     pub fn missing_field_close(&self, at: usize, quote: u8, triple: bool) -> Option<Fault> {
         let state = self.fstrings.last()?;
-        (state.quote == quote && state.triple == triple)
-            .then(|| Fault::at("f-string: expecting '}'", at as u32))
+        (state.quote == quote && state.triple == triple).then(|| Fault::at("f-string: expecting '}'", at as u32))
     }
 }

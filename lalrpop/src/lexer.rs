@@ -60,10 +60,7 @@ pub(crate) fn tokenize(source: &str) -> Result<Tokens, Fault> {
         indents: vec![Column { wide: 0, narrow: 0 }],
     };
     lexer.run()?;
-    Ok(Tokens {
-        list: lexer.tokens,
-        unclosed: lexer.brackets.last().map(|bracket| bracket.at),
-    })
+    Ok(Tokens { list: lexer.tokens, unclosed: lexer.brackets.last().map(|bracket| bracket.at) })
 }
 
 impl<'s> Lexer<'s> {
@@ -73,11 +70,7 @@ impl<'s> Lexer<'s> {
     }
 
     pub fn push(&mut self, kind: Tok, start: usize, end: usize) {
-        self.tokens.push(Token {
-            kind,
-            start: start as u32,
-            end: end as u32,
-        });
+        self.tokens.push(Token { kind, start: start as u32, end: end as u32 });
     }
 
     fn run(&mut self) -> Result<(), Fault> {
@@ -153,13 +146,7 @@ impl<'s> Lexer<'s> {
             Tok::RBracket => (']', b'['),
             _ => ('}', b'{'),
         };
-        if kind == Tok::RBrace
-            && self.in_fstring()
-            && self
-                .brackets
-                .last()
-                .is_none_or(|b| b.open == b'{' && b.field)
-        {
+        if kind == Tok::RBrace && self.in_fstring() && self.brackets.last().is_none_or(|b| b.open == b'{' && b.field) {
             return self.close_field(at);
         }
         let Some(bracket) = self.brackets.pop() else {
@@ -169,10 +156,7 @@ impl<'s> Lexer<'s> {
             return Ok(kind);
         }
         if bracket.field {
-            return Err(Fault::at(
-                format!("f-string: unmatched '{close}'"),
-                at as u32,
-            ));
+            return Err(Fault::at(format!("f-string: unmatched '{close}'"), at as u32));
         }
         Err(self.mismatched(bracket, close, at))
     }
@@ -182,14 +166,10 @@ impl<'s> Lexer<'s> {
         let open = bracket.open as char;
         let message = if between.contains('\n') {
             let line = self.source[..bracket.at as usize].matches('\n').count() + 1;
-            format!(
-                "closing parenthesis '{close}' does not match opening parenthesis '{open}' on line {line}"
-            )
+            format!("closing parenthesis '{close}' does not match opening parenthesis '{open}' on line {line}")
         } else {
             let prefix = if self.in_fstring() { "f-string: " } else { "" };
-            format!(
-                "{prefix}closing parenthesis '{close}' does not match opening parenthesis '{open}'"
-            )
+            format!("{prefix}closing parenthesis '{close}' does not match opening parenthesis '{open}'")
         };
         Fault::at(message, at as u32)
     }
@@ -198,11 +178,7 @@ impl<'s> Lexer<'s> {
         if !self.brackets.is_empty() {
             return Ok(());
         }
-        if self
-            .tokens
-            .last()
-            .is_some_and(|last| !matches!(last.kind, Tok::Newline | Tok::Indent | Tok::Dedent))
-        {
+        if self.tokens.last().is_some_and(|last| !matches!(last.kind, Tok::Newline | Tok::Indent | Tok::Dedent)) {
             self.push(Tok::Newline, start, end);
         }
         self.line_start()
@@ -278,16 +254,9 @@ impl<'s> Lexer<'s> {
 
     fn indentation(&mut self, column: Column) -> Result<(), Fault> {
         let at = self.at();
-        let top = *self
-            .indents
-            .last()
-            .expect("the outermost level is never popped");
+        let top = *self.indents.last().expect("the outermost level is never popped");
         if column.wide == top.wide {
-            return if column.narrow == top.narrow {
-                Ok(())
-            } else {
-                Err(self.tab_error())
-            };
+            return if column.narrow == top.narrow { Ok(()) } else { Err(self.tab_error()) };
         }
         if column.wide > top.wide {
             if self.indents.len() >= INDENTS_MAX {
@@ -298,25 +267,15 @@ impl<'s> Lexer<'s> {
                 return Err(self.tab_error());
             }
             self.indents.push(column);
-            let start = at
-                - self.source[..at]
-                    .rfind('\n')
-                    .map_or(at, |newline| at - newline - 1);
+            let start = at - self.source[..at].rfind('\n').map_or(at, |newline| at - newline - 1);
             self.push(Tok::Indent, start, at);
             return Ok(());
         }
-        while self
-            .indents
-            .last()
-            .is_some_and(|level| level.wide > column.wide)
-        {
+        while self.indents.last().is_some_and(|level| level.wide > column.wide) {
             self.indents.pop();
             self.push(Tok::Dedent, at, at);
         }
-        let level = *self
-            .indents
-            .last()
-            .expect("the outermost level is never popped");
+        let level = *self.indents.last().expect("the outermost level is never popped");
         if level.wide != column.wide {
             let message = "unindent does not match any outer indentation level";
             let fault = Fault::at(message, at as u32);
@@ -330,28 +289,20 @@ impl<'s> Lexer<'s> {
 
     fn tab_error(&self) -> Fault {
         let message = "inconsistent use of tabs and spaces in indentation";
-        self.at_line_end(Fault::at(message, self.at() as u32))
-            .kind(SyntaxErrorKind::Tab)
+        self.at_line_end(Fault::at(message, self.at() as u32)).kind(SyntaxErrorKind::Tab)
     }
 
     /// Moves a fault to the end of its line, as CPython reports faulty indentation.
     fn at_line_end(&self, mut fault: Fault) -> Fault {
         let at = fault.start as usize;
-        fault.start = (at
-            + self.source[at..]
-                .find('\n')
-                .unwrap_or(self.source.len() - at)) as u32;
+        fault.start = (at + self.source[at..].find('\n').unwrap_or(self.source.len() - at)) as u32;
         fault.whole_line()
     }
 
     fn string(&mut self, start: usize) -> Result<(), Fault> {
         let end = self.at();
         let quote = self.source.as_bytes()[end - 1];
-        let body = if self.opens_triple(end, quote) {
-            end + 2
-        } else {
-            end
-        };
+        let body = if self.opens_triple(end, quote) { end + 2 } else { end };
         let Some(close) = find_quote(self.source, body, quote, body > end) else {
             return Err(self.unterminated(start, body, quote));
         };
@@ -377,21 +328,13 @@ impl<'s> Lexer<'s> {
         if triple {
             let line = self.source.trim_end_matches('\n').matches('\n').count() + 1;
             let line = line.max(self.source[..start].matches('\n').count() + 1);
-            let line = if self.source.ends_with('\n') {
-                self.source.matches('\n').count()
-            } else {
-                line
-            };
-            let message =
-                format!("unterminated triple-quoted string literal (detected at line {line})");
+            let line = if self.source.ends_with('\n') { self.source.matches('\n').count() } else { line };
+            let message = format!("unterminated triple-quoted string literal (detected at line {line})");
             return Fault::at(message, start as u32).incomplete();
         }
         let line_end = string_line_end(self.source, body);
         let line = self.source[..line_end].matches('\n').count() + 1;
-        Fault::at(
-            format!("unterminated string literal (detected at line {line})"),
-            start as u32,
-        )
+        Fault::at(format!("unterminated string literal (detected at line {line})"), start as u32)
     }
 
     fn end_of_source(&mut self) -> Result<(), Fault> {
@@ -400,11 +343,7 @@ impl<'s> Lexer<'s> {
             self.push(Tok::Unclosed, end, end);
             return Ok(());
         }
-        if self
-            .tokens
-            .last()
-            .is_some_and(|last| !matches!(last.kind, Tok::Newline | Tok::Indent | Tok::Dedent))
-        {
+        if self.tokens.last().is_some_and(|last| !matches!(last.kind, Tok::Newline | Tok::Indent | Tok::Dedent)) {
             self.push(Tok::Newline, end, end);
         }
         for _ in 1..self.indents.len() {
@@ -422,10 +361,7 @@ impl<'s> Lexer<'s> {
             let message = format!("invalid non-printable character U+{:04X}", character as u32);
             return Fault::at(message, at as u32);
         }
-        Fault::new(
-            "invalid syntax",
-            TextRange::new(at as u32, at as u32 + character.len_utf8() as u32),
-        )
+        Fault::new("invalid syntax", TextRange::new(at as u32, at as u32 + character.len_utf8() as u32))
     }
 }
 

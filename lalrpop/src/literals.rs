@@ -107,11 +107,10 @@ pub(crate) struct Literal<'s> {
 pub(crate) fn split(text: &str) -> Literal<'_> {
     let prefix = text.find(['\'', '"']).expect("a string token has quotes");
     let (prefix, quoted) = text.split_at(prefix);
-    let quotes =
-        match quoted.len() >= 6 && (quoted.starts_with("'''") || quoted.starts_with("\"\"\"")) {
-            true => 3,
-            false => 1,
-        };
+    let quotes = match quoted.len() >= 6 && (quoted.starts_with("'''") || quoted.starts_with("\"\"\"")) {
+        true => 3,
+        false => 1,
+    };
     Literal {
         is_bytes: prefix.contains(['b', 'B']),
         is_raw: prefix.contains(['r', 'R']),
@@ -157,49 +156,24 @@ pub(crate) fn decode_text(body: &str, token: TextRange) -> Result<Text, Fault> {
                 }
                 let code = u32::from_str_radix(&body[at..at + digits], 16).unwrap_or(u32::MAX);
                 if code > 0x10FFFF {
-                    return Err(unicode_error(
-                        body,
-                        at - 2,
-                        at + digits,
-                        "illegal Unicode character",
-                        token,
-                    ));
+                    return Err(unicode_error(body, at - 2, at + digits, "illegal Unicode character", token));
                 }
                 text.push_code(code);
                 at += digits;
             }
             'N' => {
                 let start = at - 2;
-                let name = body[at..]
-                    .strip_prefix('{')
-                    .and_then(|rest| rest.split_once('}'));
+                let name = body[at..].strip_prefix('{').and_then(|rest| rest.split_once('}'));
                 let Some((name, _)) = name.filter(|(name, _)| !name.is_empty()) else {
-                    let end = at
-                        + if body[at..].starts_with("{}") {
-                            2
-                        } else {
-                            body.len() - at
-                        };
+                    let end = at + if body[at..].starts_with("{}") { 2 } else { body.len() - at };
                     let end = if body[at..].starts_with('{') { end } else { at };
-                    return Err(unicode_error(
-                        body,
-                        start,
-                        end,
-                        "malformed \\N character escape",
-                        token,
-                    ));
+                    return Err(unicode_error(body, start, end, "malformed \\N character escape", token));
                 };
                 at += name.len() + 2;
                 match unicode_names2::character(name) {
                     Some(character) => text.push_code(u32::from(character)),
                     None => {
-                        return Err(unicode_error(
-                            body,
-                            start,
-                            at,
-                            "unknown Unicode character name",
-                            token,
-                        ));
+                        return Err(unicode_error(body, start, at, "unknown Unicode character name", token));
                     }
                 }
             }
@@ -233,39 +207,24 @@ fn simple_escape(escape: char) -> Option<&'static str> {
 
 /// The value and length of up to three octal digits.
 fn octal(text: &str) -> (u32, usize) {
-    let digits = text
-        .bytes()
-        .take(3)
-        .take_while(|byte| (b'0'..=b'7').contains(byte))
-        .count();
+    let digits = text.bytes().take(3).take_while(|byte| (b'0'..=b'7').contains(byte)).count();
     (u32::from_str_radix(&text[..digits], 8).unwrap_or(0), digits)
 }
 
 fn hex_digits(text: &str, wanted: usize) -> usize {
-    text.bytes()
-        .take(wanted)
-        .take_while(u8::is_ascii_hexdigit)
-        .count()
+    text.bytes().take(wanted).take_while(u8::is_ascii_hexdigit).count()
 }
 
 /// CPython decodes a copy in which every character beyond ASCII is a 10-byte escape; the positions count those bytes.
 fn unicode_error(body: &str, start: usize, end: usize, reason: &str, token: TextRange) -> Fault {
-    let position = |at: usize| {
-        body[..at]
-            .chars()
-            .map(|c| if c.is_ascii() { 1 } else { 10 })
-            .sum::<usize>()
-    };
+    let position = |at: usize| body[..at].chars().map(|c| if c.is_ascii() { 1 } else { 10 }).sum::<usize>();
     let (first, last) = (position(start), position(end) - 1);
     let place = if first == last {
         format!("byte 0x5c in position {first}")
     } else {
         format!("bytes in position {first}-{last}")
     };
-    Fault::new(
-        format!("(unicode error) 'unicodeescape' codec can't decode {place}: {reason}"),
-        token,
-    )
+    Fault::new(format!("(unicode error) 'unicodeescape' codec can't decode {place}: {reason}"), token)
 }
 
 /// The value of a bytes literal's text.
@@ -275,10 +234,7 @@ fn unicode_error(body: &str, start: usize, end: usize, reason: &str, token: Text
 pub(crate) fn decode_bytes(literal: &Literal<'_>, token: TextRange) -> Result<Vec<u8>, Fault> {
     let body = literal.body;
     if !body.is_ascii() {
-        return Err(Fault::new(
-            "bytes can only contain ASCII literal characters",
-            token,
-        ));
+        return Err(Fault::new("bytes can only contain ASCII literal characters", token));
     }
     if literal.is_raw {
         return Ok(body.as_bytes().to_vec());
@@ -305,8 +261,7 @@ pub(crate) fn decode_bytes(literal: &Literal<'_>, token: TextRange) -> Result<Ve
             'x' => {
                 let digits = hex_digits(&body[at + 1..], 2);
                 if digits < 2 {
-                    let message =
-                        format!("(value error) invalid \\x escape at position {}", at - 1);
+                    let message = format!("(value error) invalid \\x escape at position {}", at - 1);
                     return Err(Fault::new(message, token));
                 }
                 bytes.push(u8::from_str_radix(&body[at + 1..at + 3], 16).unwrap_or(0));

@@ -14,10 +14,7 @@ struct Scanner<'s> {
 /// # Errors
 /// `invalid decimal literal` and its like, as CPython's tokenizer (`Parser/lexer/lexer.c`).
 pub(crate) fn scan(source: &str, start: usize) -> Result<usize, Fault> {
-    let mut scanner = Scanner {
-        bytes: source.as_bytes(),
-        at: start,
-    };
+    let mut scanner = Scanner { bytes: source.as_bytes(), at: start };
     match (scanner.peek(0), scanner.peek(1) | 0x20) {
         (b'0', b'x') => scanner.radix("hexadecimal", |byte| byte.is_ascii_hexdigit())?,
         (b'0', b'o') => scanner.radix("octal", |byte| (b'0'..=b'7').contains(&byte))?,
@@ -89,10 +86,7 @@ impl Scanner<'_> {
             self.digits()?;
         }
         let integer = &self.bytes[start..self.at];
-        let zeros = integer
-            .iter()
-            .take_while(|byte| matches!(byte, b'0' | b'_'))
-            .count();
+        let zeros = integer.iter().take_while(|byte| matches!(byte, b'0' | b'_')).count();
         let leading_zeros = zeros > 0 && zeros < integer.len();
         let mut is_integer = true;
         if self.peek(0) == b'.' {
@@ -118,7 +112,8 @@ impl Scanner<'_> {
             return self.end("imaginary");
         }
         if is_integer && leading_zeros {
-            let message = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
+            let message =
+                "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
             let range = crate::ast::TextRange::new(start as u32, (start + zeros) as u32);
             return Err(Fault::new(message, range));
         }
@@ -140,11 +135,7 @@ impl Scanner<'_> {
 
 /// The value of a literal that [`scan`] accepted.
 pub(crate) fn value(text: &str) -> Constant {
-    let text: String = text
-        .chars()
-        .filter(|c| *c != '_')
-        .collect::<String>()
-        .to_ascii_lowercase();
+    let text: String = text.chars().filter(|c| *c != '_').collect::<String>().to_ascii_lowercase();
     let radix = match text.get(..2) {
         Some("0x") => 16,
         Some("0o") => 8,
@@ -166,14 +157,10 @@ pub(crate) fn value(text: &str) -> Constant {
 fn integer(digits: &str, radix: u32) -> Constant {
     match u64::from_str_radix(digits, radix) {
         Ok(value) => Constant::Int(value),
-        Err(_) => Constant::BigInt {
-            digits: digits.trim_start_matches('0').into(),
-            radix,
-        },
+        Err(_) => Constant::BigInt { digits: digits.trim_start_matches('0').into(), radix },
     }
 }
 
 fn float(text: &str) -> f64 {
-    text.parse()
-        .expect("the scanner only accepts floats that Rust can read")
+    text.parse().expect("the scanner only accepts floats that Rust can read")
 }

@@ -29,48 +29,23 @@ pub(crate) fn parse(source: &str, mode: Mode) -> Result<TopLevel, Fault> {
         Mode::Module | Mode::Interactive => Tok::StartModule,
     };
     let cx = Cx::new(source);
-    let stream = std::iter::once((0, start, 0)).chain(
-        tokens
-            .list
-            .iter()
-            .map(|token| (token.start, token.kind, token.end)),
-    );
-    python::TopParser::new()
-        .parse(&cx, stream)
-        .map_err(|error| explain(source, &tokens, error, mode))
+    let stream =
+        std::iter::once((0, start, 0)).chain(tokens.list.iter().map(|token| (token.start, token.kind, token.end)));
+    python::TopParser::new().parse(&cx, stream).map_err(|error| explain(source, &tokens, error, mode))
 }
 
 /// Turns the parser's error into the one that CPython reports.
 fn explain(source: &str, tokens: &Tokens, error: ParseError<u32, Tok, Fault>, mode: Mode) -> Fault {
     let (token, fault) = match error {
-        ParseError::UnrecognizedToken {
-            token: (start, kind, end),
-            ..
-        }
-        | ParseError::ExtraToken {
-            token: (start, kind, end),
-        } => (Token { kind, start, end }, None),
+        ParseError::UnrecognizedToken { token: (start, kind, end), .. }
+        | ParseError::ExtraToken { token: (start, kind, end) } => (Token { kind, start, end }, None),
         ParseError::InvalidToken { location } | ParseError::UnrecognizedEof { location, .. } => {
             let kind = Tok::EndMarker;
-            (
-                Token {
-                    kind,
-                    start: location,
-                    end: location,
-                },
-                None,
-            )
+            (Token { kind, start: location, end: location }, None)
         }
         ParseError::User { error } => {
             let end = error.start;
-            (
-                Token {
-                    kind: Tok::Unknown,
-                    start: error.start,
-                    end,
-                },
-                Some(error),
-            )
+            (Token { kind: Tok::Unknown, start: error.start, end }, Some(error))
         }
     };
     diagnose::diagnose(source, tokens, token, fault, mode)

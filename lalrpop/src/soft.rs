@@ -12,11 +12,7 @@ pub(crate) fn resolve(source: &str, tokens: &mut [Token]) {
     let mut blocks = vec![false];
     let mut opens_match = false;
     for at in 0..tokens.len() {
-        let line_start = at == 0
-            || matches!(
-                tokens[at - 1].kind,
-                Tok::Newline | Tok::Indent | Tok::Dedent
-            );
+        let line_start = at == 0 || matches!(tokens[at - 1].kind, Tok::Newline | Tok::Indent | Tok::Dedent);
         match tokens[at].kind {
             Tok::Indent => blocks.push(std::mem::take(&mut opens_match)),
             Tok::Dedent => {
@@ -25,46 +21,31 @@ pub(crate) fn resolve(source: &str, tokens: &mut [Token]) {
             Tok::With => with_paren(tokens, at + 1),
             Tok::Name => {
                 let token = tokens[at];
-                let statement_start =
-                    line_start || matches!(tokens[at - 1].kind, Tok::Semicolon | Tok::Colon);
+                let statement_start = line_start || matches!(tokens[at - 1].kind, Tok::Semicolon | Tok::Colon);
                 match &source[token.start as usize..token.end as usize] {
                     "match" if line_start && heads_block(tokens, at) => {
                         tokens[at].kind = Tok::Match;
                         opens_match = true;
                     }
-                    "case" if line_start && blocks.last() == Some(&true) => {
-                        tokens[at].kind = Tok::Case
-                    }
-                    "type" if statement_start && next_is_name(tokens, at) => {
-                        tokens[at].kind = Tok::Type
-                    }
+                    "case" if line_start && blocks.last() == Some(&true) => tokens[at].kind = Tok::Case,
+                    "type" if statement_start && next_is_name(tokens, at) => tokens[at].kind = Tok::Type,
                     _ => {}
                 }
             }
-            Tok::Newline
-                if tokens
-                    .get(at + 1)
-                    .is_none_or(|next| next.kind != Tok::Indent) =>
-            {
-                opens_match = false
-            }
+            Tok::Newline if tokens.get(at + 1).is_none_or(|next| next.kind != Tok::Indent) => opens_match = false,
             _ => {}
         }
     }
 }
 
 fn next_is_name(tokens: &[Token], at: usize) -> bool {
-    tokens
-        .get(at + 1)
-        .is_some_and(|next| next.kind == Tok::Name)
+    tokens.get(at + 1).is_some_and(|next| next.kind == Tok::Name)
 }
 
 /// Whether the line of the word at `at` is `match subject:`, its first colon outside brackets and lambdas being its
 /// last token.
 fn heads_block(tokens: &[Token], at: usize) -> bool {
-    let next = tokens
-        .get(at + 1)
-        .map_or(Tok::EndMarker, |token| token.kind);
+    let next = tokens.get(at + 1).map_or(Tok::EndMarker, |token| token.kind);
     if matches!(next, Tok::Colon | Tok::Equal | Tok::Dot | Tok::Comma) {
         return false;
     }
@@ -77,9 +58,7 @@ fn heads_block(tokens: &[Token], at: usize) -> bool {
             Tok::Lambda if depth == 0 => lambdas += 1,
             Tok::Colon if depth == 0 && lambdas > 0 => lambdas -= 1,
             Tok::Colon if depth == 0 => {
-                return tokens
-                    .get(index + 1)
-                    .is_some_and(|next| next.kind == Tok::Newline);
+                return tokens.get(index + 1).is_some_and(|next| next.kind == Tok::Newline);
             }
             Tok::Newline | Tok::EndMarker | Tok::Unclosed => return false,
             _ => {}
@@ -104,9 +83,7 @@ fn with_paren(tokens: &mut [Token], at: usize) {
         } else if kind.closes_bracket() {
             depth -= 1;
             if depth == 0 {
-                let followed = tokens
-                    .get(index + 1)
-                    .is_some_and(|next| next.kind == Tok::Colon);
+                let followed = tokens.get(index + 1).is_some_and(|next| next.kind == Tok::Colon);
                 if followed && index > at + 1 {
                     tokens[at].kind = Tok::WithParen;
                 }

@@ -22,13 +22,8 @@ pub struct LineIndex {
 
 impl LineIndex {
     pub fn new(source: &str) -> Self {
-        let newlines = source
-            .bytes()
-            .enumerate()
-            .filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0)
-            .chain(newlines.map(|(at, _)| at as u32 + 1))
-            .collect();
+        let newlines = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = std::iter::once(0).chain(newlines.map(|(at, _)| at as u32 + 1)).collect();
         Self { starts }
     }
 
@@ -98,22 +93,11 @@ pub fn decode_source(bytes: &[u8]) -> Result<String, SyntaxError> {
 
 /// Turns `\r\n` and lone `\r` into `\n`.
 pub fn normalize_newlines(text: &str) -> Cow<'_, str> {
-    if text.contains('\r') {
-        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
 }
 
 fn failure(message: String, line: u32) -> SyntaxError {
-    SyntaxError {
-        kind: SyntaxErrorKind::Syntax,
-        message,
-        line,
-        column: 0,
-        end: None,
-        incomplete: false,
-    }
+    SyntaxError { kind: SyntaxErrorKind::Syntax, message, line, column: 0, end: None, incomplete: false }
 }
 
 fn decode_utf8(bytes: &[u8], encoding: &str) -> Result<String, SyntaxError> {
@@ -128,14 +112,10 @@ fn decode_utf8(bytes: &[u8], encoding: &str) -> Result<String, SyntaxError> {
                 Some(_) if matches!(byte, 0x80..0xC2 | 0xF5..) => "invalid start byte",
                 Some(_) => "invalid continuation byte",
             };
-            let start = bytes[..at]
-                .iter()
-                .rposition(|byte| *byte == b'\n')
-                .map_or(0, |newline| newline + 1);
+            let start = bytes[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
             let _ = start;
-            let message = format!(
-                "(unicode error) 'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: {reason}"
-            );
+            let message =
+                format!("(unicode error) 'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: {reason}");
             return Err(failure(message, line));
         }
     };
@@ -169,11 +149,8 @@ fn declared_encoding(bytes: &[u8]) -> Option<String> {
 /// `coding[:=]\s*([-\w.]+)`
 fn coding_in(comment: &str) -> Option<String> {
     comment.match_indices("coding").find_map(|(at, word)| {
-        let rest = comment[at + word.len()..]
-            .strip_prefix([':', '='])?
-            .trim_start_matches([' ', '\t']);
-        let length =
-            rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')));
+        let rest = comment[at + word.len()..].strip_prefix([':', '='])?.trim_start_matches([' ', '\t']);
+        let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')));
         let name = &rest[..length.unwrap_or(rest.len())];
         (!name.is_empty()).then(|| name.to_owned())
     })

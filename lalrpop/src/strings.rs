@@ -21,11 +21,8 @@ pub(crate) fn literal(cx: &Cx<'_>, start: u32, end: u32) -> Result<Piece, Fault>
     if literal.is_bytes {
         return Ok(Piece::Bytes(literals::decode_bytes(&literal, range)?));
     }
-    let text = if literal.is_raw {
-        Text::Plain(literal.body.to_owned())
-    } else {
-        literals::decode_text(literal.body, range)?
-    };
+    let text =
+        if literal.is_raw { Text::Plain(literal.body.to_owned()) } else { literals::decode_text(literal.body, range)? };
     Ok(Piece::Str(range, text))
 }
 
@@ -38,10 +35,7 @@ pub(crate) fn fstring(_start: u32, _end: u32, parts: Option<Vec<Vec<FStringPart>
 /// # Errors
 /// `cannot mix bytes and nonbytes literals`.
 pub(crate) fn concatenate((start, end): (u32, u32), mut list: Vec<Piece>) -> Result<Expr, Fault> {
-    let bytes_count = list
-        .iter()
-        .filter(|piece| matches!(piece, Piece::Bytes(_)))
-        .count();
+    let bytes_count = list.iter().filter(|piece| matches!(piece, Piece::Bytes(_))).count();
     if bytes_count > 0 && bytes_count < list.len() {
         let message = "cannot mix bytes and nonbytes literals";
         return Err(Fault::new(message, TextRange::new(start, end)));
@@ -77,11 +71,7 @@ pub(crate) fn concatenate((start, end): (u32, u32), mut list: Vec<Piece>) -> Res
         Piece::FString(parts) => parts,
         Piece::Bytes(_) => unreachable!("no piece is bytes"),
     });
-    Ok(expr(
-        start,
-        end,
-        ExprKind::JoinedStr(merge(parts.collect())),
-    ))
+    Ok(expr(start, end, ExprKind::JoinedStr(merge(parts.collect()))))
 }
 
 fn text_part(range: TextRange, text: Text) -> FStringPart {
@@ -136,18 +126,11 @@ pub(crate) enum Kind {
 
 /// # Errors
 /// For a faulty escape.
-pub(crate) fn text(
-    cx: &Cx<'_>,
-    start: u32,
-    end: u32,
-    kind: Kind,
-) -> Result<Vec<FStringPart>, Fault> {
+pub(crate) fn text(cx: &Cx<'_>, start: u32, end: u32, kind: Kind) -> Result<Vec<FStringPart>, Fault> {
     let range = TextRange::new(start, end);
     let source = cx.text(start, end);
     let body = match kind {
-        Kind::Text | Kind::RawText if source.contains(['{', '}']) => {
-            source.replace("{{", "{").replace("}}", "}")
-        }
+        Kind::Text | Kind::RawText if source.contains(['{', '}']) => source.replace("{{", "{").replace("}}", "}"),
         _ => source.to_owned(),
     };
     let text = match kind {
@@ -157,7 +140,7 @@ pub(crate) fn text(
     Ok(vec![text_part(range, text)])
 }
 
-/// A replacement field; `debug` is the offset after `=` and its white space.
+/// A replacement field; `debug` is the offset after its `=`.
 ///
 /// # Errors
 /// For a conversion other than `s`, `r` and `a`.
@@ -168,14 +151,12 @@ pub(crate) fn field(
     debug: Option<u32>,
     (conversion, format_spec): (Option<Ident>, Option<FormatSpec>),
 ) -> Result<Vec<FStringPart>, Fault> {
-    let text = debug.map(|tail| {
+    let text = debug.map(|equal| {
+        let tail = skip_blank(cx.source, equal as usize) as u32;
         let mark = conversion.as_ref().map(|name| name.range.start);
-        let mark = mark.or(format_spec.as_ref().map(|spec| spec.range.start));
+        let mark = mark.or(format_spec.as_ref().map(|spec| spec.range.start + 1));
         let range = TextRange::new(start + 1, mark.unwrap_or(end) - 1);
-        text_part(
-            range,
-            Text::Plain(without_comments(cx.text(start + 1, tail))),
-        )
+        text_part(range, Text::Plain(without_comments(cx.text(start + 1, tail))))
     });
     let conversion = match &conversion {
         Some(name) => convert(cx, name)?,
@@ -201,11 +182,21 @@ fn convert(cx: &Cx<'_>, name: &Ident) -> Result<Conversion, Fault> {
         "r" => Ok(Conversion::Repr),
         "a" => Ok(Conversion::Ascii),
         other => {
-            let message = format!(
-                "f-string: invalid conversion character '{other}': expected 's', 'r', or 'a'"
-            );
+            let message = format!("f-string: invalid conversion character '{other}': expected 's', 'r', or 'a'");
             Err(Fault::new(message, name.range))
         }
+    }
+}
+
+/// Where the white space and comments that start at `at` end.
+fn skip_blank(source: &str, at: usize) -> usize {
+    let mut rest = &source[at..];
+    loop {
+        rest = rest.trim_start_matches([' ', '\t', '\n', '\x0C', '\\']);
+        if !rest.starts_with('#') {
+            return source.len() - rest.len();
+        }
+        rest = &rest[rest.find('\n').unwrap_or(rest.len())..];
     }
 }
 
@@ -232,14 +223,7 @@ fn without_comments(text: &str) -> String {
     kept
 }
 
-pub(crate) fn format_spec(
-    start: u32,
-    end: u32,
-    parts: Option<Vec<Vec<FStringPart>>>,
-) -> FormatSpec {
+pub(crate) fn format_spec(start: u32, end: u32, parts: Option<Vec<Vec<FStringPart>>>) -> FormatSpec {
     let parts = parts.unwrap_or_default().into_iter().flatten().collect();
-    FormatSpec {
-        range: TextRange::new(start, end),
-        parts: merge(parts),
-    }
+    FormatSpec { range: TextRange::new(start, end), parts: merge(parts) }
 }

@@ -1,6 +1,6 @@
 //! Targets of assignment, deletion and loops: the grammar reads them as expressions; here they are checked.
 
-use crate::actions::{prepend, stmt};
+use crate::actions::{Block, prepend, stmt};
 use crate::ast::*;
 use crate::error::Fault;
 
@@ -49,10 +49,7 @@ pub(crate) fn invalid_part(target: &Expr) -> Option<&Expr> {
 fn check(target: &Expr) -> Result<(), Fault> {
     match invalid_part(target) {
         None => Ok(()),
-        Some(part) => Err(Fault::new(
-            format!("cannot assign to {}", describe(part)),
-            part.range,
-        )),
+        Some(part) => Err(Fault::new(format!("cannot assign to {}", describe(part)), part.range)),
     }
 }
 
@@ -60,9 +57,7 @@ fn check(target: &Expr) -> Result<(), Fault> {
 /// When one of the targets cannot be assigned to.
 pub(crate) fn assign(first: Expr, rest: Vec<Expr>) -> Result<StmtKind, Fault> {
     let mut targets = prepend(first, rest);
-    let value = targets
-        .pop()
-        .expect("the grammar gives at least two expressions");
+    let value = targets.pop().expect("the grammar gives at least two expressions");
     targets.iter().try_for_each(check)?;
     let value = Box::new(value);
     Ok(StmtKind::Assign { targets, value })
@@ -72,10 +67,7 @@ pub(crate) fn assign(first: Expr, rest: Vec<Expr>) -> Result<StmtKind, Fault> {
 /// When the target is not a name, attribute or subscript.
 pub(crate) fn aug_assign(target: Expr, op: Operator, value: Expr) -> Result<StmtKind, Fault> {
     if !is_single(&target) {
-        let message = format!(
-            "'{}' is an illegal expression for augmented assignment",
-            describe(&target)
-        );
+        let message = format!("'{}' is an illegal expression for augmented assignment", describe(&target));
         return Err(Fault::new(message, target.range));
     }
     let target = Box::new(target);
@@ -84,28 +76,17 @@ pub(crate) fn aug_assign(target: Expr, op: Operator, value: Expr) -> Result<Stmt
 }
 
 fn is_single(target: &Expr) -> bool {
-    matches!(
-        target.kind,
-        ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. }
-    )
+    matches!(target.kind, ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. })
 }
 
 /// `start` is the first byte of the statement: a name that starts later stands in parentheses.
 ///
 /// # Errors
 /// When the target is not a name, attribute or subscript.
-pub(crate) fn ann_assign(
-    start: u32,
-    target: Expr,
-    annotation: Expr,
-    value: Option<Expr>,
-) -> Result<StmtKind, Fault> {
+pub(crate) fn ann_assign(start: u32, target: Expr, annotation: Expr, value: Option<Expr>) -> Result<StmtKind, Fault> {
     match target.kind {
         ExprKind::List(_) | ExprKind::Tuple(_) => {
-            let message = format!(
-                "only single target (not {}) can be annotated",
-                describe(&target)
-            );
+            let message = format!("only single target (not {}) can be annotated", describe(&target));
             return Err(Fault::new(message, target.range));
         }
         _ if !is_single(&target) => {
@@ -114,12 +95,7 @@ pub(crate) fn ann_assign(
         _ => {}
     }
     let simple = matches!(target.kind, ExprKind::Name(_)) && target.range.start == start;
-    Ok(StmtKind::AnnAssign(Box::new(AnnAssign {
-        target,
-        annotation,
-        value,
-        simple,
-    })))
+    Ok(StmtKind::AnnAssign(Box::new(AnnAssign { target, annotation, value, simple })))
 }
 
 /// # Errors
@@ -133,10 +109,7 @@ pub(crate) fn delete(list: Vec<Expr>) -> Result<StmtKind, Fault> {
         }
     }
     match list.iter().find_map(invalid) {
-        Some(part) => Err(Fault::new(
-            format!("cannot delete {}", describe(part)),
-            part.range,
-        )),
+        Some(part) => Err(Fault::new(format!("cannot delete {}", describe(part)), part.range)),
         None => Ok(StmtKind::Delete(list)),
     }
 }
@@ -147,22 +120,13 @@ pub(crate) fn for_stmt(
     (start, is_async): (u32, bool),
     target: Expr,
     iter: Expr,
-    body: Vec<Stmt>,
-    orelse: Option<Vec<Stmt>>,
+    body: Block,
+    orelse: Option<Block>,
 ) -> Result<Stmt, Fault> {
     check(&target)?;
     let orelse = orelse.unwrap_or_default();
-    let end = orelse
-        .last()
-        .or(body.last())
-        .map_or(start, |last| last.range.end);
-    let kind = StmtKind::For(Box::new(For {
-        is_async,
-        target,
-        iter,
-        body,
-        orelse,
-    }));
+    let end = body.end.max(orelse.end);
+    let kind = StmtKind::For(Box::new(For { is_async, target, iter, body: body.body, orelse: orelse.body }));
     Ok(stmt(start, end, kind))
 }
 
@@ -176,12 +140,7 @@ pub(crate) fn comprehension(
 ) -> Result<Comprehension, Fault> {
     check(&target)?;
     let ifs = ifs.unwrap_or_default();
-    Ok(Comprehension {
-        is_async,
-        target,
-        iter,
-        ifs,
-    })
+    Ok(Comprehension { is_async, target, iter, ifs })
 }
 
 /// # Errors

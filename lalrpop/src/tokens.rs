@@ -241,17 +241,11 @@ impl Tok {
     }
 
     pub fn opens_bracket(self) -> bool {
-        matches!(
-            self,
-            Self::LParen | Self::LBracket | Self::LBrace | Self::FieldOpen | Self::WithParen
-        )
+        matches!(self, Self::LParen | Self::LBracket | Self::LBrace | Self::FieldOpen | Self::WithParen)
     }
 
     pub fn closes_bracket(self) -> bool {
-        matches!(
-            self,
-            Self::RParen | Self::RBracket | Self::RBrace | Self::FieldClose
-        )
+        matches!(self, Self::RParen | Self::RBracket | Self::RBrace | Self::FieldClose)
     }
 
     pub fn is_string(self) -> bool {
