@@ -151,5 +151,6 @@ impl Random {
 /// Takes one of the first `left` and moves the last of them into its place.
 fn pool_take(pool: &mut [usize], left: usize, random: &mut Random) -> usize {
     let j = random.below(left as u64) as usize;
-    std::mem::replace(&mut pool[j], pool[left - 1])
+    let last = pool[left - 1];
+    std::mem::replace(&mut pool[j], last)
 }
