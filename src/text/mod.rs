@@ -9,6 +9,7 @@ pub mod float;
 pub mod format;
 pub mod hash;
 pub mod int;
+pub mod math;
 pub mod percent;
 pub mod random;
 pub mod repr;
