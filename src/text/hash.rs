@@ -53,19 +53,13 @@ pub fn hash_float(x: f64) -> i64 {
     // fraction × 2^53 is whole, and 2^61 = 1 modulo the prime.
     let mantissa = (fraction * 2f64.powi(53)) as u64;
     let turn = (exponent - 53).rem_euclid(BITS as i32) as u32;
-    let rotated = (mantissa << turn & MODULUS)
-        | if turn == 0 {
-            0
-        } else {
-            mantissa >> (BITS - turn)
-        };
+    let rotated = (mantissa << turn & MODULUS) | if turn == 0 { 0 } else { mantissa >> (BITS - turn) };
     signed(rotated, x < 0.0)
 }
 
 /// `hash(complex(re, im))`.
 pub fn hash_complex(re: f64, im: f64) -> i64 {
-    let combined =
-        (hash_float(re) as u64).wrapping_add((hash_float(im) as u64).wrapping_mul(1_000_003));
+    let combined = (hash_float(re) as u64).wrapping_add((hash_float(im) as u64).wrapping_mul(1_000_003));
     avoid_minus_one(combined as i64)
 }
 
@@ -82,10 +76,7 @@ const PRIME_5: u64 = 2_870_177_450_012_600_261;
 
 impl Default for TupleHash {
     fn default() -> Self {
-        TupleHash {
-            acc: PRIME_5,
-            count: 0,
-        }
+        TupleHash { acc: PRIME_5, count: 0 }
     }
 }
 
@@ -101,11 +92,7 @@ impl TupleHash {
     /// The tuple's hash.
     pub fn finish(self) -> i64 {
         let hash = self.acc.wrapping_add(self.count ^ PRIME_5 ^ 3_527_539);
-        if hash == u64::MAX {
-            1_546_275_796
-        } else {
-            hash as i64
-        }
+        if hash == u64::MAX { 1_546_275_796 } else { hash as i64 }
     }
 }
 
@@ -136,10 +123,7 @@ impl HashKey {
                 (state >> 16) as u8
             }))
         };
-        HashKey {
-            k0: word(),
-            k1: word(),
-        }
+        HashKey { k0: word(), k1: word() }
     }
 }
 
@@ -184,10 +168,7 @@ mod tests {
         assert_eq!(hash_int(&-IBig::from(10).pow(50)), -619332571178673746);
         assert_eq!(hash_float(1.5), 1152921504606846977);
         assert_eq!(hash_float(1e300), 1224995262755759164);
-        assert_eq!(
-            (hash_float(1.0), hash_float(-1.0), hash_float(0.0)),
-            (1, -2, 0)
-        );
+        assert_eq!((hash_float(1.0), hash_float(-1.0), hash_float(0.0)), (1, -2, 0));
         assert_eq!(hash_complex(1.0, 2.0), 2000007);
         for i in -70..70 {
             let x = 3.0 * 2f64.powi(i.max(0));

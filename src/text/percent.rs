@@ -212,18 +212,12 @@ impl From<PercentMisuse> for TextError {
     fn from(misuse: PercentMisuse) -> Self {
         TextError::type_error(match misuse {
             PercentMisuse::NotEnoughArguments => "not enough arguments for format string",
-            PercentMisuse::NotAllConverted(false) => {
-                "not all arguments converted during string formatting"
-            }
-            PercentMisuse::NotAllConverted(true) => {
-                "not all arguments converted during bytes formatting"
-            }
+            PercentMisuse::NotAllConverted(false) => "not all arguments converted during string formatting",
+            PercentMisuse::NotAllConverted(true) => "not all arguments converted during bytes formatting",
             PercentMisuse::NeedsMapping => "format requires a mapping",
             PercentMisuse::StarWantsInt => "* wants int",
             PercentMisuse::CharWanted => "%c requires int or char",
-            PercentMisuse::ByteWanted => {
-                "%c requires an integer in range(256) or a single byte"
-            }
+            PercentMisuse::ByteWanted => "%c requires an integer in range(256) or a single byte",
         })
     }
 }
@@ -234,9 +228,8 @@ impl PercentSpec<'_> {
     /// # Errors
     /// OverflowError when it does not fit.
     pub fn set_width(&mut self, width: &IBig) -> Result<()> {
-        let width = i64::try_from(width).map_err(|_| {
-            TextError::overflow("Python int too large to convert to C ssize_t")
-        })?;
+        let width =
+            i64::try_from(width).map_err(|_| TextError::overflow("Python int too large to convert to C ssize_t"))?;
         self.left |= width < 0;
         self.width = Count::Value(width.unsigned_abs() as usize);
         Ok(())
@@ -247,8 +240,8 @@ impl PercentSpec<'_> {
     /// # Errors
     /// OverflowError when it does not fit.
     pub fn set_precision(&mut self, precision: &IBig) -> Result<()> {
-        let precision = i32::try_from(precision)
-            .map_err(|_| TextError::overflow("Python int too large to convert to C int"))?;
+        let precision =
+            i32::try_from(precision).map_err(|_| TextError::overflow("Python int too large to convert to C int"))?;
         self.precision = Count::Value(precision.max(0) as usize);
         Ok(())
     }
@@ -267,9 +260,7 @@ impl PercentSpec<'_> {
         let code = self.conversion as u32;
         let shown = if matches!(self.conversion, ' '..='~') { self.conversion } else { '?' };
         let index = self.index;
-        TextError::value(format!(
-            "unsupported format character '{shown}' (0x{code:x}) at index {index}"
-        ))
+        TextError::value(format!("unsupported format character '{shown}' (0x{code:x}) at index {index}"))
     }
 
     /// TypeError for an argument of the wrong type to `d`, `i`, `u` ("a real
@@ -280,9 +271,7 @@ impl PercentSpec<'_> {
             'x' | 'X' | 'o' => "an integer",
             _ => "a real number",
         };
-        TextError::type_error(format!(
-            "%{conversion} format: {wanted} is required, not {type_name}"
-        ))
+        TextError::type_error(format!("%{conversion} format: {wanted} is required, not {type_name}"))
     }
 
     /// Renders an int for `d`, `i`, `u`, `x`, `X`, `o`. `digits_max` as in

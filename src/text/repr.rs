@@ -91,15 +91,9 @@ mod tests {
     fn quotes_and_escapes_follow_python() {
         assert_eq!(str_repr("a'b"), "\"a'b\"");
         assert_eq!(str_repr("a'b\""), "'a\\'b\"'");
-        assert_eq!(
-            str_repr("é\u{ad}\x7f\n\\🐍\u{200b}"),
-            "'é\\xad\\x7f\\n\\\\🐍\\u200b'"
-        );
+        assert_eq!(str_repr("é\u{ad}\x7f\n\\🐍\u{200b}"), "'é\\xad\\x7f\\n\\\\🐍\\u200b'");
         assert_eq!(ascii_repr("é🐍Ж"), "'\\xe9\\U0001f40d\\u0416'");
         assert_eq!(bytes_repr(b"a'\x00\xff\t"), "b\"a'\\x00\\xff\\t\"");
-        assert_eq!(
-            code_points_repr([0x61, 0xd800].into_iter(), false),
-            "'a\\ud800'"
-        );
+        assert_eq!(code_points_repr([0x61, 0xd800].into_iter(), false), "'a\\ud800'");
     }
 }

@@ -80,15 +80,16 @@ impl<'a> TemplateParser<'a> {
         let end = field_name_end(self.rest)?;
         let (name, delimiter) = (&self.rest[..end], self.rest.as_bytes()[end]);
         self.rest = &self.rest[end + 1..];
-        let mut field =
-            TemplateField { name, conversion: None, spec: "", spec_is_template: false };
+        let mut field = TemplateField { name, conversion: None, spec: "", spec_is_template: false };
         match delimiter {
             b'}' => return Ok(field),
             b'!' => {
                 let mut chars = self.rest.chars();
-                field.conversion = Some(chars.next().ok_or_else(|| {
-                    TextError::value("end of string while looking for conversion specifier")
-                })?);
+                field.conversion = Some(
+                    chars
+                        .next()
+                        .ok_or_else(|| TextError::value("end of string while looking for conversion specifier"))?,
+                );
                 let after = chars.next();
                 self.rest = chars.as_str();
                 match after {
@@ -231,12 +232,9 @@ impl<'a> FieldPath<'a> {
             return if name.is_empty() { Err(empty()) } else { Ok(FieldStep::Attribute(name)) };
         }
         if !self.rest.starts_with('[') {
-            return Err(TextError::value(
-                "Only '.' or '[' may follow ']' in format field specifier",
-            ));
+            return Err(TextError::value("Only '.' or '[' may follow ']' in format field specifier"));
         }
-        let (key, rest) =
-            body.split_once(']').ok_or_else(|| TextError::value("Missing ']' in format string"))?;
+        let (key, rest) = body.split_once(']').ok_or_else(|| TextError::value("Missing ']' in format string"))?;
         self.rest = rest;
         match decimal(key)? {
             _ if key.is_empty() => Err(empty()),
@@ -285,12 +283,12 @@ impl AutoNumber {
     pub fn resolve(&mut self, first: FieldFirst<'_>) -> Result<Option<usize>> {
         match (first, *self) {
             (FieldFirst::Keyword(_), _) => Ok(None),
-            (FieldFirst::Auto, AutoNumber::Manual) => Err(TextError::value(
-                "cannot switch from manual field specification to automatic field numbering",
-            )),
-            (FieldFirst::Index(_), AutoNumber::Automatic(_)) => Err(TextError::value(
-                "cannot switch from automatic field numbering to manual field specification",
-            )),
+            (FieldFirst::Auto, AutoNumber::Manual) => {
+                Err(TextError::value("cannot switch from manual field specification to automatic field numbering"))
+            }
+            (FieldFirst::Index(_), AutoNumber::Automatic(_)) => {
+                Err(TextError::value("cannot switch from automatic field numbering to manual field specification"))
+            }
             (FieldFirst::Auto, state) => {
                 let next = if let AutoNumber::Automatic(next) = state { next } else { 0 };
                 *self = AutoNumber::Automatic(next + 1);

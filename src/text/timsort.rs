@@ -366,8 +366,7 @@ impl<T: Copy, E, F: FnMut(&T, &T) -> Result<bool, E>> Sort<'_, T, F> {
     /// leaving makes it harder.
     fn go_on_galloping(&mut self, a: usize, b: usize) -> bool {
         let useful = a >= GALLOP_MIN || b >= GALLOP_MIN;
-        self.gallop_min =
-            if useful { (self.gallop_min - 1).max(1) } else { self.gallop_min + 1 };
+        self.gallop_min = if useful { (self.gallop_min - 1).max(1) } else { self.gallop_min + 1 };
         useful
     }
 }

@@ -17,11 +17,7 @@ pub fn float_hex(x: f64) -> String {
     let bits = x.to_bits();
     let fraction = bits & ((1 << 52) - 1);
     let biased = (bits >> 52 & 0x7ff) as i32;
-    let (lead, exponent) = if biased == 0 {
-        (0, -1022)
-    } else {
-        (1, biased - 1023)
-    };
+    let (lead, exponent) = if biased == 0 { (0, -1022) } else { (1, biased - 1023) };
     format!("{sign}0x{lead}.{fraction:013x}p{exponent:+}")
 }
 
@@ -87,11 +83,7 @@ fn parse_exponent(text: &str) -> Option<i64> {
         return None;
     }
     let magnitude = digits.parse::<i64>().unwrap_or(i64::MAX).min(1 << 60);
-    Some(if text.starts_with('-') {
-        -magnitude
-    } else {
-        magnitude
-    })
+    Some(if text.starts_with('-') { -magnitude } else { magnitude })
 }
 
 /// `mantissa × 2^scale`, half to even; None on overflow. `mantissa` is not 0.
@@ -109,16 +101,8 @@ pub(in crate::text) fn round_scaled(mantissa: u64, sticky: bool, scale: i64) -> 
     if drop <= 0 {
         return Some(ldexp_exact(mantissa, scale));
     }
-    let (kept, rest) = if drop >= 64 {
-        (0, mantissa)
-    } else {
-        (mantissa >> drop, mantissa & ((1 << drop) - 1))
-    };
-    let half = if drop > 64 {
-        u64::MAX
-    } else {
-        1u64 << (drop - 1)
-    };
+    let (kept, rest) = if drop >= 64 { (0, mantissa) } else { (mantissa >> drop, mantissa & ((1 << drop) - 1)) };
+    let half = if drop > 64 { u64::MAX } else { 1u64 << (drop - 1) };
     let up = rest > half || rest == half && drop <= 64 && (sticky || kept & 1 == 1);
     let value = ldexp_exact(kept + up as u64, lowest);
     value.is_finite().then_some(value)

@@ -10,11 +10,10 @@ pub use arith::{float_divmod, float_floor_div, float_mod, float_pow, float_true_
 pub(in crate::text) use hex::round_scaled;
 pub use hex::{float_fromhex, float_hex};
 pub use parse::{parse_float, parse_float_or_error};
-pub(in crate::text) use repr::{from_exponent_form, push_exponent};
 pub use repr::{Decimal, complex_repr, float_repr, shortest_digits, write_float_repr};
+pub(in crate::text) use repr::{from_exponent_form, push_exponent};
 pub use round::{
-    CompensatedSum, float_as_integer_ratio, float_round_ndigits, float_round_to_int,
-    float_trunc_to_int, frexp, ldexp,
+    CompensatedSum, float_as_integer_ratio, float_round_ndigits, float_round_to_int, float_trunc_to_int, frexp, ldexp,
 };
 
 #[cfg(test)]

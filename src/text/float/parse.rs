@@ -20,12 +20,7 @@ pub fn parse_float(text: &str) -> Option<f64> {
 /// # Errors
 /// ValueError "could not convert string to float: ..." otherwise.
 pub fn parse_float_or_error(text: &str) -> Result<f64> {
-    parse_float(text).ok_or_else(|| {
-        TextError::value(format!(
-            "could not convert string to float: {}",
-            str_repr(text)
-        ))
-    })
+    parse_float(text).ok_or_else(|| TextError::value(format!("could not convert string to float: {}", str_repr(text))))
 }
 
 /// Drops underscores that stand between two digits; None if one does not.

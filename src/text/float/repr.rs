@@ -36,10 +36,7 @@ pub(in crate::text) fn from_exponent_form(text: &str) -> Decimal {
         digits.push_str(&mantissa[2..]);
     }
     let exponent: i32 = exponent.parse().expect("exponent is a number");
-    Decimal {
-        digits,
-        point: exponent + 1,
-    }
+    Decimal { digits, point: exponent + 1 }
 }
 
 /// `repr(x)`, which is also `str(x)`.

@@ -30,11 +30,7 @@ fn decompose(x: f64) -> (u64, i32) {
     let bits = x.to_bits();
     let exponent = (bits >> 52 & 0x7ff) as i32;
     let fraction = bits & ((1 << 52) - 1);
-    if exponent == 0 {
-        (fraction, -1074)
-    } else {
-        (fraction | 1 << 52, exponent - 1075)
-    }
+    if exponent == 0 { (fraction, -1074) } else { (fraction | 1 << 52, exponent - 1075) }
 }
 
 /// `int(x)`, towards zero.
@@ -46,9 +42,7 @@ pub fn float_trunc_to_int(x: f64) -> Result<IBig> {
         return Err(TextError::value("cannot convert float NaN to integer"));
     }
     if x.is_infinite() {
-        return Err(TextError::overflow(
-            "cannot convert float infinity to integer",
-        ));
+        return Err(TextError::overflow("cannot convert float infinity to integer"));
     }
     let (mantissa, exponent) = decompose(x);
     let magnitude = if exponent >= 0 {
@@ -81,9 +75,7 @@ pub fn float_round_ndigits(x: f64, ndigits: i64) -> Result<f64> {
         return Ok(0.0 * x);
     }
     let rounded: f64 = if ndigits >= 0 {
-        format!("{:.*}", ndigits as usize, x)
-            .parse()
-            .expect("a formatted float parses")
+        format!("{:.*}", ndigits as usize, x).parse().expect("a formatted float parses")
     } else {
         round_left(x, -ndigits as i32)
     };
@@ -101,9 +93,7 @@ fn round_left(x: f64, places: i32) -> f64 {
     };
     let kept = exponent - places;
     let magnitude = if kept >= 0 {
-        format!("{:.*e}", kept as usize, x.abs())
-            .parse()
-            .expect("a formatted float parses")
+        format!("{:.*e}", kept as usize, x.abs()).parse().expect("a formatted float parses")
     } else if kept == -1 && double(x) > IBig::from(10).pow(places as usize) {
         format!("1e{places}").parse().expect("a literal")
     } else {
@@ -131,27 +121,20 @@ pub fn float_as_integer_ratio(x: f64) -> Result<(IBig, UBig)> {
         return Err(TextError::value("cannot convert NaN to integer ratio"));
     }
     if x.is_infinite() {
-        return Err(TextError::overflow(
-            "cannot convert Infinity to integer ratio",
-        ));
+        return Err(TextError::overflow("cannot convert Infinity to integer ratio"));
     }
     let (mut mantissa, mut exponent) = decompose(x);
     if mantissa == 0 {
         return Ok((IBig::ZERO, UBig::ONE));
     }
-    let zeros = mantissa
-        .trailing_zeros()
-        .min(exponent.min(0).unsigned_abs());
+    let zeros = mantissa.trailing_zeros().min(exponent.min(0).unsigned_abs());
     mantissa >>= zeros;
     exponent += zeros as i32;
     let mut numerator = IBig::from(mantissa) << exponent.max(0) as usize;
     if x < 0.0 {
         numerator = -numerator;
     }
-    Ok((
-        numerator,
-        UBig::ONE << exponent.min(0).unsigned_abs() as usize,
-    ))
+    Ok((numerator, UBig::ONE << exponent.min(0).unsigned_abs() as usize))
 }
 
 /// The running sum that `sum()` keeps over floats: Neumaier's compensation.
@@ -163,30 +146,19 @@ pub struct CompensatedSum {
 
 impl CompensatedSum {
     pub fn new(start: f64) -> Self {
-        CompensatedSum {
-            high: start,
-            low: 0.0,
-        }
+        CompensatedSum { high: start, low: 0.0 }
     }
 
     /// Adds a float (an int goes in converted, as in CPython 3.13).
     #[inline]
     pub fn add(&mut self, x: f64) {
         let total = self.high + x;
-        self.low += if self.high.abs() >= x.abs() {
-            (self.high - total) + x
-        } else {
-            (x - total) + self.high
-        };
+        self.low += if self.high.abs() >= x.abs() { (self.high - total) + x } else { (x - total) + self.high };
         self.high = total;
     }
 
     /// The sum so far.
     pub fn finish(self) -> f64 {
-        if self.low != 0.0 && self.low.is_finite() {
-            self.high + self.low
-        } else {
-            self.high
-        }
+        if self.low != 0.0 && self.low.is_finite() { self.high + self.low } else { self.high }
     }
 }

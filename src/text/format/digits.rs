@@ -23,13 +23,7 @@ const DIGITS_MAX: usize = 1100;
 
 /// Writes the magnitude of `x`. `alternate` keeps the point and the trailing
 /// zeros; `dot_zero` makes a whole number end in `.0`; `upper` is for `E`, `INF`.
-pub(in crate::text) fn float_digits(
-    x: f64,
-    style: FloatStyle,
-    alternate: bool,
-    dot_zero: bool,
-    upper: bool,
-) -> String {
+pub(in crate::text) fn float_digits(x: f64, style: FloatStyle, alternate: bool, dot_zero: bool, upper: bool) -> String {
     let x = x.abs();
     if !x.is_finite() {
         let name = if x.is_nan() { "nan" } else { "inf" };

@@ -20,9 +20,7 @@ pub fn format_int(value: &IBig, spec: &str, type_name: &str, digits_max: usize) 
     let defaults = Defaults { align: Align::Right, code: Some('d'), type_name };
     let spec = FormatSpec::parse(spec, defaults)?;
     match spec.code.expect("ints have a default code") {
-        code @ ('b' | 'c' | 'd' | 'o' | 'x' | 'X' | 'n') => {
-            format_whole(value, code, &spec, digits_max)
-        }
+        code @ ('b' | 'c' | 'd' | 'o' | 'x' | 'X' | 'n') => format_whole(value, code, &spec, digits_max),
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%' => render_float(int_to_float(value)?, &spec),
         code => Err(unknown_code(code, type_name)),
     }
@@ -44,9 +42,7 @@ fn format_whole(value: &IBig, code: char, spec: &FormatSpec, digits_max: usize) 
         return Err(TextError::value("Precision not allowed in integer format specifier"));
     }
     if spec.no_negative_zero {
-        return Err(TextError::value(
-            "Negative zero coercion (z) not allowed in integer format specifier",
-        ));
+        return Err(TextError::value("Negative zero coercion (z) not allowed in integer format specifier"));
     }
     if code == 'c' {
         return format_char(value, spec);
@@ -73,12 +69,9 @@ fn format_char(value: &IBig, spec: &FormatSpec) -> Result<String> {
         return Err(TextError::value("Sign not allowed with integer format specifier 'c'"));
     }
     if spec.alternate {
-        return Err(TextError::value(
-            "Alternate form (#) not allowed with integer format specifier 'c'",
-        ));
+        return Err(TextError::value("Alternate form (#) not allowed with integer format specifier 'c'"));
     }
-    let code = i64::try_from(value)
-        .map_err(|_| TextError::overflow("Python int too large to convert to C long"))?;
+    let code = i64::try_from(value).map_err(|_| TextError::overflow("Python int too large to convert to C long"))?;
     let code = u32::try_from(code)
         .ok()
         .filter(|&code| code < 0x11_0000)
@@ -165,9 +158,7 @@ pub fn format_complex(re: f64, im: f64, spec: &str) -> Result<String> {
         return Err(TextError::value("Zero padding is not allowed in complex format specifier"));
     }
     if spec.align == Align::AfterSign {
-        return Err(TextError::value(
-            "'=' alignment flag is not allowed in complex format specifier",
-        ));
+        return Err(TextError::value("'=' alignment flag is not allowed in complex format specifier"));
     }
     let bare = FormatSpec { width: 0, fill: ' ', align: Align::Left, ..spec };
     let real = complex_part(re, &bare)?;

@@ -39,6 +39,5 @@ fn refused(spec: &FormatSpec) -> Option<&'static str> {
     if spec.alternate {
         return Some("Alternate form (#) not allowed in string format specifier");
     }
-    (spec.align == Align::AfterSign)
-        .then_some("'=' alignment not allowed in string format specifier")
+    (spec.align == Align::AfterSign).then_some("'=' alignment not allowed in string format specifier")
 }

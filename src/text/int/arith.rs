@@ -41,9 +41,7 @@ pub fn int_mod(a: &IBig, b: &IBig) -> Result<IBig> {
 /// ZeroDivisionError "integer division or modulo by zero".
 pub fn int_divmod(a: &IBig, b: &IBig) -> Result<(IBig, IBig)> {
     if b.is_zero() {
-        return Err(TextError::zero_division(
-            "integer division or modulo by zero",
-        ));
+        return Err(TextError::zero_division("integer division or modulo by zero"));
     }
     Ok(divmod(a, b))
 }
@@ -71,11 +69,7 @@ pub fn int_true_div(a: &IBig, b: &IBig) -> Result<f64> {
         return Err(TextError::zero_division("division by zero"));
     }
     if a.is_zero() {
-        return Ok(if b.sign() == Sign::Negative {
-            -0.0
-        } else {
-            0.0
-        });
+        return Ok(if b.sign() == Sign::Negative { -0.0 } else { 0.0 });
     }
     let negative = a.sign() != b.sign();
     let (mut above, mut below) = (a.unsigned_abs(), b.unsigned_abs());

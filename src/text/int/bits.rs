@@ -63,17 +63,11 @@ pub fn to_bytes(value: &IBig, length: i64, big_endian: bool, signed: bool) -> Re
     }
     let negative = value.sign() == Sign::Negative;
     if negative && !signed {
-        return Err(TextError::overflow(
-            "can't convert negative int to unsigned",
-        ));
+        return Err(TextError::overflow("can't convert negative int to unsigned"));
     }
     let length = length as usize;
     // Of -2^k the two's complement needs k bits and a sign, like 2^k - 1.
-    let magnitude = if negative {
-        (!value).unsigned_abs()
-    } else {
-        value.unsigned_abs()
-    };
+    let magnitude = if negative { (!value).unsigned_abs() } else { value.unsigned_abs() };
     let bits = magnitude.bit_len() + (signed && !value.is_zero()) as usize;
     if bits > length.saturating_mul(8) {
         return Err(TextError::overflow("int too big to convert"));
@@ -91,20 +85,8 @@ pub fn to_bytes(value: &IBig, length: i64, big_endian: bool, signed: bool) -> Re
 
 /// `int.from_bytes(bytes, byteorder, signed=signed)`.
 pub fn from_bytes(bytes: &[u8], big_endian: bool, signed: bool) -> IBig {
-    let magnitude = if big_endian {
-        UBig::from_be_bytes(bytes)
-    } else {
-        UBig::from_le_bytes(bytes)
-    };
-    let top = if big_endian {
-        bytes.first()
-    } else {
-        bytes.last()
-    };
+    let magnitude = if big_endian { UBig::from_be_bytes(bytes) } else { UBig::from_le_bytes(bytes) };
+    let top = if big_endian { bytes.first() } else { bytes.last() };
     let value = IBig::from(magnitude);
-    if signed && top.is_some_and(|byte| byte & 0x80 != 0) {
-        value - (IBig::ONE << (8 * bytes.len()))
-    } else {
-        value
-    }
+    if signed && top.is_some_and(|byte| byte & 0x80 != 0) { value - (IBig::ONE << (8 * bytes.len())) } else { value }
 }

@@ -24,11 +24,7 @@ pub fn int_to_float_lossy(value: &IBig) -> f64 {
         let top = u64::try_from(&top).expect("64 bits");
         round_scaled(top, sticky, drop as i64).unwrap_or(f64::INFINITY)
     };
-    if value.sign() == Sign::Negative {
-        -float
-    } else {
-        float
-    }
+    if value.sign() == Sign::Negative { -float } else { float }
 }
 
 /// `float(value)`.
@@ -49,11 +45,7 @@ pub fn compare_int_float(a: &IBig, b: f64) -> Option<Ordering> {
         return None;
     }
     if b.is_infinite() {
-        return Some(if b > 0.0 {
-            Ordering::Less
-        } else {
-            Ordering::Greater
-        });
+        return Some(if b > 0.0 { Ordering::Less } else { Ordering::Greater });
     }
     let whole = float_trunc_to_int(b).expect("finite");
     let rest = b.trunc().partial_cmp(&b).expect("finite");

@@ -38,9 +38,7 @@ pub fn int_pow(base: &IBig, exponent: &IBig) -> Result<IntPower> {
         return Ok(IntPower::Int(if one { IBig::ONE } else { base.clone() }));
     }
     match u64::try_from(exponent) {
-        Ok(count) if bits.saturating_mul(count) <= super::bits::BITS_MAX => {
-            Ok(IntPower::Int(base.pow(count as usize)))
-        }
+        Ok(count) if bits.saturating_mul(count) <= super::bits::BITS_MAX => Ok(IntPower::Int(base.pow(count as usize))),
         _ => Err(TextError::Memory),
     }
 }
@@ -60,14 +58,8 @@ pub fn int_pow_mod(base: &IBig, exponent: &IBig, modulus: &IBig) -> Result<IBig>
     let ring = ConstDivisor::new(magnitude.clone());
     let mut element = ring.reduce(base.clone());
     if exponent.sign() == Sign::Negative {
-        element = element
-            .inv()
-            .ok_or_else(|| TextError::value("base is not invertible for the given modulus"))?;
+        element = element.inv().ok_or_else(|| TextError::value("base is not invertible for the given modulus"))?;
     }
     let residue = IBig::from(element.pow(&exponent.unsigned_abs()).residue());
-    if modulus.sign() == Sign::Negative && !residue.is_zero() {
-        Ok(residue + modulus)
-    } else {
-        Ok(residue)
-    }
+    if modulus.sign() == Sign::Negative && !residue.is_zero() { Ok(residue + modulus) } else { Ok(residue) }
 }

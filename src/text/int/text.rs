@@ -41,9 +41,7 @@ fn check_base(base: i64) -> Result<u32> {
 }
 
 fn invalid(base: i64, repr: &str) -> TextError {
-    TextError::value(format!(
-        "invalid literal for int() with base {base}: {repr}"
-    ))
+    TextError::value(format!("invalid literal for int() with base {base}: {repr}"))
 }
 
 /// Parses trimmed ASCII; Ok(None) when it is no literal.
@@ -96,21 +94,13 @@ fn strip_prefix(body: &str, base: u32) -> Option<(u32, &str)> {
 /// Checks the digits and drops underscores, each between two digits.
 fn clean_digits(digits: &str, base: u32) -> Option<std::borrow::Cow<'_, str>> {
     let valid = |c: char| c.is_digit(base);
-    if digits.is_empty()
-        || digits.starts_with('_')
-        || digits.ends_with('_')
-        || digits.contains("__")
-    {
+    if digits.is_empty() || digits.starts_with('_') || digits.ends_with('_') || digits.contains("__") {
         return None;
     }
     if !digits.chars().all(|c| c == '_' || valid(c)) {
         return None;
     }
-    Some(if digits.contains('_') {
-        digits.replace('_', "").into()
-    } else {
-        digits.into()
-    })
+    Some(if digits.contains('_') { digits.replace('_', "").into() } else { digits.into() })
 }
 
 /// `str(value)`; `digits_max` as in [`parse_int`].
@@ -168,12 +158,7 @@ pub fn int_radix(value: &IBig, radix: Radix, prefix: bool) -> String {
         Radix::Hex => 16,
     };
     let digits = value.in_radix(base).to_string();
-    with_prefix(
-        digits.starts_with('-'),
-        digits.trim_start_matches('-'),
-        radix,
-        prefix,
-    )
+    with_prefix(digits.starts_with('-'), digits.trim_start_matches('-'), radix, prefix)
 }
 
 /// [`int_radix`] of a machine word.

@@ -24,9 +24,10 @@ pub fn factorial(n: &IBig) -> Result<IBig> {
     if n.sign() == Sign::Negative {
         return Err(TextError::value("factorial() not defined for negative values"));
     }
-    let count = u64::try_from(n).ok().filter(|&n| n <= ARGUMENT_MAX).ok_or_else(|| {
-        TextError::overflow(format!("factorial() argument should not exceed {ARGUMENT_MAX}"))
-    })?;
+    let count = u64::try_from(n)
+        .ok()
+        .filter(|&n| n <= ARGUMENT_MAX)
+        .ok_or_else(|| TextError::overflow(format!("factorial() argument should not exceed {ARGUMENT_MAX}")))?;
     if count > 1 << 32 {
         return Err(TextError::Memory);
     }

@@ -89,40 +89,6 @@ pub fn erfc(x: f64) -> f64 {
     libm::erfc(x)
 }
 
-/// `math.gamma(x)`; exact for whole numbers as far as floats are.
-///
-/// # Errors
-/// ValueError at the poles, OverflowError.
-pub fn gamma(x: f64) -> Result<f64> {
-    if x.is_nan() || x == f64::INFINITY {
-        return Ok(x);
-    }
-    if x == 0.0 || x < 0.0 && x == x.floor() {
-        return Err(domain_error());
-    }
-    if x == x.floor() && x <= 23.0 {
-        return Ok((1..x as u64).map(|i| i as f64).product());
-    }
-    checked(x, libm::tgamma(x))
-}
-
-/// `math.lgamma(x)`.
-///
-/// # Errors
-/// ValueError at the poles, OverflowError.
-pub fn lgamma(x: f64) -> Result<f64> {
-    if x.is_infinite() {
-        return Ok(f64::INFINITY);
-    }
-    if x <= 0.0 && x == x.floor() {
-        return Err(domain_error());
-    }
-    if x == 1.0 || x == 2.0 {
-        return Ok(0.0);
-    }
-    checked(x, libm::lgamma(x))
-}
-
 /// A logarithm to a fixed base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Log {
@@ -279,11 +245,11 @@ pub fn ulp(x: f64) -> f64 {
 
 /// `math.nextafter(x, y, steps=steps)`.
 pub fn nextafter(x: f64, y: f64, steps: u64) -> f64 {
-    if x.is_nan() || y.is_nan() {
-        return f64::NAN;
-    }
     if steps == 0 {
         return x;
+    }
+    if x.is_nan() || y.is_nan() {
+        return f64::NAN;
     }
     if x == y {
         return y;
@@ -318,9 +284,7 @@ pub fn isclose(a: f64, b: f64, rel_tol: f64, abs_tol: f64) -> Result<bool> {
         return Ok(false);
     }
     let difference = (b - a).abs();
-    Ok(difference <= (rel_tol * b).abs()
-        || difference <= (rel_tol * a).abs()
-        || difference <= abs_tol)
+    Ok(difference <= (rel_tol * b).abs() || difference <= (rel_tol * a).abs() || difference <= abs_tol)
 }
 
 /// `math.fma(x, y, z)`: `x * y + z`, rounded once.

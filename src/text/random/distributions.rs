@@ -33,13 +33,9 @@ impl<'a> Choices<'a> {
     /// when there are none.
     pub fn new(cumulative: &'a [f64], length: usize) -> Result<Self> {
         if cumulative.len() != length {
-            return Err(TextError::value(
-                "The number of weights does not match the population",
-            ));
+            return Err(TextError::value("The number of weights does not match the population"));
         }
-        let total = *cumulative
-            .last()
-            .ok_or_else(|| TextError::Index("list index out of range".into()))?;
+        let total = *cumulative.last().ok_or_else(|| TextError::Index("list index out of range".into()))?;
         if total <= 0.0 {
             return Err(TextError::value("Total of weights must be greater than zero"));
         }
@@ -162,11 +158,7 @@ impl Random {
             let u = self.random();
             let b = (E + alpha) / E;
             let p = b * u;
-            let x = if p <= 1.0 {
-                float_pow(p, 1.0 / alpha)?
-            } else {
-                -((b - p) / alpha).ln()
-            };
+            let x = if p <= 1.0 { float_pow(p, 1.0 / alpha)? } else { -((b - p) / alpha).ln() };
             let u1 = self.random();
             let accept = if p > 1.0 { float_pow(x, alpha - 1.0)? } else { (-x).exp() };
             if u1 <= accept {

@@ -16,7 +16,6 @@ pub enum RangeSpec {
     Bounds { start: IBig, stop: IBig, step: IBig },
 }
 
-
 impl Random {
     /// An int in [0, limit), by rejection; `limit` is not 0.
     pub fn below(&mut self, limit: u64) -> u64 {
@@ -71,9 +70,7 @@ impl Random {
         let rounding = if positive(step) { step - IBig::ONE } else { step + IBig::ONE };
         let count = int_floor_div(&(width + rounding), step)?;
         if !positive(&count) {
-            return Err(TextError::value(format!(
-                "empty range in randrange({start}, {stop}, {step})"
-            )));
+            return Err(TextError::value(format!("empty range in randrange({start}, {stop}, {step})")));
         }
         Ok(start + step * self.below_int(&count))
     }
@@ -83,11 +80,7 @@ impl Random {
     /// # Errors
     /// ValueError when there is nothing between.
     pub fn randint(&mut self, low: &IBig, high: &IBig) -> Result<IBig> {
-        self.randrange(&RangeSpec::Bounds {
-            start: low.clone(),
-            stop: high + IBig::ONE,
-            step: IBig::ONE,
-        })
+        self.randrange(&RangeSpec::Bounds { start: low.clone(), stop: high + IBig::ONE, step: IBig::ONE })
     }
 
     /// `randbytes(count)`.
@@ -121,9 +114,10 @@ impl Random {
     /// # Errors
     /// ValueError when `count` is negative or beyond `length`.
     pub fn sample(&mut self, length: usize, count: i64) -> Result<Vec<usize>> {
-        let count = usize::try_from(count).ok().filter(|&count| count <= length).ok_or_else(
-            || TextError::value("Sample larger than population or is negative"),
-        )?;
+        let count = usize::try_from(count)
+            .ok()
+            .filter(|&count| count <= length)
+            .ok_or_else(|| TextError::value("Sample larger than population or is negative"))?;
         // A list of everything, or a set of what was taken: whichever CPython
         // finds smaller, because they ask for different numbers.
         let mut set_size = 21.0;
@@ -133,9 +127,7 @@ impl Random {
         }
         if length as f64 <= set_size {
             let mut pool: Vec<usize> = (0..length).collect();
-            return Ok((0..count)
-                .map(|i| pool_take(&mut pool, length - i, self))
-                .collect());
+            return Ok((0..count).map(|i| pool_take(&mut pool, length - i, self)).collect());
         }
         let mut taken = HashSet::with_capacity(count);
         let mut next = || loop {

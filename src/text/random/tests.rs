@@ -17,7 +17,10 @@ fn the_same_seed_gives_the_numbers_of_cpython() {
     assert_eq!(r.getrandbits(100).unwrap().to_string(), "95862496233066760651592857238");
     assert_eq!(r.randbytes(5), [130, 44, 228, 124, 7]);
     assert_eq!(r.randint(&IBig::from(1), &IBig::from(6)).unwrap().to_string(), "4");
-    assert_eq!(r.randint(&IBig::from(0), &IBig::from(10).pow(30)).unwrap().to_string(), "352199859144833058044411250086");
+    assert_eq!(
+        r.randint(&IBig::from(0), &IBig::from(10).pow(30)).unwrap().to_string(),
+        "352199859144833058044411250086"
+    );
     let range = RangeSpec::Bounds { start: IBig::from(9), stop: IBig::from(-90), step: IBig::from(-7) };
     assert_eq!(r.randrange(&range).unwrap().to_string(), "-68");
     assert_eq!(r.choice(10).unwrap(), 3);
@@ -26,7 +29,10 @@ fn the_same_seed_gives_the_numbers_of_cpython() {
     assert_eq!(order, [2, 3, 8, 4, 7, 6, 0, 5, 1, 9]);
     assert_eq!(r.sample(10, 4).unwrap(), [6, 0, 3, 9]);
     assert_eq!(r.sample(1000, 4).unwrap(), [448, 961, 507, 566]);
-    assert_eq!(r.sample(100, 20).unwrap(), [29, 44, 86, 28, 97, 58, 37, 2, 53, 71, 82, 12, 23, 80, 92, 15, 95, 42, 91, 64]);
+    assert_eq!(
+        r.sample(100, 20).unwrap(),
+        [29, 44, 86, 28, 97, 58, 37, 2, 53, 71, 82, 12, 23, 80, 92, 15, 95, 42, 91, 64]
+    );
     assert_eq!(r.uniform(1.0, 5.5), 5.213982640597568);
     assert_eq!(r.gauss(0.0, 1.0), -1.6616322145139066);
     assert_eq!(r.gauss(2.0, 3.0), 4.655147508643575);
@@ -56,10 +62,17 @@ fn seeds_of_every_kind_agree_with_cpython() {
     assert_eq!(Random::from_int(&"-5".parse().unwrap()).random(), 0.6229016948897019);
     assert_eq!(Random::from_int(&"4294967296".parse().unwrap()).random(), 0.11299430095636409);
     assert_eq!(Random::from_int(&"1267650600228229401496703217721".parse().unwrap()).random(), 0.44487310994347073);
-    assert_eq!(Random::from_int(&"100000000000000000000000000000000000000000000000000".parse().unwrap()).random(), 0.8266205292084633);
+    assert_eq!(
+        Random::from_int(&"100000000000000000000000000000000000000000000000000".parse().unwrap()).random(),
+        0.8266205292084633
+    );
     let hash = crate::text::hash::hash_float(-2.5);
     assert_eq!(Random::from_hash(hash).random(), 0.4779490710306722);
-    let digest = [155, 113, 210, 36, 189, 98, 243, 120, 93, 150, 212, 106, 211, 234, 61, 115, 49, 155, 251, 194, 137, 12, 170, 218, 226, 223, 247, 37, 25, 103, 60, 167, 35, 35, 195, 217, 155, 165, 193, 29, 124, 122, 204, 110, 20, 184, 197, 218, 12, 70, 99, 71, 92, 46, 92, 58, 222, 244, 111, 115, 188, 222, 192, 67];
+    let digest = [
+        155, 113, 210, 36, 189, 98, 243, 120, 93, 150, 212, 106, 211, 234, 61, 115, 49, 155, 251, 194, 137, 12, 170,
+        218, 226, 223, 247, 37, 25, 103, 60, 167, 35, 35, 195, 217, 155, 165, 193, 29, 124, 122, 204, 110, 20, 184,
+        197, 218, 12, 70, 99, 71, 92, 46, 92, 58, 222, 244, 111, 115, 188, 222, 192, 67,
+    ];
     assert_eq!(Random::from_bytes(b"hello", |_| digest).random(), 0.3537754404730722);
     let mut r = Random::from_int(&IBig::from(7));
     (0..1000).for_each(|_| {

@@ -71,9 +71,7 @@ impl Random {
         };
         for j in 0..STATE_WORDS.max(key.len()) {
             let j = j % key.len();
-            words[i] = (words[i] ^ mix(words[i - 1], 1_664_525))
-                .wrapping_add(key[j])
-                .wrapping_add(j as u32);
+            words[i] = (words[i] ^ mix(words[i - 1], 1_664_525)).wrapping_add(key[j]).wrapping_add(j as u32);
             wrap(&mut i, &mut words);
         }
         for _ in 1..STATE_WORDS {

@@ -59,8 +59,7 @@ pub fn lower(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
-    text.char_indices()
-        .for_each(|(at, c)| push_lower(&mut out, text, at, c));
+    text.char_indices().for_each(|(at, c)| push_lower(&mut out, text, at, c));
     out
 }
 

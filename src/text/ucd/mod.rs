@@ -20,11 +20,7 @@ fn assigned_later(c: char) -> bool {
 }
 
 fn category(c: char) -> G {
-    if assigned_later(c) {
-        G::Unassigned
-    } else {
-        c.general_category()
-    }
+    if assigned_later(c) { G::Unassigned } else { c.general_category() }
 }
 
 /// Whether `str.isspace` and `str.split()` take `c` for white space.
@@ -39,10 +35,7 @@ pub fn is_alpha(c: char) -> bool {
         return c.is_ascii_alphabetic();
     }
     use G::*;
-    matches!(
-        category(c),
-        UppercaseLetter | LowercaseLetter | TitlecaseLetter | ModifierLetter | OtherLetter
-    )
+    matches!(category(c), UppercaseLetter | LowercaseLetter | TitlecaseLetter | ModifierLetter | OtherLetter)
 }
 
 /// The value of a decimal digit of any script.
@@ -81,10 +74,8 @@ pub fn is_numeric(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_digit();
     }
-    matches!(
-        category(c),
-        G::DecimalNumber | G::LetterNumber | G::OtherNumber
-    ) || NUMERIC_IDEOGRAPHS.binary_search(&(c as u32)).is_ok()
+    matches!(category(c), G::DecimalNumber | G::LetterNumber | G::OtherNumber)
+        || NUMERIC_IDEOGRAPHS.binary_search(&(c as u32)).is_ok()
 }
 
 /// `c.isalnum()`.
@@ -133,10 +124,7 @@ fn is_case_ignorable(c: char) -> bool {
             | '\u{ff07}'
             | '\u{ff0e}'
             | '\u{ff1a}'
-    ) || matches!(
-        category(c),
-        NonspacingMark | EnclosingMark | Format | ModifierLetter | ModifierSymbol
-    )
+    ) || matches!(category(c), NonspacingMark | EnclosingMark | Format | ModifierLetter | ModifierSymbol)
 }
 
 /// Whether `repr` shows `c` as it is: not a control, format, surrogate,
@@ -148,14 +136,7 @@ pub fn is_printable(c: char) -> bool {
     use G::*;
     !matches!(
         category(c),
-        Control
-            | Format
-            | Surrogate
-            | PrivateUse
-            | Unassigned
-            | LineSeparator
-            | ParagraphSeparator
-            | SpaceSeparator
+        Control | Format | Surrogate | PrivateUse | Unassigned | LineSeparator | ParagraphSeparator | SpaceSeparator
     )
 }
 
@@ -235,10 +216,7 @@ pub fn digits_to_ascii(text: &str) -> Option<Cow<'_, str>> {
             decimal_value(c).map(|d| (b'0' + d) as char)
         }
     };
-    text.chars()
-        .map(to_ascii)
-        .collect::<Option<String>>()
-        .map(Cow::Owned)
+    text.chars().map(to_ascii).collect::<Option<String>>().map(Cow::Owned)
 }
 
 #[cfg(test)]

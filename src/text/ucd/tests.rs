@@ -21,17 +21,9 @@ fn predicates_agree_with_cpython_everywhere() {
         ("isspace", is_space, 0x7bb07f364b66b908),
         ("islower", is_lower, 0x8cb31b5b59d68edd),
         ("isupper", is_upper, 0x2be58002d0ed51a4),
-        (
-            "istitle",
-            |c| str_is_title(c.encode_utf8(&mut [0; 4])),
-            0xaecbbcb69c667fdd,
-        ),
+        ("istitle", |c| str_is_title(c.encode_utf8(&mut [0; 4])), 0xaecbbcb69c667fdd),
         ("isprintable", is_printable, 0x29cf50e69e55c1c0),
-        (
-            "isidentifier",
-            |c| is_identifier(c.encode_utf8(&mut [0; 4])),
-            0x4dd87b4aa20b4490,
-        ),
+        ("isidentifier", |c| is_identifier(c.encode_utf8(&mut [0; 4])), 0x4dd87b4aa20b4490),
         ("isalnum", is_alnum, 0x479317ade3240424),
     ];
     for (name, test, expected) in tests {
@@ -58,14 +50,8 @@ fn case_mappings_agree_with_cpython_everywhere() {
 
 #[test]
 fn digit_values_agree_with_cpython_everywhere() {
-    assert_eq!(
-        fingerprint(|c| [decimal_value(c).unwrap_or(99)]),
-        0x2c90a667e5f62c5d
-    );
-    assert_eq!(
-        fingerprint(|c| [digit_value(c).unwrap_or(99)]),
-        0x20d4828ffcbad941
-    );
+    assert_eq!(fingerprint(|c| [decimal_value(c).unwrap_or(99)]), 0x2c90a667e5f62c5d);
+    assert_eq!(fingerprint(|c| [digit_value(c).unwrap_or(99)]), 0x20d4828ffcbad941);
 }
 
 #[test]
