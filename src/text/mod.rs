@@ -22,3 +22,6 @@ pub use error::{ErrorKind, TextError};
 
 /// The result of an operation that may raise a Python exception.
 pub type Result<T> = std::result::Result<T, TextError>;
+
+#[cfg(test)]
+mod tests;

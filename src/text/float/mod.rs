@@ -15,6 +15,3 @@ pub(in crate::text) use repr::{from_exponent_form, push_exponent};
 pub use round::{
     CompensatedSum, float_as_integer_ratio, float_round_ndigits, float_round_to_int, float_trunc_to_int, frexp, ldexp,
 };
-
-#[cfg(test)]
-mod tests;

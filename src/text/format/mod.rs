@@ -10,6 +10,3 @@ pub(in crate::text) use digits::{FloatStyle, float_digits};
 pub use number::{format_complex, format_float, format_int, format_small};
 pub use spec::{Align, FormatSpec, Grouping, Sign, unknown_code};
 pub use string::format_str;
-
-#[cfg(test)]
-mod tests;

@@ -11,6 +11,3 @@ pub use bits::{bit_count, bit_length, from_bytes, shift_left, shift_right, to_by
 pub use convert::{compare_int_float, int_to_float, int_to_float_lossy};
 pub use power::{IntPower, int_pow, int_pow_mod, small_pow};
 pub use text::{Radix, int_radix, int_to_string, parse_int, parse_int_bytes, small_radix};
-
-#[cfg(test)]
-mod tests;

@@ -10,6 +10,3 @@ pub use combinatorics::{comb, factorial, perm};
 pub use gamma::{gamma, lgamma};
 pub use real::*;
 pub use sums::{ExactSum, dist, fsum, hypot, sumprod};
-
-#[cfg(test)]
-mod tests;
