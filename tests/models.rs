@@ -158,9 +158,9 @@ fn fair_gil_preempts() {
 
 #[test]
 fn stopper_is_alone() {
-    check(OFF, 4, |core, index, working| {
+    check(OFF, 5, |core, index, working| {
         for _ in 0..2 {
-            if index < 2 {
+            if index < 3 {
                 core.stop_the_world(|world| {
                     assert_eq!(working.load(SeqCst), 0, "somebody works in a stopped world");
                     shuttle::thread::yield_now();
@@ -182,16 +182,18 @@ fn stopper_is_alone() {
 
 #[test]
 fn storm_of_stops_starves_nobody() {
-    check(OFF, 3, |core, index, progress| {
+    check(OFF, 3, |core, index, stops| {
         if index < 2 {
-            while progress.load(SeqCst) < 3 {
-                core.stop_the_world(|_| ());
+            for _ in 0..5 {
+                core.stop_the_world(|_| stops.fetch_add(1, SeqCst));
             }
         } else {
             for _ in 0..3 {
-                core.detached(SwitchCause::Io, || ());
-                progress.fetch_add(1, SeqCst);
+                shuttle::thread::yield_now();
+                let before = stops.load(SeqCst);
                 safepoint(core);
+                let slept_through = stops.load(SeqCst) - before;
+                assert!(slept_through <= 1, "{slept_through} stops at one safepoint");
             }
         }
     });
@@ -206,7 +208,7 @@ fn threads_start_and_exit_during_stops() {
             }
             return;
         }
-        let child = spawn(core.runtime(), { move |core| core.detached(SwitchCause::Io, shuttle::thread::yield_now) });
+        let child = spawn(core.runtime(), |core| core.detached(SwitchCause::Io, shuttle::thread::yield_now));
         working.fetch_add(1, SeqCst);
         shuttle::thread::yield_now();
         working.fetch_sub(1, SeqCst);
@@ -303,7 +305,12 @@ fn object_lock_excludes_and_is_never_held_by_a_suspended_waiter() {
                         let (mutex, inside) = &*shared;
                         for _ in 0..2 {
                             if index == 0 {
-                                core.stop_the_world(|_| assert_eq!(inside.load(SeqCst), 0));
+                                core.stop_the_world(|_| {
+                                    assert_eq!(inside.load(SeqCst), 0);
+                                    let guard = mutex.lock(); // Or a deadlock.
+                                    // SAFETY: locked in the line above.
+                                    unsafe { mutex.unlock(guard) };
+                                });
                                 continue;
                             }
                             lock_object(core, mutex);

@@ -46,7 +46,7 @@ impl PollBits {
     pub const ASYNC: Self = Self(1 << 5);
     /// The embedder wants this thread to stop running Python code.
     pub const CANCEL: Self = Self(1 << 6);
-    /// The bits the runtime never touches nor interprets; the VM may use them.
+    /// Bits of the VM's own: `poll_slow` returns and clears them, and knows no more of them.
     pub const VM: Self = Self(0xffff_0000);
 
     /// What ends an interruptible park.

@@ -57,11 +57,12 @@ impl IntervalGil {
     /// Waits until the GIL is free; `Err` when `core` was shut down meanwhile.
     #[cold]
     fn wait<'a>(&'a self, mut state: MutexGuard<'a, State>, core: &ThreadCore) -> Result<MutexGuard<'a, State>, ()> {
-        let interval = Duration::from_micros(u64::from(core.runtime().switch_interval_us().max(1)));
         state.waiters += 1;
         let mut result = Ok(());
         while !state.holder.is_null() {
             let switch_number = state.switch_number;
+            // Read anew each time, so that a change is obeyed by those who wait already.
+            let interval = Duration::from_micros(u64::from(core.runtime().switch_interval_us().max(1)));
             let timed_out;
             (state, timed_out) = self.free.wait_for(state, interval);
             if is_shut_down(core) {

@@ -79,9 +79,9 @@ impl QueuedGil {
 
     /// Waits until the holder has made `core` the holder; `Err` when it was shut down meanwhile.
     fn wait<'a>(&'a self, mut state: MutexGuard<'a, State>, core: &ThreadCore) -> Result<MutexGuard<'a, State>, ()> {
-        let interval = Duration::from_micros(u64::from(core.runtime().switch_interval_us().max(1)));
         while !ptr::eq(state.holder, core) {
             let hand_overs = state.hand_overs;
+            let interval = Duration::from_micros(u64::from(core.runtime().switch_interval_us().max(1)));
             let timed_out;
             (state, timed_out) = core.gil_granted.wait_for(state, interval);
             if is_shut_down(core) && !ptr::eq(state.holder, core) {

@@ -164,9 +164,10 @@ impl RawLock {
         ThreadId(self.word.load(Ordering::Relaxed) >> 1)
     }
 
-    /// Frees the lock in the child of a fork, with nobody waiting.
-    pub fn reset_after_fork(&mut self) {
-        *self = Self::new();
+    /// Frees the lock in the child of a fork, where no other thread is left, and forgets the waiters.
+    pub fn reset_after_fork(&self) {
+        self.queue.lock().forget_waiters();
+        self.word.store(0, Ordering::Release);
     }
 }
 
@@ -266,8 +267,9 @@ impl RawRLock {
         outcome
     }
 
-    /// Frees the lock in the child of a fork, with nobody waiting.
-    pub fn reset_after_fork(&mut self) {
-        *self = Self::new();
+    /// As [`RawLock::reset_after_fork`].
+    pub fn reset_after_fork(&self) {
+        self.count.store(0, Ordering::Relaxed);
+        self.lock.reset_after_fork();
     }
 }

@@ -169,6 +169,11 @@ impl<T> Queue<'_, T> {
         self.inner.waiters.front()
     }
 
+    /// Drops every waiter unnotified: in the child of a fork, where none of them exists.
+    pub fn forget_waiters(&mut self) {
+        self.inner.waiters.clear();
+    }
+
     /// How many threads wait.
     pub fn len(&self) -> usize {
         self.inner.waiters.len()

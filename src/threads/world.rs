@@ -184,8 +184,10 @@ impl World {
             world.stopper = core.id();
         } else {
             world.stoppers_next.push_back(core.id());
-            world = self.suspend_locked(world, core);
-            assert_eq!(world.stopper, core.id(), "stoppers succeed each other in order");
+            // Between two stops everybody moves: this thread as far as here.
+            while world.stopper != core.id() {
+                world = self.suspend_locked(world, core);
+            }
         }
         let others = |thread: &&Arc<ThreadCore>| thread.id() != core.id();
         for thread in world.threads.iter().filter(others) {

@@ -32,11 +32,17 @@ fn run<T>(runtime: &Arc<Runtime>, body: impl FnOnce(&Arc<ThreadCore>) -> T) -> T
 }
 
 fn run_as<T>(core: &Arc<ThreadCore>, body: impl FnOnce(&Arc<ThreadCore>) -> T) -> T {
+    struct Exit<'a>(&'a ThreadCore);
+    impl Drop for Exit<'_> {
+        // A failed assertion must not keep the other threads waiting for this one.
+        fn drop(&mut self) {
+            self.0.exit();
+        }
+    }
     with_stack_base(|base| {
         core.enter(base);
-        let result = body(core);
-        core.exit();
-        result
+        let _exit = Exit(core);
+        body(core)
     })
 }
 
