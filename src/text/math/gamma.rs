@@ -1,6 +1,8 @@
 //! Gamma and its logarithm by Lanczos' approximation, with the 13-term rational
 //! form (Godfrey, Maddock) that CPython's `mathmodule.c` also evaluates.
 
+#![expect(clippy::excessive_precision, reason = "the constants as published")]
+
 use std::f64::consts::PI;
 
 use super::real::{domain_error, range_error};

@@ -1,6 +1,7 @@
 //! `random.Random`: the Mersenne Twister and the distributions over it, with
 //! CPython's algorithms, so that a seed gives the same numbers.
 
+mod discrete;
 mod distributions;
 mod integers;
 mod twister;

@@ -83,3 +83,16 @@ fn seeds_of_every_kind_agree_with_cpython() {
     copy.set_state(r.state().clone()).unwrap();
     assert_eq!(copy.random(), r.random());
 }
+
+#[test]
+fn binomial_numbers_are_those_of_cpython() {
+    let mut r = Random::from_int(&IBig::from(3));
+    let mut check = |n, p, expected: [i64; 8]| {
+        assert_eq!([0; 8].map(|_| r.binomialvariate(n, p).unwrap()), expected);
+    };
+    check(1, 0.3, [1, 0, 0, 0, 0, 1, 1, 0]);
+    check(10, 0.2, [1, 4, 1, 4, 2, 0, 5, 3]);
+    check(100, 0.3, [36, 24, 42, 32, 30, 28, 31, 32]);
+    check(1000, 0.7, [677, 691, 684, 709, 723, 704, 709, 681]);
+    check(1000000, 0.4, [400160, 400319, 399726, 400139, 399530, 400154, 399733, 400728]);
+}
