@@ -4,6 +4,8 @@
 //! those of CPython 3.13. Strings are `&str`, so lone surrogates are the
 //! caller's business. Integers beyond a machine word are `dashu_int::IBig`.
 
+#![forbid(unsafe_code)]
+
 pub mod error;
 pub mod float;
 pub mod format;
