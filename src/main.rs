@@ -1,1 +1,7 @@
-fn main() {}
+//! The command `gillie`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    gillie::cli::main()
+}
