@@ -1,11 +1,84 @@
-//! Finds the words for a syntax error.
+//! Finds the words for a syntax error, as CPython does: a second pass over the faulty statement.
+//!
+//! The grammar says only which token cannot stand where it is. CPython then parses again with extra rules that match
+//! common mistakes and raise (`Grammar/python.gram`, the `invalid_` rules). The same is done here, on the logical line
+//! of the failure alone: everything before it is valid. [`pass::Pass`] is a recursive-descent recogniser with CPython's
+//! order of alternatives; its submodules hold the rules by topic. When no rule matches, the error is `invalid syntax`
+//! at the token that failed.
 
-use crate::Mode;
+mod arguments;
+mod atoms;
+mod expressions;
+mod parameters;
+mod pass;
+mod statements;
+
 use crate::ast::TextRange;
-use crate::error::Fault;
+use crate::error::{Fault, FaultEnd, SyntaxErrorKind};
 use crate::lexer::Tokens;
-use crate::tokens::Token;
+use crate::tokens::{Tok, Token};
+use pass::Pass;
 
-pub(crate) fn diagnose(_source: &str, _tokens: &Tokens, token: Token, fault: Option<Fault>, _mode: Mode) -> Fault {
-    fault.unwrap_or_else(|| Fault::new("invalid syntax", TextRange::new(token.start, token.end)))
+/// The error to report when the grammar has failed at the token at `failed`, or an action with `fault`.
+pub(crate) fn diagnose(source: &str, tokens: &Tokens, failed: usize, fault: Option<Fault>) -> Fault {
+    let list = &tokens.list;
+    let token = list[failed];
+    match token.kind {
+        Tok::Unclosed => return never_closed(source, tokens),
+        Tok::Indent => return unexpected_indent(source, token),
+        _ => {}
+    }
+    let start = line_start(list, failed);
+    let mut pass = Pass::new(source, list, start, failed);
+    let found = if failed == start { statements::before_line(&mut pass, start) } else { Ok(()) };
+    let raised = found.and_then(|()| pass.statement()).err();
+    if pass.reached_end_of_source() {
+        return never_closed(source, tokens);
+    }
+    let generic = || match (fault, token.kind) {
+        (Some(fault), _) => fault,
+        (None, Tok::Dedent) => Fault::at("unexpected unindent", token.start).kind(SyntaxErrorKind::Indentation),
+        (None, _) => Fault::new("invalid syntax", TextRange::new(token.start, token.end.max(token.start + 1))),
+    };
+    let fault = raised.unwrap_or_else(generic);
+    let line = |offset: u32| source[..offset as usize].matches('\n').count();
+    match tokens.unclosed {
+        Some(bracket) if line(list[pass.furthest].start) > line(bracket) => never_closed(source, tokens),
+        _ => fault,
+    }
+}
+
+fn never_closed(source: &str, tokens: &Tokens) -> Fault {
+    let at = tokens.unclosed.unwrap_or_default();
+    let bracket = &source[at as usize..][..1];
+    let mut fault = Fault::at(format!("'{bracket}' was never closed"), at).incomplete();
+    fault.end = FaultEnd::Column(0);
+    fault
+}
+
+/// CPython counts the last blank of the indentation as the place.
+fn unexpected_indent(source: &str, token: Token) -> Fault {
+    let blank = token.end - u32::from(token.end > 0 && !source[..token.end as usize].ends_with('\n'));
+    let mut fault = Fault::at("unexpected indent", blank).kind(SyntaxErrorKind::Indentation);
+    fault.end = FaultEnd::Column(-1);
+    fault
+}
+
+/// The index of the first token of the logical line that holds the token at `index`.
+fn line_start(tokens: &[Token], index: usize) -> usize {
+    let before =
+        tokens[..index].iter().rposition(|token| matches!(token.kind, Tok::Newline | Tok::Indent | Tok::Dedent));
+    let start = before.map_or(0, |before| before + 1);
+    // A NEWLINE before the failing token ends the line that is at fault when an indented block should follow.
+    match before {
+        Some(newline)
+            if start == index
+                && newline > 0
+                && tokens[newline].kind == Tok::Newline
+                && tokens[newline - 1].kind == Tok::Colon =>
+        {
+            line_start(tokens, newline)
+        }
+        _ => start,
+    }
 }

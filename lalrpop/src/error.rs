@@ -54,8 +54,8 @@ pub(crate) struct Fault {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum FaultEnd {
     At(u32),
-    /// CPython reports an end column of -1 on the line of the start.
-    WholeLine,
+    /// A column that is none, on the line of the start: CPython reports 0 or -1 for some.
+    Column(i32),
 }
 
 impl Fault {
@@ -79,8 +79,8 @@ impl Fault {
         self
     }
 
-    pub fn whole_line(mut self) -> Self {
-        self.end = FaultEnd::WholeLine;
+    pub fn end_column(mut self, column: i32) -> Self {
+        self.end = FaultEnd::Column(column);
         self
     }
 
@@ -98,7 +98,7 @@ impl Fault {
                 let (line, column) = place(end);
                 (line, column as i32)
             }
-            FaultEnd::WholeLine => (line, -1),
+            FaultEnd::Column(column) => (line, column),
         };
         SyntaxError {
             kind: self.kind,

@@ -84,14 +84,14 @@ impl Lexer<'_> {
                     let length = if triple { 3 } else { 1 };
                     return self.fstring_end(start, at, length);
                 }
-                Some(b'\n') if !triple => {
-                    if in_spec {
-                        let message =
-                            "f-string: newlines are not allowed in format specifiers for single quoted f-strings";
-                        return Err(Fault::at(message, at as u32));
-                    }
-                    return Err(self.unterminated_fstring(at));
+                Some(b'\n') if in_spec => {
+                    // A line break ends the format spec; only the end of the field may follow.
+                    self.text(start, at);
+                    let state = self.fstrings.last_mut().expect("only called inside an f-string");
+                    state.fields.last_mut().expect("a format spec is in a field").in_spec = false;
+                    return Ok(());
                 }
+                Some(b'\n') if !triple => return Err(self.unterminated_fstring(at)),
                 Some(b'\\') => match next {
                     Some(b'{' | b'}') => at += 1,
                     Some(b'N') if !raw && bytes.get(at + 2) == Some(&b'{') => {
@@ -141,10 +141,6 @@ impl Lexer<'_> {
     }
 
     fn fstring_end(&mut self, text: usize, at: usize, length: usize) -> Result<(), Fault> {
-        let state = self.fstrings.last().expect("only called inside an f-string");
-        if !state.fields.is_empty() {
-            return Err(Fault::at("f-string: expecting '}'", at as u32));
-        }
         self.text(text, at);
         self.logos.bump(length);
         self.fstrings.pop();

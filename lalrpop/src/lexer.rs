@@ -168,8 +168,7 @@ impl<'s> Lexer<'s> {
             let line = self.source[..bracket.at as usize].matches('\n').count() + 1;
             format!("closing parenthesis '{close}' does not match opening parenthesis '{open}' on line {line}")
         } else {
-            let prefix = if self.in_fstring() { "f-string: " } else { "" };
-            format!("{prefix}closing parenthesis '{close}' does not match opening parenthesis '{open}'")
+            format!("closing parenthesis '{close}' does not match opening parenthesis '{open}'")
         };
         Fault::at(message, at as u32)
     }
@@ -199,7 +198,7 @@ impl<'s> Lexer<'s> {
             return Err(Fault::at("unexpected EOF while parsing", start as u32).incomplete());
         }
         let message = "unexpected character after line continuation character";
-        Err(Fault::at(message, start as u32 + 1))
+        Err(Fault::at(message, start as u32 + 1).end_column(0))
     }
 
     /// At the start of a line outside brackets: skips empty lines, then compares the indentation.
@@ -296,7 +295,7 @@ impl<'s> Lexer<'s> {
     fn at_line_end(&self, mut fault: Fault) -> Fault {
         let at = fault.start as usize;
         fault.start = (at + self.source[at..].find('\n').unwrap_or(self.source.len() - at)) as u32;
-        fault.whole_line()
+        fault.end_column(-1)
     }
 
     fn string(&mut self, start: usize) -> Result<(), Fault> {

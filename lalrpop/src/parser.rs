@@ -31,22 +31,27 @@ pub(crate) fn parse(source: &str, mode: Mode) -> Result<TopLevel, Fault> {
     let cx = Cx::new(source);
     let stream =
         std::iter::once((0, start, 0)).chain(tokens.list.iter().map(|token| (token.start, token.kind, token.end)));
-    python::TopParser::new().parse(&cx, stream).map_err(|error| explain(source, &tokens, error, mode))
+    python::TopParser::new().parse(&cx, stream).map_err(|error| explain(source, &tokens, error))
 }
 
 /// Turns the parser's error into the one that CPython reports.
-fn explain(source: &str, tokens: &Tokens, error: ParseError<u32, Tok, Fault>, mode: Mode) -> Fault {
-    let (token, fault) = match error {
+fn explain(source: &str, tokens: &Tokens, error: ParseError<u32, Tok, Fault>) -> Fault {
+    let index = |start: u32| tokens.list.partition_point(|token| token.start < start);
+    let last = tokens.list.len() - 1;
+    match error {
         ParseError::UnrecognizedToken { token: (start, kind, end), .. }
-        | ParseError::ExtraToken { token: (start, kind, end) } => (Token { kind, start, end }, None),
-        ParseError::InvalidToken { location } | ParseError::UnrecognizedEof { location, .. } => {
-            let kind = Tok::EndMarker;
-            (Token { kind, start: location, end: location }, None)
+        | ParseError::ExtraToken { token: (start, kind, end) } => {
+            let token = Token { kind, start, end };
+            let from = index(start);
+            let at = tokens.list[from..].iter().position(|candidate| *candidate == token);
+            diagnose::diagnose(source, tokens, at.map_or(last, |at| from + at), None)
+        }
+        ParseError::InvalidToken { .. } | ParseError::UnrecognizedEof { .. } => {
+            diagnose::diagnose(source, tokens, last, None)
         }
         ParseError::User { error } => {
-            let end = error.start;
-            (Token { kind: Tok::Unknown, start: error.start, end }, Some(error))
+            let at = index(error.start).min(last);
+            diagnose::diagnose(source, tokens, at, Some(error))
         }
-    };
-    diagnose::diagnose(source, tokens, token, fault, mode)
+    }
 }

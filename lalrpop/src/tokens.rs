@@ -236,10 +236,6 @@ pub(crate) enum Tok {
 }
 
 impl Tok {
-    pub fn is_keyword(self) -> bool {
-        (self as u8) <= (Self::Yield as u8)
-    }
-
     pub fn opens_bracket(self) -> bool {
         matches!(self, Self::LParen | Self::LBracket | Self::LBrace | Self::FieldOpen | Self::WithParen)
     }

@@ -1,0 +1,308 @@
+//! The recogniser's cursor: what it has read, what it remembers, and how it raises.
+
+use crate::ast::TextRange;
+use crate::error::{Fault, FaultEnd};
+use crate::tokens::{Tok, Token};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// How deep rules may call themselves before the pass gives up; CPython's limit is its C stack.
+const DEPTH_MAX: u32 = 120;
+
+/// `Err`: a rule has raised. `Ok(None)`: the rule does not match, and the cursor is where it was.
+pub(super) type Try<T = Node> = Result<Option<T>, Fault>;
+
+/// Goes on with the match of a rule, or gives up the enclosing alternative.
+macro_rules! want {
+    ($rule:expr) => {
+        match $rule? {
+            Some(found) => found,
+            None => return Ok(None),
+        }
+    };
+}
+
+/// Gives up the enclosing alternative unless the condition holds.
+macro_rules! must {
+    ($condition:expr) => {
+        if !$condition {
+            return Ok(None);
+        }
+    };
+}
+
+pub(super) use {must, want};
+
+/// What the rules need to know of an expression.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    pub range: TextRange,
+    pub shape: Shape,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Shape {
+    Name,
+    Attribute,
+    Subscript,
+    Starred(Rc<Node>),
+    List(Rc<[Node]>),
+    Tuple(Rc<[Node]>),
+    /// A comparison; its left operand when the first operator is `in`.
+    Comparison(Option<Rc<Node>>),
+    /// Anything else, by CPython's word for it.
+    Other(&'static str),
+}
+
+impl Node {
+    pub fn new(start: u32, end: u32, shape: Shape) -> Self {
+        let range = TextRange::new(start, end);
+        Self { range, shape }
+    }
+
+    /// CPython's word for the kind of expression.
+    pub fn describe(&self) -> &'static str {
+        match self.shape {
+            Shape::Name => "name",
+            Shape::Attribute => "attribute",
+            Shape::Subscript => "subscript",
+            Shape::Starred(_) => "starred",
+            Shape::List(_) => "list",
+            Shape::Tuple(_) => "tuple",
+            Shape::Comparison(_) => "comparison",
+            Shape::Other(word) => word,
+        }
+    }
+}
+
+/// What a target is for: it decides what may not stand in it.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum TargetKind {
+    Star,
+    For,
+    Del,
+}
+
+/// The first part of a target that cannot be one (`Parser/pegen.c:_PyPegen_get_invalid_target`).
+pub(super) fn invalid_target(node: &Node, kind: TargetKind) -> Option<&Node> {
+    match &node.shape {
+        Shape::Name | Shape::Attribute | Shape::Subscript => None,
+        Shape::List(list) | Shape::Tuple(list) => list.iter().find_map(|node| invalid_target(node, kind)),
+        Shape::Starred(_) if kind == TargetKind::Del => Some(node),
+        Shape::Starred(value) => invalid_target(value, kind),
+        Shape::Comparison(left) if kind == TargetKind::For => left.as_ref().and_then(|left| invalid_target(left, kind)),
+        Shape::Comparison(_) | Shape::Other(_) => Some(node),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Rule {
+    Expression,
+    NamedExpression,
+    Disjunction,
+    BitwiseOr,
+    Primary,
+    StarExpressions,
+}
+
+pub(super) struct Pass<'a> {
+    pub source: &'a str,
+    pub tokens: &'a [Token],
+    pub at: usize,
+    /// The last token looked at; never before the one at which the grammar failed.
+    pub furthest: usize,
+    /// Above zero: the rules that raise are off.
+    pub quiet: u32,
+    depth: u32,
+    levels: Vec<u32>,
+    first: usize,
+    memo: HashMap<(Rule, usize, bool), (Option<Node>, usize)>,
+}
+
+impl<'a> Pass<'a> {
+    pub fn new(source: &'a str, tokens: &'a [Token], start: usize, failed: usize) -> Self {
+        Self {
+            source,
+            tokens,
+            at: start,
+            furthest: failed,
+            quiet: 0,
+            depth: 0,
+            levels: bracket_levels(&tokens[start..]),
+            first: start,
+            memo: HashMap::new(),
+        }
+    }
+
+    pub fn reached_end_of_source(&self) -> bool {
+        self.tokens[self.furthest].kind == Tok::Unclosed
+    }
+
+    pub fn token(&mut self) -> Token {
+        self.token_at(self.at)
+    }
+
+    fn token_at(&mut self, at: usize) -> Token {
+        let at = at.min(self.tokens.len() - 1);
+        self.furthest = self.furthest.max(at);
+        self.tokens[at]
+    }
+
+    pub fn peek(&mut self) -> Tok {
+        self.token().kind
+    }
+
+    /// The kind of the token after the next.
+    pub fn peek2(&mut self) -> Tok {
+        self.token_at(self.at + 1).kind
+    }
+
+    pub fn is(&mut self, kind: Tok) -> bool {
+        self.peek() == kind
+    }
+
+    pub fn is_one_of(&mut self, kinds: &[Tok]) -> bool {
+        let next = self.peek();
+        kinds.contains(&next)
+    }
+
+    pub fn advance(&mut self) -> Token {
+        let token = self.token();
+        self.at = (self.at + 1).min(self.tokens.len() - 1);
+        token
+    }
+
+    pub fn eat(&mut self, kind: Tok) -> bool {
+        let found = self.is(kind);
+        if found {
+            self.advance();
+        }
+        found
+    }
+
+    /// Where the token before the cursor ends.
+    pub fn end(&self) -> u32 {
+        self.tokens[self.at.saturating_sub(1)].end
+    }
+
+    pub fn text(&self, range: TextRange) -> &'a str {
+        &self.source[range.start as usize..range.end as usize]
+    }
+
+    /// How many brackets are open after the token before the cursor.
+    pub fn level(&self) -> u32 {
+        self.levels.get(self.at.saturating_sub(self.first + 1)).copied().unwrap_or(0)
+    }
+
+    /// Tries one alternative.
+    pub fn alt<T>(&mut self, rule: impl FnOnce(&mut Self) -> Try<T>) -> Try<T> {
+        let at = self.at;
+        let found = rule(self)?;
+        if found.is_none() {
+            self.at = at;
+        }
+        Ok(found)
+    }
+
+    /// Whether a rule matches here; the cursor does not move.
+    pub fn ahead<T>(&mut self, rule: impl FnOnce(&mut Self) -> Try<T>) -> Result<bool, Fault> {
+        let at = self.at;
+        let found = rule(self)?.is_some();
+        self.at = at;
+        Ok(found)
+    }
+
+    /// Runs a rule with the raising rules off.
+    pub fn quietly<T>(&mut self, rule: impl FnOnce(&mut Self) -> Try<T>) -> Try<T> {
+        self.quiet += 1;
+        let found = rule(self);
+        self.quiet -= 1;
+        found
+    }
+
+    /// Remembers what a rule finds at each place.
+    pub fn memo(&mut self, rule: Rule, parse: impl FnOnce(&mut Self) -> Try) -> Try {
+        let key = (rule, self.at, self.quiet > 0);
+        if let Some((node, end)) = self.memo.get(&key) {
+            self.at = *end;
+            return Ok(node.clone());
+        }
+        if self.depth >= DEPTH_MAX {
+            let range = self.tokens[self.furthest];
+            return Err(Fault::new("invalid syntax", TextRange::new(range.start, range.end)));
+        }
+        self.depth += 1;
+        let found = self.alt(parse);
+        self.depth -= 1;
+        let found = found?;
+        self.memo.insert(key, (found.clone(), self.at));
+        Ok(found)
+    }
+
+    pub fn range_of(token: Token) -> TextRange {
+        TextRange::new(token.start, token.end)
+    }
+
+    /// Raises over the last token that was read (`RAISE_SYNTAX_ERROR`).
+    pub fn raise_last(&mut self, message: impl Into<String>) -> Try<()> {
+        Err(self.fault_last(message))
+    }
+
+    pub fn fault_last(&mut self, message: impl Into<String>) -> Fault {
+        let token = self.tokens[self.furthest];
+        self.fault_at_token(token, message)
+    }
+
+    /// CPython places the tokens of the end of the source after the newline of the last line.
+    pub fn fault_at_token(&self, token: Token, message: impl Into<String>) -> Fault {
+        if matches!(token.kind, Tok::Dedent | Tok::EndMarker) {
+            let text = self.source;
+            let trimmed = if token.start as usize == text.len() {
+                text.trim_end_matches('\n').len()
+            } else {
+                token.start as usize
+            };
+            let mut fault = Fault::at(message, trimmed as u32);
+            fault.end = FaultEnd::Column(-1);
+            return fault;
+        }
+        let end = if token.kind == Tok::Newline { token.start + 1 } else { token.end };
+        Fault::new(message, TextRange::new(token.start, end))
+    }
+
+    pub fn raise(&self, range: TextRange, message: impl Into<String>) -> Try<()> {
+        Err(Fault::new(message, range))
+    }
+
+    /// Raises from `start` to the end of the last token that was read (`RAISE_SYNTAX_ERROR_STARTING_FROM`).
+    pub fn raise_from(&self, start: u32, message: impl Into<String>) -> Try<()> {
+        let token = self.tokens[self.furthest];
+        let end = if token.kind == Tok::Newline { token.start + 1 } else { token.end };
+        Err(Fault::new(message, TextRange::new(start, end)))
+    }
+
+    /// Raises when a part of `node` cannot be a target.
+    pub fn check_target(&self, node: &Node, kind: TargetKind) -> Try<()> {
+        let Some(part) = invalid_target(node, kind) else {
+            return Ok(None);
+        };
+        let verb = if kind == TargetKind::Del { "delete" } else { "assign to" };
+        self.raise(part.range, format!("cannot {verb} {}", part.describe()))
+    }
+}
+
+/// For each token, how many brackets are open after it.
+fn bracket_levels(tokens: &[Token]) -> Vec<u32> {
+    let mut level = 0u32;
+    let ends = |token: &&Token| !matches!(token.kind, Tok::Newline | Tok::EndMarker);
+    let line = tokens.iter().take_while(ends);
+    line.map(|token| {
+        if token.kind.opens_bracket() {
+            level += 1;
+        } else if token.kind.closes_bracket() {
+            level = level.saturating_sub(1);
+        }
+        level
+    })
+    .collect()
+}
