@@ -105,14 +105,16 @@ impl GilPolicy for IntervalGil {
         }
         state.holder = core;
         let switched = state.last_holder != core.id();
+        let dropped = state.dropped;
         if switched {
             state.last_holder = core.id();
             state.switch_number += 1;
-            if state.dropped > 0 {
-                self.switched.notify_all();
-            }
         }
         core.retract(PollBits::GIL_DROP);
+        drop(state);
+        if switched && dropped > 0 {
+            self.switched.notify_all();
+        }
         Taken::Held { switched, waited_since_ns }
     }
 
