@@ -215,12 +215,13 @@ pub(crate) fn class(
     start: u32,
     name: Ident,
     type_params: Option<Vec<TypeParam>>,
-    args: Option<(TextRange, Vec<Arg>)>,
+    args: Option<Args>,
     body: Block,
 ) -> Result<Stmt, Fault> {
-    let (range, args) = args.unwrap_or_default();
+    let Args { range, list: args, .. } = args.unwrap_or_default();
     if let [Arg::Generator(..)] = args[..] {
-        return Err(Fault::new("invalid syntax", range));
+        let at = args.first().map_or(range.start, |arg| arg.end());
+        return Err(Fault::at("invalid syntax", at));
     }
     let (bases, keywords) = split_arguments(range, args)?;
     let end = body.end;
@@ -524,6 +525,30 @@ pub(crate) enum Arg {
     Generator(Expr, Vec<Comprehension>),
 }
 
+impl Arg {
+    /// Where the argument, or the element of a generator expression, ends.
+    fn end(&self) -> u32 {
+        match self {
+            Self::Positional(value) | Self::Generator(value, _) => value.range.end,
+            Self::Keyword(keyword) => keyword.range.end,
+        }
+    }
+}
+
+/// The arguments of a call.
+#[derive(Debug, Default)]
+pub(crate) struct Args {
+    /// Covers the parentheses.
+    range: TextRange,
+    list: Vec<Arg>,
+    final_comma: bool,
+}
+
+pub(crate) fn args((start, end): (u32, u32), list: Vec<Arg>, final_comma: bool) -> Args {
+    let range = TextRange::new(start, end);
+    Args { range, list, final_comma }
+}
+
 pub(crate) fn keyword_arg((start, end): (u32, u32), name: Option<Ident>, value: Expr) -> Arg {
     let range = TextRange::new(start, end);
     Arg::Keyword(Keyword { range, name, value })
@@ -531,8 +556,11 @@ pub(crate) fn keyword_arg((start, end): (u32, u32), name: Option<Ident>, value: 
 
 /// # Errors
 /// For arguments in an order that Python forbids.
-pub(crate) fn call((start, end): (u32, u32), func: Expr, (range, args): (TextRange, Vec<Arg>)) -> Result<Expr, Fault> {
-    let (args, keywords) = split_arguments(range, args)?;
+pub(crate) fn call((start, end): (u32, u32), func: Expr, args: Args) -> Result<Expr, Fault> {
+    if let (true, [Arg::Generator(element, _)]) = (args.final_comma, &args.list[..]) {
+        return Err(Fault::new("Generator expression must be parenthesized", element.range));
+    }
+    let (args, keywords) = split_arguments(args.range, args.list)?;
     let func = Box::new(func);
     Ok(expr(start, end, ExprKind::Call { func, args, keywords }))
 }

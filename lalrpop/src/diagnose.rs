@@ -16,6 +16,7 @@ mod statements;
 use crate::ast::TextRange;
 use crate::error::{Fault, FaultEnd, SyntaxErrorKind};
 use crate::lexer::Tokens;
+use crate::strings;
 use crate::tokens::{Tok, Token};
 use pass::Pass;
 
@@ -28,23 +29,72 @@ pub(crate) fn diagnose(source: &str, tokens: &Tokens, failed: usize, fault: Opti
         Tok::Indent => return unexpected_indent(source, token),
         _ => {}
     }
+    if let Some(fault) = &fault
+        && let Some(fault) = raised_at_once(list, fault)
+    {
+        return fault;
+    }
     let start = line_start(list, failed);
     let mut pass = Pass::new(source, list, start, failed);
-    let found = if failed == start { statements::before_line(&mut pass, start) } else { Ok(()) };
-    let raised = found.and_then(|()| pass.statement()).err();
+    let raised = if failed == start && statements::continues_statement(token.kind) {
+        statements::before_line(&mut pass, start).err()
+    } else {
+        let found = if failed == start { statements::before_line(&mut pass, start) } else { Ok(()) };
+        found.and_then(|()| pass.statement()).err()
+    };
     if pass.reached_end_of_source() {
         return never_closed(source, tokens);
     }
-    let generic = || match (fault, token.kind) {
-        (Some(fault), _) => fault,
-        (None, Tok::Dedent) => Fault::at("unexpected unindent", token.start).kind(SyntaxErrorKind::Indentation),
-        (None, _) => Fault::new("invalid syntax", TextRange::new(token.start, token.end.max(token.start + 1))),
-    };
-    let fault = raised.unwrap_or_else(generic);
+    let fault = raised.unwrap_or_else(|| generic(&pass, token, fault));
     let line = |offset: u32| source[..offset as usize].matches('\n').count();
     match tokens.unclosed {
         Some(bracket) if line(list[pass.furthest].start) > line(bracket) => never_closed(source, tokens),
         _ => fault,
+    }
+}
+
+/// What CPython raises while it builds literals, before it looks for common mistakes.
+fn raised_at_once(tokens: &[Token], fault: &Fault) -> Option<Fault> {
+    let after = |offset: u32| tokens[tokens.partition_point(|token| token.start < offset).min(tokens.len() - 1)];
+    let at = after(fault.start);
+    let place = if fault.message == strings::MIXED {
+        let FaultEnd::At(end) = fault.end else { return None };
+        after(end)
+    } else if fault.message.starts_with("(unicode error)") && at.kind != Tok::String {
+        after(at.start + 1)
+    } else if fault.message.starts_with('(') || fault.message.starts_with("bytes can only") {
+        return Some(fault.clone());
+    } else if fault.message.starts_with("f-string: ") {
+        return Some(fault.clone());
+    } else {
+        return None;
+    };
+    let end = place.end.max(place.start + 1);
+    Some(Fault::new(fault.message.clone(), TextRange::new(place.start, end)))
+}
+
+/// The error when no rule raises.
+fn generic(pass: &Pass<'_>, token: Token, fault: Option<Fault>) -> Fault {
+    const MESSAGE: &str = "invalid syntax";
+    let place = match fault {
+        Some(fault) if fault.message != MESSAGE => return fault,
+        Some(fault) => {
+            let index = pass.tokens.partition_point(|token| token.start < fault.start);
+            pass.tokens[index.min(pass.tokens.len() - 1)]
+        }
+        None => token,
+    };
+    match place.kind {
+        Tok::Dedent => {
+            let fault = pass.fault_at_token(place, "unexpected unindent");
+            fault.kind(SyntaxErrorKind::Indentation)
+        }
+        Tok::EndMarker => {
+            let last = pass.source.trim_end_matches('\n').len();
+            let line = pass.source[..last].rfind('\n').map_or(0, |newline| newline + 1);
+            Fault::at(MESSAGE, line as u32).end_column(0).before()
+        }
+        _ => Fault::new(MESSAGE, TextRange::new(place.start, place.end.max(place.start + 1))),
     }
 }
 

@@ -49,6 +49,8 @@ pub(crate) struct Fault {
     pub start: u32,
     pub end: FaultEnd,
     pub incomplete: bool,
+    /// The column is that before `start`, 0 at the start of a line: CPython reports some indentation so.
+    pub before: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,6 +68,7 @@ impl Fault {
             start: range.start,
             end: FaultEnd::At(range.end),
             incomplete: false,
+            before: false,
         }
     }
 
@@ -84,6 +87,11 @@ impl Fault {
         self
     }
 
+    pub fn before(mut self) -> Self {
+        self.before = true;
+        self
+    }
+
     pub fn incomplete(mut self) -> Self {
         self.incomplete = true;
         self
@@ -93,10 +101,14 @@ impl Fault {
         let index = LineIndex::new(source);
         let place = |offset: u32| (index.line(offset), index.char_column(source, offset) + 1);
         let (line, column) = place(self.start);
+        let column = column - u32::from(self.before);
         let end = match self.end {
             FaultEnd::At(end) => {
-                let (line, column) = place(end);
-                (line, column as i32)
+                // The end of a line is after its newline, not on the next line.
+                let last = end.saturating_sub(1) as usize;
+                let newline = end > self.start && source.as_bytes().get(last).is_none_or(|byte| *byte == b'\n');
+                let (line, column) = place(end - u32::from(newline));
+                (line, (column + u32::from(newline)) as i32)
             }
             FaultEnd::Column(column) => (line, column),
         };

@@ -153,7 +153,7 @@ impl Lexer<'_> {
         self.open(Tok::FieldOpen, at, true)?;
         let state = self.fstrings.last_mut().expect("only called inside an f-string");
         if state.fields.len() >= FIELDS_MAX {
-            return Err(Fault::at("f-string: expressions nested too deeply", at as u32));
+            return Err(Fault::at("f-string: expressions nested too deeply", at as u32 - 1));
         }
         state.fields.push(Field { in_spec: false });
         self.push(Tok::FieldOpen, at, at + 1);

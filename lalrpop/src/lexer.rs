@@ -186,19 +186,17 @@ impl<'s> Lexer<'s> {
     /// After a backslash: the line must end here, and another must follow.
     fn continuation(&mut self, start: usize) -> Result<(), Fault> {
         let rest = self.logos.remainder();
-        if rest.starts_with('\n') {
+        if rest.len() > 1 && rest.starts_with('\n') {
             self.logos.bump(1);
-            if rest.len() > 1 {
-                return Ok(());
-            }
-            let at = start as u32;
-            return Err(Fault::at("unexpected EOF while parsing", at).incomplete());
+            return Ok(());
         }
-        if rest.is_empty() {
-            return Err(Fault::at("unexpected EOF while parsing", start as u32).incomplete());
+        let after = start as u32 + 1;
+        if rest.is_empty() || rest == "\n" {
+            let fault = Fault::at("unexpected EOF while parsing", after).end_column(-1);
+            return Err(fault.incomplete());
         }
         let message = "unexpected character after line continuation character";
-        Err(Fault::at(message, start as u32 + 1).end_column(0))
+        Err(Fault::at(message, after).end_column(0))
     }
 
     /// At the start of a line outside brackets: skips empty lines, then compares the indentation.
@@ -259,8 +257,8 @@ impl<'s> Lexer<'s> {
         }
         if column.wide > top.wide {
             if self.indents.len() >= INDENTS_MAX {
-                let fault = Fault::at("too many levels of indentation", at as u32);
-                return Err(self.at_line_end(fault).kind(SyntaxErrorKind::Indentation));
+                let fault = self.at_line_start("too many levels of indentation");
+                return Err(fault.kind(SyntaxErrorKind::Indentation));
             }
             if column.narrow <= top.narrow {
                 return Err(self.tab_error());
@@ -288,7 +286,12 @@ impl<'s> Lexer<'s> {
 
     fn tab_error(&self) -> Fault {
         let message = "inconsistent use of tabs and spaces in indentation";
-        self.at_line_end(Fault::at(message, self.at() as u32)).kind(SyntaxErrorKind::Tab)
+        self.at_line_start(message).kind(SyntaxErrorKind::Tab)
+    }
+
+    fn at_line_start(&self, message: &str) -> Fault {
+        let start = self.source[..self.at()].rfind('\n').map_or(0, |newline| newline + 1);
+        Fault::at(message, start as u32).end_column(0)
     }
 
     /// Moves a fault to the end of its line, as CPython reports faulty indentation.
@@ -332,8 +335,15 @@ impl<'s> Lexer<'s> {
             return Fault::at(message, start as u32).incomplete();
         }
         let line_end = string_line_end(self.source, body);
-        let line = self.source[..line_end].matches('\n').count() + 1;
-        Fault::at(format!("unterminated string literal (detected at line {line})"), start as u32)
+        let at_end = line_end == self.source.len() && self.source.ends_with('\n');
+        let line = self.source[..line_end - usize::from(at_end)].matches('\n').count() + 1;
+        let text = &self.source[body..line_end];
+        let hint = match text.contains(&['\\', quote as char].iter().collect::<String>()) {
+            true => "; perhaps you escaped the end quote?",
+            false => "",
+        };
+        let message = format!("unterminated string literal (detected at line {line}){hint}");
+        Fault::at(message, start as u32)
     }
 
     fn end_of_source(&mut self) -> Result<(), Fault> {

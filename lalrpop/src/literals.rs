@@ -165,7 +165,7 @@ pub(crate) fn decode_text(body: &str, token: TextRange) -> Result<Text, Fault> {
                 let start = at - 2;
                 let name = body[at..].strip_prefix('{').and_then(|rest| rest.split_once('}'));
                 let Some((name, _)) = name.filter(|(name, _)| !name.is_empty()) else {
-                    let end = at + if body[at..].starts_with("{}") { 2 } else { body.len() - at };
+                    let end = at + if body[at..].starts_with("{}") { 1 } else { body.len() - at };
                     let end = if body[at..].starts_with('{') { end } else { at };
                     return Err(unicode_error(body, start, end, "malformed \\N character escape", token));
                 };

@@ -41,7 +41,7 @@ pub(crate) fn open_pattern((start, end): (u32, u32), mut list: Vec<Pattern>, com
     }
     let only = list.remove(0);
     match only.kind {
-        PatternKind::Star(_) => Err(Fault::new("invalid syntax", only.range)),
+        PatternKind::Star(_) => Err(Fault::at("invalid syntax", only.range.end)),
         _ => Ok(only),
     }
 }
@@ -103,8 +103,8 @@ pub(crate) fn mapping_pattern(items: Vec<(Option<Expr>, Pattern)>) -> Result<Pat
     let (mut keys, mut patterns, mut rest) = (Vec::new(), Vec::new(), None);
     for (key, pattern) in items {
         if rest.is_some() {
-            let message = "double star pattern must be the last (right-most) subpattern in the mapping";
-            return Err(Fault::new(message, pattern.range));
+            let at = key.map_or(pattern.range, |key| key.range);
+            return Err(Fault::new("invalid syntax", at));
         }
         match (key, pattern) {
             (Some(key), pattern) => {

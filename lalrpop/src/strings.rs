@@ -5,6 +5,8 @@ use crate::ast::*;
 use crate::error::Fault;
 use crate::literals::{self, Text};
 
+pub(crate) const MIXED: &str = "cannot mix bytes and nonbytes literals";
+
 /// One literal of a row of literals.
 #[derive(Debug)]
 pub(crate) enum Piece {
@@ -37,8 +39,7 @@ pub(crate) fn fstring(_start: u32, _end: u32, parts: Option<Vec<Vec<FStringPart>
 pub(crate) fn concatenate((start, end): (u32, u32), mut list: Vec<Piece>) -> Result<Expr, Fault> {
     let bytes_count = list.iter().filter(|piece| matches!(piece, Piece::Bytes(_))).count();
     if bytes_count > 0 && bytes_count < list.len() {
-        let message = "cannot mix bytes and nonbytes literals";
-        return Err(Fault::new(message, TextRange::new(start, end)));
+        return Err(Fault::new(MIXED, TextRange::new(start, end)));
     }
     if list.len() == 1 {
         let value = match list.remove(0) {
@@ -174,8 +175,9 @@ pub(crate) fn field(
 
 fn convert(cx: &Cx<'_>, name: &Ident) -> Result<Conversion, Fault> {
     if cx.text(name.range.start - 1, name.range.start) != "!" {
-        let message = "f-string: conversion type must come right after the exclamation mark";
-        return Err(Fault::new(message, name.range));
+        let message = "f-string: conversion type must come right after the exclamanation mark";
+        let mark = cx.source[..name.range.start as usize].rfind('!').unwrap_or_default();
+        return Err(Fault::new(message, TextRange::new(mark as u32, name.range.end)));
     }
     match name.as_str() {
         "s" => Ok(Conversion::Str),

@@ -213,7 +213,7 @@ pub(crate) enum Tok {
     #[regex(r"\n")]
     Newline,
     /// A character that no token starts with.
-    #[regex(r"[$?`]")]
+    #[regex(r"[$?`]|<>")]
     Unknown,
     /// A line continuation; never leaves the lexer.
     #[token("\\")]

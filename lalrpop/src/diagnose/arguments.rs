@@ -91,7 +91,15 @@ impl Pass<'_> {
                 p.raise(range, "cannot assign to iterable argument unpacking")
             })?;
         }
-        self.starred(Self::expression)
+        if self.is(Tok::Star) {
+            let starred = self.starred(Self::expression)?;
+            if starred.is_none() {
+                self.peek2();
+                return Err(self.fault_last("Invalid star expression"));
+            }
+            return Ok(starred);
+        }
+        Ok(None)
     }
 
     fn positional(&mut self) -> Try {

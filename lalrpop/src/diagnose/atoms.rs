@@ -68,7 +68,10 @@ impl Pass<'_> {
         })?;
         match slice {
             Some(slice) => Ok(Some(slice)),
-            None => self.star_named_expression(),
+            None => match self.starred_expression()? {
+                Some(starred) => Ok(Some(starred)),
+                None => self.named_expression(),
+            },
         }
     }
 
@@ -312,16 +315,24 @@ impl Pass<'_> {
     fn brace_display(&mut self) -> Try {
         let start = self.token().start;
         let node = |p: &Self, word| Some(Node::new(start, p.end(), Shape::Other(word)));
-        let dict = self.alt(|p| {
+        let dict = |p: &mut Self| {
             p.advance();
             while p.key_value()?.is_some() && p.eat(Tok::Comma) {}
             must!(p.eat(Tok::RBrace));
             Ok(node(p, "dict literal"))
-        })?;
-        if dict.is_some() {
-            return Ok(dict);
+        };
+        // CPython checks faulty pairs in its first pass, before all other mistakes.
+        let found = self.quietly(|p| p.alt(dict))?;
+        if found.is_some() {
+            return Ok(found);
         }
-        self.invalid_key_values()?;
+        self.quietly(Self::invalid_key_values)?;
+        if self.quiet == 0 {
+            let found = self.alt(dict)?;
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
         let set = self.alt(|p| {
             p.advance();
             let list = p.items(Self::star_named_expression)?;
@@ -370,9 +381,6 @@ impl Pass<'_> {
     }
 
     fn invalid_key_values(&mut self) -> Try<()> {
-        if self.quiet > 0 {
-            return Ok(None);
-        }
         let mut first = true;
         self.alt(|p| {
             p.advance();

@@ -21,6 +21,11 @@ const BINARY: [Tok; 13] = [
     Tok::DoubleStar,
 ];
 
+/// CPython takes any beginning of a soft keyword for one here.
+fn is_soft_keyword(name: &str) -> bool {
+    ["_", "case", "match", "type"].iter().any(|keyword| keyword.starts_with(name))
+}
+
 impl Pass<'_> {
     pub fn star_expressions(&mut self) -> Try {
         self.memo(Rule::StarExpressions, |p| p.comma_list(Self::star_expression))
@@ -201,8 +206,7 @@ impl Pass<'_> {
     fn invalid_expression(&mut self) -> Try<()> {
         self.alt(|p| {
             let first = p.token();
-            let soft =
-                first.kind == Tok::Name && matches!(p.text(Self::range_of(first)), "_" | "case" | "match" | "type");
+            let soft = first.kind == Tok::Name && is_soft_keyword(p.text(Self::range_of(first)));
             must!(!soft && !(first.kind == Tok::Name && p.peek2().is_string()));
             let left = want!(p.disjunction());
             let right = want!(p.quietly(Self::expression_core));

@@ -72,7 +72,7 @@ impl Pass<'_> {
         let equal = Self::range_of(self.token());
         let has_default = self.eat(Tok::Equal);
         if has_default {
-            if self.is_one_of(&[close, Tok::Comma]) {
+            if self.is_one_of(&[Tok::RParen, Tok::Comma]) {
                 return self.complain(equal, "expected default value expression");
             }
             want!(self.expression());
@@ -95,6 +95,8 @@ impl Pass<'_> {
             "/ may appear only once"
         } else if seen.star {
             "/ must be ahead of *"
+        } else if !seen.any && !self.is(Tok::Comma) {
+            return Ok(None);
         } else if !seen.any {
             "at least one argument must precede /"
         } else if self.is(Tok::Star) {
@@ -122,6 +124,9 @@ impl Pass<'_> {
             return Ok(Some(()));
         }
         if self.is(close) || (self.is(Tok::Comma) && (self.peek2() == close || self.peek2() == Tok::DoubleStar)) {
+            if lambda && self.quiet == 0 {
+                return self.raise_last("named arguments must follow bare *");
+            }
             return self.complain(star, "named arguments must follow bare *");
         }
         seen.bare_star = None;
@@ -160,9 +165,9 @@ impl Pass<'_> {
     /// `[T, *Ts, **P]`
     pub fn type_params(&mut self) -> Try<()> {
         must!(self.eat(Tok::LBracket));
-        let first = Self::range_of(self.token());
+        let start = self.token().start;
         if self.is(Tok::RBracket) {
-            return self.raise(first, "Type parameter list cannot be empty");
+            return self.raise_from(start, "Type parameter list cannot be empty");
         }
         while !self.is(Tok::RBracket) {
             let kind = match self.peek() {

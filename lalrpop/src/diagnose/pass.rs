@@ -1,7 +1,7 @@
 //! The recogniser's cursor: what it has read, what it remembers, and how it raises.
 
 use crate::ast::TextRange;
-use crate::error::{Fault, FaultEnd};
+use crate::error::Fault;
 use crate::tokens::{Tok, Token};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -253,31 +253,29 @@ impl<'a> Pass<'a> {
         self.fault_at_token(token, message)
     }
 
-    /// CPython places the tokens of the end of the source after the newline of the last line.
+    /// CPython places a DEDENT at the end of the indentation, and the end of the source after its last newline.
     pub fn fault_at_token(&self, token: Token, message: impl Into<String>) -> Fault {
-        if matches!(token.kind, Tok::Dedent | Tok::EndMarker) {
-            let text = self.source;
-            let trimmed = if token.start as usize == text.len() {
-                text.trim_end_matches('\n').len()
-            } else {
-                token.start as usize
-            };
-            let mut fault = Fault::at(message, trimmed as u32);
-            fault.end = FaultEnd::Column(-1);
-            return fault;
+        if !matches!(token.kind, Tok::Dedent | Tok::EndMarker) {
+            let end = token.end.max(token.start + 1);
+            return Fault::new(message, TextRange::new(token.start, end));
         }
-        let end = if token.kind == Tok::Newline { token.start + 1 } else { token.end };
-        Fault::new(message, TextRange::new(token.start, end))
+        let length = self.source.len();
+        if token.start as usize == length {
+            let at = length - usize::from(self.source.ends_with('\n'));
+            return Fault::at(message, at as u32).end_column(-1);
+        }
+        Fault::at(message, token.start).end_column(-1).before()
     }
 
     pub fn raise(&self, range: TextRange, message: impl Into<String>) -> Try<()> {
         Err(Fault::new(message, range))
     }
 
-    /// Raises from `start` to the end of the last token that was read (`RAISE_SYNTAX_ERROR_STARTING_FROM`).
+    /// Raises from `start` to the last token that was read (`RAISE_SYNTAX_ERROR_STARTING_FROM`), whose last byte
+    /// CPython leaves out.
     pub fn raise_from(&self, start: u32, message: impl Into<String>) -> Try<()> {
         let token = self.tokens[self.furthest];
-        let end = if token.kind == Tok::Newline { token.start + 1 } else { token.end };
+        let end = if token.kind == Tok::Newline { token.start } else { token.end - 1 };
         Err(Fault::new(message, TextRange::new(start, end)))
     }
 

@@ -19,6 +19,11 @@ pub(super) fn before_line(pass: &mut Pass<'_>, start: usize) -> Result<(), Fault
     }
 }
 
+/// Whether a token begins a clause that can only continue a statement.
+pub(super) fn continues_statement(kind: Tok) -> bool {
+    matches!(kind, Tok::Elif | Tok::Else | Tok::Except | Tok::Finally)
+}
+
 /// The first token of the line before `start` that is indented as much: the head of the block that has just ended.
 fn previous_header(tokens: &[Token], start: usize) -> Option<usize> {
     let mut depth = 0;
@@ -87,7 +92,10 @@ impl Pass<'_> {
                 if subject.is_some() && self.is(Tok::Newline) {
                     return self.raise_last("expected ':'");
                 }
-                self.at -= 1;
+                if subject.is_some() && self.eat(Tok::Colon) {
+                    let token = self.token();
+                    return Err(self.fault_at_token(token, "invalid syntax"));
+                }
                 self.at = self.tokens.iter().position(|token| *token == first).unwrap_or(self.at);
                 self.simple_statements()
             }
@@ -216,8 +224,9 @@ impl Pass<'_> {
         }
         want!(self.parameters(false));
         must!(self.eat(Tok::RParen));
-        if self.eat(Tok::Arrow) {
-            want!(self.expression());
+        let arrow = self.at;
+        if self.eat(Tok::Arrow) && self.expression()?.is_none() {
+            self.at = arrow;
         }
         self.forced_colon()?;
         self.after_colon(first)
@@ -237,8 +246,26 @@ impl Pass<'_> {
     }
 
     fn except(&mut self, first: Token) -> Try<()> {
+        let start = self.at;
         self.advance();
+        let star_end = self.token().end;
         let star = self.eat(Tok::Star);
+        if let Some(before) = previous_header(self.tokens, start)
+            && self.tokens[before].kind == Tok::Except
+            && star != (self.tokens[before + 1].kind == Tok::Star)
+        {
+            let header = self.alt(|p| {
+                if p.expression()?.is_some() && p.eat(Tok::As) {
+                    must!(p.eat(Tok::Name));
+                }
+                Ok(p.is(Tok::Colon).then_some(()))
+            })?;
+            if header.is_some() {
+                let end = if star { star_end } else { first.end };
+                let message = "cannot have both 'except' and 'except*' on the same 'try'";
+                return self.raise(TextRange::new(first.start, end), message);
+            }
+        }
         if star && self.is_one_of(&[Tok::Newline, Tok::Colon]) {
             return self.raise_last("expected one or more exception types");
         }
@@ -496,8 +523,8 @@ impl Pass<'_> {
     fn import(&mut self) -> Try<()> {
         let import = self.advance();
         if self.is(Tok::Newline) {
-            let token = self.token();
-            return Err(self.fault_at_token(token, "Expected one or more names after 'import'"));
+            let start = self.token().start;
+            return self.raise_from(start, "Expected one or more names after 'import'");
         }
         let start = self.at;
         while self.dotted_name() && self.eat(Tok::Comma) {}
@@ -524,8 +551,8 @@ impl Pass<'_> {
         self.dotted_name();
         must!(self.eat(Tok::Import));
         if self.is(Tok::Newline) {
-            let token = self.token();
-            return Err(self.fault_at_token(token, "Expected one or more names after 'import'"));
+            let start = self.token().start;
+            return self.raise_from(start, "Expected one or more names after 'import'");
         }
         must!(!self.is_one_of(&[Tok::LParen, Tok::Star]));
         loop {
