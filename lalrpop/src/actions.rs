@@ -312,7 +312,7 @@ pub(crate) fn parameters(range: (u32, u32), list: Vec<ParamItem>) -> Result<Para
             ParamItem::Slash(at) if slash => return fail("/ may appear only once", at),
             ParamItem::Slash(at) if star.is_some() => return fail("/ must be ahead of *", at),
             ParamItem::Slash(at) if params.args.is_empty() => {
-                return fail("at least one argument must precede /", at);
+                return fail("invalid syntax", at);
             }
             ParamItem::Slash(_) => {
                 slash = true;

@@ -92,7 +92,7 @@ fn generic(pass: &Pass<'_>, token: Token, fault: Option<Fault>) -> Fault {
         Tok::EndMarker => {
             let last = pass.source.trim_end_matches('\n').len();
             let line = pass.source[..last].rfind('\n').map_or(0, |newline| newline + 1);
-            Fault::at(MESSAGE, line as u32).end_column(0).before()
+            Fault::at(MESSAGE, line as u32).end_column(0).before().incomplete()
         }
         _ => Fault::new(MESSAGE, TextRange::new(place.start, place.end.max(place.start + 1))),
     }

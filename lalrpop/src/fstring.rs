@@ -187,6 +187,9 @@ impl Lexer<'_> {
 
     fn unterminated_fstring(&self, at: usize) -> Fault {
         let state = self.fstrings.last().expect("only called inside an f-string");
+        if let (false, Some(bracket)) = (state.fields.is_empty(), self.brackets.last()) {
+            return Fault::at("'{' was never closed", bracket.at).end_column(0).incomplete();
+        }
         let end = self.source.len() - usize::from(self.source.ends_with('\n'));
         let place = if state.triple { end } else { at };
         let line = self.source[..place].matches('\n').count() + 1;

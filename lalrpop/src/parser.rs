@@ -2,6 +2,7 @@
 
 use crate::Mode;
 use crate::actions::{Cx, TopLevel};
+use crate::ast::Stmt;
 use crate::error::Fault;
 use crate::lexer::{self, Tokens};
 use crate::tokens::{Tok, Token};
@@ -17,8 +18,7 @@ pub(crate) fn parse(source: &str, mode: Mode) -> Result<TopLevel, Fault> {
     if u32::try_from(source.len()).is_err() {
         return Err(Fault::at("source is too long", 0));
     }
-    if let Some(at) = source.find('\0') {
-        let _ = at;
+    if source.contains('\0') {
         return Err(Fault::at("source code string cannot contain null bytes", 0));
     }
     let mut tokens = lexer::tokenize(source)?;
@@ -31,7 +31,25 @@ pub(crate) fn parse(source: &str, mode: Mode) -> Result<TopLevel, Fault> {
     let cx = Cx::new(source);
     let stream =
         std::iter::once((0, start, 0)).chain(tokens.list.iter().map(|token| (token.start, token.kind, token.end)));
-    python::TopParser::new().parse(&cx, stream).map_err(|error| explain(source, &tokens, error))
+    let top = python::TopParser::new().parse(&cx, stream).map_err(|error| explain(source, &tokens, error))?;
+    match &top {
+        TopLevel::Module(body) if mode == Mode::Interactive => one_statement(source, body)?,
+        _ => {}
+    }
+    Ok(top)
+}
+
+/// Interactive input is one compound statement, or simple statements on one line.
+fn one_statement(source: &str, body: &[Stmt]) -> Result<(), Fault> {
+    for pair in body.windows(2) {
+        let between = &source[pair[0].range.end as usize..pair[1].range.start as usize];
+        let joined = between.trim_start().starts_with(';') && !between.replace("\\\n", "").contains('\n');
+        if !joined {
+            let message = "multiple statements found while compiling a single statement";
+            return Err(Fault::at(message, pair[1].range.start));
+        }
+    }
+    Ok(())
 }
 
 /// Turns the parser's error into the one that CPython reports.

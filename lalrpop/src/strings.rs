@@ -130,10 +130,15 @@ pub(crate) enum Kind {
 pub(crate) fn text(cx: &Cx<'_>, start: u32, end: u32, kind: Kind) -> Result<Vec<FStringPart>, Fault> {
     let range = TextRange::new(start, end);
     let source = cx.text(start, end);
-    let body = match kind {
+    let mut body = match kind {
         Kind::Text | Kind::RawText if source.contains(['{', '}']) => source.replace("{{", "{").replace("}}", "}"),
         _ => source.to_owned(),
     };
+    let backslashes = body.len() - body.trim_end_matches('\\').len();
+    if backslashes % 2 == 1 && matches!(kind, Kind::Text | Kind::Spec) {
+        // A backslash before the `{` of a field stands for itself.
+        body.push('\\');
+    }
     let text = match kind {
         Kind::Text | Kind::Spec => literals::decode_text(&body, range)?,
         Kind::RawText | Kind::RawSpec => Text::Plain(body),

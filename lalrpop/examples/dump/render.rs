@@ -18,6 +18,13 @@ pub fn dump(source: &str, module: &Module) -> String {
     node("Module", &[("body", dumper.body(&module.body))])
 }
 
+/// One statement as `ast.dump` prints it.
+#[allow(dead_code, reason = "used by the tests only")]
+pub fn dump_statement(source: &str, stmt: &Stmt) -> String {
+    let index = LineIndex::new(source);
+    Dumper { source, index }.stmt(stmt)
+}
+
 struct Dumper<'s> {
     source: &'s str,
     index: LineIndex,
@@ -439,7 +446,7 @@ impl Dumper<'_> {
     fn constant_fields(&self, range: TextRange, value: &Constant) -> Vec<(&'static str, String)> {
         let text = &self.source[range.start as usize..range.end as usize];
         let is_u = matches!(value, Constant::Str(_) | Constant::SurrogateStr(_))
-            && ["u'", "u\"", "U'", "U\""].iter().any(|prefix| text.starts_with(prefix));
+            && ["u'", "u\""].iter().any(|prefix| text.starts_with(prefix));
         let kind = if is_u { "'u'" } else { "" };
         vec![("value", constant(value)), ("kind", kind.to_owned())]
     }

@@ -262,7 +262,7 @@ impl<'a> Pass<'a> {
         let length = self.source.len();
         if token.start as usize == length {
             let at = length - usize::from(self.source.ends_with('\n'));
-            return Fault::at(message, at as u32).end_column(-1);
+            return Fault::at(message, at as u32).end_column(-1).incomplete();
         }
         Fault::at(message, token.start).end_column(-1).before()
     }

@@ -1,0 +1,162 @@
+//! Whatever the input: a tree or an error, never a panic, and never more of the stack than a thread has.
+
+use gillie_syntax::{MAX_NESTING, Mode, decode_source, parse, parse_expression};
+
+/// A small generator of pseudo-random numbers (xorshift), so that failures repeat.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % bound as u64) as usize
+    }
+}
+
+const CORPUS: [&str; 6] = [
+    include_str!("trees/statements.py"),
+    include_str!("trees/expressions.py"),
+    include_str!("trees/literals.py"),
+    include_str!("trees/fstrings.py"),
+    include_str!("trees/functions.py"),
+    include_str!("trees/patterns.py"),
+];
+
+const PIECES: [&str; 60] = [
+    "(", ")", "[", "]", "{", "}", ":", ",", ";", ".", "=", ":=", "==", "*", "**", "->", "@", "+", "-", "if", "else",
+    "for", "in", "not", "lambda", "def", "class", "async", "await", "yield", "match", "case", "type", "import", "from",
+    "as", "try", "except", "finally", "with", "return", "print", "x", "y", "1", "0x1", "1.5", "'a'", "f'", "'''",
+    "f'{x}'", "{x!r:", "\"", "\\", "\n", "\n    ", "\n  ", "\t", "é", "$",
+];
+
+fn survives(source: &str) {
+    for mode in [Mode::Module, Mode::Expression, Mode::Interactive] {
+        let _ = parse(source, mode);
+    }
+}
+
+#[test]
+fn token_soup_does_not_panic() {
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    for _ in 0..20_000 {
+        let mut source = String::new();
+        for _ in 0..=random.next(24) {
+            source.push_str(PIECES[random.next(PIECES.len())]);
+            if random.next(2) == 0 {
+                source.push(' ');
+            }
+        }
+        survives(&source);
+    }
+}
+
+#[test]
+fn truncated_sources_do_not_panic() {
+    for source in CORPUS {
+        for (at, _) in source.char_indices().filter(|(at, _)| at % 7 == 0) {
+            // Lines far from the cut do not matter.
+            let start = source[..at].char_indices().rev().nth(400).map_or(0, |(start, _)| start);
+            survives(&source[start..at]);
+        }
+    }
+}
+
+#[test]
+fn mutated_sources_do_not_panic() {
+    let mut random = Random(0xD1B5_4A32_D192_ED03);
+    let lines: Vec<&str> = CORPUS.iter().flat_map(|source| source.lines()).collect();
+    for _ in 0..20_000 {
+        let first = random.next(lines.len() - 3);
+        let mut source: Vec<char> = lines[first..first + 3].join("\n").chars().collect();
+        for _ in 0..=random.next(3) {
+            let at = random.next(source.len().max(1));
+            match random.next(3) {
+                0 if at < source.len() => {
+                    source.remove(at);
+                }
+                1 => {
+                    let piece = PIECES[random.next(PIECES.len())];
+                    source.splice(at.min(source.len())..at.min(source.len()), piece.chars());
+                }
+                _ => source.truncate(at),
+            }
+        }
+        survives(&source.into_iter().collect::<String>());
+    }
+}
+
+fn message(source: &str) -> String {
+    parse(source, Mode::Module).expect_err("an error").message
+}
+
+#[test]
+fn nesting_is_limited() {
+    assert_eq!(message(&format!("{}1{}", "(".repeat(10_000), ")".repeat(10_000))), "too many nested parentheses");
+    let deep = "too many nested expressions";
+    assert_eq!(message(&format!("1{}", "+1".repeat(50_000))), deep);
+    assert_eq!(message(&format!("{}1", "-".repeat(50_000))), deep);
+    assert_eq!(message(&format!("{}1", "not ".repeat(50_000))), deep);
+    assert_eq!(message(&format!("{}1", "lambda: ".repeat(50_000))), deep);
+    assert_eq!(message(&format!("a{}", ".b".repeat(50_000))), deep);
+    assert_eq!(message(&format!("a{}", "()".repeat(50_000))), deep);
+    assert_eq!(message(&format!("a{}", "[0]".repeat(50_000))), deep);
+    assert_eq!(message(&format!("{}c", "a if b else ".repeat(50_000))), deep);
+    assert_eq!(message(&format!("{}a", "a ** ".repeat(50_000))), deep);
+    assert_eq!(message(&format!("x = {}1{}", "(-".repeat(199), ")".repeat(199)).replace('-', &"-".repeat(50))), deep);
+}
+
+#[test]
+fn flat_sources_of_any_length_are_accepted() {
+    let long = 50_000;
+    let accepted = |source: String| assert!(parse(&source, Mode::Module).is_ok());
+    accepted(format!("if x: pass\n{}", "elif x: pass\n".repeat(long)));
+    accepted(format!("x = [{}]", "a + b.c(d), ".repeat(long)));
+    accepted(format!("x = a{}", " and b".repeat(long)));
+    accepted(format!("x = a{}", " < b".repeat(long)));
+    accepted(format!("x = {}", "'a' ".repeat(long)));
+    accepted(format!("x = {}1", "a = ".repeat(long)));
+    accepted(format!("f({})", "lambda x, y: -1, ".repeat(long)));
+    accepted(format!("x = {{{}}}", "'a': [-1], ".repeat(long)));
+    accepted("x = 1\n".repeat(long));
+}
+
+#[test]
+fn the_deepest_accepted_tree_fits_a_small_stack() {
+    let deepest = MAX_NESTING as usize - 8;
+    let parse_and_drop = move || {
+        for (open, close) in [("-", ""), ("not ", ""), ("lambda: ", ""), ("a if b else ", ""), ("", "+1"), ("", ".b")] {
+            let source = format!("{}a{}", open.repeat(deepest), close.repeat(deepest));
+            let tree = parse_expression(&source).expect("within the limit");
+            assert!(tree == tree.clone());
+            // The same with an error after it: the diagnosis must not go deeper than the grammar.
+            assert!(parse_expression(&format!("({source} b c)")).is_err());
+        }
+        let nested = format!("{}a b{}", "(".repeat(199), ")".repeat(199));
+        assert!(parse_expression(&nested).is_err());
+        let nested = format!("{}a b{}", "f(x, [".repeat(99), "])".repeat(99));
+        assert!(parse_expression(&nested).is_err());
+    };
+    let thread = std::thread::Builder::new().stack_size(1 << 21).spawn(parse_and_drop);
+    thread.expect("a thread starts").join().expect("no overflow");
+}
+
+#[test]
+fn indentation_is_limited() {
+    let source: String = (0..101).map(|depth| format!("{}if x:\n", " ".repeat(depth))).collect();
+    assert_eq!(message(&format!("{source}{}pass\n", " ".repeat(101))), "too many levels of indentation");
+}
+
+#[test]
+fn bytes_are_decoded_as_declared() {
+    let text = |bytes: &[u8]| decode_source(bytes).map_err(|error| error.message);
+    assert_eq!(text(b"\xEF\xBB\xBFx = 1\r\ny\rz\n"), Ok("x = 1\ny\nz\n".to_owned()));
+    assert_eq!(text(b"# -*- coding: latin-1 -*-\n'\xE9'"), Ok("# -*- coding: latin-1 -*-\n'é'".to_owned()));
+    assert_eq!(
+        text(b"#!/bin/sh\n# vim: set fileencoding=iso-8859-15 :\n"),
+        Err("unknown encoding: iso-8859-15".to_owned())
+    );
+    assert_eq!(text(b"x\n# coding: nonsense\n"), Ok("x\n# coding: nonsense\n".to_owned()));
+    assert_eq!(text(b"# coding: uft-8\n"), Err("unknown encoding: uft-8".to_owned()));
+    assert!(text(b"x = '\xFF'").is_err_and(|message| message.contains("'utf-8' codec can't decode byte 0xff")));
+}
