@@ -1,0 +1,392 @@
+//! set and frozenset: open addressing in CPython's order (`Objects/setobject.c`),
+//! so that printing a set of ints shows what CPython shows.
+//!
+//! A table's slots are filled hash first, then key; a removed key becomes
+//! `ABSENT` and the slot is not used again in that table. Readers take no lock.
+
+mod algebra;
+pub mod methods;
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::objects::string::Str;
+use crate::objects::{Header, Kind, Object};
+use crate::heap::Marker;
+use crate::interp::{R, Thread};
+use crate::value::{Gc, Slot, Value, WordSlot};
+
+/// Slots looked at in a row before the next jump.
+const LINEAR_PROBES: usize = 9;
+
+/// One slot: `UNDEF` never used, `ABSENT` removed.
+#[repr(C)]
+struct SetEntry {
+    hash: AtomicU64,
+    key: Slot,
+}
+
+/// The table of a set.
+#[repr(C)]
+pub struct SetTable {
+    header: Header,
+    mask: usize,
+    /// Slots in use, removed ones included.
+    fill: WordSlot,
+}
+
+// SAFETY: repr(C), header first; trace shows the keys.
+unsafe impl Object for SetTable {
+    const KIND: Kind = Kind::SetTable;
+    fn trace(&self, marker: &mut Marker<'_>) {
+        for entry in self.entries() {
+            marker.slot(&entry.key);
+        }
+    }
+}
+
+enum Search {
+    Found(usize),
+    Missing,
+    Ask,
+}
+
+impl SetTable {
+    fn new(t: &Thread, size: usize) -> R<Gc<SetTable>> {
+        if size > 1 << 36 {
+            return Err(t.memory_error());
+        }
+        let bytes = size_of::<SetTable>() + size * size_of::<SetEntry>();
+        let cell = t.allocate(bytes)?;
+        // SAFETY: the cell is ours, large enough, and initialised before any
+        // safepoint (H3). Zero means: hash 0, UNDEF.
+        unsafe {
+            let table: *mut SetTable = cell.cast();
+            std::ptr::write_bytes(cell.add(size_of::<SetTable>()), 0, bytes - size_of::<SetTable>());
+            table.write(SetTable { header: Header::internal(Kind::SetTable), mask: size - 1, fill: WordSlot::new(0) });
+            Ok(Gc::from_ptr(table))
+        }
+    }
+
+    fn entries(&self) -> &[SetEntry] {
+        // SAFETY: mask + 1 entries follow the header.
+        unsafe { std::slice::from_raw_parts((self as *const SetTable).add(1).cast(), self.mask + 1) }
+    }
+
+    /// The order in which slots are looked at (set_lookkey), until `visit` says stop.
+    #[inline(always)]
+    fn probe<T>(&self, hash: u64, mut visit: impl FnMut(usize, &SetEntry) -> Option<T>) -> T {
+        let entries = self.entries();
+        let mut perturb = hash;
+        let mut at = hash as usize & self.mask;
+        loop {
+            let probes = if at + LINEAR_PROBES <= self.mask { LINEAR_PROBES } else { 0 };
+            for i in at..=at + probes {
+                if let Some(result) = visit(i, &entries[i]) {
+                    return result;
+                }
+            }
+            perturb >>= 5;
+            at = at.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & self.mask;
+        }
+    }
+
+    fn search(&self, key: Value, hash: u64) -> Search {
+        self.probe(hash, |i, entry| {
+            let found = entry.key.get();
+            if found.is_undef() {
+                return Some(Search::Missing);
+            }
+            if found == key {
+                return Some(Search::Found(i));
+            }
+            if entry.hash.load(Ordering::Relaxed) != hash || found == Value::ABSENT {
+                return None;
+            }
+            match (found.cast::<Str>(), key.cast::<Str>()) {
+                (Some(a), Some(b)) => (*a == *b).then_some(Search::Found(i)),
+                _ if found.is_small() && key.is_small() => None,
+                _ => Some(Search::Ask),
+            }
+        })
+    }
+
+    fn search_asking(&self, t: &Thread, key: Value, hash: u64) -> R<Option<usize>> {
+        self.probe(hash, |i, entry| {
+            let found = entry.key.get();
+            if found.is_undef() {
+                return Some(Ok(None));
+            }
+            let candidate = found == key || (entry.hash.load(Ordering::Relaxed) == hash && found != Value::ABSENT);
+            if !candidate {
+                return None;
+            }
+            match if found == key { Ok(true) } else { t.equal(found, key) } {
+                Ok(true) => Some(Ok(Some(i))),
+                Ok(false) => None,
+                Err(raised) => Some(Err(raised)),
+            }
+        })
+    }
+
+    /// Puts a key that is not there into the first free slot (set_insert_clean).
+    fn insert(&self, key: Value, hash: u64) {
+        self.probe(hash, |_, entry| {
+            if !entry.key.get().is_undef() {
+                return None;
+            }
+            entry.hash.store(hash, Ordering::Relaxed);
+            entry.key.set(key);
+            Some(())
+        });
+        self.fill.set(self.fill.get() + 1);
+    }
+}
+
+/// A set or frozenset.
+#[repr(C)]
+pub struct Set {
+    pub(crate) header: Header,
+    table: Slot,
+    live: WordSlot,
+    /// A frozenset's hash, 0 while not computed; a set's position for `pop`.
+    pub(crate) hash: WordSlot,
+}
+
+// SAFETY: repr(C), header first; trace shows the table.
+unsafe impl Object for Set {
+    const KIND: Kind = Kind::Set;
+    fn trace(&self, marker: &mut Marker<'_>) {
+        marker.slot(&self.table);
+    }
+}
+
+impl Set {
+    /// The layout of an empty set of type `ty`, for allocation.
+    pub fn layout(ty: Gc<crate::objects::ty::TypeObject>) -> Set {
+        Set {
+            header: Header::new(ty, Kind::Set),
+            table: Slot::new(Value::UNDEF),
+            live: WordSlot::new(0),
+            hash: WordSlot::new(0),
+        }
+    }
+
+    pub fn new(t: &Thread) -> Gc<Set> {
+        t.alloc(Set::layout(t.types().set))
+    }
+
+    pub fn new_frozen(t: &Thread) -> Gc<Set> {
+        t.alloc(Set::layout(t.types().frozenset))
+    }
+
+    fn table(&self) -> Option<Gc<SetTable>> {
+        let table = self.table.get();
+        // SAFETY: the slot only ever holds tables.
+        if table.is_undef() { None } else { Some(unsafe { Gc::from_value(table) }) }
+    }
+
+    pub fn len(&self) -> usize {
+        self.live.get() as usize
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The key in the first slot in use at or after `position`, and the next position.
+    pub fn next_key(&self, position: usize) -> Option<(Value, usize)> {
+        let table = self.table()?;
+        let entries = table.entries();
+        (position..entries.len()).find_map(|i| {
+            let key = entries[i].key.get();
+            (!key.is_undef() && key != Value::ABSENT).then_some((key, i + 1))
+        })
+    }
+
+    /// # Errors
+    /// What `__hash__` or `__eq__` raise; TypeError for an unhashable key.
+    pub fn contains(&self, t: &Thread, key: Value) -> R<bool> {
+        let hash = t.hash(key)?;
+        let Some(table) = self.table() else { return Ok(false) };
+        match table.search(key, hash) {
+            Search::Found(_) => Ok(true),
+            Search::Missing => Ok(false),
+            Search::Ask => Ok(table.search_asking(t, key, hash)?.is_some()),
+        }
+    }
+
+    /// Adds `key`; true if it was not there.
+    ///
+    /// # Errors
+    /// As [`Set::contains`], and MemoryError.
+    pub fn add(&self, t: &Thread, key: Value) -> R<bool> {
+        let hash = t.hash(key)?;
+        self.change(t, key, hash, |found| found.is_none(), |_| {})
+    }
+
+    /// Removes `key`; true if it was there.
+    ///
+    /// # Errors
+    /// As [`Set::contains`].
+    pub fn remove(&self, t: &Thread, key: Value) -> R<bool> {
+        let hash = t.hash(key)?;
+        if self.is_empty() {
+            return Ok(false);
+        }
+        let mut removed = false;
+        self.change(t, key, hash, |_| false, |entry| {
+            entry.set(Value::ABSENT);
+            removed = true;
+        })?;
+        Ok(removed)
+    }
+
+    /// Finds `key` under the lock; inserts it if `insert(found)`, and lets `act`
+    /// change the slot where it was found. True if it was inserted.
+    fn change(
+        &self,
+        t: &Thread,
+        key: Value,
+        hash: u64,
+        insert: impl Fn(Option<usize>) -> bool,
+        mut act: impl FnMut(&Slot),
+    ) -> R<bool> {
+        loop {
+            let mut asked = None;
+            if let Some(table) = self.table()
+                && let Search::Ask = table.search(key, hash)
+            {
+                let fill = table.fill.get();
+                asked = Some((table, fill, table.search_asking(t, key, hash)?));
+            }
+            let guard = t.lock(&self.header);
+            let table = match self.table() {
+                Some(table) => table,
+                None => {
+                    let table = SetTable::new(t, 8)?;
+                    self.table.set(table.value());
+                    table
+                }
+            };
+            let found = match asked {
+                Some((searched, fill, found)) => {
+                    let removed = found.is_some_and(|i| table.entries()[i].key.get() == Value::ABSENT);
+                    if searched != table || fill != table.fill.get() || removed {
+                        drop(guard);
+                        continue;
+                    }
+                    found
+                }
+                None => match table.search(key, hash) {
+                    Search::Found(i) => Some(i),
+                    Search::Missing => None,
+                    Search::Ask => {
+                        drop(guard);
+                        continue;
+                    }
+                },
+            };
+            if insert(found) {
+                table.insert(key, hash);
+                self.live.set(self.live.get() + 1);
+                // set_add_entry: grow when three fifths are in use.
+                if table.fill.get() as usize * 5 >= table.mask * 3 {
+                    let live = self.len();
+                    self.resize_locked(t, table, if live > 50_000 { live * 2 } else { live * 4 })?;
+                }
+                return Ok(true);
+            }
+            if let Some(i) = found {
+                let slot = &table.entries()[i].key;
+                act(slot);
+                if slot.get() == Value::ABSENT {
+                    self.live.set(self.live.get() - 1);
+                }
+            }
+            return Ok(false);
+        }
+    }
+
+    /// A new table with more than `minimum` slots (set_table_resize).
+    fn resize_locked(&self, t: &Thread, table: Gc<SetTable>, minimum: usize) -> R<()> {
+        let mut size = 8;
+        while size <= minimum {
+            size *= 2;
+        }
+        let new = SetTable::new(t, size)?;
+        for entry in table.entries() {
+            let key = entry.key.get();
+            if !key.is_undef() && key != Value::ABSENT {
+                new.insert(key, entry.hash.load(Ordering::Relaxed));
+            }
+        }
+        self.table.set(new.value());
+        Ok(())
+    }
+
+    /// Removes and gives some key.
+    pub fn pop(&self, t: &Thread) -> Option<Value> {
+        let _guard = t.lock(&self.header);
+        // Looking goes on where the last pop ended, so that emptying a set takes
+        // linear time (set_pop's finger).
+        let finger = self.hash.get() as usize;
+        let (key, next) = self.next_key(finger).or_else(|| self.next_key(0))?;
+        self.hash.set(next as u64);
+        self.table()?.entries()[next - 1].key.set(Value::ABSENT);
+        self.live.set(self.live.get() - 1);
+        Some(key)
+    }
+
+    pub fn clear(&self, t: &Thread) {
+        let _guard = t.lock(&self.header);
+        self.table.set(Value::UNDEF);
+        self.live.set(0);
+    }
+
+    /// Takes over the contents of `other`, which no one else sees.
+    pub fn replace_with(&self, t: &Thread, other: Gc<Set>) {
+        let _guard = t.lock(&self.header);
+        self.table.set(other.table.get());
+        self.live.set(other.live.get());
+    }
+
+    /// Adds all keys of `other` (set_merge: into an empty set, table by table).
+    ///
+    /// # Errors
+    /// As [`Set::add`].
+    pub fn merge(&self, t: &Thread, other: Gc<Set>) -> R<()> {
+        let Some(from) = other.table() else { return Ok(()) };
+        {
+            let _guard = t.lock(&self.header);
+            let mut table = match self.table() {
+                Some(table) => table,
+                None => SetTable::new(t, 8)?,
+            };
+            self.table.set(table.value());
+            if (table.fill.get() as usize + other.len()) * 5 >= table.mask * 3 {
+                self.resize_locked(t, table, (self.len() + other.len()) * 2)?;
+                table = self.table().unwrap_or(table);
+            }
+            if self.is_empty() && table.fill.get() == 0 {
+                for entry in from.entries() {
+                    let key = entry.key.get();
+                    if !key.is_undef() && key != Value::ABSENT {
+                        if table.fill.get() as usize >= table.mask {
+                            break;
+                        }
+                        table.insert(key, entry.hash.load(Ordering::Relaxed));
+                        self.live.set(self.live.get() + 1);
+                    }
+                }
+            }
+        }
+        for entry in from.entries() {
+            let key = entry.key.get();
+            if !key.is_undef() && key != Value::ABSENT {
+                let hash = entry.hash.load(Ordering::Relaxed);
+                self.change(t, key, hash, |found| found.is_none(), |_| {})?;
+            }
+        }
+        Ok(())
+    }
+}

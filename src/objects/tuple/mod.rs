@@ -1,0 +1,97 @@
+//! tuple: an immutable row of values.
+
+pub mod methods;
+
+use crate::objects::{Header, Kind, Object};
+use crate::heap::Marker;
+use crate::interp::Thread;
+use crate::value::{Gc, Slot, Value};
+
+/// `len` items behind this header. In an instance of a subclass one more word
+/// behind the items is for attributes.
+#[repr(C)]
+pub struct Tuple {
+    header: Header,
+    len: usize,
+}
+
+// SAFETY: repr(C), header first; trace shows all items.
+unsafe impl Object for Tuple {
+    const KIND: Kind = Kind::Tuple;
+    fn trace(&self, marker: &mut Marker<'_>) {
+        marker.slots(self.slots());
+    }
+}
+
+impl Tuple {
+    /// A tuple of the items.
+    ///
+    /// # Safepoint
+    /// May collect; the items must be visible to the collector.
+    pub fn new(t: &Thread, items: &[Value]) -> Gc<Tuple> {
+        if items.is_empty() {
+            return t.vm().empty_tuple();
+        }
+        Tuple::with(t, items.len(), |i| items[i])
+    }
+
+    /// A tuple of `len` items made by `item`, which must not allocate.
+    pub fn with(t: &Thread, len: usize, item: impl Fn(usize) -> Value) -> Gc<Tuple> {
+        Tuple::with_type(t, t.types().tuple, len, item)
+    }
+
+    /// The same for a subclass.
+    pub fn with_type(
+        t: &Thread,
+        ty: Gc<crate::objects::ty::TypeObject>,
+        len: usize,
+        item: impl Fn(usize) -> Value,
+    ) -> Gc<Tuple> {
+        let attributes = ty.has_attributes();
+        let cell = t.allocate_or_die(size_of::<Tuple>() + (len + usize::from(attributes)) * 8);
+        // SAFETY: the cell is ours, large enough, and initialised before any
+        // safepoint (H3).
+        unsafe {
+            let tuple: *mut Tuple = cell.cast();
+            let slots = cell.add(size_of::<Tuple>()).cast::<u64>();
+            for i in 0..len {
+                slots.add(i).write(item(i).bits());
+            }
+            let header = Header::new(ty, Kind::Tuple);
+            if attributes {
+                slots.add(len).write(0);
+                header.set_flag(crate::objects::flag::HAS_ATTRIBUTES);
+            }
+            tuple.write(Tuple { header, len });
+            Gc::from_ptr(tuple)
+        }
+    }
+
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    #[inline(always)]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    #[inline(always)]
+    pub fn slots(&self) -> &[Slot] {
+        // SAFETY: `len` slots follow the header (Tuple::with_type).
+        unsafe { std::slice::from_raw_parts((self as *const Tuple).add(1).cast(), self.len) }
+    }
+
+    /// The items. A tuple never changes, so they can be borrowed.
+    #[inline(always)]
+    pub fn items(&self) -> &[Value] {
+        // SAFETY: as slots(); tuples are written only before they are published.
+        unsafe { std::slice::from_raw_parts((self as *const Tuple).add(1).cast(), self.len) }
+    }
+
+    #[inline(always)]
+    pub fn get(&self, index: usize) -> Value {
+        self.slots()[index].get()
+    }
+}
