@@ -62,9 +62,7 @@ fn raised_at_once(tokens: &[Token], fault: &Fault) -> Option<Fault> {
         after(end)
     } else if fault.message.starts_with("(unicode error)") && at.kind != Tok::String {
         after(at.start + 1)
-    } else if fault.message.starts_with('(') || fault.message.starts_with("bytes can only") {
-        return Some(fault.clone());
-    } else if fault.message.starts_with("f-string: ") {
+    } else if ["(", "bytes can only", "f-string: "].iter().any(|start| fault.message.starts_with(start)) {
         return Some(fault.clone());
     } else {
         return None;

@@ -84,7 +84,7 @@ impl Lexer<'_> {
                     let length = if triple { 3 } else { 1 };
                     return self.fstring_end(start, at, length);
                 }
-                Some(b'\n') if in_spec => {
+                Some(b'\n') if in_spec && !triple => {
                     // A line break ends the format spec; only the end of the field may follow.
                     self.text(start, at);
                     let state = self.fstrings.last_mut().expect("only called inside an f-string");

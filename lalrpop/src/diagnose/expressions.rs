@@ -207,7 +207,8 @@ impl Pass<'_> {
         self.alt(|p| {
             let first = p.token();
             let soft = first.kind == Tok::Name && is_soft_keyword(p.text(Self::range_of(first)));
-            must!(!soft && !(first.kind == Tok::Name && p.peek2().is_string()));
+            let prefixed = first.kind == Tok::Name && p.peek2().is_string();
+            must!(!soft && !prefixed);
             let left = want!(p.disjunction());
             let right = want!(p.quietly(Self::expression_core));
             let legacy = matches!(left.shape, Shape::Name) && p.is_legacy_name(left.range);
