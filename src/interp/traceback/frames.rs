@@ -1,0 +1,231 @@
+//! The frames of a traceback: `File` line, source lines, carets
+//! (`Lib/traceback.py:StackSummary`).
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::rc::Rc;
+
+use super::anchors::{self, Anchors};
+use super::lines::{self, display_width};
+use crate::bytecode::Position;
+use crate::interp::Thread;
+use crate::objects::exception::Traceback;
+use crate::value::{Gc, Value};
+
+/// A frame on the same line is shown this often in a row.
+const REPEATED_MAX: usize = 3;
+
+/// One entry of a traceback.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FrameEntry {
+    pub filename: String,
+    pub name: String,
+    pub line: u32,
+    pub position: Position,
+}
+
+/// The entries of a traceback object, outermost first.
+pub(super) fn entries(traceback: Value) -> Vec<FrameEntry> {
+    let mut entries = Vec::new();
+    let mut next = traceback.cast::<Traceback>();
+    while let Some(at) = next {
+        entries.push(entry(at));
+        next = at.next.get().cast();
+    }
+    entries
+}
+
+fn entry(traceback: Gc<Traceback>) -> FrameEntry {
+    let code = traceback.code();
+    let position = code.position(traceback.word as usize);
+    FrameEntry {
+        filename: traceback.filename().to_lossy().into_owned(),
+        name: code.name_str().to_lossy().into_owned(),
+        line: if position.line == 0 { traceback.line } else { position.line },
+        position,
+    }
+}
+
+/// How much of the source is shown below a `File` line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// All lines of the instruction, with carets.
+    Carets,
+    /// The first line.
+    Line,
+}
+
+/// The source lines of files, read once.
+#[derive(Default)]
+pub(super) struct Sources(HashMap<String, Option<Rc<Vec<String>>>>);
+
+impl Sources {
+    fn lines(&mut self, t: &Thread, filename: &str) -> Option<Rc<Vec<String>>> {
+        let read = || {
+            let text = source_text(t, filename)?;
+            Some(Rc::new(text.split('\n').map(|line| line.trim_end().to_owned()).collect()))
+        };
+        self.0.entry(filename.to_owned()).or_insert_with(read).clone()
+    }
+
+    /// Lines `first..=last`, counted from 1; empty where there are none.
+    fn range(&mut self, t: &Thread, filename: &str, first: u32, last: u32) -> Vec<String> {
+        let all = self.lines(t, filename);
+        let line = |number: u32| all.as_ref()?.get((number as usize).checked_sub(1)?).cloned();
+        (first..=last.max(first)).map(|number| line(number).unwrap_or_default()).collect()
+    }
+}
+
+/// The text of a source file, or of code that was given otherwise.
+fn source_text(t: &Thread, filename: &str) -> Option<String> {
+    let bytes = t.detach(crate::threads::SwitchCause::Io, || std::fs::read(filename)).ok()?;
+    gillie_syntax::decode_source(&bytes).ok()
+}
+
+/// Formats the entries, folding frames that repeat.
+pub(super) fn format(t: &Thread, sources: &mut Sources, entries: &[FrameEntry], detail: Detail) -> String {
+    let mut text = String::new();
+    let mut last: Option<&FrameEntry> = None;
+    let mut count = 0;
+    for entry in entries {
+        let same = |l: &FrameEntry| l.filename == entry.filename && l.line == entry.line && l.name == entry.name;
+        if !last.is_some_and(same) {
+            note_repeated(&mut text, count);
+            last = Some(entry);
+            count = 0;
+        }
+        count += 1;
+        if count <= REPEATED_MAX {
+            format_entry(t, sources, entry, detail, &mut text);
+        }
+    }
+    note_repeated(&mut text, count);
+    text
+}
+
+fn note_repeated(text: &mut String, count: usize) {
+    if count > REPEATED_MAX {
+        let more = count - REPEATED_MAX;
+        let plural = if more > 1 { "s" } else { "" };
+        let _ = writeln!(text, "  [Previous line repeated {more} more time{plural}]");
+    }
+}
+
+fn format_entry(t: &Thread, sources: &mut Sources, entry: &FrameEntry, detail: Detail, text: &mut String) {
+    let filename = if entry.filename.starts_with("<stdin>-") { "<stdin>" } else { &entry.filename };
+    let _ = writeln!(text, "  File \"{filename}\", line {}, in {}", entry.line, entry.name);
+    let position = entry.position;
+    let has_columns = position.line != 0 && position.end_line >= position.line && position.end_column > 0;
+    let last = if has_columns { position.end_line } else { entry.line };
+    let original = sources.range(t, &entry.filename, entry.line, last);
+    if original.iter().all(|line| line.trim().is_empty()) {
+        return;
+    }
+    if detail == Detail::Line || !has_columns {
+        let _ = writeln!(text, "    {}", original[0].trim());
+        return;
+    }
+    let rows = Excerpt::new(&original, position).rows();
+    for row in lines::dedent(&rows) {
+        let _ = writeln!(text, "    {row}");
+    }
+}
+
+/// The dedented source lines of an instruction, and the part of them that it is.
+struct Excerpt {
+    all: Vec<String>,
+    /// Of the instruction's ends in the first and last line, in characters.
+    start: usize,
+    end: usize,
+    anchors: Option<Anchors>,
+}
+
+impl Excerpt {
+    fn new(original: &[String], position: Position) -> Excerpt {
+        let first = &original[0];
+        let all = lines::dedent(original);
+        let margin = first.chars().count() - all[0].chars().count().min(first.chars().count());
+        let last = &original[original.len() - 1];
+        let start = lines::char_offset(first, position.column as usize).saturating_sub(margin);
+        let end = lines::char_offset(last, position.end_column as usize).saturating_sub(margin);
+        let mut excerpt = Excerpt { all, start, end, anchors: None };
+        excerpt.anchors = anchors::of_segment(&excerpt.segment());
+        excerpt
+    }
+
+    /// The text of the instruction.
+    fn segment(&self) -> String {
+        let last = &self.all[self.all.len() - 1];
+        let text = self.all.join("\n");
+        let start = lines::byte_offset(&self.all[0], self.start);
+        let behind = last.len() - lines::byte_offset(last, self.end);
+        let end = text.len() - behind;
+        text.get(start..end).unwrap_or_default().to_owned()
+    }
+
+    fn last(&self) -> usize {
+        self.all.len() - 1
+    }
+
+    fn shows_carets(&self) -> bool {
+        if anchors::is_lone_call(&self.all, self.start, self.end) != Some(false) {
+            return false;
+        }
+        let (first, last) = (&self.all[0], &self.all[self.last()]);
+        self.anchors.is_some()
+            || !first[..lines::byte_offset(first, self.start)].trim().is_empty()
+            || !last[lines::byte_offset(last, self.end)..].trim().is_empty()
+    }
+
+    /// The numbers of the lines shown: first, last, and those around the anchors.
+    fn significant(&self) -> Vec<usize> {
+        let mut numbers = vec![0, self.last()];
+        for (line, _) in self.anchors.iter().flat_map(|a| [a.left, a.right]) {
+            numbers.extend(line.saturating_sub(1)..=(line + 1).min(self.last()));
+        }
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
+    fn rows(&self) -> Vec<String> {
+        let carets = self.shows_carets();
+        let mut rows = Vec::new();
+        let mut previous = None;
+        for number in self.significant() {
+            match previous.map(|p| number - p - 1) {
+                Some(1) => self.push_line(number - 1, carets, &mut rows),
+                Some(left_out) if left_out > 1 => rows.push(format!("...<{left_out} lines>...")),
+                _ => {}
+            }
+            self.push_line(number, carets, &mut rows);
+            previous = Some(number);
+        }
+        rows
+    }
+
+    fn push_line(&self, number: usize, carets: bool, rows: &mut Vec<String>) {
+        rows.push(self.all[number].clone());
+        if carets {
+            rows.push(self.carets(number));
+        }
+    }
+
+    fn carets(&self, number: usize) -> String {
+        let line = &self.all[number];
+        let blanks = line.chars().take_while(|c| c.is_whitespace()).count();
+        let chars = if number == self.last() { self.end } else { line.chars().count() };
+        let from = if number == 0 { display_width(line, self.start) } else { 0 };
+        let at = |(l, column): (usize, usize)| {
+            let column = if l == 0 { column + self.start } else { column };
+            (l, display_width(&self.all[l], column))
+        };
+        let caret = |column: usize| match self.anchors {
+            _ if column < blanks || column < from => ' ',
+            Some(a) if at(a.left) <= (number, column) && (number, column) < at(a.right) => '^',
+            Some(_) => '~',
+            None => '^',
+        };
+        (0..display_width(line, chars)).map(caret).collect()
+    }
+}

@@ -1,0 +1,157 @@
+//! "Did you mean: 'x'?" behind the message of an uncaught NameError,
+//! AttributeError or ImportError (`Lib/traceback.py:_compute_suggestion_error`).
+//!
+//! A traceback keeps no local variables here, so two hints of CPython are
+//! absent: `self.x` for a bare name that is an attribute of `self`, and names
+//! with an underscore for `self` itself.
+
+use super::{attribute, module_dict};
+use crate::interp::Thread;
+use crate::interp::suggest::suggestion;
+use crate::objects::dict::Dict;
+use crate::objects::exception::{Exception, Traceback};
+use crate::objects::module::Module;
+use crate::objects::string::Str;
+use crate::value::{Gc, Value};
+
+/// What is put behind the message; often nothing.
+pub(super) fn of(t: &Thread, exc: Gc<Exception>) -> String {
+    let types = t.types();
+    let ty = exc.header.ty();
+    let text = |name: &str| attribute(t, exc.value(), name)?.cast::<Str>().map(|s| s.to_lossy().into_owned());
+    if ty.is_subtype(types.import_error)
+        && let Some(wrong) = text("name_from")
+    {
+        return did_you_mean(import_suggestion(t, text("name"), &wrong));
+    }
+    if !ty.is_subtype(types.name_error) && !ty.is_subtype(types.attribute_error) {
+        return String::new();
+    }
+    let Some(wrong) = text("name") else { return String::new() };
+    if ty.is_subtype(types.attribute_error) {
+        return did_you_mean(attribute_suggestion(t, exc, &wrong));
+    }
+    let found = name_suggestion(t, exc, &wrong);
+    let is_module = STANDARD_MODULES.binary_search(&wrong.as_str()).is_ok();
+    let import = match (is_module, found.is_some()) {
+        (true, true) => format!(" Or did you forget to import '{wrong}'?"),
+        (true, false) => format!(". Did you forget to import '{wrong}'?"),
+        (false, _) => String::new(),
+    };
+    did_you_mean(found) + &import
+}
+
+fn did_you_mean(found: Option<String>) -> String {
+    found.map_or(String::new(), |name| format!(". Did you mean: '{name}'?"))
+}
+
+/// The strings of `dir(object)`, without those that begin with an underscore
+/// unless `wrong` does.
+fn dir_of(t: &Thread, object: Value, wrong: &str) -> Option<Vec<String>> {
+    let names = match t.call_special(object, crate::objects::ty::Special::Dir, &[]) {
+        Ok(names) => names?,
+        Err(_) => {
+            t.clear_raised();
+            return None;
+        }
+    };
+    let mut all = Vec::new();
+    let gathered = t.each(names, |name| {
+        all.extend(name.cast::<Str>().map(|s| s.to_lossy().into_owned()));
+        Ok(())
+    });
+    if gathered.is_err() {
+        t.clear_raised();
+        return None;
+    }
+    // dir() sorts.
+    all.sort_unstable();
+    all.retain(|name| wrong.starts_with('_') || !name.starts_with('_'));
+    Some(all)
+}
+
+fn attribute_suggestion(t: &Thread, exc: Gc<Exception>, wrong: &str) -> Option<String> {
+    let object = attribute(t, exc.value(), "obj")?;
+    suggestion(&dir_of(t, object, wrong)?, wrong)
+}
+
+fn import_suggestion(t: &Thread, module: Option<String>, wrong: &str) -> Option<String> {
+    let module = t.vm().modules().get_str(t, t.intern(&module?))?;
+    suggestion(&dir_of(t, module, wrong)?, wrong)
+}
+
+/// From the variables of the innermost frame's code, its globals and builtins.
+fn name_suggestion(t: &Thread, exc: Gc<Exception>, wrong: &str) -> Option<String> {
+    let mut traceback = exc.traceback.get().cast::<Traceback>()?;
+    while let Some(next) = traceback.next.get().cast::<Traceback>() {
+        traceback = next;
+    }
+    let spec = &traceback.code().spec;
+    let locals = spec.var_names.iter().chain(&spec.free_names);
+    let mut names: Vec<String> = locals.map(|name| name.to_string()).collect();
+    if let Some(globals) = globals_of(t, &traceback.filename().to_lossy()) {
+        push_names(globals, &mut names);
+    }
+    push_names(t.vm().builtins(), &mut names);
+    suggestion(&names, wrong)
+}
+
+fn push_names(dict: Gc<Dict>, names: &mut Vec<String>) {
+    let mut position = 0;
+    while let Some((key, _, next)) = dict.next_entry(position) {
+        position = next;
+        names.extend(key.cast::<Str>().map(|s| s.to_lossy().into_owned()));
+    }
+}
+
+/// The namespace of the module whose file this is; else that of `__main__`.
+fn globals_of(t: &Thread, filename: &str) -> Option<Gc<Dict>> {
+    let file = t.intern("__file__");
+    let modules = t.vm().modules();
+    let mut position = 0;
+    while let Some((_, module, next)) = modules.next_entry(position) {
+        position = next;
+        let Some(module) = module.cast::<Module>() else { continue };
+        let found = module.dict().get_str(t, file).and_then(|f| f.cast::<Str>());
+        if found.is_some_and(|f| f.as_bytes() == filename.as_bytes()) {
+            return Some(module.dict());
+        }
+    }
+    module_dict(t, "__main__")
+}
+
+/// The modules of the standard library (`sys.stdlib_module_names`), sorted.
+#[rustfmt::skip]
+const STANDARD_MODULES: &[&str] = &[
+    "__future__", "_abc", "_aix_support", "_android_support", "_ast", "_asyncio", "_bisect", "_blake2", "_bz2",
+    "_codecs", "_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw",
+    "_collections", "_collections_abc", "_colorize", "_compat_pickle", "_compression", "_contextvars", "_csv",
+    "_ctypes", "_curses", "_curses_panel", "_datetime", "_dbm", "_decimal", "_elementtree", "_frozen_importlib",
+    "_frozen_importlib_external", "_functools", "_gdbm", "_hashlib", "_heapq", "_imp", "_interpchannels",
+    "_interpqueues", "_interpreters", "_io", "_ios_support", "_json", "_locale", "_lsprof", "_lzma", "_markupbase",
+    "_md5", "_multibytecodec", "_multiprocessing", "_opcode", "_opcode_metadata", "_operator", "_osx_support",
+    "_overlapped", "_pickle", "_posixshmem", "_posixsubprocess", "_py_abc", "_pydatetime", "_pydecimal", "_pyio",
+    "_pylong", "_pyrepl", "_queue", "_random", "_scproxy", "_sha1", "_sha2", "_sha3", "_signal", "_sitebuiltins",
+    "_socket", "_sqlite3", "_sre", "_ssl", "_stat", "_statistics", "_string", "_strptime", "_struct", "_suggestions",
+    "_symtable", "_sysconfig", "_thread", "_threading_local", "_tkinter", "_tokenize", "_tracemalloc", "_typing",
+    "_uuid", "_warnings", "_weakref", "_weakrefset", "_winapi", "_wmi", "_zoneinfo", "abc", "antigravity", "argparse",
+    "array", "ast", "asyncio", "atexit", "base64", "bdb", "binascii", "bisect", "builtins", "bz2", "cProfile",
+    "calendar", "cmath", "cmd", "code", "codecs", "codeop", "collections", "colorsys", "compileall", "concurrent",
+    "configparser", "contextlib", "contextvars", "copy", "copyreg", "csv", "ctypes", "curses", "dataclasses",
+    "datetime", "dbm", "decimal", "difflib", "dis", "doctest", "email", "encodings", "ensurepip", "enum", "errno",
+    "faulthandler", "fcntl", "filecmp", "fileinput", "fnmatch", "fractions", "ftplib", "functools", "gc",
+    "genericpath", "getopt", "getpass", "gettext", "glob", "graphlib", "grp", "gzip", "hashlib", "heapq", "hmac",
+    "html", "http", "idlelib", "imaplib", "importlib", "inspect", "io", "ipaddress", "itertools", "json", "keyword",
+    "linecache", "locale", "logging", "lzma", "mailbox", "marshal", "math", "mimetypes", "mmap", "modulefinder",
+    "msvcrt", "multiprocessing", "netrc", "nt", "ntpath", "nturl2path", "numbers", "opcode", "operator", "optparse",
+    "os", "pathlib", "pdb", "pickle", "pickletools", "pkgutil", "platform", "plistlib", "poplib", "posix",
+    "posixpath", "pprint", "profile", "pstats", "pty", "pwd", "py_compile", "pyclbr", "pydoc", "pydoc_data",
+    "pyexpat", "queue", "quopri", "random", "re", "readline", "reprlib", "resource", "rlcompleter", "runpy", "sched",
+    "secrets", "select", "selectors", "shelve", "shlex", "shutil", "signal", "site", "smtplib", "socket",
+    "socketserver", "sqlite3", "sre_compile", "sre_constants", "sre_parse", "ssl", "stat", "statistics", "string",
+    "stringprep", "struct", "subprocess", "symtable", "sys", "sysconfig", "syslog", "tabnanny", "tarfile", "tempfile",
+    "termios", "textwrap", "this", "threading", "time", "timeit", "tkinter", "token", "tokenize", "tomllib", "trace",
+    "traceback", "tracemalloc", "tty", "turtle", "turtledemo", "types", "typing", "unicodedata", "unittest", "urllib",
+    "uuid", "venv", "warnings", "wave", "weakref", "webbrowser", "winreg", "winsound", "wsgiref", "xml", "xmlrpc",
+    "zipapp", "zipfile", "zipimport", "zlib", "zoneinfo",
+];

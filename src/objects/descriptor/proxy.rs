@@ -1,0 +1,151 @@
+//! mappingproxy: a mapping that can only be read (`Objects/descrobject.c`).
+
+use super::{Descriptor, Role, part};
+use crate::interp::{BinaryOperator, Comparison, R, Thread};
+use crate::natives;
+use crate::objects::dict::Dict;
+use crate::objects::function::Args;
+use crate::objects::list::List;
+use crate::objects::registry::TypeSpec;
+use crate::objects::tuple::Tuple;
+use crate::objects::ty::{Special, TypeObject};
+use crate::value::{Gc, Value};
+
+pub static MAPPING_PROXY_SPEC: TypeSpec =
+    TypeSpec { new: Some(new), methods: METHODS, doc: "Read-only proxy of a mapping.\n", ..TypeSpec::EMPTY };
+
+natives! { static METHODS;
+    /// Return self[key].
+    "__getitem__($self, key, /)" = get_item;
+    /// Return bool(key in self).
+    "__contains__($self, key, /)" = contains;
+    /// Return len(self).
+    "__len__($self, /)" = len;
+    /// Implement iter(self).
+    "__iter__($self, /)" = iter;
+    /// D.__reversed__() -> reverse iterator
+    "__reversed__($self, /)" = reversed;
+    /// Return repr(self).
+    "__repr__($self, /)" = repr;
+    /// Return str(self).
+    "__str__($self, /)" = str;
+    /// Return hash(self).
+    "__hash__($self, /)" = hash;
+    /// Return self==value.
+    "__eq__($self, value, /)" = eq;
+    /// Return self!=value.
+    "__ne__($self, value, /)" = ne;
+    /// Return self|value.
+    "__or__($self, value, /)" = or;
+    /// Return value|self.
+    "__ror__($self, value, /)" = ror;
+    /// Return the value for key if key is in the mapping, else default.
+    "get($self, key, default=None, /)" = get;
+    /// D.keys() -> a set-like object providing a view on D's keys
+    "keys($self, /)" = keys;
+    /// D.values() -> an object providing a view on D's values
+    "values($self, /)" = values;
+    /// D.items() -> a set-like object providing a view on D's items
+    "items($self, /)" = items;
+    /// D.copy() -> a shallow copy of D
+    "copy($self, /)" = copy;
+}
+
+/// A proxy of a mapping.
+pub(in crate::objects) fn proxy(t: &Thread, mapping: Value) -> Value {
+    Descriptor::new(t, t.types().mappingproxy, Role::MappingProxy, &[mapping]).value()
+}
+
+fn new(t: &Thread, _: Gc<TypeObject>, args: Args<'_>) -> R {
+    let mapping = match (args.values, args.keyword("mapping")) {
+        ([mapping], _) => *mapping,
+        _ => return Err(t.type_error("mappingproxy() missing required argument 'mapping' (pos 1)")),
+    };
+    let has_items = t.type_of(mapping).special(t, Special::GetItem).is_some();
+    if !has_items || mapping.is::<List>() || mapping.is::<Tuple>() {
+        let found = t.type_name(mapping);
+        return Err(t.type_error(&format!("mappingproxy() argument must be a mapping, not {found}")));
+    }
+    Ok(proxy(t, mapping))
+}
+
+/// What a proxy stands for; any other value itself.
+fn unwrapped(value: Value) -> Value {
+    match value.cast::<Descriptor>() {
+        Some(d) if d.role == Role::MappingProxy => d.get(0),
+        _ => value,
+    }
+}
+
+fn get_item(t: &Thread, a: &[Value]) -> R {
+    t.get_item(part(a[0], 0), a[1])
+}
+
+fn contains(t: &Thread, a: &[Value]) -> R {
+    Ok(Value::bool(t.contains(part(a[0], 0), a[1])?))
+}
+
+fn len(t: &Thread, a: &[Value]) -> R {
+    Ok(t.int(t.len(part(a[0], 0))? as i64))
+}
+
+fn iter(t: &Thread, a: &[Value]) -> R {
+    t.iter(part(a[0], 0))
+}
+
+fn reversed(t: &Thread, a: &[Value]) -> R {
+    t.call_method(part(a[0], 0), "__reversed__", &[])
+}
+
+fn repr(t: &Thread, a: &[Value]) -> R {
+    let inner = t.repr(part(a[0], 0))?;
+    Ok(t.str(&format!("mappingproxy({})", inner.to_lossy())))
+}
+
+fn str(t: &Thread, a: &[Value]) -> R {
+    t.to_str(part(a[0], 0)).map(Gc::value)
+}
+
+fn hash(t: &Thread, a: &[Value]) -> R {
+    Ok(t.int(t.hash(part(a[0], 0))? as i64))
+}
+
+fn eq(t: &Thread, a: &[Value]) -> R {
+    t.compare(Comparison::Eq, part(a[0], 0), unwrapped(a[1]))
+}
+
+fn ne(t: &Thread, a: &[Value]) -> R {
+    t.compare(Comparison::Ne, part(a[0], 0), unwrapped(a[1]))
+}
+
+fn or(t: &Thread, a: &[Value]) -> R {
+    t.binary(BinaryOperator::Or, part(a[0], 0), unwrapped(a[1]))
+}
+
+fn ror(t: &Thread, a: &[Value]) -> R {
+    t.binary(BinaryOperator::Or, unwrapped(a[1]), part(a[0], 0))
+}
+
+fn get(t: &Thread, a: &[Value]) -> R {
+    let (mapping, default) = (part(a[0], 0), a[2].or_none());
+    match mapping.cast::<Dict>() {
+        Some(dict) if t.type_of(mapping) == t.types().dict => Ok(dict.get(t, a[1])?.unwrap_or(default)),
+        _ => t.call_method(mapping, "get", &[a[1], default]),
+    }
+}
+
+fn keys(t: &Thread, a: &[Value]) -> R {
+    t.call_method(part(a[0], 0), "keys", &[])
+}
+
+fn values(t: &Thread, a: &[Value]) -> R {
+    t.call_method(part(a[0], 0), "values", &[])
+}
+
+fn items(t: &Thread, a: &[Value]) -> R {
+    t.call_method(part(a[0], 0), "items", &[])
+}
+
+fn copy(t: &Thread, a: &[Value]) -> R {
+    t.call_method(part(a[0], 0), "copy", &[])
+}

@@ -1,0 +1,110 @@
+//! staticmethod and classmethod: a function behind a descriptor
+//! (`Objects/funcobject.c`).
+
+use super::property::is_abstract_function;
+use super::{Descriptor, GetSetDef, Role, part, this};
+use crate::interp::{R, Thread};
+use crate::natives;
+use crate::objects::function::Args;
+use crate::objects::registry::TypeSpec;
+use crate::objects::ty::TypeObject;
+use crate::value::{Gc, Value};
+
+pub static STATIC_METHOD_SPEC: TypeSpec = TypeSpec {
+    new: Some(|t, cls, _| Ok(Descriptor::new(t, cls, Role::StaticMethod, &[]).value())),
+    methods: STATIC_METHODS,
+    getsets: GETSETS,
+    doc: "Convert a function to be a static method.\n",
+    ..TypeSpec::EMPTY
+};
+
+pub static CLASS_METHOD_SPEC: TypeSpec = TypeSpec {
+    new: Some(|t, cls, _| Ok(Descriptor::new(t, cls, Role::ClassMethod, &[]).value())),
+    methods: CLASS_METHODS,
+    getsets: GETSETS,
+    doc: "Convert a function to be a class method.\n",
+    ..TypeSpec::EMPTY
+};
+
+/// What is asked of the function itself.
+const GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "__func__", get: |_, this| Ok(part(this, 0)), set: None, doc: "" },
+    GetSetDef { name: "__wrapped__", get: |_, this| Ok(part(this, 0)), set: None, doc: "" },
+    GetSetDef { name: "__isabstractmethod__", get: is_abstract, set: None, doc: "" },
+    GetSetDef { name: "__name__", get: |t, this| of_function(t, this, "__name__"), set: None, doc: "" },
+    GetSetDef { name: "__qualname__", get: |t, this| of_function(t, this, "__qualname__"), set: None, doc: "" },
+    GetSetDef { name: "__module__", get: |t, this| of_function(t, this, "__module__"), set: None, doc: "" },
+    GetSetDef { name: "__doc__", get: |t, this| of_function(t, this, "__doc__"), set: None, doc: "" },
+    GetSetDef { name: "__annotations__", get: |t, this| of_function(t, this, "__annotations__"), set: None, doc: "" },
+];
+
+natives! { static STATIC_METHODS;
+    /// Initialize self.  See help(type(self)) for accurate signature.
+    "__init__($self, function, /)" = raw init;
+    /// Return an attribute of instance, which is of type owner.
+    "__get__($self, instance, owner=None, /)" = static_get;
+    /// Call self as a function.
+    "__call__($self, /, *args, **kwargs)" = raw call;
+    /// Return repr(self).
+    "__repr__($self, /)" = repr;
+}
+
+natives! { static CLASS_METHODS;
+    /// Initialize self.  See help(type(self)) for accurate signature.
+    "__init__($self, function, /)" = raw init;
+    /// Return an attribute of instance, which is of type owner.
+    "__get__($self, instance, owner=None, /)" = class_get;
+    /// Return repr(self).
+    "__repr__($self, /)" = repr;
+}
+
+fn init(t: &Thread, args: Args<'_>) -> R {
+    let name = || word(args.values[0]);
+    if args.keyword_count() > 0 {
+        return Err(t.type_error(&format!("{}() takes no keyword arguments", name())));
+    }
+    let [wrapper, function] = args.values else {
+        return Err(t.type_error(&format!("{} expected 1 argument, got {}", name(), args.values.len() - 1)));
+    };
+    this(t, *wrapper)?.slots[0].set(*function);
+    Ok(Value::NONE)
+}
+
+fn word(wrapper: Value) -> &'static str {
+    match wrapper.cast::<Descriptor>().map(|d| d.role) {
+        Some(Role::StaticMethod) => "staticmethod",
+        _ => "classmethod",
+    }
+}
+
+fn static_get(_: &Thread, a: &[Value]) -> R {
+    Ok(part(a[0], 0))
+}
+
+fn class_get(t: &Thread, a: &[Value]) -> R {
+    let owner: Gc<TypeObject> = match a[2].given() {
+        Some(owner) => match owner.cast() {
+            Some(owner) => owner,
+            None => return Err(t.type_error("classmethod: the owner must be a type")),
+        },
+        None => t.type_of(a[1]),
+    };
+    t.bind_class_attribute(a[0], owner)
+}
+
+fn call(t: &Thread, args: Args<'_>) -> R {
+    t.call_args(part(args.values[0], 0), args.skip(1))
+}
+
+fn repr(t: &Thread, a: &[Value]) -> R {
+    let function = t.repr(part(a[0], 0))?;
+    Ok(t.str(&format!("<{}({})>", word(a[0]), function.to_lossy())))
+}
+
+fn of_function(t: &Thread, wrapper: Value, name: &str) -> R {
+    t.get_attr(part(wrapper, 0), t.intern(name))
+}
+
+fn is_abstract(t: &Thread, wrapper: Value) -> R {
+    Ok(Value::bool(is_abstract_function(t, part(wrapper, 0))?))
+}

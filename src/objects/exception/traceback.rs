@@ -1,0 +1,82 @@
+//! traceback objects, as Python sees them (`Python/traceback.c`).
+
+use super::Traceback;
+use crate::interp::{R, Thread};
+use crate::objects::descriptor::GetSetDef;
+use crate::objects::dict::Dict;
+use crate::objects::registry::TypeSpec;
+use crate::objects::singletons;
+use crate::value::{Gc, Value};
+
+/// An instruction word counts as one unit of CPython's bytecode.
+const UNIT_BYTES: i64 = 2;
+
+pub static TRACEBACK_SPEC: TypeSpec = TypeSpec {
+    getsets: &[
+        GetSetDef { name: "tb_next", get: |t, tb| Ok(this(t, tb)?.next.get().or_none()), set: Some(set_next), doc: "" },
+        GetSetDef { name: "tb_lineno", get: get_line, set: None, doc: "" },
+        GetSetDef { name: "tb_lasti", get: get_word, set: None, doc: "" },
+        GetSetDef { name: "tb_frame", get: get_frame, set: None, doc: "" },
+    ],
+    ..TypeSpec::EMPTY
+};
+
+fn this(t: &Thread, value: Value) -> R<Gc<Traceback>> {
+    match value.cast() {
+        Some(traceback) => Ok(traceback),
+        None => Err(t.type_error(&format!("a traceback is required, not '{}'", t.type_name(value)))),
+    }
+}
+
+fn set_next(t: &Thread, traceback: Value, value: Value) -> R<()> {
+    if value.is_undef() {
+        return Err(t.type_error("can't delete tb_next attribute"));
+    }
+    let mut next = value.cast::<Traceback>();
+    if next.is_none() && !value.is_none() {
+        let found = t.type_name(value);
+        return Err(t.type_error(&format!("expected traceback object, got '{found}'")));
+    }
+    let this = this(t, traceback)?;
+    while let Some(at) = next {
+        if at == this {
+            return Err(t.value_error("traceback loop detected"));
+        }
+        next = at.next.get().cast();
+    }
+    this.next.set(value.given().unwrap_or(Value::UNDEF));
+    Ok(())
+}
+
+fn line(traceback: Gc<Traceback>) -> u32 {
+    match traceback.line {
+        0 => traceback.code().position(traceback.word as usize).line,
+        line => line,
+    }
+}
+
+fn get_line(t: &Thread, traceback: Value) -> R {
+    Ok(t.int(line(this(t, traceback)?).into()))
+}
+
+fn get_word(t: &Thread, traceback: Value) -> R {
+    Ok(t.int(i64::from(this(t, traceback)?.word) * UNIT_BYTES))
+}
+
+/// What a frame that has ended can still tell: its code and its line.
+fn get_frame(t: &Thread, traceback: Value) -> R {
+    let traceback = this(t, traceback)?;
+    let (locals, globals) = (Dict::new(t), Dict::new(t));
+    let frame = singletons::namespace(
+        t,
+        &[
+            ("f_code", traceback.code.get()),
+            ("f_lineno", t.int(line(traceback).into())),
+            ("f_lasti", t.int(i64::from(traceback.word) * UNIT_BYTES)),
+            ("f_back", Value::NONE),
+            ("f_locals", locals.value()),
+            ("f_globals", globals.value()),
+        ],
+    )?;
+    Ok(frame.value())
+}

@@ -1,0 +1,345 @@
+//! function, and the code and cells it is made of: attributes and methods
+//! (`Objects/funcobject.c`, `codeobject.c`, `cellobject.c`).
+
+use super::{BoundMethod, Function};
+use crate::bytecode::CodeFlags;
+use crate::interp::{Comparison, R, Thread};
+use crate::natives;
+use crate::objects::cell::Cell;
+use crate::objects::code::Code;
+use crate::objects::descriptor::GetSetDef;
+use crate::objects::dict::Dict;
+use crate::objects::function::Args;
+use crate::objects::object;
+use crate::objects::registry::TypeSpec;
+use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::ty::TypeObject;
+use crate::value::{Gc, Slot, Value};
+
+pub use super::bound::METHOD_SPEC;
+pub use super::native::{DESCRIPTOR_SPEC, NATIVE_SPEC};
+
+// ---- function
+
+pub static FUNCTION_SPEC: TypeSpec = TypeSpec {
+    methods: FUNCTION_METHODS,
+    getsets: &[
+        GetSetDef { name: "__name__", get: |t, this| Ok(function(t, this)?.name.get()), set: Some(set_name), doc: "" },
+        GetSetDef {
+            name: "__qualname__",
+            get: |t, this| Ok(function(t, this)?.qualname.get()),
+            set: Some(set_qualname),
+            doc: "",
+        },
+        GetSetDef {
+            name: "__doc__",
+            get: |t, this| Ok(function(t, this)?.doc.get().or_none()),
+            set: Some(|t, this, value| store(&function(t, this)?.doc, value.or_none())),
+            doc: "",
+        },
+        GetSetDef {
+            name: "__module__",
+            get: |t, this| Ok(function(t, this)?.module.get().or_none()),
+            set: Some(|t, this, value| store(&function(t, this)?.module, value.or_none())),
+            doc: "",
+        },
+        GetSetDef {
+            name: "__defaults__",
+            get: |t, this| Ok(function(t, this)?.defaults.get().or_none()),
+            set: Some(set_defaults),
+            doc: "",
+        },
+        GetSetDef {
+            name: "__kwdefaults__",
+            get: |t, this| Ok(function(t, this)?.kwdefaults.get().or_none()),
+            set: Some(set_kwdefaults),
+            doc: "",
+        },
+        // Frames find their code through the function, so it cannot be replaced.
+        GetSetDef { name: "__code__", get: |t, this| Ok(function(t, this)?.code.get()), set: None, doc: "" },
+        GetSetDef {
+            name: "__closure__",
+            get: |t, this| Ok(function(t, this)?.closure.get().or_none()),
+            set: None,
+            doc: "",
+        },
+        GetSetDef { name: "__globals__", get: |t, this| Ok(function(t, this)?.globals.get()), set: None, doc: "" },
+        GetSetDef { name: "__builtins__", get: |t, _| Ok(t.vm().builtins().value()), set: None, doc: "" },
+        GetSetDef { name: "__annotations__", get: get_annotations, set: Some(set_annotations), doc: "" },
+        GetSetDef { name: "__dict__", get: get_dict, set: Some(set_dict), doc: "" },
+        GetSetDef { name: "__type_params__", get: |t, _| Ok(t.vm().empty_tuple().value()), set: None, doc: "" },
+    ],
+    doc: "Create a function object.\n",
+    ..TypeSpec::EMPTY
+};
+
+natives! { static FUNCTION_METHODS;
+    /// Call self as a function.
+    "__call__($self, /, *args, **kwargs)" = raw function_call;
+    /// Return an attribute of instance, which is of type owner.
+    "__get__($self, instance, owner=None, /)" = function_get;
+    /// Return repr(self).
+    "__repr__($self, /)" = function_repr;
+}
+
+/// The function that a method of its type was called with.
+///
+/// # Errors
+/// TypeError if it is none: an object can lie about its `__class__`.
+fn function(t: &Thread, value: Value) -> R<Gc<Function>> {
+    match value.cast() {
+        Some(function) => Ok(function),
+        None => Err(t.type_error(&format!("a function is required, not '{}'", t.type_name(value)))),
+    }
+}
+
+fn store(slot: &Slot, value: Value) -> R<()> {
+    slot.set(value);
+    Ok(())
+}
+
+fn function_call(t: &Thread, args: Args<'_>) -> R {
+    t.call_args(args.values[0], args.skip(1))
+}
+
+fn function_get(t: &Thread, a: &[Value]) -> R {
+    match a[1].given() {
+        Some(this) => Ok(BoundMethod::new(t, a[0], this).value()),
+        None => Ok(a[0]),
+    }
+}
+
+fn function_repr(t: &Thread, a: &[Value]) -> R {
+    let qualname = t.to_str(function(t, a[0])?.qualname.get())?;
+    Ok(t.str(&format!("<function {} at {:#x}>", qualname.to_lossy(), a[0].bits())))
+}
+
+fn set_name(t: &Thread, this: Value, value: Value) -> R<()> {
+    if !value.is::<Str>() {
+        return Err(t.type_error("__name__ must be set to a string object"));
+    }
+    store(&function(t, this)?.name, value)
+}
+
+fn set_qualname(t: &Thread, this: Value, value: Value) -> R<()> {
+    if !value.is::<Str>() {
+        return Err(t.type_error("__qualname__ must be set to a string object"));
+    }
+    store(&function(t, this)?.qualname, value)
+}
+
+/// A value of layout `T`, or UNDEF for None and where it is deleted.
+fn checked<T: crate::objects::Object>(t: &Thread, value: Value, wrong: &str) -> R {
+    match value.given() {
+        Some(value) if !value.is::<T>() => Err(t.type_error(wrong)),
+        given => Ok(given.unwrap_or(Value::UNDEF)),
+    }
+}
+
+fn set_defaults(t: &Thread, this: Value, value: Value) -> R<()> {
+    let value = checked::<Tuple>(t, value, "__defaults__ must be set to a tuple object")?;
+    store(&function(t, this)?.defaults, value)
+}
+
+fn set_kwdefaults(t: &Thread, this: Value, value: Value) -> R<()> {
+    let value = checked::<Dict>(t, value, "__kwdefaults__ must be set to a dict object")?;
+    store(&function(t, this)?.kwdefaults, value)
+}
+
+fn get_annotations(t: &Thread, this: Value) -> R {
+    let function = function(t, this)?;
+    if function.annotations.get().is_undef() {
+        let fresh = Dict::new(t);
+        let _ = function.annotations.compare_set(Value::UNDEF, fresh.value());
+    }
+    Ok(function.annotations.get())
+}
+
+fn set_annotations(t: &Thread, this: Value, value: Value) -> R<()> {
+    let value = checked::<Dict>(t, value, "__annotations__ must be set to a dict object")?;
+    store(&function(t, this)?.annotations, value)
+}
+
+fn get_dict(t: &Thread, this: Value) -> R {
+    let function = function(t, this)?;
+    if function.dict.get().is_undef() {
+        let fresh = Dict::new(t);
+        let _ = function.dict.compare_set(Value::UNDEF, fresh.value());
+    }
+    Ok(function.dict.get())
+}
+
+fn set_dict(t: &Thread, this: Value, value: Value) -> R<()> {
+    if value.is_undef() {
+        return Err(t.type_error("cannot delete __dict__"));
+    }
+    if !value.is::<Dict>() {
+        let found = t.type_name(value);
+        return Err(t.type_error(&format!("__dict__ must be set to a dictionary, not a '{found}'")));
+    }
+    store(&function(t, this)?.dict, value)
+}
+
+// ---- cell
+
+pub static CELL_SPEC: TypeSpec = TypeSpec {
+    methods: CELL_METHODS,
+    getsets: &[GetSetDef { name: "cell_contents", get: get_contents, set: Some(set_contents), doc: "" }],
+    ..TypeSpec::EMPTY
+};
+
+natives! { static CELL_METHODS;
+    /// Return repr(self).
+    "__repr__($self, /)" = cell_repr;
+    /// Return self==value.
+    "__eq__($self, value, /)" = cell_eq;
+}
+
+fn get_contents(t: &Thread, this: Value) -> R {
+    match this.cast::<Cell>().and_then(|cell| cell.value.get().defined()) {
+        Some(value) => Ok(value),
+        None => Err(t.value_error("Cell is empty")),
+    }
+}
+
+fn set_contents(_: &Thread, this: Value, value: Value) -> R<()> {
+    if let Some(cell) = this.cast::<Cell>() {
+        cell.value.set(value);
+    }
+    Ok(())
+}
+
+fn cell_repr(t: &Thread, a: &[Value]) -> R {
+    let address = a[0].bits();
+    Ok(t.str(&match a[0].cast::<Cell>().and_then(|cell| cell.value.get().defined()) {
+        Some(value) => format!("<cell at {address:#x}: {} object at {:#x}>", t.type_name(value), value.bits()),
+        None => format!("<cell at {address:#x}: empty>"),
+    }))
+}
+
+fn cell_eq(t: &Thread, a: &[Value]) -> R {
+    let (Some(left), Some(right)) = (a[0].cast::<Cell>(), a[1].cast::<Cell>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    match (left.value.get().defined(), right.value.get().defined()) {
+        (Some(left), Some(right)) => t.compare(Comparison::Eq, left, right),
+        (left, right) => Ok(Value::bool(left.is_none() && right.is_none())),
+    }
+}
+
+// ---- code
+
+macro_rules! code_attributes {
+    ($($name:literal = |$t:ident, $code:ident| $value:expr;)*) => {
+        const CODE_GETSETS: &[GetSetDef] = &[$(GetSetDef {
+            name: $name,
+            get: |$t, this| {
+                let $code = code_of($t, this)?;
+                Ok($value)
+            },
+            set: None,
+            doc: "",
+        }),*];
+    };
+}
+
+code_attributes! {
+    "co_name" = |_t, code| code.name.get();
+    "co_qualname" = |_t, code| code.qualname.get();
+    "co_filename" = |_t, code| code.filename.get();
+    "co_firstlineno" = |t, code| t.int(code.spec.first_line.into());
+    "co_argcount" = |t, code| t.int(code.arg_count.into());
+    "co_posonlyargcount" = |t, code| t.int(code.spec.pos_only_count.into());
+    "co_kwonlyargcount" = |t, code| t.int(code.spec.kw_only_count.into());
+    "co_nlocals" = |t, code| t.int(code.local_count.into());
+    "co_stacksize" = |t, code| t.int(i64::from(code.nregs));
+    "co_flags" = |t, code| t.int(flags_of(code));
+    "co_varnames" = |t, code| names(t, code.spec.var_names.iter());
+    "co_freevars" = |t, code| names(t, code.spec.free_names.iter());
+    "co_cellvars" = |t, code| {
+        let cells = code.spec.cell_registers.iter();
+        names(t, cells.filter_map(|i| code.spec.var_names.get(usize::from(*i))))
+    };
+    "co_consts" = |t, code| constants(t, code);
+    "co_names" = |t, _code| t.vm().empty_tuple().value();
+}
+
+pub static CODE_SPEC: TypeSpec = TypeSpec { methods: CODE_METHODS, getsets: CODE_GETSETS, ..TypeSpec::EMPTY };
+
+natives! { static CODE_METHODS;
+    /// Return repr(self).
+    "__repr__($self, /)" = code_repr;
+    /// Positions of the instructions: (line, end_line, column, end_column).
+    "co_positions($self, /)" = code_positions;
+}
+
+fn code_of(t: &Thread, value: Value) -> R<Gc<Code>> {
+    match value.cast() {
+        Some(code) => Ok(code),
+        None => Err(t.type_error(&format!("a code object is required, not '{}'", t.type_name(value)))),
+    }
+}
+
+/// CPython's `co_flags`.
+fn flags_of(code: Gc<Code>) -> i64 {
+    let flags = code.spec.flags;
+    let known = CodeFlags::OPTIMIZED
+        | CodeFlags::NEWLOCALS
+        | CodeFlags::VARARGS
+        | CodeFlags::VARKEYWORDS
+        | CodeFlags::NESTED
+        | CodeFlags::GENERATOR
+        | CodeFlags::COROUTINE
+        | CodeFlags::ASYNC_GENERATOR;
+    i64::from(flags.0 & known)
+}
+
+fn names<'a>(t: &Thread, names: impl Iterator<Item = &'a std::sync::Arc<str>>) -> Value {
+    let list = t.rooted_list();
+    for name in names {
+        list.push_unchecked(t, t.intern(name).value());
+    }
+    Tuple::with(t, list.len(), |i| list.get(i).unwrap_or(Value::NONE)).value()
+}
+
+fn constants(t: &Thread, code: Gc<Code>) -> Value {
+    let count = code.spec.constants.len();
+    // SAFETY: a code object has as many linked constants as its spec (Code::link).
+    let constants = unsafe { std::slice::from_raw_parts(code.constants(), count) };
+    Tuple::with(t, count, |i| constants[i]).value()
+}
+
+fn code_repr(t: &Thread, a: &[Value]) -> R {
+    let code = code_of(t, a[0])?;
+    let file = t.repr(code.filename.get())?.to_lossy().replace('\'', "\"");
+    Ok(t.str(&format!(
+        "<code object {} at {:#x}, file {file}, line {}>",
+        code.name_str().to_lossy(),
+        a[0].bits(),
+        code.spec.first_line
+    )))
+}
+
+fn code_positions(t: &Thread, a: &[Value]) -> R {
+    let code = code_of(t, a[0])?;
+    let list = t.rooted_list();
+    for p in &code.spec.positions {
+        let row = match p.line {
+            0 => [Value::NONE; 4],
+            _ => [p.line, p.end_line, p.column, p.end_column].map(|n| t.int(n.into())),
+        };
+        list.push(t, Tuple::new(t, &row).value())?;
+    }
+    t.iter(list.value())
+}
+
+/// The hash of a pair of objects by identity.
+pub(super) fn pair_hash(a: Value, b: Value) -> i64 {
+    object::identity_hash(a) ^ object::identity_hash(b).rotate_left(7)
+}
+
+/// The type that a native function belongs to.
+pub(super) fn owner_name(owner: Value) -> String {
+    owner.cast::<TypeObject>().map_or(String::new(), |ty| ty.name())
+}

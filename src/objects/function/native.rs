@@ -1,0 +1,187 @@
+//! builtin_function_or_method, method-wrapper, method_descriptor and
+//! wrapper_descriptor: attributes and methods (`Objects/methodobject.c`,
+//! `Objects/descrobject.c`).
+
+use super::methods::{owner_name, pair_hash};
+use super::{Args, NativeFunction};
+use crate::interp::{R, Thread};
+use crate::natives;
+use crate::objects::descriptor::GetSetDef;
+use crate::objects::module::Module;
+use crate::objects::registry::TypeSpec;
+use crate::objects::string::Str;
+use crate::objects::ty::TypeObject;
+use crate::value::{Gc, Value};
+
+pub static NATIVE_SPEC: TypeSpec = TypeSpec {
+    methods: METHODS,
+    getsets: &[
+        GetSetDef { name: "__name__", get: get_name, set: None, doc: "" },
+        GetSetDef { name: "__qualname__", get: get_qualname, set: None, doc: "" },
+        GetSetDef { name: "__doc__", get: get_doc, set: None, doc: "" },
+        GetSetDef { name: "__module__", get: get_module, set: None, doc: "" },
+        GetSetDef { name: "__self__", get: get_self, set: None, doc: "" },
+        GetSetDef { name: "__text_signature__", get: get_signature, set: None, doc: "" },
+    ],
+    ..TypeSpec::EMPTY
+};
+
+natives! { static METHODS;
+    /// Call self as a function.
+    "__call__($self, /, *args, **kwargs)" = raw call;
+    /// Return repr(self).
+    "__repr__($self, /)" = repr;
+    /// Return self==value.
+    "__eq__($self, value, /)" = eq;
+    /// Return hash(self).
+    "__hash__($self, /)" = hash;
+}
+
+pub static DESCRIPTOR_SPEC: TypeSpec = TypeSpec {
+    methods: DESCRIPTOR_METHODS,
+    getsets: &[
+        GetSetDef { name: "__name__", get: get_name, set: None, doc: "" },
+        GetSetDef { name: "__qualname__", get: get_qualname, set: None, doc: "" },
+        GetSetDef { name: "__doc__", get: get_doc, set: None, doc: "" },
+        GetSetDef {
+            name: "__objclass__",
+            get: |t, this| Ok(native(t, this)?.owner.get().or_none()),
+            set: None,
+            doc: "",
+        },
+        GetSetDef { name: "__text_signature__", get: get_signature, set: None, doc: "" },
+    ],
+    ..TypeSpec::EMPTY
+};
+
+natives! { static DESCRIPTOR_METHODS;
+    /// Call self as a function.
+    "__call__($self, /, *args, **kwargs)" = raw call;
+    /// Return an attribute of instance, which is of type owner.
+    "__get__($self, instance, owner=None, /)" = get;
+    /// Return repr(self).
+    "__repr__($self, /)" = descriptor_repr;
+}
+
+fn native(t: &Thread, value: Value) -> R<Gc<NativeFunction>> {
+    match value.cast() {
+        Some(native) => Ok(native),
+        None => Err(t.type_error(&format!("a builtin function is required, not '{}'", t.type_name(value)))),
+    }
+}
+
+fn call(t: &Thread, args: Args<'_>) -> R {
+    t.call_args(args.values[0], args.skip(1))
+}
+
+fn get(t: &Thread, a: &[Value]) -> R {
+    let method = native(t, a[0])?;
+    let Some(this) = a[1].given() else { return Ok(a[0]) };
+    if let Some(owner) = method.owner.get().cast::<TypeObject>()
+        && !t.is_instance(this, owner)
+    {
+        let (name, owner, found) = (method.def.name(), owner.name(), t.type_name(this));
+        return Err(
+            t.type_error(&format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object"))
+        );
+    }
+    Ok(NativeFunction::bound(t, method, this).value())
+}
+
+// ---- attributes
+
+fn get_name(t: &Thread, this: Value) -> R {
+    Ok(t.intern(native(t, this)?.def.name()).value())
+}
+
+fn get_qualname(t: &Thread, this: Value) -> R {
+    let native = native(t, this)?;
+    let name = native.def.name();
+    match native.owner.get().defined() {
+        Some(owner) => Ok(t.str(&format!("{}.{name}", owner_name(owner)))),
+        None => Ok(t.intern(name).value()),
+    }
+}
+
+fn get_doc(t: &Thread, this: Value) -> R {
+    let doc = native(t, this)?.def.doc;
+    let text: Vec<&str> = doc.trim_end().split('\n').map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    if doc.is_empty() { Ok(Value::NONE) } else { Ok(t.str(&text.join("\n"))) }
+}
+
+/// The name of the module that a function belongs to.
+fn get_module(t: &Thread, this: Value) -> R {
+    let native = native(t, this)?;
+    if native.is_bound() {
+        return Ok(Value::NONE);
+    }
+    let module = native.module.get();
+    if module.is::<Str>() {
+        return Ok(module);
+    }
+    match module.cast::<Module>().and_then(|m| m.dict().get_str(t, t.intern("__name__"))) {
+        Some(name) => Ok(name),
+        None => Ok(t.intern("builtins").value()),
+    }
+}
+
+fn get_self(t: &Thread, this: Value) -> R {
+    let native = native(t, this)?;
+    match native.this.get().defined() {
+        Some(bound) => Ok(bound),
+        None if native.module.get().is::<Module>() => Ok(native.module.get()),
+        None => Ok(t.vm().modules().get_str(t, t.intern("builtins")).unwrap_or(Value::NONE)),
+    }
+}
+
+/// The signature behind the name.
+fn get_signature(t: &Thread, this: Value) -> R {
+    let signature = native(t, this)?.def.signature;
+    match signature.find('(') {
+        Some(at) => Ok(t.str(&signature[at..])),
+        None => Ok(Value::NONE),
+    }
+}
+
+// ---- text, equality
+
+fn repr(t: &Thread, a: &[Value]) -> R {
+    let native = native(t, a[0])?;
+    let name = native.def.name();
+    let text = match native.this.get().defined() {
+        Some(this) => {
+            let (of, at) = (t.type_name(this), this.bits());
+            if t.type_of(a[0]) == t.types().method_wrapper {
+                format!("<method-wrapper '{name}' of {of} object at {at:#x}>")
+            } else {
+                format!("<built-in method {name} of {of} object at {at:#x}>")
+            }
+        }
+        None => format!("<built-in function {name}>"),
+    };
+    Ok(t.str(&text))
+}
+
+fn descriptor_repr(t: &Thread, a: &[Value]) -> R {
+    let native = native(t, a[0])?;
+    let is_wrapper = t.type_of(a[0]) == t.types().wrapper_descriptor;
+    let what = if is_wrapper { "slot wrapper" } else { "method" };
+    Ok(t.str(&format!("<{what} '{}' of '{}' objects>", native.def.name(), owner_name(native.owner.get()))))
+}
+
+fn eq(t: &Thread, a: &[Value]) -> R {
+    let (Some(left), Some(right)) = (a[0].cast::<NativeFunction>(), a[1].cast::<NativeFunction>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    if t.type_of(a[0]) != t.type_of(a[1]) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let same = std::ptr::eq(left.def, right.def) && left.this.get() == right.this.get();
+    Ok(Value::bool(same && left.owner.get() == right.owner.get()))
+}
+
+fn hash(t: &Thread, a: &[Value]) -> R {
+    let native = native(t, a[0])?;
+    let def = Value::from_bits(std::ptr::from_ref(native.def) as u64);
+    Ok(t.int(pair_hash(native.this.get(), def)))
+}

@@ -1,0 +1,157 @@
+//! module: attributes and methods (`Objects/moduleobject.c`).
+
+use super::Module;
+use crate::interp::{R, Raised, Thread};
+use crate::natives;
+use crate::objects::descriptor::GetSetDef;
+use crate::objects::dict::Dict;
+use crate::objects::function::Args;
+use crate::objects::object;
+use crate::objects::registry::TypeSpec;
+use crate::objects::string::Str;
+use crate::objects::ty::TypeObject;
+use crate::value::{Gc, Value};
+
+pub static SPEC: TypeSpec = TypeSpec {
+    new: Some(new),
+    methods: METHODS,
+    getsets: &[
+        GetSetDef { name: "__dict__", get: |t, this| Ok(module(t, this)?.dict().value()), set: None, doc: "" },
+        GetSetDef { name: "__annotations__", get: get_annotations, set: Some(set_annotations), doc: "" },
+    ],
+    doc: "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.\n",
+    ..TypeSpec::EMPTY
+};
+
+natives! { static METHODS;
+    /// Initialize self.  See help(type(self)) for accurate signature.
+    "__init__($self, /, name, doc=None)" = init;
+    /// Return getattr(self, name).
+    "__getattribute__($self, name, /)" = get_attribute_method;
+    /// Return repr(self).
+    "__repr__($self, /)" = repr;
+    /// __dir__() -> list
+    "__dir__($self, /)" = dir;
+}
+
+/// The module that a method of its type was called with.
+///
+/// # Errors
+/// TypeError if it is none: an object can lie about its `__class__`.
+fn module(t: &Thread, value: Value) -> R<Gc<Module>> {
+    match value.cast() {
+        Some(module) => Ok(module),
+        None => Err(t.type_error(&format!("a module is required, not '{}'", t.type_name(value)))),
+    }
+}
+
+fn new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
+    let name = args.positional().first().copied().or_else(|| args.keyword("name"));
+    let name = name.and_then(|n| n.cast::<Str>()).map_or(String::new(), |n| n.to_lossy().into_owned());
+    let module = Module::new(t, &name);
+    if cls != t.types().module {
+        // Its attributes are in its namespace, so a subclass needs no more room.
+        module.header.set_ty(cls.value());
+    }
+    Ok(module.value())
+}
+
+fn init(t: &Thread, a: &[Value]) -> R {
+    if !a[1].is::<Str>() {
+        return Err(t.type_error(&format!("module() argument 'name' must be str, not {}", t.type_name(a[1]))));
+    }
+    let dict = module(t, a[0])?.dict();
+    dict.set_name(t, "__name__", a[1])?;
+    dict.set_name(t, "__doc__", a[2].or_none())?;
+    Ok(Value::NONE)
+}
+
+// ---- attributes
+
+/// `module.name`; `name` is interned. Names that are not there are asked of the
+/// module's `__getattr__` (PEP 562).
+///
+/// # Errors
+/// AttributeError "module 'x' has no attribute 'y'", and what `__getattr__` raises.
+pub fn get_attribute(t: &Thread, module: Gc<Module>, name: Gc<Str>) -> R {
+    if let Some(value) = module.dict().get_str(t, name)
+        && t.type_of(module.value()).lookup(t, name).is_none()
+    {
+        return Ok(value);
+    }
+    match t.generic_get_attr(module.value(), name) {
+        Err(_) if t.raised_is(t.types().attribute_error) => {}
+        result => return result,
+    }
+    t.clear_raised();
+    match module.dict().get_str(t, t.intern("__getattr__")) {
+        Some(getter) => t.call(getter, &[name.value()]),
+        None => Err(no_attribute(t, module, name)),
+    }
+}
+
+#[cold]
+fn no_attribute(t: &Thread, module: Gc<Module>, name: Gc<Str>) -> Raised {
+    let own = module.dict().get_str(t, t.intern("__name__")).and_then(|n| n.cast::<Str>());
+    let text = name.to_lossy();
+    let message = match own {
+        Some(own) => format!("module '{}' has no attribute '{text}'", own.to_lossy()),
+        None => format!("module has no attribute '{text}'"),
+    };
+    t.attribute_error(&message, name.value(), module.value())
+}
+
+fn get_attribute_method(t: &Thread, a: &[Value]) -> R {
+    get_attribute(t, module(t, a[0])?, object::name_of(t, a[1])?)
+}
+
+fn get_annotations(t: &Thread, this: Value) -> R {
+    let dict = module(t, this)?.dict();
+    let name = t.intern("__annotations__");
+    dict.set_default(t, name.value(), Dict::new(t).value())
+}
+
+fn set_annotations(t: &Thread, this: Value, value: Value) -> R<()> {
+    let dict = module(t, this)?.dict();
+    let name = t.intern("__annotations__");
+    match value.defined() {
+        Some(value) => dict.set_str(t, name, value),
+        None => match dict.remove(t, name.value())? {
+            Some(_) => Ok(()),
+            None => Err(t.attribute_error("__annotations__", name.value(), this)),
+        },
+    }
+}
+
+/// `<module 'x' from 'file'>`, `<module 'x' (built-in)>`.
+fn repr(t: &Thread, a: &[Value]) -> R {
+    let dict = module(t, a[0])?.dict();
+    let shown = |key: &str| -> R<Option<String>> {
+        match dict.get_str(t, t.intern(key)).filter(|v| !v.is_none()) {
+            Some(value) => Ok(Some(t.repr(value)?.to_lossy().into_owned())),
+            None => Ok(None),
+        }
+    };
+    let name = shown("__name__")?.unwrap_or_else(|| "'?'".to_owned());
+    let text = match shown("__file__")? {
+        Some(file) => format!("<module {name} from {file}>"),
+        None if shown("__spec__")?.is_some() || is_imported(t, a[0], dict) => format!("<module {name} (built-in)>"),
+        None => format!("<module {name}>"),
+    };
+    Ok(t.str(&text))
+}
+
+/// Whether this is the module that `sys.modules` has under its name.
+fn is_imported(t: &Thread, module: Value, dict: Gc<Dict>) -> bool {
+    let name = dict.get_str(t, t.intern("__name__")).and_then(|n| n.cast::<Str>());
+    let found = name.and_then(|name| t.vm().modules().get_str(t, name));
+    found == Some(module) && name.is_some_and(|n| n.as_bytes() != b"__main__")
+}
+
+fn dir(t: &Thread, a: &[Value]) -> R {
+    let dict = module(t, a[0])?.dict();
+    match dict.get_str(t, t.intern("__dir__")) {
+        Some(dir) => t.call(dir, &[]),
+        None => Ok(object::keys(t, dict).value()),
+    }
+}

@@ -1,0 +1,299 @@
+//! type: the attributes and methods of classes (`Objects/typeobject.c`).
+
+use super::{Sort, TypeObject, build, linearize, set_attribute as set_in_namespace, type_flag};
+use crate::interp::{R, Thread};
+use crate::natives;
+use crate::objects::descriptor::{self, GetSetDef};
+use crate::objects::dict::Dict;
+use crate::objects::function::Args;
+use crate::objects::list::List;
+use crate::objects::object;
+use crate::objects::registry::TypeSpec;
+use crate::objects::string::Str;
+use crate::value::{Gc, Value};
+
+pub use super::build::build_class;
+
+pub static SPEC: TypeSpec = TypeSpec {
+    new: Some(new),
+    methods: METHODS,
+    class_methods: CLASS_METHODS,
+    getsets: &[
+        GetSetDef { name: "__name__", get: get_name, set: Some(set_name), doc: "" },
+        GetSetDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname), doc: "" },
+        GetSetDef { name: "__module__", get: get_module, set: Some(set_module), doc: "" },
+        GetSetDef { name: "__bases__", get: |t, this| Ok(class(t, this)?.bases().value()), set: None, doc: "" },
+        GetSetDef { name: "__mro__", get: |t, this| Ok(class(t, this)?.mro().value()), set: None, doc: "" },
+        GetSetDef { name: "__base__", get: |t, this| Ok(class(t, this)?.base.get().or_none()), set: None, doc: "" },
+        GetSetDef { name: "__dict__", get: get_dict, set: None, doc: "" },
+        GetSetDef { name: "__annotations__", get: get_annotations, set: Some(set_annotations), doc: "" },
+        GetSetDef { name: "__type_params__", get: get_type_params, set: Some(set_type_params), doc: "" },
+    ],
+    doc: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type\n",
+    ..TypeSpec::EMPTY
+};
+
+natives! { static METHODS;
+    /// Initialize self.  See help(type(self)) for accurate signature.
+    "__init__($self, /, *args, **kwargs)" = raw init;
+    /// Call self as a function.
+    "__call__($self, /, *args, **kwargs)" = raw call;
+    /// Return repr(self).
+    "__repr__($self, /)" = repr;
+    /// Return getattr(self, name).
+    "__getattribute__($self, name, /)" = get_attribute_method;
+    /// Implement setattr(self, name, value).
+    "__setattr__($self, name, value, /)" = set_attribute_method;
+    /// Implement delattr(self, name).
+    "__delattr__($self, name, /)" = del_attribute_method;
+    /// Specialized __dir__ implementation for types.
+    "__dir__($self, /)" = dir;
+    /// Return a type's method resolution order.
+    "mro($self, /)" = mro;
+    /// Return a list of immediate subclasses.
+    "__subclasses__($self, /)" = subclasses;
+    /// Check if an object is an instance.
+    "__instancecheck__($self, instance, /)" = instance_check;
+    /// Check if a class is a subclass.
+    "__subclasscheck__($self, subclass, /)" = subclass_check;
+}
+
+natives! { static CLASS_METHODS;
+    /// Create the namespace for the class statement
+    "__prepare__($cls, /, *args, **kwargs)" = raw prepare;
+}
+
+/// The class that a method of `type` was called with.
+///
+/// # Errors
+/// TypeError if it is none: an object can lie about its `__class__`.
+pub(super) fn class(t: &Thread, value: Value) -> R<Gc<TypeObject>> {
+    match value.cast() {
+        Some(ty) => Ok(ty),
+        None => Err(t.type_error(&format!("a type is required, not '{}'", t.type_name(value)))),
+    }
+}
+
+/// A type's `__module__`: any value in its namespace, or "builtins".
+pub fn module_of(t: &Thread, ty: Gc<TypeObject>) -> Value {
+    let own = ty.namespace().get_str(t, t.intern("__module__"));
+    // The attribute of class `type` itself is a descriptor.
+    match own.filter(|v| !v.is::<descriptor::Descriptor>()) {
+        Some(module) => module,
+        None => t.intern("builtins").value(),
+    }
+}
+
+// ---- calling
+
+fn new(t: &Thread, meta: Gc<TypeObject>, args: Args<'_>) -> R {
+    let is_question = meta == t.types().type_ && args.values.len() == 1 && args.names.is_none();
+    if is_question {
+        return Ok(t.type_of(args.values[0]).value());
+    }
+    build::new_type(t, meta, args)
+}
+
+fn init(t: &Thread, args: Args<'_>) -> R {
+    let given = args.positional().len().saturating_sub(1);
+    if given == 1 && args.keyword_count() > 0 {
+        return Err(t.type_error("type.__init__() takes no keyword arguments"));
+    }
+    if given != 1 && given != 3 {
+        return Err(t.type_error("type.__init__() takes 1 or 3 arguments"));
+    }
+    Ok(Value::NONE)
+}
+
+fn call(t: &Thread, args: Args<'_>) -> R {
+    t.construct(class(t, args.values[0])?, args.skip(1))
+}
+
+fn prepare(t: &Thread, _: Args<'_>) -> R {
+    Ok(Dict::new(t).value())
+}
+
+// ---- attributes
+
+/// `type.__getattribute__(ty, name)`; `name` is interned.
+///
+/// # Errors
+/// AttributeError "type object 'X' has no attribute 'y'", and what descriptors raise.
+pub fn get_attribute(t: &Thread, ty: Gc<TypeObject>, name: Gc<Str>) -> R {
+    let meta = ty.header.ty();
+    let in_meta = meta.find(t, name);
+    if let Some((_, Sort::Data, value)) = in_meta {
+        return t.bind(value, ty.value(), meta);
+    }
+    if let Some((_, sort, value)) = ty.find(t, name) {
+        return if sort == Sort::Plain { Ok(value) } else { t.bind_class_attribute(value, ty) };
+    }
+    match in_meta {
+        Some((_, Sort::Plain, value)) => Ok(value),
+        Some((_, _, value)) => t.bind(value, ty.value(), meta),
+        None => Err(t.no_attribute(ty.value(), name)),
+    }
+}
+
+fn get_attribute_method(t: &Thread, a: &[Value]) -> R {
+    get_attribute(t, class(t, a[0])?, object::name_of(t, a[1])?)
+}
+
+/// `type.__setattr__`, or `__delattr__` without a value.
+fn change(t: &Thread, a: &[Value], value: Option<Value>) -> R {
+    let name = object::name_of(t, a[1])?;
+    check_mutable(t, class(t, a[0])?, "set", &name.to_lossy())?;
+    t.generic_set_attr(a[0], name, value).map(|()| Value::NONE)
+}
+
+fn set_attribute_method(t: &Thread, a: &[Value]) -> R {
+    change(t, a, Some(a[2]))
+}
+
+fn del_attribute_method(t: &Thread, a: &[Value]) -> R {
+    change(t, a, None)
+}
+
+/// TypeError for a type that no program made.
+fn check_mutable(t: &Thread, ty: Gc<TypeObject>, what: &str, name: &str) -> R<()> {
+    if ty.has_flag(type_flag::HEAP) {
+        return Ok(());
+    }
+    Err(t.type_error(&format!("cannot {what} '{name}' attribute of immutable type '{}'", ty.name())))
+}
+
+fn dir(t: &Thread, a: &[Value]) -> R {
+    let names = Dict::new(t);
+    object::merge_class_names(t, names, class(t, a[0])?)?;
+    Ok(object::keys(t, names).value())
+}
+
+// ---- the class among others
+
+fn mro(t: &Thread, a: &[Value]) -> R {
+    let ty = class(t, a[0])?;
+    let list = List::new(t, &[a[0]]);
+    for base in linearize(t, ty.bases())?.items() {
+        list.push(t, *base)?;
+    }
+    Ok(list.value())
+}
+
+fn subclasses(t: &Thread, a: &[Value]) -> R {
+    let list = List::empty(t);
+    // The class keeps its subclasses alive.
+    for subclass in class(t, a[0])?.subclasses() {
+        list.push(t, subclass.value())?;
+    }
+    Ok(list.value())
+}
+
+fn instance_check(t: &Thread, a: &[Value]) -> R {
+    let ty = class(t, a[0])?;
+    if t.is_instance(a[1], ty) {
+        return Ok(Value::TRUE);
+    }
+    let said = t.find_attr(a[1], t.intern("__class__"))?.and_then(|c| c.cast::<TypeObject>());
+    Ok(Value::bool(said.is_some_and(|c| c != t.type_of(a[1]) && c.is_subtype(ty))))
+}
+
+fn subclass_check(t: &Thread, a: &[Value]) -> R {
+    let ty = class(t, a[0])?;
+    match a[1].cast::<TypeObject>() {
+        Some(other) => Ok(Value::bool(other.is_subtype(ty))),
+        None => Err(t.type_error("issubclass() arg 1 must be a class")),
+    }
+}
+
+fn repr(t: &Thread, a: &[Value]) -> R {
+    let ty = class(t, a[0])?;
+    let module = module_of(t, ty).cast::<Str>().filter(|m| m.as_bytes() != b"builtins");
+    Ok(t.str(&match module {
+        Some(module) => format!("<class '{}.{}'>", module.to_lossy(), object::qualname(ty)),
+        None => format!("<class '{}'>", ty.name()),
+    }))
+}
+
+// ---- __name__ and the like
+
+/// A str that replaces attribute `name` of a class.
+fn new_name(t: &Thread, this: Value, value: Value, name: &str) -> R<Gc<TypeObject>> {
+    let ty = class(t, this)?;
+    check_mutable(t, ty, "set", name)?;
+    if value.is_undef() {
+        let class = ty.name();
+        return Err(t.type_error(&format!("cannot delete '{name}' attribute of immutable type '{class}'")));
+    }
+    if !value.is::<Str>() {
+        let (class, found) = (ty.name(), t.type_name(value));
+        return Err(t.type_error(&format!("can only assign string to {class}.{name}, not '{found}'")));
+    }
+    Ok(ty)
+}
+
+fn get_name(t: &Thread, this: Value) -> R {
+    Ok(class(t, this)?.name.get())
+}
+
+fn set_name(t: &Thread, this: Value, value: Value) -> R<()> {
+    new_name(t, this, value, "__name__")?.name.set(value);
+    Ok(())
+}
+
+fn get_qualname(t: &Thread, this: Value) -> R {
+    Ok(class(t, this)?.qualname.get())
+}
+
+fn set_qualname(t: &Thread, this: Value, value: Value) -> R<()> {
+    new_name(t, this, value, "__qualname__")?.qualname.set(value);
+    Ok(())
+}
+
+fn get_module(t: &Thread, this: Value) -> R {
+    Ok(module_of(t, class(t, this)?))
+}
+
+fn set_module(t: &Thread, this: Value, value: Value) -> R<()> {
+    replace(t, this, "__module__", value)
+}
+
+/// Sets or deletes a name in the class's own namespace.
+fn replace(t: &Thread, this: Value, name: &str, value: Value) -> R<()> {
+    let ty = class(t, this)?;
+    check_mutable(t, ty, "set", name)?;
+    match set_in_namespace(t, ty, t.intern(name), value.defined())? {
+        true => Ok(()),
+        false => Err(t.no_attribute(this, t.intern(name))),
+    }
+}
+
+fn get_dict(t: &Thread, this: Value) -> R {
+    Ok(descriptor::proxy(t, class(t, this)?.namespace().value()))
+}
+
+fn get_annotations(t: &Thread, this: Value) -> R {
+    let ty = class(t, this)?;
+    let name = t.intern("__annotations__");
+    if !ty.has_flag(type_flag::HEAP) {
+        return Err(t.no_attribute(this, name));
+    }
+    if let Some(own) = ty.namespace().get_str(t, name) {
+        return Ok(own);
+    }
+    let fresh = Dict::new(t).value();
+    set_in_namespace(t, ty, name, Some(fresh))?;
+    Ok(fresh)
+}
+
+fn set_annotations(t: &Thread, this: Value, value: Value) -> R<()> {
+    replace(t, this, "__annotations__", value)
+}
+
+fn get_type_params(t: &Thread, this: Value) -> R {
+    let own = class(t, this)?.namespace().get_str(t, t.intern("__type_params__"));
+    Ok(own.filter(|v| !v.is::<descriptor::Descriptor>()).unwrap_or_else(|| t.vm().empty_tuple().value()))
+}
+
+fn set_type_params(t: &Thread, this: Value, value: Value) -> R<()> {
+    replace(t, this, "__type_params__", value)
+}

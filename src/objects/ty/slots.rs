@@ -1,0 +1,175 @@
+//! `__slots__`, and how much room for attributes new instances get.
+//!
+//! The names in `__slots__` are kept as ordinary attributes; what they restrict
+//! is which attributes can be added. Member descriptors are deliberately absent.
+
+use std::collections::HashSet;
+
+use super::{TypeObject, type_flag};
+use crate::interp::{R, Raised, Thread};
+use crate::objects::Kind;
+use crate::objects::descriptor::{Descriptor, Role};
+use crate::objects::dict::Dict;
+use crate::objects::function::Function;
+use crate::objects::list::List;
+use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
+use crate::text::ucd;
+use crate::value::{Gc, Value};
+
+/// The most attributes that instances get room for in advance.
+const INLINE_MAX: usize = 32;
+
+/// What `__slots__` of a class body says: names, mangled.
+pub(super) struct Declared {
+    names: Vec<String>,
+    has_dict: bool,
+}
+
+/// Reads `__slots__`.
+///
+/// # Errors
+/// TypeError for what is no name, ValueError for a name that is also a class variable.
+pub(super) fn declared(t: &Thread, dict: Gc<Dict>, class: Gc<Str>, base: Gc<TypeObject>) -> R<Option<Declared>> {
+    let key = t.intern("__slots__");
+    let Some(mut given) = dict.get_str(t, key) else { return Ok(None) };
+    if !given.is::<Str>() && !given.is::<Tuple>() && !given.is::<List>() && !given.is::<Dict>() {
+        // It is read again later: an iterator would be exhausted.
+        given = t.to_tuple(given)?.value();
+        dict.set_str(t, key, given)?;
+    }
+    let mut declared = Declared { names: Vec::new(), has_dict: false };
+    let class = class.to_lossy();
+    for name in names_of(t, given)? {
+        if name == "__dict__" {
+            declared.has_dict = true;
+        } else if name != "__weakref__" {
+            declared.names.push(mangled(&class, &name));
+        }
+    }
+    let is_variable = matches!(base.layout, Kind::Int | Kind::Tuple | Kind::Bytes);
+    if is_variable && !declared.names.is_empty() {
+        let base = base.name();
+        return Err(t.type_error(&format!("nonempty __slots__ not supported for subtype of '{base}'")));
+    }
+    for name in &declared.names {
+        let is_special = name == "__qualname__" || name == "__classcell__";
+        if !is_special && dict.get_str(t, t.intern(name)).is_some() {
+            return Err(t.value_error(&format!("'{name}' in __slots__ conflicts with class variable")));
+        }
+    }
+    Ok(Some(declared))
+}
+
+/// The strings of a `__slots__`: one name, or an iterable of them.
+fn names_of(t: &Thread, slots: Value) -> R<Vec<String>> {
+    let mut names = Vec::new();
+    let mut add = |name: Value| {
+        let Some(text) = name.cast::<Str>() else {
+            return Err(t.type_error(&format!("__slots__ items must be strings, not '{}'", t.type_name(name))));
+        };
+        let text = text.to_lossy().into_owned();
+        if !ucd::is_identifier(&text) {
+            return Err(t.type_error("__slots__ must be identifiers"));
+        }
+        names.push(text);
+        Ok(())
+    };
+    if slots.is::<Str>() {
+        add(slots)?;
+    } else {
+        t.each(slots, add)?;
+    }
+    Ok(names)
+}
+
+/// A private name as the compiler changes it.
+fn mangled(class: &str, name: &str) -> String {
+    let class = class.trim_start_matches('_');
+    if !name.starts_with("__") || name.ends_with("__") || class.is_empty() {
+        return name.to_owned();
+    }
+    format!("_{class}{name}")
+}
+
+/// `ATTRIBUTES` and `SLOTTED`, as far as the body decides them.
+pub(super) fn flags(declared: Option<&Declared>, mro: Gc<Tuple>) -> u32 {
+    let Some(declared) = declared.filter(|d| !d.has_dict) else { return type_flag::ATTRIBUTES };
+    let mut bases = mro.items().iter().filter_map(|c| c.cast::<TypeObject>());
+    if bases.any(|base| base.has_attributes() && !base.has_flag(type_flag::SLOTTED)) {
+        return type_flag::ATTRIBUTES;
+    }
+    let mut bases = mro.items().iter().filter_map(|c| c.cast::<TypeObject>());
+    let has_slots = !declared.names.is_empty() || bases.any(|base| base.has_attributes());
+    if has_slots { type_flag::ATTRIBUTES | type_flag::SLOTTED } else { 0 }
+}
+
+/// Whether instances of `ty` cannot have an attribute `name` because of
+/// `__slots__`.
+pub fn refuses(t: &Thread, ty: Gc<TypeObject>, name: Gc<Str>) -> bool {
+    if !ty.has_flag(type_flag::SLOTTED) {
+        return false;
+    }
+    let (key, wanted) = (t.intern("__slots__"), name.to_lossy());
+    let allows = |class: Gc<TypeObject>| -> bool {
+        let Some(given) = class.namespace().get_str(t, key) else { return false };
+        let names = names_of(t, given).unwrap_or_else(|_| {
+            t.clear_raised();
+            Vec::new()
+        });
+        let class = class.name();
+        names.iter().any(|n| *mangled(&class, n) == *wanted)
+    };
+    !ty.mro().items().iter().filter_map(|c| c.cast::<TypeObject>()).any(allows)
+}
+
+/// AttributeError for such a name.
+#[cold]
+pub fn refusal(t: &Thread, object: Value, name: Gc<Str>) -> Raised {
+    let (class, text) = (t.type_name(object), name.to_lossy());
+    let message = format!("'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes");
+    t.attribute_error(&message, name.value(), object)
+}
+
+/// How many attributes instances will probably have: those that methods of the
+/// class and its bases assign to, and those in `__slots__`.
+pub(super) fn inline_hint(dict: Gc<Dict>, mro: Gc<Tuple>, declared: Option<&Declared>) -> u8 {
+    let mut names: HashSet<String> = declared.iter().flat_map(|d| d.names.iter().cloned()).collect();
+    add_assigned(dict, &mut names);
+    let mut known = 0;
+    for base in mro.items().iter().filter_map(|c| c.cast::<TypeObject>()) {
+        add_assigned(base.namespace(), &mut names);
+        known = known.max(base.inline_slots() as usize);
+    }
+    names.len().max(known).min(INLINE_MAX) as u8
+}
+
+fn add_assigned(dict: Gc<Dict>, names: &mut HashSet<String>) {
+    let mut position = 0;
+    while let Some((_, value, next)) = dict.next_entry(position) {
+        position = next;
+        match value.cast::<Descriptor>().filter(|d| d.role == Role::Property) {
+            Some(property) => (0..3).for_each(|i| add_function(property.get(i), names)),
+            None => add_function(value, names),
+        }
+    }
+}
+
+fn add_function(value: Value, names: &mut HashSet<String>) {
+    if let Some(function) = value.cast::<Function>() {
+        names.extend(function.code().spec.self_attributes.iter().map(|name| name.to_string()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mangled;
+
+    #[test]
+    fn private_names_are_mangled() {
+        assert_eq!(mangled("_Point", "__x"), "_Point__x");
+        assert_eq!(mangled("Point", "__x__"), "__x__");
+        assert_eq!(mangled("__", "__x"), "__x");
+        assert_eq!(mangled("Point", "x"), "x");
+    }
+}
