@@ -350,35 +350,64 @@ impl Set {
         self.live.set(other.live.get());
     }
 
+    /// The table and its number of keys at one moment: no other thread changes it.
+    fn steady_table(&self, t: &Thread) -> R<Option<(Gc<SetTable>, usize)>> {
+        let _guard = t.lock(&self.header);
+        let Some(table) = self.table() else { return Ok(None) };
+        if !t.is_free() {
+            return Ok(Some((table, self.len())));
+        }
+        let copy = SetTable::new(t, table.mask + 1)?;
+        for (to, from) in copy.entries().iter().zip(table.entries()) {
+            to.hash.store(from.hash.load(Ordering::Relaxed), Ordering::Relaxed);
+            to.key.set(from.key.get());
+        }
+        copy.fill.set(table.fill.get());
+        Ok(Some((copy, self.len())))
+    }
+
+    /// Takes the `count` keys of a table over, if this set has none; else only
+    /// makes room for them.
+    fn merge_into_empty(&self, t: &Thread, from: Gc<SetTable>, count: usize) -> R<bool> {
+        let _guard = t.lock(&self.header);
+        let mut table = match self.table() {
+            Some(table) => table,
+            None => SetTable::new(t, 8)?,
+        };
+        self.table.set(table.value());
+        if (table.fill.get() as usize + count) * 5 >= table.mask * 3 {
+            self.resize_locked(t, table, (self.len() + count) * 2)?;
+            table = self.table().unwrap_or(table);
+        }
+        if !self.is_empty() || table.fill.get() != 0 {
+            return Ok(false);
+        }
+        let same_places = table.mask == from.mask && from.fill.get() as usize == count;
+        for (place, entry) in from.entries().iter().enumerate() {
+            let (key, hash) = (entry.key.get(), entry.hash.load(Ordering::Relaxed));
+            if key.is_undef() || key == Value::ABSENT {
+                continue;
+            }
+            if same_places {
+                table.entries()[place].hash.store(hash, Ordering::Relaxed);
+                table.entries()[place].key.set(key);
+                table.fill.set(table.fill.get() + 1);
+            } else {
+                table.insert(key, hash);
+            }
+            self.live.set(self.live.get() + 1);
+        }
+        Ok(true)
+    }
+
     /// Adds all keys of `other` (set_merge: into an empty set, table by table).
     ///
     /// # Errors
     /// As [`Set::add`].
     pub fn merge(&self, t: &Thread, other: Gc<Set>) -> R<()> {
-        let Some(from) = other.table() else { return Ok(()) };
-        {
-            let _guard = t.lock(&self.header);
-            let mut table = match self.table() {
-                Some(table) => table,
-                None => SetTable::new(t, 8)?,
-            };
-            self.table.set(table.value());
-            if (table.fill.get() as usize + other.len()) * 5 >= table.mask * 3 {
-                self.resize_locked(t, table, (self.len() + other.len()) * 2)?;
-                table = self.table().unwrap_or(table);
-            }
-            if self.is_empty() && table.fill.get() == 0 {
-                for entry in from.entries() {
-                    let key = entry.key.get();
-                    if !key.is_undef() && key != Value::ABSENT {
-                        if table.fill.get() as usize >= table.mask {
-                            break;
-                        }
-                        table.insert(key, entry.hash.load(Ordering::Relaxed));
-                        self.live.set(self.live.get() + 1);
-                    }
-                }
-            }
+        let Some((from, count)) = other.steady_table(t)? else { return Ok(()) };
+        if self.merge_into_empty(t, from, count)? {
+            return Ok(());
         }
         for entry in from.entries() {
             let key = entry.key.get();
