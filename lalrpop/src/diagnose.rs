@@ -25,7 +25,7 @@ pub(crate) fn diagnose(source: &str, tokens: &Tokens, failed: usize, fault: Opti
     let list = &tokens.list;
     let token = list[failed];
     match token.kind {
-        Tok::Unclosed => return never_closed(source, tokens),
+        Tok::Unclosed => return end_of_tokens(source, tokens),
         Tok::Indent => return unexpected_indent(source, token),
         _ => {}
     }
@@ -43,7 +43,7 @@ pub(crate) fn diagnose(source: &str, tokens: &Tokens, failed: usize, fault: Opti
         found.and_then(|()| pass.statement()).err()
     };
     if pass.reached_end_of_source() {
-        return never_closed(source, tokens);
+        return end_of_tokens(source, tokens);
     }
     let fault = raised.unwrap_or_else(|| generic(&pass, token, fault));
     let line = |offset: u32| source[..offset as usize].matches('\n').count();
@@ -96,6 +96,14 @@ fn generic(pass: &Pass<'_>, token: Token, fault: Option<Fault>) -> Fault {
     }
 }
 
+/// The error when the parser asks for a token after the last.
+fn end_of_tokens(source: &str, tokens: &Tokens) -> Fault {
+    match &tokens.fault {
+        Some(fault) if !(fault.incomplete && tokens.unclosed.is_some()) => fault.clone(),
+        _ => never_closed(source, tokens),
+    }
+}
+
 fn never_closed(source: &str, tokens: &Tokens) -> Fault {
     let at = tokens.unclosed.unwrap_or_default();
     let bracket = &source[at as usize..][..1];
@@ -105,7 +113,7 @@ fn never_closed(source: &str, tokens: &Tokens) -> Fault {
 }
 
 /// CPython counts the last blank of the indentation as the place.
-fn unexpected_indent(source: &str, token: Token) -> Fault {
+pub(crate) fn unexpected_indent(source: &str, token: Token) -> Fault {
     let blank = token.end - u32::from(token.end > 0 && !source[..token.end as usize].ends_with('\n'));
     let mut fault = Fault::at("unexpected indent", blank).kind(SyntaxErrorKind::Indentation);
     fault.end = FaultEnd::Column(-1);

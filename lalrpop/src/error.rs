@@ -97,10 +97,18 @@ impl Fault {
         self
     }
 
+    /// Whether CPython's tokenizer only stops here and the parser raises, unless it has failed before.
+    pub fn is_deferred(&self) -> bool {
+        const MESSAGES: [&str; 2] =
+            ["unexpected EOF while parsing", "unexpected character after line continuation character"];
+        self.kind != SyntaxErrorKind::Syntax || MESSAGES.contains(&self.message.as_str())
+    }
+
     pub fn into_error(self, source: &str) -> SyntaxError {
         let index = LineIndex::new(source);
         let place = |offset: u32| (index.line(offset), index.char_column(source, offset) + 1);
         let (line, column) = place(self.start);
+        let first = line;
         let column = column - u32::from(self.before);
         let end = match self.end {
             FaultEnd::At(end) => {
@@ -108,7 +116,10 @@ impl Fault {
                 let last = end.saturating_sub(1) as usize;
                 let newline = end > self.start && source.as_bytes().get(last).is_none_or(|byte| *byte == b'\n');
                 let (line, column) = place(end - u32::from(newline));
-                (line, (column + u32::from(newline)) as i32)
+                let column = column + u32::from(newline);
+                // CPython measures the end in the first line.
+                let width = index.line_text(source, first).chars().count() as u32 + 1;
+                (line, if line > first { column.min(width) } else { column } as i32)
             }
             FaultEnd::Column(column) => (line, column),
         };

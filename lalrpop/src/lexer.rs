@@ -19,6 +19,8 @@ pub(crate) struct Tokens {
     pub list: Vec<Token>,
     /// The innermost bracket that is open at the end of the source.
     pub unclosed: Option<u32>,
+    /// What the tokenizer rejects, after the tokens of `list`.
+    pub fault: Option<Fault>,
 }
 
 /// An open bracket.
@@ -46,11 +48,8 @@ pub(crate) struct Lexer<'s> {
     indents: Vec<Column>,
 }
 
-/// Finds all tokens of `source`.
-///
-/// # Errors
-/// What CPython's tokenizer rejects.
-pub(crate) fn tokenize(source: &str) -> Result<Tokens, Fault> {
+/// Finds the tokens of `source`, up to the first fault.
+pub(crate) fn tokenize(source: &str) -> Tokens {
     let mut lexer = Lexer {
         source,
         logos: Tok::lexer(source),
@@ -59,8 +58,12 @@ pub(crate) fn tokenize(source: &str) -> Result<Tokens, Fault> {
         fstrings: Vec::new(),
         indents: vec![Column { wide: 0, narrow: 0 }],
     };
-    lexer.run()?;
-    Ok(Tokens { list: lexer.tokens, unclosed: lexer.brackets.last().map(|bracket| bracket.at) })
+    let fault = lexer.run().err();
+    if fault.is_some() {
+        let end = lexer.at();
+        lexer.push(Tok::Unclosed, end, end);
+    }
+    Tokens { list: lexer.tokens, unclosed: lexer.brackets.last().map(|bracket| bracket.at), fault }
 }
 
 impl<'s> Lexer<'s> {
@@ -177,9 +180,7 @@ impl<'s> Lexer<'s> {
         if !self.brackets.is_empty() {
             return Ok(());
         }
-        if self.tokens.last().is_some_and(|last| !matches!(last.kind, Tok::Newline | Tok::Indent | Tok::Dedent)) {
-            self.push(Tok::Newline, start, end);
-        }
+        self.end_line(start, end);
         self.line_start()
     }
 
@@ -346,15 +347,25 @@ impl<'s> Lexer<'s> {
         Fault::at(message, start as u32)
     }
 
+    /// Ends a logical line; its NEWLINE starts with the comment before it.
+    fn end_line(&mut self, start: usize, end: usize) {
+        let Some(last) = self.tokens.last() else { return };
+        if matches!(last.kind, Tok::Newline | Tok::Indent | Tok::Dedent) {
+            return;
+        }
+        let from = last.end as usize;
+        let start = self.source[from..start].find('#').map_or(start, |comment| from + comment);
+        self.push(Tok::Newline, start, end);
+    }
+
     fn end_of_source(&mut self) -> Result<(), Fault> {
         let end = self.source.len();
         if !self.brackets.is_empty() {
             self.push(Tok::Unclosed, end, end);
             return Ok(());
         }
-        if self.tokens.last().is_some_and(|last| !matches!(last.kind, Tok::Newline | Tok::Indent | Tok::Dedent)) {
-            self.push(Tok::Newline, end, end);
-        }
+        // CPython adds the missing newline.
+        self.end_line(end, end + 1);
         for _ in 1..self.indents.len() {
             self.push(Tok::Dedent, end, end);
         }

@@ -21,9 +21,11 @@ pub(crate) fn parse(source: &str, mode: Mode) -> Result<TopLevel, Fault> {
     if source.contains('\0') {
         return Err(Fault::at("source code string cannot contain null bytes", 0));
     }
-    let mut tokens = lexer::tokenize(source)?;
+    let mut tokens = lexer::tokenize(source);
     soft::resolve(source, &mut tokens.list);
-    soft::check_depth(&tokens.list)?;
+    if tokens.fault.is_none() {
+        soft::check_depth(&tokens.list)?;
+    }
     let start = match mode {
         Mode::Expression => Tok::StartExpression,
         Mode::Module | Mode::Interactive => Tok::StartModule,
@@ -54,6 +56,17 @@ fn one_statement(source: &str, body: &[Stmt]) -> Result<(), Fault> {
 
 /// Turns the parser's error into the one that CPython reports.
 fn explain(source: &str, tokens: &Tokens, error: ParseError<u32, Tok, Fault>) -> Fault {
+    if let Some(fault) = &tokens.fault
+        && !fault.is_deferred()
+    {
+        // Only wrong indentation comes before what the tokenizer raises.
+        return match error {
+            ParseError::UnrecognizedToken { token: (start, kind @ Tok::Indent, end), .. } => {
+                diagnose::unexpected_indent(source, Token { kind, start, end })
+            }
+            _ => fault.clone(),
+        };
+    }
     let index = |start: u32| tokens.list.partition_point(|token| token.start < start);
     let last = tokens.list.len() - 1;
     match error {

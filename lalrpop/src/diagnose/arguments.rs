@@ -228,14 +228,13 @@ impl Pass<'_> {
         let mut element = want!(self.positional());
         let mut count = 1;
         while self.is(Tok::Comma) {
-            self.advance();
-            match self.positional()? {
-                Some(node) => {
-                    element = node;
-                    count += 1;
-                }
-                None => break,
-            }
+            let more = self.alt(|p| {
+                p.advance();
+                p.positional()
+            })?;
+            let Some(node) = more else { break };
+            element = node;
+            count += 1;
         }
         want!(self.for_if_clauses());
         must!(count > 1 || self.is(Tok::Comma));

@@ -238,10 +238,9 @@ impl Pass<'_> {
     fn invalid_legacy_expression(&mut self) -> Try<()> {
         self.alt(|p| {
             let name = Self::range_of(p.token());
-            must!(p.is(Tok::Name) && p.is_legacy_name(name));
-            p.advance();
-            must!(!p.is(Tok::LParen));
+            must!(p.eat(Tok::Name) && !p.is(Tok::LParen));
             let rest = want!(p.star_expressions());
+            must!(p.is_legacy_name(name));
             let word = p.text(name);
             let message = format!("Missing parentheses in call to '{word}'. Did you mean {word}(...)?");
             p.raise(TextRange::new(name.start, rest.range.end), message)

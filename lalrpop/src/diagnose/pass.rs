@@ -275,8 +275,7 @@ impl<'a> Pass<'a> {
     /// CPython leaves out.
     pub fn raise_from(&self, start: u32, message: impl Into<String>) -> Try<()> {
         let token = self.tokens[self.furthest];
-        let end = if token.kind == Tok::Newline { token.start } else { token.end - 1 };
-        Err(Fault::new(message, TextRange::new(start, end)))
+        Err(Fault::new(message, TextRange::new(start, token.end - 1)))
     }
 
     /// Raises when a part of `node` cannot be a target.

@@ -88,7 +88,7 @@ impl Pass<'_> {
             }
             Tok::Name if self.looks_like_match(first) => {
                 self.advance();
-                let subject = self.quietly(|p| p.comma_list(Self::star_named_expression))?;
+                let subject = self.comma_list(Self::star_named_expression)?;
                 if subject.is_some() && self.is(Tok::Newline) {
                     return self.raise_last("expected ':'");
                 }
@@ -215,9 +215,7 @@ impl Pass<'_> {
     fn function(&mut self, first: Token) -> Try<()> {
         self.advance();
         must!(self.eat(Tok::Name));
-        if self.is(Tok::LBracket) {
-            want!(self.type_params());
-        }
+        self.alt(Self::type_params)?;
         let paren = self.token();
         if !self.eat(Tok::LParen) {
             return Err(self.fault_at_token(paren, "expected '('"));
@@ -370,7 +368,13 @@ impl Pass<'_> {
                 if self.assignment()?.is_some() {
                     return Ok(Some(()));
                 }
-                want!(self.star_expressions());
+                let node = want!(self.star_expressions());
+                let target = matches!(node.shape, Shape::Name | Shape::Attribute | Shape::Subscript);
+                if !target && self.is(Tok::Colon) {
+                    // The grammar reads on, CPython's does not.
+                    let colon = self.token();
+                    return Err(self.fault_at_token(colon, "invalid syntax"));
+                }
                 Ok(Some(()))
             }
         }
@@ -527,8 +531,14 @@ impl Pass<'_> {
             return self.raise_from(start, "Expected one or more names after 'import'");
         }
         let start = self.at;
-        while self.dotted_name() && self.eat(Tok::Comma) {}
-        if self.eat(Tok::From) && self.dotted_name() {
+        let mut names = false;
+        while self.dotted_name() {
+            names = true;
+            if !self.eat(Tok::Comma) {
+                break;
+            }
+        }
+        if names && self.eat(Tok::From) && self.dotted_name() {
             return self.raise_from(import.start, "Did you mean to use 'from ... import ...' instead?");
         }
         self.at = start;
