@@ -209,31 +209,23 @@ pub(crate) fn function(
     stmt(start, end, StmtKind::FunctionDef(Box::new(function)))
 }
 
-/// # Errors
-/// As [`call`], and for a generator expression without parentheses.
 pub(crate) fn class(
     start: u32,
     name: Ident,
     type_params: Option<Vec<TypeParam>>,
     args: Option<Args>,
     body: Block,
-) -> Result<Stmt, Fault> {
-    let Args { range, list: args, .. } = args.unwrap_or_default();
-    if let [Arg::Generator(..)] = args[..] {
-        let at = args.first().map_or(range.start, |arg| arg.end());
-        return Err(Fault::at("invalid syntax", at));
-    }
-    let (bases, keywords) = split_arguments(range, args)?;
-    let end = body.end;
+) -> Stmt {
+    let args = args.unwrap_or_default();
     let class = ClassDef {
         name,
         type_params: type_params.unwrap_or_default(),
-        bases,
-        keywords,
+        bases: args.positional,
+        keywords: args.keywords,
         body: body.body,
         decorators: Vec::new(),
     };
-    Ok(stmt(start, end, StmtKind::ClassDef(Box::new(class))))
+    stmt(start, body.end, StmtKind::ClassDef(Box::new(class)))
 }
 
 pub(crate) fn type_param(
@@ -521,32 +513,13 @@ pub(crate) enum Arg {
     /// Also `*iterable`.
     Positional(Expr),
     Keyword(Keyword),
-    /// A generator expression without its own parentheses.
-    Generator(Expr, Vec<Comprehension>),
 }
 
-impl Arg {
-    /// Where the argument, or the element of a generator expression, ends.
-    fn end(&self) -> u32 {
-        match self {
-            Self::Positional(value) | Self::Generator(value, _) => value.range.end,
-            Self::Keyword(keyword) => keyword.range.end,
-        }
-    }
-}
-
-/// The arguments of a call.
+/// The arguments of a call or class.
 #[derive(Debug, Default)]
 pub(crate) struct Args {
-    /// Covers the parentheses.
-    range: TextRange,
-    list: Vec<Arg>,
-    final_comma: bool,
-}
-
-pub(crate) fn args((start, end): (u32, u32), list: Vec<Arg>, final_comma: bool) -> Args {
-    let range = TextRange::new(start, end);
-    Args { range, list, final_comma }
+    positional: Vec<Expr>,
+    keywords: Vec<Keyword>,
 }
 
 pub(crate) fn keyword_arg((start, end): (u32, u32), name: Option<Ident>, value: Expr) -> Arg {
@@ -554,40 +527,34 @@ pub(crate) fn keyword_arg((start, end): (u32, u32), name: Option<Ident>, value: 
     Arg::Keyword(Keyword { range, name, value })
 }
 
-/// # Errors
-/// For arguments in an order that Python forbids.
-pub(crate) fn call((start, end): (u32, u32), func: Expr, args: Args) -> Result<Expr, Fault> {
-    if let (true, [Arg::Generator(element, _)]) = (args.final_comma, &args.list[..]) {
-        return Err(Fault::new("Generator expression must be parenthesized", element.range));
-    }
-    let (args, keywords) = split_arguments(args.range, args.list)?;
-    let func = Box::new(func);
-    Ok(expr(start, end, ExprKind::Call { func, args, keywords }))
+/// A lone generator expression has the range of the call's parentheses.
+pub(crate) fn generator_arg((start, end): (u32, u32), elt: Expr, generators: Vec<Comprehension>) -> Args {
+    let elt = Box::new(elt);
+    let generator = expr(start, end, ExprKind::GeneratorExp { elt, generators });
+    Args { positional: vec![generator], keywords: Vec::new() }
 }
 
-/// `range` covers the parentheses: a lone generator expression has it as its own.
-fn split_arguments(range: TextRange, list: Vec<Arg>) -> Result<(Vec<Expr>, Vec<Keyword>), Fault> {
-    let mut args = Vec::with_capacity(list.len());
-    let mut keywords: Vec<Keyword> = Vec::new();
-    let alone = list.len() == 1;
+pub(crate) fn call((start, end): (u32, u32), func: Expr, args: Args) -> Expr {
+    let func = Box::new(func);
+    expr(start, end, ExprKind::Call { func, args: args.positional, keywords: args.keywords })
+}
+
+/// # Errors
+/// For arguments in an order that Python forbids.
+pub(crate) fn split_arguments(list: Vec<Arg>) -> Result<Args, Fault> {
+    let mut args = Args::default();
     for arg in list {
         match arg {
-            Arg::Generator(elt, generators) if alone => {
-                args.push(generator(range.start, range.end, elt, generators)?);
-            }
-            Arg::Generator(elt, _) => {
-                return Err(Fault::new("Generator expression must be parenthesized", elt.range));
-            }
-            Arg::Keyword(keyword) => keywords.push(keyword),
+            Arg::Keyword(keyword) => args.keywords.push(keyword),
             Arg::Positional(value) => {
-                let unpacked = keywords.iter().any(|keyword| keyword.name.is_none());
+                let unpacked = args.keywords.iter().any(|keyword| keyword.name.is_none());
                 let starred = matches!(value.kind, ExprKind::Starred(_));
                 let message = match (starred, unpacked) {
                     (true, true) => "iterable argument unpacking follows keyword argument unpacking",
                     (false, true) => "positional argument follows keyword argument unpacking",
-                    (false, false) if !keywords.is_empty() => "positional argument follows keyword argument",
+                    (false, false) if !args.keywords.is_empty() => "positional argument follows keyword argument",
                     _ => {
-                        args.push(value);
+                        args.positional.push(value);
                         continue;
                     }
                 };
@@ -595,5 +562,5 @@ fn split_arguments(range: TextRange, list: Vec<Arg>) -> Result<(Vec<Expr>, Vec<K
             }
         }
     }
-    Ok((args, keywords))
+    Ok(args)
 }

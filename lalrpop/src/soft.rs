@@ -11,8 +11,12 @@ pub(crate) fn resolve(source: &str, tokens: &mut [Token]) {
     // For each open block, whether it is the body of a `match`.
     let mut blocks = vec![false];
     let mut opens_match = false;
+    let mut heads = false;
     for at in 0..tokens.len() {
         let line_start = at == 0 || matches!(tokens[at - 1].kind, Tok::Newline | Tok::Indent | Tok::Dedent);
+        if line_start {
+            heads = tokens[at].kind.heads_block();
+        }
         match tokens[at].kind {
             Tok::Indent => blocks.push(std::mem::take(&mut opens_match)),
             Tok::Dedent => {
@@ -21,7 +25,8 @@ pub(crate) fn resolve(source: &str, tokens: &mut [Token]) {
             Tok::With => with_paren(tokens, at + 1),
             Tok::Name => {
                 let token = tokens[at];
-                let statement_start = line_start || matches!(tokens[at - 1].kind, Tok::Semicolon | Tok::Colon);
+                let statement_start =
+                    line_start || tokens[at - 1].kind == Tok::Semicolon || (heads && tokens[at - 1].kind == Tok::Colon);
                 match &source[token.start as usize..token.end as usize] {
                     "match" if line_start && heads_block(tokens, at) => {
                         tokens[at].kind = Tok::Match;

@@ -244,6 +244,26 @@ impl Tok {
         matches!(self, Self::RParen | Self::RBracket | Self::RBrace | Self::FieldClose)
     }
 
+    /// Whether a line that starts so has a block after its colon.
+    pub fn heads_block(self) -> bool {
+        matches!(
+            self,
+            Self::If
+                | Self::Elif
+                | Self::Else
+                | Self::While
+                | Self::For
+                | Self::Async
+                | Self::With
+                | Self::Try
+                | Self::Except
+                | Self::Finally
+                | Self::Def
+                | Self::Class
+                | Self::Case
+        )
+    }
+
     pub fn is_string(self) -> bool {
         matches!(self, Self::String | Self::FStringStart)
     }

@@ -21,6 +21,12 @@ const BINARY: [Tok; 13] = [
     Tok::DoubleStar,
 ];
 
+const SIGNS: [Tok; 3] = [Tok::Plus, Tok::Minus, Tok::Tilde];
+
+/// Operators after which `not` needs parentheses.
+const NOT_BEFORE_NOT: [Tok; 7] =
+    [Tok::Plus, Tok::Minus, Tok::Star, Tok::Slash, Tok::Percent, Tok::DoubleSlash, Tok::At];
+
 /// CPython takes any beginning of a soft keyword for one here.
 fn is_soft_keyword(name: &str) -> bool {
     ["_", "case", "match", "type"].iter().any(|keyword| keyword.starts_with(name))
@@ -207,7 +213,7 @@ impl Pass<'_> {
         self.alt(|p| {
             let first = p.token();
             let soft = first.kind == Tok::Name && is_soft_keyword(p.text(Self::range_of(first)));
-            let prefixed = first.kind == Tok::Name && p.peek2().is_string();
+            let prefixed = first.kind == Tok::Name && p.peek2() == Tok::String;
             must!(!soft && !prefixed);
             let left = want!(p.disjunction());
             let right = want!(p.quietly(Self::expression_core));
@@ -343,7 +349,8 @@ impl Pass<'_> {
             let mut joined = false;
             while p.is_one_of(&BINARY) {
                 let more = p.alt(|p| {
-                    p.advance();
+                    let operator = p.advance().kind;
+                    p.invalid_not(&NOT_BEFORE_NOT, operator, Self::inversion)?;
                     p.factor()
                 })?;
                 if more.is_none() {
@@ -358,12 +365,30 @@ impl Pass<'_> {
         })
     }
 
+    /// `a + not b`
+    fn invalid_not(&mut self, operators: &[Tok], operator: Tok, operand: fn(&mut Self) -> Try) -> Try<()> {
+        must!(self.quiet == 0 && operators.contains(&operator) && self.is(Tok::Not));
+        let not = self.token();
+        self.alt(|p| {
+            if operators != SIGNS {
+                // The whole inversion; with a sign, the factor after `not`.
+                want!(operand(p));
+            } else {
+                p.advance();
+                want!(operand(p));
+            }
+            let range = TextRange::new(not.start, p.end());
+            p.raise(range, "'not' after an operator must be parenthesized")
+        })
+    }
+
     fn factor(&mut self) -> Try {
         let at = self.at;
         let start = self.token().start;
         let mut signed = false;
-        while self.is_one_of(&[Tok::Plus, Tok::Minus, Tok::Tilde]) {
-            self.advance();
+        while self.is_one_of(&SIGNS) {
+            let operator = self.advance().kind;
+            self.invalid_not(&SIGNS, operator, Self::factor)?;
             signed = true;
         }
         let awaited = self.eat(Tok::Await);

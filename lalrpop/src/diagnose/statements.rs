@@ -480,7 +480,9 @@ impl Pass<'_> {
         self.alt(|p| {
             let first = want!(p.star_named_expression());
             must!(p.eat(Tok::Comma));
-            while p.star_named_expression()?.is_some() && p.eat(Tok::Comma) {}
+            while p.star_named_expression()?.is_some() {
+                p.eat(Tok::Comma);
+            }
             must!(p.eat(Tok::Colon));
             want!(p.expression());
             p.raise(first.range, "only single target (not tuple) can be annotated")
