@@ -2,6 +2,7 @@
 
 use super::Traceback;
 use crate::interp::{R, Thread};
+use crate::objects::code::Code;
 use crate::objects::descriptor::GetSetDef;
 use crate::objects::dict::Dict;
 use crate::objects::registry::TypeSpec;
@@ -63,16 +64,21 @@ fn get_word(t: &Thread, traceback: Value) -> R {
     Ok(t.int(i64::from(this(t, traceback)?.word) * UNIT_BYTES))
 }
 
-/// What a frame that has ended can still tell: its code and its line.
 fn get_frame(t: &Thread, traceback: Value) -> R {
     let traceback = this(t, traceback)?;
+    frame_like(t, traceback.code(), traceback.word as usize, line(traceback))
+}
+
+/// What is known of a frame that does not run: its code and its line, in an
+/// object with the attributes of a frame.
+pub(in crate::objects) fn frame_like(t: &Thread, code: Gc<Code>, word: usize, line: u32) -> R {
     let (locals, globals) = (Dict::new(t), Dict::new(t));
     let frame = singletons::namespace(
         t,
         &[
-            ("f_code", traceback.code.get()),
-            ("f_lineno", t.int(line(traceback).into())),
-            ("f_lasti", t.int(i64::from(traceback.word) * UNIT_BYTES)),
+            ("f_code", code.value()),
+            ("f_lineno", t.int(line.into())),
+            ("f_lasti", t.int(word as i64 * UNIT_BYTES)),
             ("f_back", Value::NONE),
             ("f_locals", locals.value()),
             ("f_globals", globals.value()),

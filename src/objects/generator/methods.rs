@@ -1,10 +1,11 @@
 //! generator and coroutine: methods and attributes (`Objects/genobject.c`).
 
 use super::{Generator, state};
+use crate::bytecode::{Instruction, Op};
 use crate::interp::{R, Resume, Thread};
 use crate::natives;
 use crate::objects::descriptor::GetSetDef;
-use crate::objects::exception::{Exception, Traceback};
+use crate::objects::exception::{Exception, Traceback, frame_like};
 use crate::objects::registry::TypeSpec;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
@@ -23,8 +24,8 @@ pub static SPEC: TypeSpec = TypeSpec {
         getset("gi_running", is_running),
         getset("gi_suspended", is_suspended),
         getset("gi_code", get_code),
-        getset("gi_frame", |_, _| Ok(Value::NONE)),
-        getset("gi_yieldfrom", |_, _| Ok(Value::NONE)),
+        getset("gi_frame", get_frame),
+        getset("gi_yieldfrom", get_delegate),
     ],
     ..TypeSpec::EMPTY
 };
@@ -56,8 +57,8 @@ pub static COROUTINE_SPEC: TypeSpec = TypeSpec {
         getset("cr_running", is_running),
         getset("cr_suspended", is_suspended),
         getset("cr_code", get_code),
-        getset("cr_frame", |_, _| Ok(Value::NONE)),
-        getset("cr_await", |_, _| Ok(Value::NONE)),
+        getset("cr_frame", get_frame),
+        getset("cr_await", get_delegate),
         getset("cr_origin", |_, _| Ok(Value::NONE)),
     ],
     ..TypeSpec::EMPTY
@@ -212,6 +213,37 @@ fn is_suspended(t: &Thread, generator: Value) -> R {
 
 fn get_code(t: &Thread, generator: Value) -> R {
     Ok(this(t, generator)?.function().code.get())
+}
+
+/// Where the generator stands, None once it has finished.
+fn get_frame(t: &Thread, generator: Value) -> R {
+    let generator = this(t, generator)?;
+    if generator.state.get() == state::FINISHED {
+        return Ok(Value::NONE);
+    }
+    let code = generator.function().code();
+    let word = code.word_number(generator.pc.get() as *const Instruction);
+    frame_like(t, code, word, code.position(word).line)
+}
+
+/// What the generator delegates to, None if nothing.
+fn get_delegate(t: &Thread, generator: Value) -> R {
+    let generator = this(t, generator)?;
+    // Nobody resumes it while it is looked at.
+    if !generator.state.compare_set(state::SUSPENDED, state::RUNNING) {
+        return Ok(Value::NONE);
+    }
+    // SAFETY: a suspended generator's pc is at an instruction of its code (I1),
+    // whose registers are in its window (I2); this thread has claimed it.
+    let delegate = unsafe {
+        let instruction = *(generator.pc.get() as *const Instruction);
+        match instruction.op() {
+            Op::YieldFrom => *generator.window().add(instruction.b()),
+            _ => Value::NONE,
+        }
+    };
+    generator.state.set(state::SUSPENDED);
+    Ok(delegate)
 }
 
 fn repr(t: &Thread, a: &[Value]) -> R {

@@ -6,6 +6,7 @@ use crate::natives;
 use crate::objects::descriptor::{self, GetSetDef};
 use crate::objects::dict::Dict;
 use crate::objects::function::Args;
+use crate::objects::generic::{or, ror};
 use crate::objects::list::List;
 use crate::objects::object;
 use crate::objects::registry::TypeSpec;
@@ -54,6 +55,10 @@ natives! { static METHODS;
     "__subclasses__($self, /)" = subclasses;
     /// Check if an object is an instance.
     "__instancecheck__($self, instance, /)" = instance_check;
+    /// Return self|value.
+    "__or__($self, value, /)" = or;
+    /// Return value|self.
+    "__ror__($self, value, /)" = ror;
     /// Check if a class is a subclass.
     "__subclasscheck__($self, subclass, /)" = subclass_check;
 }

@@ -1,0 +1,292 @@
+//! types.GenericAlias and types.UnionType: `list[int]` and `int | str`, as
+//! annotations and `isinstance` use them (`Objects/genericaliasobject.c`,
+//! `unionobject.c`). Type variables are deliberately absent.
+
+use super::descriptor::GetSetDef;
+use super::function::Args;
+use super::native::{Native, Payload};
+use super::object;
+use super::registry::TypeSpec;
+use super::string::Str;
+use super::tuple::Tuple;
+use super::ty::TypeObject;
+use crate::heap::Marker;
+use crate::interp::{R, Thread};
+use crate::natives;
+use crate::value::{Gc, Slot, Value};
+
+/// What an alias or a union is made of.
+struct Parts {
+    /// The class of an alias; UNDEF in a union.
+    origin: Slot,
+    /// A tuple.
+    args: Slot,
+}
+
+impl Payload for Parts {
+    fn trace(&self, marker: &mut Marker<'_>) {
+        marker.slots_of([&self.origin, &self.args]);
+    }
+}
+
+fn make(t: &Thread, ty: Gc<TypeObject>, origin: Value, args: Gc<Tuple>) -> Value {
+    Native::new(t, ty, Parts { origin: Slot::new(origin), args: Slot::new(args.value()) }).value()
+}
+
+fn origin(value: Value) -> Value {
+    value.payload::<Parts>().map_or(Value::NONE, |p| p.origin.get().or_none())
+}
+
+fn args(t: &Thread, value: Value) -> Gc<Tuple> {
+    value.payload::<Parts>().and_then(|p| p.args.get().cast()).unwrap_or_else(|| t.vm().empty_tuple())
+}
+
+const ARGS: GetSetDef = GetSetDef { name: "__args__", get: |t, a| Ok(args(t, a).value()), set: None, doc: "" };
+const PARAMETERS: GetSetDef =
+    GetSetDef { name: "__parameters__", get: |t, _| Ok(t.vm().empty_tuple().value()), set: None, doc: "" };
+
+/// The text of an argument: a class by its name, anything else by its repr.
+fn shown(t: &Thread, value: Value) -> R<String> {
+    if value == Value::ELLIPSIS {
+        return Ok("...".to_owned());
+    }
+    let Some(ty) = value.cast::<TypeObject>() else { return Ok(t.repr(value)?.to_lossy().into_owned()) };
+    if ty == t.types().none_type {
+        return Ok("None".to_owned());
+    }
+    let name = object::qualname(ty);
+    let module = super::ty::methods::module_of(t, ty).cast::<Str>().filter(|m| m.as_bytes() != b"builtins");
+    Ok(module.map_or_else(|| name.clone(), |module| format!("{}.{name}", module.to_lossy())))
+}
+
+fn shown_all(t: &Thread, values: &[Value], separator: &str) -> R<String> {
+    t.check_stack()?;
+    Ok(values.iter().map(|v| shown(t, *v)).collect::<R<Vec<_>>>()?.join(separator))
+}
+
+// ---- aliases
+
+pub static ALIAS_SPEC: TypeSpec = TypeSpec {
+    new: Some(alias_new),
+    methods: ALIAS_METHODS,
+    getsets: &[GetSetDef { name: "__origin__", get: |_, this| Ok(origin(this)), set: None, doc: "" }, ARGS, PARAMETERS],
+    doc: "Represent a PEP 585 generic type\n",
+    ..TypeSpec::EMPTY
+};
+
+natives! { static ALIAS_METHODS;
+    /// Call self as a function.
+    "__call__($self, /, *args, **kwargs)" = raw alias_call;
+    /// Return getattr(self, name).
+    "__getattribute__($self, name, /)" = alias_get_attribute;
+    /// Return repr(self).
+    "__repr__($self, /)" = alias_repr;
+    /// Return self==value.
+    "__eq__($self, value, /)" = alias_eq;
+    /// Return hash(self).
+    "__hash__($self, /)" = alias_hash;
+    /// Return self|value.
+    "__or__($self, value, /)" = or;
+    /// Return value|self.
+    "__ror__($self, value, /)" = ror;
+    /// The class that a class statement inherits from.
+    "__mro_entries__($self, bases, /)" = mro_entries;
+    /// An alias says nothing of instances.
+    "__instancecheck__($self, instance, /)" = alias_instance_check;
+    /// An alias says nothing of subclasses.
+    "__subclasscheck__($self, subclass, /)" = alias_subclass_check;
+}
+
+natives! {
+    /// `__class_getitem__` of the builtin containers.
+    pub static CLASS_GET_ITEM;
+    /// See PEP 585
+    "__class_getitem__($cls, item, /)" = class_get_item;
+}
+
+fn class_get_item(t: &Thread, a: &[Value]) -> R {
+    Ok(alias(t, a[0], a[1]))
+}
+
+/// `origin[item]`
+pub fn alias(t: &Thread, origin: Value, item: Value) -> Value {
+    let args = match item.cast::<Tuple>() {
+        Some(items) if t.type_of(item) == t.types().tuple => items,
+        _ => Tuple::new(t, &[item]),
+    };
+    make(t, t.types().generic_alias, origin, args)
+}
+
+fn alias_new(t: &Thread, _: Gc<TypeObject>, args: Args<'_>) -> R {
+    match args.values {
+        [origin, item] if args.names.is_none() => Ok(alias(t, *origin, *item)),
+        _ => {
+            let given = args.values.len();
+            Err(t.type_error(&format!("GenericAlias expected 2 arguments, got {given}")))
+        }
+    }
+}
+
+fn alias_call(t: &Thread, args: Args<'_>) -> R {
+    t.call_args(origin(args.values[0]), args.skip(1))
+}
+
+/// Its own attribute, or that of the class it stands for.
+fn alias_get_attribute(t: &Thread, a: &[Value]) -> R {
+    let name = object::name_of(t, a[1])?;
+    let text = name.to_lossy();
+    let is_special = text.starts_with("__") && text.ends_with("__");
+    if is_special && t.type_of(a[0]).lookup(t, name).is_some() {
+        return t.generic_get_attr(a[0], name);
+    }
+    t.get_attr(origin(a[0]), name)
+}
+
+fn alias_repr(t: &Thread, a: &[Value]) -> R {
+    let args = args(t, a[0]);
+    let shown_args = if args.is_empty() { "()".to_owned() } else { shown_all(t, args.items(), ", ")? };
+    Ok(t.str(&format!("{}[{shown_args}]", shown(t, origin(a[0]))?)))
+}
+
+fn alias_eq(t: &Thread, a: &[Value]) -> R {
+    if t.type_of(a[1]) != t.type_of(a[0]) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let same = t.equal(origin(a[0]), origin(a[1]))? && t.equal(args(t, a[0]).value(), args(t, a[1]).value())?;
+    Ok(Value::bool(same))
+}
+
+fn alias_hash(t: &Thread, a: &[Value]) -> R {
+    Ok(t.int((t.hash(origin(a[0]))? ^ t.hash(args(t, a[0]).value())?) as i64))
+}
+
+fn mro_entries(t: &Thread, a: &[Value]) -> R {
+    Ok(Tuple::new(t, &[origin(a[0])]).value())
+}
+
+fn alias_instance_check(t: &Thread, _: &[Value]) -> R {
+    Err(t.type_error("isinstance() argument 2 cannot be a parameterized generic"))
+}
+
+fn alias_subclass_check(t: &Thread, _: &[Value]) -> R {
+    Err(t.type_error("issubclass() argument 2 cannot be a parameterized generic"))
+}
+
+// ---- unions
+
+pub static UNION_SPEC: TypeSpec = TypeSpec {
+    methods: UNION_METHODS,
+    getsets: &[ARGS, PARAMETERS],
+    doc: "Represent a PEP 604 union type\n\nE.g. for int | str\n",
+    ..TypeSpec::EMPTY
+};
+
+natives! { static UNION_METHODS;
+    /// Return repr(self).
+    "__repr__($self, /)" = union_repr;
+    /// Return self==value.
+    "__eq__($self, value, /)" = union_eq;
+    /// Return hash(self).
+    "__hash__($self, /)" = union_hash;
+    /// Return self|value.
+    "__or__($self, value, /)" = or;
+    /// Return value|self.
+    "__ror__($self, value, /)" = ror;
+    /// Whether it is an instance of one of the classes.
+    "__instancecheck__($self, instance, /)" = union_instance_check;
+    /// Whether it is a subclass of one of the classes.
+    "__subclasscheck__($self, subclass, /)" = union_subclass_check;
+}
+
+/// `a | b` of classes, aliases, unions and None.
+pub fn or(t: &Thread, a: &[Value]) -> R {
+    union_of(t, a[0], a[1])
+}
+
+/// The same with the operands changed.
+pub fn ror(t: &Thread, a: &[Value]) -> R {
+    union_of(t, a[1], a[0])
+}
+
+fn union_of(t: &Thread, left: Value, right: Value) -> R {
+    let is_part = |v: Value| {
+        let ty = t.type_of(v);
+        v.is_none() || v.is::<TypeObject>() || ty == t.types().generic_alias || ty == t.types().union
+    };
+    if !is_part(left) || !is_part(right) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let parts = t.rooted_list();
+    for side in [left, right] {
+        if t.type_of(side) == t.types().union {
+            for part in args(t, side).items() {
+                add_part(t, parts, *part)?;
+            }
+        } else {
+            add_part(t, parts, if side.is_none() { t.types().none_type.value() } else { side })?;
+        }
+    }
+    if parts.len() == 1 {
+        return Ok(parts.get(0).unwrap_or(Value::NONE));
+    }
+    let args = Tuple::with(t, parts.len(), |i| parts.get(i).unwrap_or(Value::NONE));
+    Ok(make(t, t.types().union, Value::UNDEF, args))
+}
+
+fn add_part(t: &Thread, parts: Gc<super::list::List>, part: Value) -> R<()> {
+    let mut i = 0;
+    while let Some(known) = parts.get(i) {
+        if t.equal(known, part)? {
+            return Ok(());
+        }
+        i += 1;
+    }
+    parts.push(t, part)
+}
+
+fn union_repr(t: &Thread, a: &[Value]) -> R {
+    Ok(t.str(&shown_all(t, args(t, a[0]).items(), " | ")?))
+}
+
+/// Whether both have the same classes, in any order.
+fn union_eq(t: &Thread, a: &[Value]) -> R {
+    if t.type_of(a[1]) != t.types().union {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let (left, right) = (args(t, a[0]), args(t, a[1]));
+    if left.len() != right.len() {
+        return Ok(Value::FALSE);
+    }
+    for part in left.items() {
+        if !t.contains(right.value(), *part)? {
+            return Ok(Value::FALSE);
+        }
+    }
+    Ok(Value::TRUE)
+}
+
+fn union_hash(t: &Thread, a: &[Value]) -> R {
+    let mut hash = 0;
+    for part in args(t, a[0]).items() {
+        hash ^= t.hash(*part)?;
+    }
+    Ok(t.int(hash as i64))
+}
+
+fn union_instance_check(t: &Thread, a: &[Value]) -> R {
+    for class in args(t, a[0]).items() {
+        if t.is_instance_of(a[1], *class)? {
+            return Ok(Value::TRUE);
+        }
+    }
+    Ok(Value::FALSE)
+}
+
+fn union_subclass_check(t: &Thread, a: &[Value]) -> R {
+    for class in args(t, a[0]).items() {
+        if t.is_subclass_of(a[1], *class)? {
+            return Ok(Value::TRUE);
+        }
+    }
+    Ok(Value::FALSE)
+}
