@@ -14,7 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 /// The result of parsing.
 #[derive(Debug)]
 pub(crate) enum TopLevel {
-    Module(Vec<Stmt>),
+    Module(Module),
     Expression(Expr),
 }
 
@@ -22,16 +22,23 @@ pub(crate) enum TopLevel {
 pub(crate) struct Cx<'s> {
     pub source: &'s str,
     names: RefCell<HashSet<Arc<str>, foldhash::fast::RandomState>>,
+    pub warnings: RefCell<Vec<Warning>>,
 }
 
 impl<'s> Cx<'s> {
     pub fn new(source: &'s str) -> Self {
-        let names = RefCell::default();
-        Self { source, names }
+        Self { source, names: RefCell::default(), warnings: RefCell::default() }
     }
 
     pub fn text(&self, start: u32, end: u32) -> &'s str {
         &self.source[start as usize..end as usize]
+    }
+
+    /// Notes a warning, if there is one.
+    pub fn warn(&self, range: TextRange, message: Option<String>) {
+        if let Some(message) = message {
+            self.warnings.borrow_mut().push(Warning { range, message });
+        }
     }
 
     fn intern(&self, text: &str) -> Arc<str> {
@@ -58,6 +65,11 @@ impl<'s> Cx<'s> {
     pub fn number(&self, start: u32, end: u32) -> Expr {
         constant(start, end, numbers::value(self.text(start, end)))
     }
+}
+
+pub(crate) fn module(cx: &Cx<'_>, block: Option<Block>) -> TopLevel {
+    let body = block.unwrap_or_default().body;
+    TopLevel::Module(Module { body, warnings: cx.warnings.take() })
 }
 
 pub(crate) fn push<T>(mut list: Vec<T>, item: T) -> Vec<T> {

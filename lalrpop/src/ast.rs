@@ -47,6 +47,15 @@ impl Ident {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Module {
     pub body: Vec<Stmt>,
+    /// In source order; CPython shows them as SyntaxWarning on the line where the range starts.
+    pub warnings: Vec<Warning>,
+}
+
+/// What the source says that Python accepts but should not have been written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    pub range: TextRange,
+    pub message: String,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -22,7 +22,7 @@ mod tokens;
 
 use actions::TopLevel;
 pub use error::{SyntaxError, SyntaxErrorKind};
-pub use source::{LineIndex, Location, decode_source, normalize_newlines};
+pub use source::{LineIndex, Location, decode_file, decode_source, normalize_newlines};
 
 /// How deep expressions may nest; deeper ones are a syntax error, so that recursion over a tree is safe.
 pub const MAX_NESTING: u32 = 1000;
@@ -46,15 +46,14 @@ pub enum Mode {
 /// The first [`SyntaxError`], as CPython words and places it.
 pub fn parse(source: &str, mode: Mode) -> Result<ast::Module, SyntaxError> {
     let top = parser::parse(source, mode).map_err(|fault| fault.into_error(source))?;
-    let body = match top {
-        TopLevel::Module(body) => body,
+    Ok(match top {
+        TopLevel::Module(module) => module,
         TopLevel::Expression(value) => {
             let range = value.range;
             let kind = ast::StmtKind::Expr(Box::new(value));
-            vec![ast::Stmt { range, kind }]
+            ast::Module { body: vec![ast::Stmt { range, kind }], warnings: Vec::new() }
         }
-    };
-    Ok(ast::Module { body })
+    })
 }
 
 /// Parses one expression, as `eval` does after it has stripped leading blanks.

@@ -277,3 +277,24 @@ pub(crate) fn decode_bytes(literal: &Literal<'_>, token: TextRange) -> Result<Ve
     bytes.extend_from_slice(&body.as_bytes()[at..]);
     Ok(bytes)
 }
+
+/// CPython's warning about the first escape of a literal that means nothing; `None` when there is none.
+pub(crate) fn escape_warning(body: &str, is_bytes: bool) -> Option<String> {
+    let mut rest = body;
+    loop {
+        rest = &rest[rest.find('\\')? + 1..];
+        let escape = rest.chars().next()?;
+        let valid = simple_escape(escape).is_some()
+            || matches!(escape, '0'..='7' | 'x')
+            || (!is_bytes && matches!(escape, 'u' | 'U' | 'N'))
+            || !escape.is_ascii();
+        if !valid {
+            return Some(format!("invalid escape sequence '\\{escape}'"));
+        }
+        let (code, digits) = octal(rest);
+        if code > 0xFF {
+            return Some(format!("invalid octal escape sequence '\\{}'", &rest[..digits]));
+        }
+        rest = &rest[escape.len_utf8()..];
+    }
+}

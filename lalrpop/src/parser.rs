@@ -35,7 +35,7 @@ pub(crate) fn parse(source: &str, mode: Mode) -> Result<TopLevel, Fault> {
         std::iter::once((0, start, 0)).chain(tokens.list.iter().map(|token| (token.start, token.kind, token.end)));
     let top = python::TopParser::new().parse(&cx, stream).map_err(|error| explain(source, &tokens, error))?;
     match &top {
-        TopLevel::Module(body) if mode == Mode::Interactive => one_statement(source, body)?,
+        TopLevel::Module(module) if mode == Mode::Interactive => one_statement(source, &module.body)?,
         _ => {}
     }
     Ok(top)

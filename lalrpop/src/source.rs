@@ -70,25 +70,44 @@ impl LineIndex {
     }
 }
 
-/// Turns the bytes of a source file into text: byte order mark, coding declaration (PEP 263), line ends.
+/// Turns the bytes of a source into text: byte order mark, coding declaration (PEP 263), line ends.
 ///
 /// # Errors
 /// SyntaxError for an unknown encoding or bytes that it cannot decode.
 pub fn decode_source(bytes: &[u8]) -> Result<String, SyntaxError> {
-    let (bytes, marked) = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        Some(rest) => (rest, true),
-        None => (bytes, false),
-    };
-    let encoding = declared_encoding(bytes).unwrap_or_else(|| "utf-8".to_owned());
-    let text = match encoding.as_str() {
-        "utf-8" | "ascii" => decode_utf8(bytes, &encoding)?,
-        _ if marked => {
-            return Err(failure(format!("encoding problem: {encoding} with BOM"), 0));
-        }
-        "latin-1" => bytes.iter().map(|byte| char::from(*byte)).collect(),
-        other => return Err(failure(format!("unknown encoding: {other}"), 0)),
+    const MARK: &[u8] = b"\xEF\xBB\xBF";
+    let (bytes, marked) = bytes.strip_prefix(MARK).map_or((bytes, false), |rest| (rest, true));
+    let declared = declared_encoding(bytes);
+    let name = declared.as_deref().unwrap_or("utf-8");
+    if marked && name != "utf-8" {
+        return Err(failure(format!("encoding problem: {name} with BOM"), 0));
+    }
+    let text = match codec(name) {
+        Some(Codec::Utf8) => decode_utf8(bytes)?,
+        Some(Codec::Latin1) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+        Some(Codec::Ascii) => decode_ascii(bytes)?,
+        None => return Err(failure(format!("unknown encoding: {name}"), 0)),
     };
     Ok(normalize_newlines(&text).into_owned())
+}
+
+/// As [`decode_source`], for a script: bytes that are not UTF-8 are reported as when Python reads a file.
+///
+/// # Errors
+/// As [`decode_source`].
+pub fn decode_file(bytes: &[u8], path: &str) -> Result<String, SyntaxError> {
+    let invalid = std::str::from_utf8(bytes).err().filter(|_| declared_encoding(bytes).is_none());
+    let Some(error) = invalid else {
+        return decode_source(bytes);
+    };
+    let at = error.valid_up_to();
+    let line = line_of(bytes, at);
+    let message = format!(
+        "Non-UTF-8 code starting with '\\x{:02x}' in file {path} on line {line}, but no encoding declared; \
+         see https://peps.python.org/pep-0263/ for details",
+        bytes[at]
+    );
+    Err(failure(message, line))
 }
 
 /// Turns `\r\n` and lone `\r` into `\n`.
@@ -100,34 +119,34 @@ fn failure(message: String, line: u32) -> SyntaxError {
     SyntaxError { kind: SyntaxErrorKind::Syntax, message, line, column: 0, end: None, incomplete: false }
 }
 
-fn decode_utf8(bytes: &[u8], encoding: &str) -> Result<String, SyntaxError> {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let at = error.valid_up_to();
-            let byte = bytes[at];
-            let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() as u32 + 1;
-            let reason = match error.error_len() {
-                None => "unexpected end of data",
-                Some(_) if matches!(byte, 0x80..0xC2 | 0xF5..) => "invalid start byte",
-                Some(_) => "invalid continuation byte",
-            };
-            let start = bytes[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
-            let _ = start;
-            let message =
-                format!("(unicode error) 'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: {reason}");
-            return Err(failure(message, line));
-        }
+fn line_of(bytes: &[u8], at: usize) -> u32 {
+    bytes[..at].iter().filter(|byte| **byte == b'\n').count() as u32 + 1
+}
+
+fn decode_utf8(bytes: &[u8]) -> Result<String, SyntaxError> {
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok(text.to_owned()),
+        Err(error) => error,
     };
-    if encoding == "ascii" && !text.is_ascii() {
-        let at = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
-        let byte = bytes[at];
-        let message = format!(
-            "(unicode error) 'ascii' codec can't decode byte 0x{byte:02x} in position {at}: ordinal not in range(128)"
-        );
-        return Err(failure(message, 0));
-    }
-    Ok(text.to_owned())
+    let at = error.valid_up_to();
+    let byte = bytes[at];
+    let reason = match error.error_len() {
+        None => "unexpected end of data",
+        Some(_) if matches!(byte, 0x80..0xC2 | 0xF5..) => "invalid start byte",
+        Some(_) => "invalid continuation byte",
+    };
+    let message = format!("(unicode error) 'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: {reason}");
+    Err(failure(message, line_of(bytes, at)))
+}
+
+fn decode_ascii(bytes: &[u8]) -> Result<String, SyntaxError> {
+    let Some(at) = bytes.iter().position(|byte| !byte.is_ascii()) else {
+        return Ok(bytes.iter().map(|byte| char::from(*byte)).collect());
+    };
+    let byte = bytes[at];
+    let reason = "ordinal not in range(128)";
+    let message = format!("(unicode error) 'ascii' codec can't decode byte 0x{byte:02x} in position {at}: {reason}");
+    Err(failure(message, line_of(bytes, at)))
 }
 
 /// The encoding that a comment in the first two lines names, under its usual name.
@@ -156,16 +175,32 @@ fn coding_in(comment: &str) -> Option<String> {
     })
 }
 
+/// The two names that CPython knows by several spellings before it looks for a codec.
 fn usual_name(name: &str) -> String {
     let lower = name.to_ascii_lowercase().replace('_', "-");
     let is = |usual: &str| lower == usual || lower.starts_with(&format!("{usual}-"));
-    if is("utf-8") || lower == "utf8" {
+    if is("utf-8") {
         "utf-8".to_owned()
-    } else if is("latin-1") || is("iso-8859-1") || is("iso-latin-1") || lower == "latin1" {
-        "latin-1".to_owned()
-    } else if matches!(lower.as_str(), "ascii" | "us-ascii") {
-        "ascii".to_owned()
+    } else if is("latin-1") || is("iso-8859-1") || is("iso-latin-1") {
+        "iso-8859-1".to_owned()
     } else {
         name.to_owned()
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Codec {
+    Utf8,
+    Latin1,
+    Ascii,
+}
+
+fn codec(name: &str) -> Option<Codec> {
+    let lower = name.to_ascii_lowercase().replace(['-', '_', ' '], "");
+    match lower.as_str() {
+        "utf8" | "u8" | "utf" | "utf8sig" | "cp65001" => Some(Codec::Utf8),
+        "latin1" | "iso88591" | "latin" | "l1" | "8859" | "cp819" => Some(Codec::Latin1),
+        "ascii" | "usascii" | "646" => Some(Codec::Ascii),
+        _ => None,
     }
 }

@@ -20,6 +20,9 @@ pub(crate) enum Piece {
 pub(crate) fn literal(cx: &Cx<'_>, start: u32, end: u32) -> Result<Piece, Fault> {
     let literal = literals::split(cx.text(start, end));
     let range = TextRange::new(start, end);
+    if !literal.is_raw {
+        cx.warn(range, literals::escape_warning(literal.body, literal.is_bytes));
+    }
     if literal.is_bytes {
         return Ok(Piece::Bytes(literals::decode_bytes(&literal, range)?));
     }
@@ -134,6 +137,11 @@ pub(crate) fn text(cx: &Cx<'_>, start: u32, end: u32, kind: Kind) -> Result<Vec<
         Kind::Text | Kind::RawText if source.contains(['{', '}']) => source.replace("{{", "{").replace("}}", "}"),
         _ => source.to_owned(),
     };
+    if matches!(kind, Kind::Text | Kind::Spec) {
+        let next = &cx.source[end as usize..];
+        let body = if next.starts_with('{') { format!("{source}{{") } else { source.to_owned() };
+        cx.warn(range, literals::escape_warning(&body, false));
+    }
     let backslashes = body.len() - body.trim_end_matches('\\').len();
     if backslashes % 2 == 1 && matches!(kind, Kind::Text | Kind::Spec) {
         // A backslash before the `{` of a field stands for itself.

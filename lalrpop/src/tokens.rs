@@ -264,10 +264,6 @@ impl Tok {
         )
     }
 
-    pub fn is_string(self) -> bool {
-        matches!(self, Self::String | Self::FStringStart)
-    }
-
     /// `+=` and its like.
     pub fn is_augmented_assignment(self) -> bool {
         (Self::PlusEqual as u8..=Self::CircumflexEqual as u8).contains(&(self as u8))

@@ -159,4 +159,19 @@ fn bytes_are_decoded_as_declared() {
     assert_eq!(text(b"x\n# coding: nonsense\n"), Ok("x\n# coding: nonsense\n".to_owned()));
     assert_eq!(text(b"# coding: uft-8\n"), Err("unknown encoding: uft-8".to_owned()));
     assert!(text(b"x = '\xFF'").is_err_and(|message| message.contains("'utf-8' codec can't decode byte 0xff")));
+    assert_eq!(text(b"\xEF\xBB\xBF# coding: latin-1\n"), Err("encoding problem: iso-8859-1 with BOM".to_owned()));
+    let script = gillie_syntax::decode_file(b"x\n'\xFF'", "a.py").expect_err("not UTF-8");
+    assert!(script.message.starts_with("Non-UTF-8 code starting with '\\xff' in file a.py on line 2, but no"));
+}
+
+#[test]
+fn escapes_without_meaning_are_warned_about() {
+    let warnings = |source: &str| -> Vec<String> {
+        let module = parse(source, Mode::Module).expect("valid");
+        module.warnings.into_iter().map(|warning| warning.message).collect()
+    };
+    assert_eq!(warnings(r#"'\d\e'; b'\u0041'"#), [r"invalid escape sequence '\d'", r"invalid escape sequence '\u'"]);
+    assert_eq!(warnings(r#"f'{x}\d'; f'\{x}'"#), [r"invalid escape sequence '\d'", r"invalid escape sequence '\{'"]);
+    assert_eq!(warnings(r#"'\400'"#), [r"invalid octal escape sequence '\400'"]);
+    assert!(warnings(r#"'\n\\d\x41\N{DIGIT ONE}'; r'\d'; rf'\d{x}'; '\377'"#).is_empty());
 }
