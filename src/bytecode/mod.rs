@@ -18,4 +18,5 @@ pub use disassemble::disassemble;
 pub use instruction::Instruction;
 pub use operand::{Const, ConstWide, Count, Flag, Imm, Jump16, Jump32, Name, Reg};
 pub use table::{Op, OpInfo, OperandKind, Place};
+pub(crate) use verify::register_span;
 pub use verify::{VerifyError, verify};

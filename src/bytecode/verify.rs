@@ -115,7 +115,7 @@ impl Check<'_> {
         if word.op() == Op::FormatValue && name == "spec" && first == 0xffff {
             return Ok(());
         }
-        let n = span(word, name);
+        let n = register_span(word, name);
         if first + n > usize::from(self.code.nregs) {
             return self.fail(
                 "V2",
@@ -162,7 +162,7 @@ impl Check<'_> {
 }
 
 /// How many registers, from the one named, the instruction touches.
-fn span(word: Instruction, operand: &str) -> usize {
+pub(crate) fn register_span(word: Instruction, operand: &str) -> usize {
     match (word.op(), operand) {
         (Op::ForPrep | Op::ForNext, "state") => 3,
         (Op::Call, "f") => 1 + word.b(),

@@ -275,7 +275,11 @@ impl Collector {
             StmtKind::FunctionDef(f) => self.function(f),
             StmtKind::ClassDef(c) => self.class(c),
             StmtKind::Return(value) => self.maybe(value.as_deref()),
-            StmtKind::Delete(targets) => targets.iter().for_each(|t| self.delete(t)),
+            StmtKind::Delete(targets) => {
+                for target in targets {
+                    self.delete(target);
+                }
+            }
             StmtKind::Assign { targets, value } => {
                 self.expr(value);
                 targets.iter().for_each(|t| self.target(t));
@@ -697,9 +701,10 @@ impl Collector {
         self.scopes[at].has_walrus = true;
         let mut inner = self.current;
         while inner != at {
+            let is_generator = self.scopes[inner].kind == ScopeKind::Generator;
             let symbol = self.scopes[inner].entry(&name);
             symbol.used = true;
-            symbol.global |= host_global && self.scopes[inner].kind == ScopeKind::Generator;
+            symbol.global |= host_global && is_generator;
             self.scopes[inner].has_walrus = true;
             inner = self.scopes[inner].parent;
         }

@@ -29,6 +29,7 @@ mod gil_interval;
 mod gil_queued;
 mod lock;
 mod object_lock;
+pub mod os;
 mod park;
 mod primitives;
 mod queue;

@@ -1,27 +1,113 @@
 //! io: files, standard streams, buffers in memory.
+//!
+//! | file | what |
+//! |---|---|
+//! | `stream` | bytes from and to a descriptor or memory, with buffers; no Python |
+//! | `file` | the lock around a stream; detaching; errors as exceptions |
+//! | `codec` | text from and to bytes |
+//! | `binary`, `text`, `text_methods`, `memory_text` | the classes |
+//! | `base`, `types` | their bases, and how they are made |
+//! | `open`, `console` | the ways to get a stream |
 
-use std::io::Write as _;
+mod base;
+mod binary;
+mod codec;
+mod console;
+mod file;
+mod memory_text;
+mod open;
+mod stream;
+mod text;
+mod text_methods;
+mod types;
 
+pub use console::{builtin_input, flush_at_exit, print_to_stdout, stdout_is_broken};
+
+use self::types::Which;
 use crate::interp::{R, Thread};
+use crate::natives;
+use crate::objects::dict::Dict;
+use crate::objects::function::NativeFunction;
 use crate::objects::module::Module;
 use crate::stdlib::ModuleSpec;
-use crate::threads::SwitchCause;
 use crate::value::{Gc, Value};
 
-pub static SPEC: ModuleSpec = ModuleSpec { name: "io", doc: "", functions: &[], init };
+pub static SPEC: ModuleSpec = ModuleSpec {
+    name: "io",
+    doc: "Streams of bytes and of text: files, and buffers in memory.",
+    functions: FUNCTIONS,
+    init,
+};
 
-fn init(_: &Thread, _: Gc<Module>) -> R<()> {
-    Ok(())
+natives! { static FUNCTIONS;
+    /// Open a file and return a stream of text or, with "b" in the mode, of bytes.
+    ///
+    /// mode is one of "r" (read), "w" (write, emptied first), "a" (append), "x" (write, must be new),
+    /// with "+" also for the other direction, and "b" for bytes. buffering is 0 for none (bytes only),
+    /// 1 for lines (text only), or the size of a buffer in bytes. encoding, errors and newline are for
+    /// text: newline None reads every line end as "\n", "" leaves line ends as they are.
+    "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)" = open_file;
+    /// The encoding that open() uses where none is given.
+    "text_encoding(encoding, stacklevel=2, /)" = text_encoding;
 }
 
-/// Writes to the process's standard output; false if `sys.stdout` is another object.
-pub fn print_to_stdout(t: &Thread, bytes: &[u8]) -> R<bool> {
-    let bytes = bytes.to_vec();
-    let _ = t.detach(SwitchCause::Io, || std::io::stdout().write_all(&bytes));
-    Ok(true)
+/// What a VM knows of its streams.
+#[derive(Default)]
+pub struct IoState {
+    types: types::IoTypes,
+    console: console::Console,
+    files: file::OpenFiles,
 }
 
-/// `input(prompt)`.
-pub fn builtin_input(t: &Thread, _prompt: Value) -> R {
-    Err(t.runtime_error("input is not there yet"))
+impl IoState {
+    /// Writes what this process holds for the file that is about to be looked at.
+    ///
+    /// The calling thread is detached.
+    pub fn flush_same(&self, stat: &crate::threads::os::Stat) {
+        self.files.flush_same(stat);
+    }
+}
+
+fn init(t: &Thread, module: Gc<Module>) -> R<()> {
+    types::install(t);
+    let dict = module.dict();
+    for (name, which) in [
+        ("IOBase", Which::IoBase),
+        ("RawIOBase", Which::RawIoBase),
+        ("BufferedIOBase", Which::BufferedIoBase),
+        ("TextIOBase", Which::TextIoBase),
+        ("FileIO", Which::FileIo),
+        ("BufferedReader", Which::BufferedReader),
+        ("BufferedWriter", Which::BufferedWriter),
+        ("BufferedRandom", Which::BufferedRandom),
+        ("BytesIO", Which::BytesIo),
+        ("TextIOWrapper", Which::TextIoWrapper),
+        ("StringIO", Which::StringIo),
+        ("UnsupportedOperation", Which::UnsupportedOperation),
+    ] {
+        dict.set_name(t, name, types::get(t, which).value())?;
+    }
+    for (name, value) in [("SEEK_SET", 0), ("SEEK_CUR", 1), ("SEEK_END", 2)] {
+        dict.set_name(t, name, Value::small(value))?;
+    }
+    dict.set_name(t, "DEFAULT_BUFFER_SIZE", Value::small(stream::BUFFER_BYTES as i64))?;
+    dict.set_name(t, "BlockingIOError", t.types().blocking_io_error.value())
+}
+
+fn open_file(t: &Thread, a: &[Value]) -> R {
+    open::open(t, a)
+}
+
+fn text_encoding(t: &Thread, a: &[Value]) -> R {
+    Ok(a[0].given().unwrap_or_else(|| t.str("locale")))
+}
+
+/// Makes the standard streams in the namespace of sys, and `open` in builtins.
+///
+/// # Errors
+/// MemoryError.
+pub fn install(t: &Thread, sys: Gc<Dict>) -> R<()> {
+    console::install(t, sys)?;
+    let open = NativeFunction::function(t, &FUNCTIONS[0], t.intern("_io").value());
+    t.vm().builtins().set_name(t, "open", open.value())
 }

@@ -1,0 +1,111 @@
+//! A thread's allocation runs: bump allocation inside free intervals.
+
+use std::cell::Cell;
+
+use super::block::{CLASS_COUNT, FreeInterval, class_of, class_size};
+use super::{Heap, SMALL_BYTES_MAX};
+
+/// One size class's current free interval.
+struct Run {
+    next: Cell<*mut u8>,
+    end: Cell<*mut u8>,
+    rest: Cell<*mut FreeInterval>,
+}
+
+/// The allocation runs of one thread.
+pub struct LocalHeap {
+    runs: [Run; CLASS_COUNT],
+    until_stress: Cell<u32>,
+}
+
+/// Why an allocation did not happen on the fast path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refused {
+    /// A collection is due first.
+    Collect,
+    /// The heap is at its limit.
+    OutOfMemory,
+}
+
+impl Default for LocalHeap {
+    fn default() -> Self {
+        LocalHeap::new()
+    }
+}
+
+impl LocalHeap {
+    pub fn new() -> LocalHeap {
+        LocalHeap {
+            runs: std::array::from_fn(|_| Run {
+                next: Cell::new(std::ptr::null_mut()),
+                end: Cell::new(std::ptr::null_mut()),
+                rest: Cell::new(std::ptr::null_mut()),
+            }),
+            until_stress: Cell::new(1),
+        }
+    }
+
+    /// A free cell for `bytes`, its first word zero, if the current interval has one.
+    #[inline(always)]
+    pub(crate) fn allocate_fast(&self, bytes: usize) -> Option<*mut u8> {
+        if bytes > SMALL_BYTES_MAX {
+            return None;
+        }
+        let class = class_of(bytes);
+        let run = &self.runs[class];
+        let cell = run.next.get();
+        if cell == run.end.get() {
+            return None;
+        }
+        // SAFETY: an interval is a whole number of cells, so the next one ends in it.
+        run.next.set(unsafe { cell.add(class_size(class)) });
+        Some(cell)
+    }
+
+    /// A free cell for `bytes`, from the next interval, block or run of blocks.
+    /// `collect_first`: refuse when a collection is due.
+    #[cold]
+    pub(crate) fn allocate_slow(&self, heap: &Heap, bytes: usize, collect_first: bool) -> Result<*mut u8, Refused> {
+        if bytes > SMALL_BYTES_MAX {
+            if collect_first && heap.collection_is_due() {
+                return Err(Refused::Collect);
+            }
+            return heap.take_large(bytes).ok_or(Refused::OutOfMemory);
+        }
+        let class = class_of(bytes);
+        let run = &self.runs[class];
+        loop {
+            let interval = run.rest.get();
+            if !interval.is_null() {
+                // SAFETY: the list of intervals of a block that this thread took (H4).
+                let (next, end) = unsafe { ((*interval).next, (*interval).end) };
+                run.next.set(interval.cast());
+                run.end.set(end);
+                run.rest.set(next);
+                return self.allocate_fast(bytes).ok_or(Refused::OutOfMemory);
+            }
+            if collect_first && heap.collection_is_due() {
+                return Err(Refused::Collect);
+            }
+            let block = heap.take_block(class).ok_or(Refused::OutOfMemory)?;
+            run.rest.set(block.take_free());
+        }
+    }
+
+    /// Whether this allocation is one at which a stressed heap collects.
+    #[inline]
+    pub(crate) fn stress_now(&self, every: u32) -> bool {
+        let left = self.until_stress.get() - 1;
+        self.until_stress.set(if left == 0 { every } else { left });
+        left == 0
+    }
+
+    /// Forgets the current intervals: after a collection all free cells are found anew.
+    pub(crate) fn reset(&self) {
+        for run in &self.runs {
+            run.next.set(std::ptr::null_mut());
+            run.end.set(std::ptr::null_mut());
+            run.rest.set(std::ptr::null_mut());
+        }
+    }
+}

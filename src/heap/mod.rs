@@ -1,0 +1,205 @@
+//! The heap: a tracing, non-moving, mark-sweep collector over size-segregated
+//! blocks in one reserved address range, in the shape of JavaScriptCore's
+//! Riptide (<https://webkit.org/blog/7122/introducing-riptide-webkits-retreating-wavefront-concurrent-garbage-collector/>).
+//!
+//! Invariants
+//! - H1 A tagged pointer in a root or in a slot of a live object points to the
+//!   first word of a live cell: one whose first word (its type) is not zero.
+//! - H2 Roots are the register windows and the native stacks of all threads
+//!   (conservatively: any word that points into a live cell keeps it), and what
+//!   the VM lists. A value kept only in malloc'ed memory is not seen.
+//! - H3 A cell is initialised, header last or at once, before the next safepoint
+//!   or allocation of its thread: a collection takes a cell whose first word is
+//!   zero for free.
+//! - H4 Marking and eager sweeping run with the world stopped. A block that is
+//!   swept lazily belongs to the thread that took it off its class's list.
+//! - H5 Sweeping clears the first word of every dead cell, after dropping the
+//!   Rust memory that the object owned.
+
+mod block;
+mod local;
+mod mark;
+mod space;
+
+pub use local::LocalHeap;
+pub(crate) use local::Refused;
+pub use mark::Marker;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use parking_lot::Mutex;
+
+use block::{BLOCK_SIZE, Block, CLASS_COUNT, class_size};
+use space::Space;
+
+/// Cells larger than this get blocks of their own.
+pub(crate) const SMALL_BYTES_MAX: usize = 8192;
+
+/// What a heap may use and when it collects.
+#[derive(Clone, Copy, Debug)]
+pub struct HeapOptions {
+    /// Bytes allocated before the first collection and at least between two.
+    pub collect_after_bytes_min: usize,
+    /// Collect at every n-th allocation (0: only when due).
+    pub stress_every: u32,
+    /// The most address space, and so memory, that the heap may use.
+    pub heap_bytes_max: usize,
+}
+
+impl Default for HeapOptions {
+    fn default() -> Self {
+        HeapOptions {
+            collect_after_bytes_min: 12 << 20,
+            stress_every: 0,
+            heap_bytes_max: 64 << 30,
+        }
+    }
+}
+
+/// Counters of one heap.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct HeapStatistics {
+    pub collections: usize,
+    /// Bytes in live cells after the last collection.
+    pub live_bytes: usize,
+}
+
+/// One heap; every `Vm` has its own.
+pub struct Heap {
+    space: Space,
+    /// Per size class: blocks with cells to sweep or to fill.
+    classes: [Mutex<Vec<Block>>; CLASS_COUNT],
+    allocated_bytes: AtomicUsize,
+    /// Collect when `allocated_bytes` passes this.
+    limit_bytes: AtomicUsize,
+    options: HeapOptions,
+    collections: AtomicUsize,
+    live_bytes: AtomicUsize,
+}
+
+impl Heap {
+    /// A heap with its address range reserved, no memory committed.
+    ///
+    /// # Panics
+    /// If the operating system refuses even a small range.
+    pub fn new(options: HeapOptions) -> Heap {
+        Heap {
+            space: Space::reserve(options.heap_bytes_max),
+            classes: std::array::from_fn(|_| Mutex::new(Vec::new())),
+            allocated_bytes: AtomicUsize::new(0),
+            limit_bytes: AtomicUsize::new(options.collect_after_bytes_min),
+            options,
+            collections: AtomicUsize::new(0),
+            live_bytes: AtomicUsize::new(0),
+        }
+    }
+
+    pub fn options(&self) -> HeapOptions {
+        self.options
+    }
+
+    /// Whether enough was allocated for a collection to be worth it.
+    #[inline]
+    pub fn collection_is_due(&self) -> bool {
+        self.allocated_bytes.load(Ordering::Relaxed) >= self.limit_bytes.load(Ordering::Relaxed)
+    }
+
+    /// Counts memory that an object owns outside the heap towards the next collection.
+    #[inline]
+    pub fn note_external(&self, bytes: usize) {
+        self.allocated_bytes.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    pub fn statistics(&self) -> HeapStatistics {
+        HeapStatistics {
+            collections: self.collections.load(Ordering::Relaxed),
+            live_bytes: self.live_bytes.load(Ordering::Relaxed),
+        }
+    }
+
+    /// A block of `class` with free cells, swept; none when memory is at its limit.
+    pub(crate) fn take_block(&self, class: usize) -> Option<Block> {
+        loop {
+            let next = self.classes[class].lock().pop();
+            let Some(block) = next else { break };
+            if let Some(free) = block.sweep() {
+                self.note_external(free);
+                return Some(block);
+            }
+        }
+        let block = self.space.small_block(class)?;
+        self.note_external(BLOCK_SIZE);
+        Some(block)
+    }
+
+    /// The first word of a large cell of at least `bytes`, zeroed.
+    pub(crate) fn take_large(&self, bytes: usize) -> Option<*mut u8> {
+        let cell = self.space.large_block(bytes)?;
+        self.note_external(bytes);
+        Some(cell)
+    }
+
+    /// Collects garbage. `roots` shows the marker every root.
+    ///
+    /// # Safety
+    /// The world is stopped, and all threads' [`LocalHeap`]s are reset by the caller
+    /// before any of them allocates again.
+    pub(crate) unsafe fn collect(&self, roots: impl FnOnce(&mut Marker<'_>)) {
+        self.finish_sweep();
+        self.space.each_block(|block| block.clear_marks());
+        let mut marker = Marker::new(&self.space);
+        roots(&mut marker);
+        let live = marker.finish();
+        for class in &self.classes {
+            class.lock().clear();
+        }
+        self.space.each_block(|block| {
+            if block.is_large() {
+                if !block.is_marked(0) {
+                    block.drop_cells();
+                    self.space.release(block);
+                }
+            } else if block.marked_count() == 0 {
+                block.drop_cells();
+                self.space.release(block);
+            } else {
+                block.set_unswept();
+                self.classes[block.class()].lock().push(block);
+            }
+        });
+        self.live_bytes.store(live, Ordering::Relaxed);
+        self.allocated_bytes.store(0, Ordering::Relaxed);
+        self.limit_bytes.store(self.options.collect_after_bytes_min.max(live), Ordering::Relaxed);
+        self.collections.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Sweeps what lazy sweeping has left, so that every cell with a type is live or new.
+    fn finish_sweep(&self) {
+        for class in &self.classes {
+            for block in class.lock().iter() {
+                block.sweep();
+            }
+        }
+    }
+
+    /// Calls `visit` with the address of every live cell.
+    ///
+    /// # Safety
+    /// As [`Heap::collect`].
+    pub(crate) unsafe fn each_cell(&self, mut visit: impl FnMut(usize)) {
+        self.finish_sweep();
+        self.space.each_block(|block| block.each_cell(&mut visit));
+    }
+}
+
+impl Drop for Heap {
+    fn drop(&mut self) {
+        self.finish_sweep();
+        self.space.each_block(|block| block.drop_cells());
+    }
+}
+
+/// Size of the cells that hold an object of `bytes`.
+pub(crate) fn cell_bytes(bytes: usize) -> usize {
+    if bytes <= SMALL_BYTES_MAX { class_size(block::class_of(bytes)) } else { bytes }
+}

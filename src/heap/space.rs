@@ -1,0 +1,186 @@
+//! The reserved address range, in units of blocks.
+
+use std::ptr;
+use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
+
+use parking_lot::Mutex;
+
+use super::block::{BLOCK_SIZE, Block};
+
+const FREE: u8 = 0;
+const HEAD: u8 = 1;
+const TAIL: u8 = 2;
+
+/// The address range of one heap and which of its blocks are in use.
+pub(crate) struct Space {
+    mapping: *mut u8,
+    mapping_bytes: usize,
+    /// First block, aligned.
+    base: usize,
+    block_count: usize,
+    /// Blocks before this one have been used at least once.
+    used: AtomicUsize,
+    states: Box<[AtomicU8]>,
+    /// Freed single blocks (dirty), and freed longer runs (returned to the system, zero).
+    pool: Mutex<Pool>,
+}
+
+#[derive(Default)]
+struct Pool {
+    singles: Vec<usize>,
+    runs: Vec<(usize, usize)>,
+}
+
+// SAFETY: the mapping belongs to this value; what is shared in it goes through
+// atomics and the pool's lock.
+unsafe impl Send for Space {}
+// SAFETY: as above.
+unsafe impl Sync for Space {}
+
+impl Space {
+    /// Reserves up to `bytes_max` of address space; less if the system refuses.
+    pub(crate) fn reserve(bytes_max: usize) -> Space {
+        let mut bytes = bytes_max.next_multiple_of(BLOCK_SIZE).max(64 * BLOCK_SIZE);
+        loop {
+            let length = bytes + BLOCK_SIZE;
+            // SAFETY: a fresh anonymous mapping at an address the system chooses.
+            let mapping = unsafe {
+                libc::mmap(
+                    ptr::null_mut(),
+                    length,
+                    libc::PROT_READ | libc::PROT_WRITE,
+                    libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
+                    -1,
+                    0,
+                )
+            };
+            if mapping != libc::MAP_FAILED {
+                return Space::new(mapping.cast(), length, bytes / BLOCK_SIZE);
+            }
+            bytes /= 2;
+            assert!(bytes >= 64 * BLOCK_SIZE, "the system gives no address space for the heap");
+        }
+    }
+
+    fn new(mapping: *mut u8, mapping_bytes: usize, block_count: usize) -> Space {
+        // Zeroed memory from the allocator: pages are committed when touched.
+        // SAFETY: zero is a valid AtomicU8, and it means FREE.
+        let states = unsafe { Box::<[AtomicU8]>::new_zeroed_slice(block_count).assume_init() };
+        Space {
+            mapping,
+            mapping_bytes,
+            base: (mapping as usize).next_multiple_of(BLOCK_SIZE),
+            block_count,
+            used: AtomicUsize::new(0),
+            states,
+            pool: Mutex::new(Pool::default()),
+        }
+    }
+
+    fn block(&self, index: usize) -> Block {
+        // SAFETY: index < block_count; the mapping is readable and writable.
+        unsafe { Block::at((self.base + index * BLOCK_SIZE) as *mut u8) }
+    }
+
+    /// The block that `address` lies in, if one is in use there.
+    #[inline]
+    pub(crate) fn block_of(&self, address: usize) -> Option<Block> {
+        let mut index = address.checked_sub(self.base)? / BLOCK_SIZE;
+        if index >= self.used.load(Ordering::Relaxed) {
+            return None;
+        }
+        loop {
+            match self.states[index].load(Ordering::Relaxed) {
+                HEAD => return Some(self.block(index)),
+                TAIL => index -= 1,
+                _ => return None,
+            }
+        }
+    }
+
+    pub(crate) fn small_block(&self, class: usize) -> Option<Block> {
+        let recycled = self.pool.lock().singles.pop();
+        let (index, fresh) = match recycled {
+            Some(index) => (index, false),
+            None => (self.take_run(1)?, true),
+        };
+        let block = self.block(index);
+        block.init_small(class, fresh);
+        self.states[index].store(HEAD, Ordering::Release);
+        Some(block)
+    }
+
+    pub(crate) fn large_block(&self, bytes: usize) -> Option<*mut u8> {
+        let length = Block::large_bytes(bytes) / BLOCK_SIZE;
+        let index = self.take_run(length)?;
+        let cell = self.block(index).init_large(bytes);
+        for tail in &self.states[index + 1..index + length] {
+            tail.store(TAIL, Ordering::Release);
+        }
+        self.states[index].store(HEAD, Ordering::Release);
+        Some(cell)
+    }
+
+    /// Index of `length` free zeroed blocks in a row.
+    fn take_run(&self, length: usize) -> Option<usize> {
+        let mut pool = self.pool.lock();
+        if let Some(at) = pool.runs.iter().position(|run| run.1 >= length) {
+            let (index, have) = pool.runs[at];
+            if have == length {
+                pool.runs.swap_remove(at);
+            } else {
+                pool.runs[at] = (index + length, have - length);
+            }
+            return Some(index);
+        }
+        let index = self.used.load(Ordering::Relaxed);
+        if self.block_count - index < length {
+            return None;
+        }
+        self.used.store(index + length, Ordering::Release);
+        Some(index)
+    }
+
+    /// Gives a block back. A single one keeps its memory, a longer one returns it.
+    pub(crate) fn release(&self, block: Block) {
+        let index = (block.start() as usize - self.base) / BLOCK_SIZE;
+        let length = block.span();
+        let large = block.is_large();
+        for state in &self.states[index..index + length] {
+            state.store(FREE, Ordering::Release);
+        }
+        let mut pool = self.pool.lock();
+        if !large && pool.singles.len() < 512 {
+            pool.singles.push(index);
+            return;
+        }
+        // SAFETY: the blocks are free; MADV_DONTNEED leaves them zero.
+        unsafe { libc::madvise(block.start().cast(), length * BLOCK_SIZE, libc::MADV_DONTNEED) };
+        match pool.runs.iter().position(|run| run.0 + run.1 == index) {
+            Some(at) => pool.runs[at].1 += length,
+            None => pool.runs.push((index, length)),
+        }
+    }
+
+    /// Calls `visit` for every block in use. The visitor may release the block.
+    pub(crate) fn each_block(&self, mut visit: impl FnMut(Block)) {
+        let mut index = 0;
+        while index < self.used.load(Ordering::Relaxed) {
+            if self.states[index].load(Ordering::Relaxed) == HEAD {
+                let block = self.block(index);
+                let span = block.span();
+                visit(block);
+                index += span;
+            } else {
+                index += 1;
+            }
+        }
+    }
+}
+
+impl Drop for Space {
+    fn drop(&mut self) {
+        // SAFETY: the mapping is ours, and no object of the heap is used any more.
+        unsafe { libc::munmap(self.mapping.cast(), self.mapping_bytes) };
+    }
+}

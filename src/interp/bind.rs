@@ -1,0 +1,399 @@
+//! Binding arguments: to the parameters of Python functions
+//! (`Python/ceval.c:initialize_locals`) and to native signatures
+//! (`Python/getargs.c`).
+
+use super::{R, Raised, Thread};
+use crate::bytecode::CodeFlags;
+use crate::objects::code::Code;
+use crate::objects::dict::Dict;
+use crate::objects::function::{Args, Function, NativeDef, NativeFn, NativeFunction};
+use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
+use crate::value::{Gc, Value};
+
+/// Parameters that fit without a heap array.
+const PARAMETERS_MAX: usize = 16;
+
+impl Thread {
+    /// Calls a native function with arguments as they are (self included).
+    /// UNDEF is the end of a native iterator.
+    ///
+    /// # Errors
+    /// TypeError for wrong arguments, and what it raises.
+    #[inline]
+    pub(super) fn call_native(&self, native: Gc<NativeFunction>, args: Args<'_>) -> R {
+        let def = native.def;
+        let p = def.parameters;
+        if native.is_bound() {
+            return self.call_native_bound(native, native.this.get(), args);
+        }
+        if native.is_method() {
+            self.check_receiver(native, args.values)?;
+        }
+        match def.function {
+            NativeFn::Fixed(f) if args.names.is_none() && args.values.len() == p.count as usize && p.positional == p.count => {
+                f(self, args.values)
+            }
+            NativeFn::Fixed(f) => self.call_fixed(def, f, args),
+            NativeFn::Raw(f) => f(self, args),
+        }
+    }
+
+    fn call_native_bound(&self, native: Gc<NativeFunction>, this: Value, args: Args<'_>) -> R {
+        let mut all = [Value::UNDEF; PARAMETERS_MAX];
+        let n = args.values.len();
+        let call = |args: Args<'_>| match native.def.function {
+            NativeFn::Fixed(f) => self.call_fixed(native.def, f, args),
+            NativeFn::Raw(f) => f(self, args),
+        };
+        if n < PARAMETERS_MAX {
+            all[0] = this;
+            all[1..=n].copy_from_slice(args.values);
+            return call(Args { values: &all[..=n], names: args.names });
+        }
+        let tuple = Tuple::with(self, n + 1, |i| if i == 0 { this } else { args.values[i - 1] });
+        call(Args { values: tuple.items(), names: args.names })
+    }
+
+    #[inline]
+    fn check_receiver(&self, native: Gc<NativeFunction>, values: &[Value]) -> R<()> {
+        // SAFETY: a method's owner is a type (NativeFunction::method).
+        let owner: Gc<crate::objects::ty::TypeObject> = unsafe { Gc::from_value(native.owner.get()) };
+        match values.first() {
+            Some(this) if self.is_instance(*this, owner) => Ok(()),
+            Some(this) => Err(self.type_error(&format!(
+                "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+                native.def.name(),
+                owner.name(),
+                self.type_name(*this)
+            ))),
+            None => Err(self.type_error(&format!(
+                "unbound method {}.{}() needs an argument",
+                owner.name(),
+                native.def.name()
+            ))),
+        }
+    }
+
+    fn call_fixed(&self, def: &'static NativeDef, f: fn(&Thread, &[Value]) -> R, args: Args<'_>) -> R {
+        let p = def.parameters;
+        let count = p.count as usize;
+        let positional = args.positional();
+        if positional.len() > p.positional as usize {
+            return Err(self.wrong_count(def, positional.len(), args.keyword_count()));
+        }
+        let mut bound = [Value::UNDEF; PARAMETERS_MAX];
+        bound[..positional.len()].copy_from_slice(positional);
+        for (name, value) in args.keywords() {
+            let found = def.parameter_names().position(|p| p.as_bytes() == name.as_bytes());
+            match found {
+                Some(i) if i >= p.positional_only as usize => {
+                    if !bound[i].is_undef() {
+                        return Err(self.type_error(&format!(
+                            "argument for {}() given by name ('{}') and position ({})",
+                            def.name(),
+                            name.to_lossy(),
+                            i + 1 - usize::from(p.has_self)
+                        )));
+                    }
+                    bound[i] = value;
+                }
+                _ => return Err(self.unexpected_keyword(def, name)),
+            }
+        }
+        if bound[..p.required as usize].iter().any(|v| v.is_undef()) {
+            return Err(self.missing_native(def, &bound, positional.len()));
+        }
+        f(self, &bound[..count])
+    }
+
+    #[cold]
+    fn unexpected_keyword(&self, def: &NativeDef, name: Gc<Str>) -> Raised {
+        let p = def.parameters;
+        if p.positional_only == p.count {
+            let owner = self.qualified(def);
+            return self.type_error(&format!("{owner}() takes no keyword arguments"));
+        }
+        self.type_error(&format!("{}() got an unexpected keyword argument '{}'", def.name(), name.to_lossy()))
+    }
+
+    fn qualified(&self, def: &NativeDef) -> String {
+        def.name().to_owned()
+    }
+
+    #[cold]
+    fn wrong_count(&self, def: &NativeDef, given: usize, keywords: usize) -> Raised {
+        let p = def.parameters;
+        let hidden = usize::from(p.has_self);
+        let most = p.positional as usize - hidden;
+        let least = p.required as usize - hidden.min(p.required as usize);
+        let given = given - hidden.min(given);
+        let name = self.qualified(def);
+        if p.positional_only as usize == p.count as usize && most == least {
+            return self.type_error(&match most {
+                0 => format!("{name}() takes no arguments ({given} given)"),
+                1 => format!("{name}() takes exactly one argument ({given} given)"),
+                _ => format!("{name} expected {most} arguments, got {given}"),
+            });
+        }
+        if p.positional_only as usize == p.count as usize {
+            return self.type_error(&format!(
+                "{name} expected at most {most} argument{}, got {given}",
+                if most == 1 { "" } else { "s" }
+            ));
+        }
+        if most == 0 {
+            return self.type_error(&format!("{name}() takes no positional arguments"));
+        }
+        let total = given + keywords;
+        let total_most = p.count as usize - hidden;
+        if most < total_most {
+            return self.type_error(&format!(
+                "{name}() takes {} {most} positional argument{} ({given} given)",
+                if least < most { "at most" } else { "exactly" },
+                if most == 1 { "" } else { "s" }
+            ));
+        }
+        self.type_error(&format!(
+            "{name}() takes {} {most} argument{} ({total} given)",
+            if least < most { "at most" } else { "exactly" },
+            if most == 1 { "" } else { "s" }
+        ))
+    }
+
+    #[cold]
+    fn missing_native(&self, def: &NativeDef, bound: &[Value], given: usize) -> Raised {
+        let p = def.parameters;
+        let hidden = usize::from(p.has_self);
+        let name = self.qualified(def);
+        let least = p.required as usize - hidden.min(p.required as usize);
+        if given < hidden {
+            return self.type_error(&format!("unbound method {name}() needs an argument"));
+        }
+        let given = given - hidden;
+        if p.positional_only == p.count {
+            if p.required == p.count {
+                return self.type_error(&match least {
+                    1 => format!("{name}() takes exactly one argument ({given} given)"),
+                    _ => format!("{name} expected {least} arguments, got {given}"),
+                });
+            }
+            return self.type_error(&format!(
+                "{name} expected at least {least} argument{}, got {given}",
+                if least == 1 { "" } else { "s" }
+            ));
+        }
+        let missing = bound.iter().position(|v| v.is_undef()).unwrap_or(0);
+        let parameter = def.parameter_names().nth(missing).unwrap_or("?");
+        self.type_error(&format!("{name}() missing required argument '{parameter}' (pos {})", missing + 1 - hidden))
+    }
+
+    // ---- Python functions
+
+    /// Binds arguments to the parameters of `function`, writing its window's
+    /// first registers. `window[0..]` may overlap `args.values` (they are the
+    /// same registers when called from bytecode).
+    ///
+    /// # Errors
+    /// TypeError in CPython's words.
+    ///
+    /// # Safety
+    /// `window` has room for the code's registers, above everything in use.
+    pub(super) unsafe fn bind_python(&self, function: Gc<Function>, window: *mut Value, args: Args<'_>) -> R<()> {
+        let code = function.code();
+        let spec = &code.spec;
+        let arg_count = code.arg_count as usize;
+        let kw_only = usize::from(spec.kw_only_count);
+        let positional = args.positional().len();
+        let has_varargs = spec.flags.has(CodeFlags::VARARGS);
+        let has_kwargs = spec.flags.has(CodeFlags::VARKEYWORDS);
+        // Keyword values and surplus positional ones are read before they are
+        // overwritten: keep them in a tuple that the collector sees.
+        let surplus = if positional > arg_count && has_varargs {
+            Tuple::new(self, &args.values[arg_count..positional])
+        } else {
+            self.vm().empty_tuple()
+        };
+        let keyword_values = match args.names {
+            Some(_) => Some(Tuple::new(self, &args.values[positional..])),
+            None => None,
+        };
+        let values = args.values.as_ptr();
+        let total = code.parameter_count();
+        // SAFETY: the caller's promise; ptr::copy allows the overlap.
+        let parameters = unsafe {
+            std::ptr::copy(values, window, positional.min(arg_count));
+            std::slice::from_raw_parts_mut(window, total)
+        };
+        for slot in &mut parameters[positional.min(arg_count)..] {
+            *slot = Value::UNDEF;
+        }
+        let kwargs = if has_kwargs { Some(Dict::new(self)) } else { None };
+        if has_varargs {
+            parameters[arg_count + kw_only] = surplus.value();
+        }
+        if let Some(kwargs) = kwargs {
+            parameters[arg_count + kw_only + usize::from(has_varargs)] = kwargs.value();
+        }
+        if let (Some(names), Some(values)) = (args.names, keyword_values) {
+            self.bind_keywords(function, code, parameters, names, values, kwargs)?;
+        }
+        if positional > arg_count && !has_varargs {
+            return Err(self.too_many_positional(function, code, positional, parameters));
+        }
+        self.bind_defaults(function, code, parameters)
+    }
+
+    fn bind_keywords(
+        &self,
+        function: Gc<Function>,
+        code: Gc<Code>,
+        parameters: &mut [Value],
+        names: Gc<Tuple>,
+        values: Gc<Tuple>,
+        kwargs: Option<Gc<Dict>>,
+    ) -> R<()> {
+        let named = code.arg_count as usize + usize::from(code.spec.kw_only_count);
+        let pos_only = usize::from(code.spec.pos_only_count);
+        for (name, value) in names.items().iter().zip(values.items()) {
+            let Some(text) = name.cast::<Str>() else { return Err(self.type_error("keywords must be strings")) };
+            let interned = self.intern_str(text).value();
+            let found = (pos_only..named).find(|i| code.var_name(*i) == interned);
+            match (found, kwargs) {
+                (Some(i), _) if !parameters[i].is_undef() => {
+                    return Err(self.type_error(&format!(
+                        "{}() got multiple values for argument '{}'",
+                        qualname(function),
+                        text.to_lossy()
+                    )));
+                }
+                (Some(i), _) => parameters[i] = *value,
+                (None, Some(kwargs)) => kwargs.set(self, interned, *value)?,
+                (None, None) => return Err(self.unexpected_python_keyword(function, code, names, text)),
+            }
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn unexpected_python_keyword(
+        &self,
+        function: Gc<Function>,
+        code: Gc<Code>,
+        names: Gc<Tuple>,
+        name: Gc<Str>,
+    ) -> Raised {
+        let pos_only = usize::from(code.spec.pos_only_count);
+        let passed: Vec<String> = (0..pos_only)
+            .map(|i| code.var_name(i))
+            .filter(|n| names.items().iter().any(|k| self.equal(*k, *n).unwrap_or(false)))
+            .filter_map(|n| n.cast::<Str>().map(|s| s.to_lossy().into_owned()))
+            .collect();
+        if !passed.is_empty() {
+            return self.type_error(&format!(
+                "{}() got some positional-only arguments passed as keyword arguments: '{}'",
+                qualname(function),
+                passed.join(", ")
+            ));
+        }
+        let text = name.to_lossy();
+        let named = code.arg_count as usize + usize::from(code.spec.kw_only_count);
+        let candidates: Vec<String> = (pos_only..named)
+            .filter_map(|i| code.var_name(i).cast::<Str>())
+            .map(|s| s.to_lossy().into_owned())
+            .collect();
+        let hint = super::suggest::suggestion(&candidates, &text)
+            .map_or(String::new(), |s| format!(". Did you mean '{s}'?"));
+        self.type_error(&format!("{}() got an unexpected keyword argument '{text}'{hint}", qualname(function)))
+    }
+
+    fn bind_defaults(&self, function: Gc<Function>, code: Gc<Code>, parameters: &mut [Value]) -> R<()> {
+        let arg_count = code.arg_count as usize;
+        let defaults = function.defaults.get().cast::<Tuple>();
+        let default_count = defaults.map_or(0, |d| d.len()).min(arg_count);
+        let first_default = arg_count - default_count;
+        if parameters[..first_default].iter().any(|v| v.is_undef()) {
+            let missing = (0..first_default).filter(|i| parameters[*i].is_undef());
+            return Err(self.missing_arguments(function, code, missing.collect(), "positional"));
+        }
+        if let Some(defaults) = defaults {
+            for i in first_default..arg_count {
+                if parameters[i].is_undef() {
+                    parameters[i] = defaults.get(defaults.len() - default_count + i - first_default);
+                }
+            }
+        }
+        let kw_only = usize::from(code.spec.kw_only_count);
+        let kwdefaults = function.kwdefaults.get().cast::<Dict>();
+        let mut missing = Vec::new();
+        for i in arg_count..arg_count + kw_only {
+            if !parameters[i].is_undef() {
+                continue;
+            }
+            match kwdefaults.and_then(|d| d.get_str(self, code.var_name(i).cast::<Str>()?)) {
+                Some(default) => parameters[i] = default,
+                None => missing.push(i),
+            }
+        }
+        if missing.is_empty() { Ok(()) } else { Err(self.missing_arguments(function, code, missing, "keyword-only")) }
+    }
+
+    #[cold]
+    fn missing_arguments(&self, function: Gc<Function>, code: Gc<Code>, missing: Vec<usize>, kind: &str) -> Raised {
+        let names: Vec<String> = missing
+            .iter()
+            .filter_map(|i| code.var_name(*i).cast::<Str>())
+            .map(|n| format!("'{}'", n.to_lossy()))
+            .collect();
+        let list = match names.as_slice() {
+            [one] => one.clone(),
+            [one, two] => format!("{one} and {two}"),
+            [rest @ .., last] => format!("{}, and {last}", rest.join(", ")),
+            [] => String::new(),
+        };
+        self.type_error(&format!(
+            "{}() missing {} required {kind} argument{}: {list}",
+            qualname(function),
+            names.len(),
+            if names.len() == 1 { "" } else { "s" }
+        ))
+    }
+
+    #[cold]
+    fn too_many_positional(
+        &self,
+        function: Gc<Function>,
+        code: Gc<Code>,
+        given: usize,
+        parameters: &[Value],
+    ) -> Raised {
+        let arg_count = code.arg_count as usize;
+        let kw_only = usize::from(code.spec.kw_only_count);
+        let kw_given = parameters[arg_count..arg_count + kw_only].iter().filter(|v| !v.is_undef()).count();
+        let defaults = function.defaults.get().cast::<Tuple>().map_or(0, |d| d.len());
+        let (takes, plural) = if defaults > 0 {
+            (format!("from {} to {arg_count}", arg_count - defaults.min(arg_count)), true)
+        } else {
+            (arg_count.to_string(), arg_count != 1)
+        };
+        let extra = if kw_given > 0 {
+            format!(
+                " positional argument{} (and {kw_given} keyword-only argument{})",
+                if given == 1 { "" } else { "s" },
+                if kw_given == 1 { "" } else { "s" }
+            )
+        } else {
+            String::new()
+        };
+        self.type_error(&format!(
+            "{}() takes {takes} positional argument{} but {given}{extra} {} given",
+            qualname(function),
+            if plural { "s" } else { "" },
+            if given == 1 && kw_given == 0 { "was" } else { "were" }
+        ))
+    }
+}
+
+fn qualname(function: Gc<Function>) -> String {
+    function.qualname.get().cast::<Str>().map_or(String::new(), |s| s.to_lossy().into_owned())
+}

@@ -1,0 +1,624 @@
+//! Calls: of anything, from native code and from bytecode.
+
+use std::ptr;
+
+use super::frame::{Frame, frame_flag};
+use super::{R, Raised, Thread};
+use crate::bytecode::{CodeFlags, Op};
+use crate::objects::code::Code;
+use crate::objects::descriptor::{Descriptor, Role};
+use crate::objects::dict::Dict;
+use crate::objects::exception::Exception;
+use crate::objects::function::{Args, BoundMethod, Function, NativeFunction};
+use crate::objects::generator::{Generator, state};
+use crate::objects::tuple::Tuple;
+use crate::objects::ty::{Special, TypeObject};
+use crate::objects::{Kind, instance, object};
+use crate::value::{Gc, Value};
+
+/// Registers that a call may need above its arguments before it has a window.
+const SPARE_REGISTERS: usize = 64;
+
+/// What a generator is resumed with.
+#[derive(Clone, Copy)]
+pub enum Resume {
+    Send(Value),
+    Throw(Gc<Exception>),
+}
+
+/// What became of a call that was prepared.
+pub(super) enum Prepared {
+    /// It is done.
+    Value(Value),
+    /// Its frame is on top; the loop runs it.
+    Frame,
+}
+
+
+
+
+impl Thread {
+    /// `f(*args)`.
+    ///
+    /// # Errors
+    /// TypeError "'X' object is not callable", and what it raises.
+    ///
+    /// # Safepoint
+    /// Runs Python code.
+    pub fn call(&self, f: Value, args: &[Value]) -> R {
+        self.call_args(f, Args::positional_only(args))
+    }
+
+    /// `f(*args, **keywords)`.
+    ///
+    /// # Errors
+    /// As [`Thread::call`].
+    pub fn call_args(&self, f: Value, args: Args<'_>) -> R {
+        let result = self.call_raw(f, None, args)?;
+        if result.is_undef() { Err(self.stop_iteration(Value::UNDEF)) } else { Ok(result) }
+    }
+
+    /// `f(this, *args)`; UNDEF is the end of a native iterator.
+    pub(super) fn call_prepending(&self, f: Value, this: Value, args: &[Value]) -> R {
+        self.call_raw(f, Some(this), Args::positional_only(args))
+    }
+
+    /// The call through a window at the top of the register stack.
+    fn call_raw(&self, f: Value, this: Option<Value>, args: Args<'_>) -> R {
+        let n = args.values.len();
+        let extra = usize::from(this.is_some());
+        let window = self.top.get();
+        // SAFETY: the sum stays far below the address space's end.
+        if (self.registers_end as usize).saturating_sub(window as usize) / 8 < n + extra + SPARE_REGISTERS {
+            return Err(self.too_deep());
+        }
+        // SAFETY: the registers from top are free and there are enough (checked).
+        unsafe {
+            window.write(f);
+            if let Some(this) = this {
+                window.add(1).write(this);
+            }
+            ptr::copy_nonoverlapping(args.values.as_ptr(), window.add(1 + extra), n);
+            self.top.set(window.add(1 + extra + n));
+            let result = self.call_window(window, n + extra, args.names);
+            self.top.set(window);
+            result
+        }
+    }
+
+    /// Calls `window[0]` with `window[1..=n]`.
+    ///
+    /// # Safety
+    /// The window is in the register stack, below `top`.
+    unsafe fn call_window(&self, window: *mut Value, n: usize, names: Option<Gc<Tuple>>) -> R {
+        // SAFETY: the caller's promise.
+        match unsafe { self.prepare(window, n, names)? } {
+            Prepared::Value(value) => Ok(value),
+            Prepared::Frame => {
+                if let Err(raised) = self.check_stack() {
+                    self.pop_frame();
+                    return Err(raised);
+                }
+                // SAFETY: prepare pushed this frame.
+                unsafe { (*self.frame.get()).flags |= frame_flag::ENTRY };
+                self.run(false)
+            }
+        }
+    }
+
+    /// Begins the call of `window[0]` with `window[1..=n]`: finishes it, or
+    /// pushes the frame of a Python function.
+    ///
+    /// # Errors
+    /// As [`Thread::call`].
+    ///
+    /// # Safety
+    /// The window is in the register stack, and what follows it is free.
+    pub(super) unsafe fn prepare(&self, window: *mut Value, n: usize, names: Option<Gc<Tuple>>) -> R<Prepared> {
+        // SAFETY: the caller's promise, here and below; room is checked by
+        // SPARE_REGISTERS and push_frame.
+        unsafe {
+            let f = *window;
+            let args = Args { values: std::slice::from_raw_parts(window.add(1), n), names };
+            let Some(object) = f.object() else { return Err(self.not_callable(f)) };
+            match object.kind() {
+                Kind::Function => self.prepare_function(Gc::from_value(f), window.add(1), args),
+                Kind::NativeFunction => {
+                    let native: Gc<NativeFunction> = Gc::from_value(f);
+                    let top = self.top.get();
+                    self.top.set(top.max(window.add(1 + n)));
+                    let result = self.call_native(native, args);
+                    self.top.set(top);
+                    match result {
+                        Ok(v) => Ok(Prepared::Value(v)),
+                        Err(raised) => Err(raised),
+                    }
+                }
+                Kind::BoundMethod => {
+                    let method: Gc<BoundMethod> = Gc::from_value(f);
+                    self.shift(window, n, method.function.get(), method.this.get())?;
+                    self.prepare(window, n + 1, names)
+                }
+                Kind::Type => self.prepare_type(Gc::from_value(f), window, args),
+                _ => {
+                    let Some(method) = object.ty().special(self, Special::Call) else {
+                        return Err(self.not_callable(f));
+                    };
+                    if method.is::<Function>() || method.is::<NativeFunction>() {
+                        self.shift(window, n, method, f)?;
+                        return self.prepare(window, n + 1, names);
+                    }
+                    self.check_stack()?;
+                    let bound = self.bind(method, f, object.ty())?;
+                    window.write(bound);
+                    self.prepare(window, n, names)
+                }
+            }
+        }
+    }
+
+    /// Makes room for a first argument: `window[0..2] = f, this`.
+    unsafe fn shift(&self, window: *mut Value, n: usize, f: Value, this: Value) -> R<()> {
+        // SAFETY: prepare's promise.
+        unsafe {
+            if window.add(n + SPARE_REGISTERS) > self.registers_end {
+                return Err(self.too_deep());
+            }
+            ptr::copy(window.add(1), window.add(2), n);
+            window.write(f);
+            window.add(1).write(this);
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn not_callable(&self, f: Value) -> Raised {
+        self.type_error(&format!("'{}' object is not callable", self.type_name(f)))
+    }
+
+    #[cold]
+    pub(super) fn too_deep(&self) -> Raised {
+        self.recursion_error("maximum recursion depth exceeded")
+    }
+
+    unsafe fn prepare_function(&self, function: Gc<Function>, base: *mut Value, args: Args<'_>) -> R<Prepared> {
+        let code = function.code();
+        // SAFETY: prepare's promise; room is checked.
+        unsafe {
+            if base.add(code.nregs as usize + args.values.len() + SPARE_REGISTERS) > self.registers_end {
+                return Err(self.too_deep());
+            }
+            let exact = code.is_simple && args.names.is_none() && args.values.len() == code.arg_count as usize;
+            if !exact {
+                let top = self.top.get();
+                self.top.set(top.max(base.add(args.values.len())));
+                let bound = self.bind_python(function, base, args);
+                self.top.set(top);
+                bound?;
+            }
+            // The window's function is the one that runs, whatever was called.
+            base.sub(1).write(function.value());
+            if code.is_generator {
+                let window = std::slice::from_raw_parts(base, code.parameter_count());
+                return Ok(Prepared::Value(Generator::new(self, function, window).value()));
+            }
+            self.push_frame(code, base, 0)?;
+        }
+        Ok(Prepared::Frame)
+    }
+
+    /// Pushes the frame of a function whose arguments are in place.
+    ///
+    /// # Errors
+    /// RecursionError.
+    ///
+    /// # Safety
+    /// `base` is a window with its parameters bound and its function in `R[-1]`.
+    #[inline(always)]
+    pub(super) unsafe fn push_frame(&self, code: Gc<Code>, base: *mut Value, flags: u32) -> R<()> {
+        // SAFETY: the caller's promise; limits are checked.
+        unsafe {
+            let frame = self.frame.get().add(1);
+            let top = base.add(code.nregs as usize);
+            if frame > self.frame_limit.get() || top.add(SPARE_REGISTERS) > self.registers_end {
+                return Err(self.too_deep());
+            }
+            for i in code.parameter_count()..code.local_count as usize {
+                base.add(i).write(Value::UNDEF);
+            }
+            frame.write(Frame { base, pc: code.entry(), top, generator: Value::UNDEF, handled: Value::UNDEF, flags });
+            self.frame.set(frame);
+            self.top.set(top);
+        }
+        Ok(())
+    }
+
+    /// Removes the top frame; `top` is that of the frame below.
+    #[inline(always)]
+    pub(super) fn pop_frame(&self) {
+        // SAFETY: a frame is on top; `frames` itself is a frame with the stack's start.
+        unsafe {
+            let frame = self.frame.get().sub(1);
+            self.frame.set(frame);
+            if frame > self.frames {
+                self.top.set((*frame).top);
+            }
+        }
+    }
+
+    // ---- classes
+
+    unsafe fn prepare_type(&self, ty: Gc<TypeObject>, window: *mut Value, args: Args<'_>) -> R<Prepared> {
+        let types = self.types();
+        if ty.header.ty() == types.type_
+            && ty.layout == Kind::Instance
+            && ptr::fn_addr_eq(ty.new, object::new as crate::objects::ty::NewFn)
+            && is_native_new(ty.special(self, Special::New))
+            && let Some(init) = ty.special(self, Special::Init).and_then(|i| i.cast::<Function>())
+        {
+            let code = init.code();
+            let n = args.values.len();
+            // SAFETY: prepare's promise; room is checked.
+            unsafe {
+                if window.add(n + 4 + code.nregs as usize + SPARE_REGISTERS) > self.registers_end {
+                    return Err(self.too_deep());
+                }
+                let this = instance::new_instance(self, ty).value();
+                // R[-2] the instance, R[-1] __init__, R[0] self.
+                ptr::copy(window.add(1), window.add(3), n);
+                window.write(this);
+                window.add(1).write(init.value());
+                window.add(2).write(this);
+                let base = window.add(2);
+                let all = Args { values: std::slice::from_raw_parts(base, n + 1), names: args.names };
+                if !code.is_generator
+                    && let Prepared::Frame = self.prepare_function(init, base, all)?
+                {
+                    (*self.frame.get()).flags |= frame_flag::INIT;
+                    return Ok(Prepared::Frame);
+                }
+                return Err(self.type_error("__init__() should return None, not 'generator'"));
+            }
+        }
+        // SAFETY: prepare's promise.
+        let top = self.top.get();
+        // SAFETY: the arguments must stay below top while native code runs.
+        self.top.set(top.max(unsafe { window.add(1 + args.values.len()) }));
+        let result = self.call_type(ty, args);
+        self.top.set(top);
+        result.map(Prepared::Value)
+    }
+
+    /// Calling a class: through its metaclass's `__call__` if that is overridden.
+    fn call_type(&self, ty: Gc<TypeObject>, args: Args<'_>) -> R {
+        let meta = ty.header.ty();
+        if meta != self.types().type_
+            && let Some(method) = meta.special(self, Special::Call)
+            && method.is::<Function>()
+        {
+            return self.call_raw(method, Some(ty.value()), args);
+        }
+        self.construct(ty, args)
+    }
+
+    /// `type.__call__(ty, ...)`: `__new__`, then `__init__` if that gave an instance.
+    ///
+    /// # Errors
+    /// What they raise.
+    pub fn construct(&self, ty: Gc<TypeObject>, args: Args<'_>) -> R {
+        if ty == self.types().type_ && args.values.len() == 1 && args.names.is_none() {
+            return Ok(self.type_of(args.values[0]).value());
+        }
+        let new = ty.special(self, Special::New);
+        let made = match new {
+            Some(new) if !is_native_new(Some(new)) => {
+                let new = self.unwrap_static(new);
+                self.call_raw(new, Some(ty.value()), args)?
+            }
+            _ => (ty.new)(self, ty, args)?,
+        };
+        let made_type = self.type_of(made);
+        if made_type != ty && !made_type.is_subtype(ty) {
+            return Ok(made);
+        }
+        let Some(init) = made_type.special(self, Special::Init) else { return Ok(made) };
+        if Some(init) == self.types().object.special(self, Special::Init) {
+            return Ok(made);
+        }
+        let result = match init {
+            init if init.is::<Function>() || init.is::<NativeFunction>() => {
+                let root = made;
+                let result = self.call_raw(init, Some(root), args)?;
+                std::hint::black_box(root);
+                result
+            }
+            init => {
+                let bound = self.bind(init, made, made_type)?;
+                self.call_args(bound, args)?
+            }
+        };
+        if !result.is_none() {
+            return Err(self.type_error(&format!("__init__() should return None, not '{}'", self.type_name(result))));
+        }
+        Ok(made)
+    }
+
+    fn unwrap_static(&self, value: Value) -> Value {
+        match value.cast::<Descriptor>() {
+            Some(d) if d.role == Role::StaticMethod => d.get(0),
+            _ => value,
+        }
+    }
+
+    // ---- conveniences
+
+    /// `o.name(*args)`.
+    ///
+    /// # Errors
+    /// AttributeError, and what it raises.
+    pub fn call_method(&self, o: Value, name: &str, args: &[Value]) -> R {
+        let method = self.get_attr(o, self.intern(name))?;
+        self.call(method, args)
+    }
+
+    /// Runs a class body with `namespace` in its `R[0]`.
+    ///
+    /// # Errors
+    /// What it raises.
+    pub fn run_class_body(&self, function: Gc<Function>, namespace: Value) -> R {
+        self.run_code(function, Some(namespace))
+    }
+
+    /// Runs a function's code without binding arguments; `namespace` goes to `R[0]`.
+    pub(crate) fn run_code(&self, function: Gc<Function>, namespace: Option<Value>) -> R {
+        self.check_stack()?;
+        let code = function.code();
+        let window = self.top.get();
+        // SAFETY: the registers from top are free; push_frame checks the room,
+        // of which SPARE_REGISTERS are always left.
+        unsafe {
+            window.write(function.value());
+            let base = window.add(1);
+            self.push_frame(code, base, frame_flag::ENTRY)?;
+            for i in 0..code.local_count as usize {
+                base.add(i).write(Value::UNDEF);
+            }
+            if let Some(namespace) = namespace {
+                base.write(namespace);
+            }
+        }
+        let result = self.run(false);
+        self.top.set(window);
+        result
+    }
+
+    /// Makes a function of module code and runs it with `globals`.
+    ///
+    /// # Errors
+    /// What it raises.
+    pub fn run_module_code(&self, code: Gc<Code>, globals: Gc<Dict>) -> R {
+        let function = Function::new(self, code, globals, Value::UNDEF);
+        self.run_code(function, None)
+    }
+
+    // ---- generators
+
+    /// What the generator that has just returned returned.
+    pub fn take_stop_value(&self) -> Value {
+        self.stop_value.replace(Value::UNDEF).or_none()
+    }
+
+    /// Resumes a generator. `Some` is what it yields; `None` means that it has
+    /// returned: its value is in [`Thread::take_stop_value`].
+    ///
+    /// # Errors
+    /// What it raises; ValueError "generator already executing".
+    pub fn resume(&self, generator: Gc<Generator>, how: Resume) -> R<Option<Value>> {
+        let was = match self.claim(generator)? {
+            Some(was) => was,
+            None => {
+                return match how {
+                    Resume::Send(_) => {
+                        self.stop_value.set(Value::NONE);
+                        Ok(None)
+                    }
+                    Resume::Throw(exception) => Err(self.raise(exception)),
+                };
+            }
+        };
+        if let Err(raised) = self.check_stack() {
+            generator.state.set(was);
+            return Err(raised);
+        }
+        let mut raising = false;
+        match how {
+            Resume::Send(value) => {
+                if was == state::CREATED && !value.is_none() {
+                    generator.state.set(was);
+                    let what = self.generator_word(generator);
+                    return Err(self.type_error(&format!("can't send non-None value to a just-started {what}")));
+                }
+                if was == state::SUSPENDED {
+                    self.deliver(generator, value);
+                }
+            }
+            Resume::Throw(exception) => match self.throw_into(generator, was, exception)? {
+                Some(yielded) => return Ok(Some(yielded)),
+                None => raising = !self.raised().is_undef(),
+            },
+        }
+        if let Err(raised) = self.push_generator(generator, frame_flag::ENTRY) {
+            generator.state.set(was);
+            return Err(raised);
+        }
+        let value = self.run(raising)?;
+        if generator.state.get() == state::SUSPENDED {
+            return Ok(Some(value));
+        }
+        self.stop_value.set(value);
+        Ok(None)
+    }
+
+    /// Takes the right to run a generator: its state before, or none if it has finished.
+    pub(super) fn claim(&self, generator: Gc<Generator>) -> R<Option<u64>> {
+        loop {
+            match generator.state.get() {
+                state::FINISHED => return Ok(None),
+                state::RUNNING => {
+                    let what = self.generator_word(generator);
+                    return Err(self.value_error(&format!("{what} already executing")));
+                }
+                was => {
+                    if generator.state.compare_set(was, state::RUNNING) {
+                        return Ok(Some(was));
+                    }
+                }
+            }
+        }
+    }
+
+    /// "generator", "coroutine" or "async generator".
+    pub(crate) fn generator_word(&self, generator: Gc<Generator>) -> &'static str {
+        let flags = generator.function().code().spec.flags;
+        if flags.has(CodeFlags::COROUTINE) {
+            "coroutine"
+        } else if flags.has(CodeFlags::ASYNC_GENERATOR) {
+            "async generator"
+        } else {
+            "generator"
+        }
+    }
+
+    /// Gives `value` to the suspended `yield`, and moves behind it.
+    pub(super) fn deliver(&self, generator: Gc<Generator>, value: Value) {
+        let pc = generator.pc.get() as *const crate::bytecode::Instruction;
+        // SAFETY: a suspended generator's pc is at its Yield or YieldFrom (I1),
+        // and this thread has claimed it.
+        unsafe {
+            let i = *pc;
+            if i.op() == Op::YieldFrom {
+                generator.window().add(i.c()).write(value);
+            } else {
+                generator.window().add(i.a()).write(value);
+                generator.pc.set(pc.add(1) as u64);
+            }
+        }
+    }
+
+    /// Pushes the frame of a claimed generator.
+    pub(super) fn push_generator(&self, generator: Gc<Generator>, flags: u32) -> R<()> {
+        // SAFETY: the limit is checked; the window lives in the generator (I2).
+        unsafe {
+            let frame = self.frame.get().add(1);
+            if frame > self.frame_limit.get() {
+                return Err(self.too_deep());
+            }
+            frame.write(Frame {
+                base: generator.window(),
+                pc: generator.pc.get() as *const _,
+                top: self.top.get(),
+                generator: generator.value(),
+                handled: self.handled(),
+                flags: flags | frame_flag::GENERATOR,
+            });
+            self.frame.set(frame);
+        }
+        if let Some(handled) = generator.handled.get().defined() {
+            self.set_handled(handled);
+        }
+        Ok(())
+    }
+
+    /// Prepares throwing `exception` into a claimed generator: to what it
+    /// delegates to first. `Some`: the delegate yielded, the generator is
+    /// suspended again. `None`: run on, raising if an exception is set.
+    fn throw_into(&self, generator: Gc<Generator>, was: u64, exception: Gc<Exception>) -> R<Option<Value>> {
+        let pc = generator.pc.get() as *const crate::bytecode::Instruction;
+        // SAFETY: as in deliver.
+        let i = unsafe { *pc };
+        if was != state::SUSPENDED || i.op() != Op::YieldFrom {
+            let _ = self.raise(exception);
+            return Ok(None);
+        }
+        // SAFETY: I1, I2: the register is in the window.
+        let delegate = unsafe { *generator.window().add(i.b()) };
+        let outcome = self.throw_delegate(delegate, exception);
+        match outcome {
+            Ok(Some(yielded)) => {
+                generator.state.set(state::SUSPENDED);
+                return Ok(Some(yielded));
+            }
+            Ok(None) => {
+                let value = self.take_stop_value();
+                // SAFETY: as above.
+                unsafe { generator.window().add(i.a()).write(value) };
+                // SAFETY: YieldFrom is never the last word (V5).
+                generator.pc.set(unsafe { pc.add(1) } as u64);
+            }
+            Err(_) => {}
+        }
+        Ok(None)
+    }
+
+    fn throw_delegate(&self, delegate: Value, exception: Gc<Exception>) -> R<Option<Value>> {
+        let is_exit = self.is_instance(exception.value(), self.types().generator_exit);
+        if let Some(inner) = delegate.cast::<Generator>() {
+            if is_exit {
+                self.close_generator(inner)?;
+                return Err(self.raise(exception));
+            }
+            return self.resume(inner, Resume::Throw(exception));
+        }
+        if is_exit {
+            if let Some(close) = self.find_attr(delegate, self.intern("close"))? {
+                self.call(close, &[])?;
+            }
+            return Err(self.raise(exception));
+        }
+        match self.find_attr(delegate, self.intern("throw"))? {
+            Some(throw) => match self.call(throw, &[exception.value()]) {
+                Ok(value) => Ok(Some(value)),
+                Err(_) if self.raised_is(self.types().stop_iteration) => {
+                    let stop = self.take_raised();
+                    let value = self.get_attr(stop, self.intern("value"))?;
+                    self.stop_value.set(value);
+                    Ok(None)
+                }
+                Err(raised) => Err(raised),
+            },
+            None => Err(self.raise(exception)),
+        }
+    }
+
+    /// `generator.close()`; gives what it returned.
+    ///
+    /// # Errors
+    /// RuntimeError "generator ignored GeneratorExit", and what it raises.
+    pub fn close_generator(&self, generator: Gc<Generator>) -> R {
+        if generator.state.get() == state::CREATED {
+            if generator.state.compare_set(state::CREATED, state::FINISHED) {
+                return Ok(Value::NONE);
+            }
+        }
+        if generator.state.get() == state::FINISHED {
+            return Ok(Value::NONE);
+        }
+        let exit = Exception::new(self, self.types().generator_exit, self.vm().empty_tuple());
+        match self.resume(generator, Resume::Throw(exit)) {
+            Ok(Some(_)) => {
+                let what = self.generator_word(generator);
+                Err(self.runtime_error(&format!("{what} ignored GeneratorExit")))
+            }
+            Ok(None) => Ok(self.take_stop_value()),
+            Err(_) if self.raised_is(self.types().generator_exit) || self.raised_is(self.types().stop_iteration) => {
+                self.clear_raised();
+                Ok(Value::NONE)
+            }
+            Err(raised) => Err(raised),
+        }
+    }
+}
+
+fn is_native_new(new: Option<Value>) -> bool {
+    new.and_then(|n| n.cast::<NativeFunction>()).is_some_and(|n| ptr::eq(n.def, &raw const object::NEW_DEF))
+}

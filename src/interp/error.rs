@@ -1,0 +1,219 @@
+//! Raising from native code.
+
+use crate::objects::exception::Exception;
+use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::ty::TypeObject;
+use crate::value::{Gc, Value};
+
+use super::Thread;
+
+/// An exception is on its way: the object is in the thread's state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub struct Raised(());
+
+macro_rules! raisers {
+    ($($(#[$doc:meta])* $name:ident => $ty:ident;)*) => {
+        impl Thread {
+            $($(#[$doc])* #[cold] pub fn $name(&self, message: &str) -> Raised {
+                self.raise_text(self.types().$ty, message)
+            })*
+        }
+    };
+}
+
+raisers! {
+    /// Raises TypeError.
+    type_error => type_error;
+    /// Raises ValueError.
+    value_error => value_error;
+    /// Raises IndexError.
+    index_error => index_error;
+    /// Raises OverflowError.
+    overflow_error => overflow_error;
+    /// Raises ZeroDivisionError.
+    zero_division_error => zero_division_error;
+    /// Raises RuntimeError.
+    runtime_error => runtime_error;
+    /// Raises RecursionError.
+    recursion_error => recursion_error;
+    /// Raises SystemError.
+    system_error => system_error;
+}
+
+impl Thread {
+    /// Raises `exception`. Its context becomes the exception being handled.
+    #[cold]
+    pub fn raise(&self, exception: Gc<Exception>) -> Raised {
+        self.set_context(exception);
+        self.raise_again(exception)
+    }
+
+    /// Raises `exception` as it is.
+    #[cold]
+    pub fn raise_again(&self, exception: Gc<Exception>) -> Raised {
+        self.set_raised(exception.value());
+        Raised(())
+    }
+
+    /// Raises a `ty` with one message.
+    #[cold]
+    pub fn raise_text(&self, ty: Gc<TypeObject>, message: &str) -> Raised {
+        let message = Str::new(self, message).value();
+        self.raise_with(ty, &[message])
+    }
+
+    /// Raises a builtin exception type with these args.
+    #[cold]
+    pub fn raise_with(&self, ty: Gc<TypeObject>, args: &[Value]) -> Raised {
+        let args = Tuple::new(self, args);
+        self.raise(Exception::new(self, ty, args))
+    }
+
+    /// Raises KeyError for `key`.
+    #[cold]
+    pub fn key_error(&self, key: Value) -> Raised {
+        self.raise_with(self.types().key_error, &[key])
+    }
+
+    /// Raises StopIteration with `value` (UNDEF: no args).
+    #[cold]
+    pub fn stop_iteration(&self, value: Value) -> Raised {
+        let exception = match value.given() {
+            Some(value) => Exception::new(self, self.types().stop_iteration, Tuple::new(self, &[value])),
+            None => Exception::new(self, self.types().stop_iteration, self.vm().empty_tuple()),
+        };
+        self.set_attribute_of(exception, "value", value.or_none());
+        self.raise(exception)
+    }
+
+    /// Raises MemoryError.
+    #[cold]
+    pub fn memory_error(&self) -> Raised {
+        self.raise_with(self.types().memory_error, &[])
+    }
+
+    /// Raises AttributeError with `name` and `obj`.
+    #[cold]
+    pub fn attribute_error(&self, message: &str, name: Value, object: Value) -> Raised {
+        let args = Tuple::new(self, &[Str::new(self, message).value()]);
+        let exception = Exception::new(self, self.types().attribute_error, args);
+        self.set_attribute_of(exception, "name", name);
+        self.set_attribute_of(exception, "obj", object);
+        self.raise(exception)
+    }
+
+    /// Raises NameError (or a subclass) with `name`.
+    #[cold]
+    pub fn name_error(&self, ty: Gc<TypeObject>, message: &str, name: Value) -> Raised {
+        let args = Tuple::new(self, &[Str::new(self, message).value()]);
+        let exception = Exception::new(self, ty, args);
+        self.set_attribute_of(exception, "name", name);
+        self.raise(exception)
+    }
+
+    /// Raises the OSError subclass for `errno`, with `filename` unless UNDEF.
+    #[cold]
+    pub fn os_error(&self, errno: i32, filename: Value) -> Raised {
+        let text = std::io::Error::from_raw_os_error(errno).to_string();
+        let text = text.split(" (os error").next().unwrap_or_default();
+        let number = self.int(errno.into());
+        let message = Str::new(self, text).value();
+        let args = match filename.defined() {
+            Some(filename) => vec![number, message, filename],
+            None => vec![number, message],
+        };
+        let root = Tuple::new(self, &args);
+        match self.call(self.types().os_error.value(), root.items()) {
+            Ok(exception) => match exception.cast::<Exception>() {
+                Some(exception) => self.raise(exception),
+                None => self.system_error("OSError made no exception"),
+            },
+            Err(raised) => raised,
+        }
+    }
+
+    /// Raises SyntaxError (or IndentationError, TabError) for `source`.
+    #[cold]
+    pub fn syntax_error(&self, error: &gillie_syntax::SyntaxError, source: &str, filename: &str) -> Raised {
+        use gillie_syntax::SyntaxErrorKind as Kind;
+        let ty = match error.kind {
+            Kind::Syntax => self.types().syntax_error,
+            Kind::Indentation => self.types().indentation_error,
+            Kind::Tab => self.types().tab_error,
+        };
+        let line = error.line.max(1) as usize;
+        let text = source.split_inclusive('\n').nth(line - 1).map_or(Value::NONE, |l| self.str(l));
+        let number = |n: i64| self.int(n);
+        let (end_line, end_column) = match error.end {
+            Some((line, column)) => (number(line.into()), number(column.into())),
+            None => (Value::NONE, Value::NONE),
+        };
+        let place = [
+            self.str(filename),
+            number(error.line.into()),
+            number(error.column.into()),
+            text,
+            end_line,
+            end_column,
+        ];
+        let place = Tuple::new(self, &place).value();
+        let message = self.str(&error.message);
+        match self.call(ty.value(), &[message, place]) {
+            Ok(exception) => match exception.cast::<Exception>() {
+                Some(exception) => self.raise(exception),
+                None => self.system_error("SyntaxError made no exception"),
+            },
+            Err(raised) => raised,
+        }
+    }
+
+    /// Sets an attribute of a fresh exception.
+    pub(crate) fn set_attribute_of(&self, exception: Gc<Exception>, name: &str, value: Value) {
+        let name = self.intern(name);
+        if crate::objects::instance::set_own(self, &exception.header, name, value).is_err() {
+            self.clear_raised();
+        }
+    }
+
+    /// Sets `__context__` to the exception being handled, without making a cycle
+    /// (`_PyErr_SetObject`).
+    pub(crate) fn set_context(&self, exception: Gc<Exception>) {
+        let Some(handled) = self.handled().cast::<Exception>() else { return };
+        if handled == exception {
+            return;
+        }
+        // The new exception must not be in the chain of the handled one.
+        let mut at = handled;
+        let mut slow = handled;
+        let mut step = false;
+        while let Some(next) = at.context.get().cast::<Exception>() {
+            if next == exception {
+                at.context.set(Value::UNDEF);
+                break;
+            }
+            at = next;
+            if at == slow {
+                break;
+            }
+            if step && let Some(next) = slow.context.get().cast::<Exception>() {
+                slow = next;
+            }
+            step = !step;
+        }
+        exception.context.set(handled.value());
+    }
+
+    /// The exception on its way, which is thereby caught.
+    pub fn take_raised(&self) -> Value {
+        let raised = self.raised();
+        self.clear_raised();
+        raised
+    }
+
+    /// Whether the exception on its way is a `ty`.
+    pub fn raised_is(&self, ty: Gc<TypeObject>) -> bool {
+        self.raised().object().is_some_and(|e| e.ty().is_subtype(ty))
+    }
+}

@@ -1,0 +1,47 @@
+//! Frames: one per running Python function, in an array of the thread.
+
+use crate::bytecode::Instruction;
+use crate::objects::code::Code;
+use crate::objects::function::Function;
+use crate::value::{Gc, Value};
+
+/// Bits of [`Frame::flags`].
+pub mod frame_flag {
+    /// Returning from it leaves the Rust function that runs the loop.
+    pub const ENTRY: u32 = 1;
+    /// It runs `__init__`: the call's result is the instance in `R[-2]`.
+    pub const INIT: u32 = 2;
+    /// Its window lives in a generator.
+    pub const GENERATOR: u32 = 4;
+}
+
+/// A running function (I2).
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct Frame {
+    /// `R[0]`.
+    pub base: *mut Value,
+    /// Next instruction while it has called another; else where it last saved it (I3).
+    pub pc: *const Instruction,
+    /// End of the register stack in use while it runs.
+    pub top: *mut Value,
+    /// The generator whose frame this is, or UNDEF.
+    pub generator: Value,
+    /// In a generator's frame: the exception that was handled when it was resumed.
+    pub handled: Value,
+    pub flags: u32,
+}
+
+impl Frame {
+    /// The function that runs.
+    #[inline(always)]
+    pub fn function(&self) -> Gc<Function> {
+        // SAFETY: I2.
+        unsafe { Gc::from_value(*self.base.sub(1)) }
+    }
+
+    #[inline(always)]
+    pub fn code(&self) -> Gc<Code> {
+        self.function().code()
+    }
+}

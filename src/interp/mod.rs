@@ -1,0 +1,36 @@
+//! The interpreter: dispatch, frames, calls, unwinding, and the protocols that
+//! natives and instructions share.
+//!
+//! Invariants
+//! - I1 `pc` points to the first word of an instruction of verified code (V1, V4, V5),
+//!   and registers stay inside the window (V2).
+//! - I2 A window lies inside the thread's register stack or in a generator that
+//!   this thread runs; `R[-1]` is the function.
+//! - I3 Before anything that may raise, call or collect, the frame's `pc` is saved.
+
+mod attribute;
+mod bind;
+mod call;
+
+mod error;
+mod frame;
+mod import;
+mod operator;
+mod protocol;
+mod raise;
+mod run;
+mod special;
+mod suggest;
+mod thread;
+pub mod traceback;
+
+pub use call::Resume;
+pub use error::Raised;
+pub use frame::Frame;
+pub use operator::{BinaryOperator, Comparison};
+pub use thread::{ObjectGuard, Thread};
+
+use crate::value::Value;
+
+/// What native code gives: a value, or `Raised` with the exception in the thread.
+pub type R<T = Value> = Result<T, Raised>;

@@ -1,0 +1,291 @@
+//! Raising, unwinding, handlers.
+
+use super::error::Raised;
+use super::frame::frame_flag;
+use super::{R, Thread};
+use crate::objects::exception::{Exception, Traceback};
+use crate::objects::generator::{Generator, state};
+use crate::objects::tuple::Tuple;
+use crate::objects::ty::{TypeObject, type_flag};
+use crate::value::{Gc, Value};
+
+/// Where unwinding led.
+pub(super) enum Unwound {
+    /// A handler in the top frame, whose pc is set.
+    Handled,
+    /// Out of the frame with `ENTRY`, which is popped.
+    Left(Raised),
+}
+
+impl Thread {
+    /// Unwinds frames until one handles the exception on its way, up to the one
+    /// with `ENTRY`. `traced`: the first frame gets a traceback entry too.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn unwind(&self, traced: bool) -> Unwound {
+        let mut traced = traced;
+        loop {
+            // SAFETY: a frame with ENTRY is below; its pc was saved (I3).
+            let (code, word, flags, base) = unsafe {
+                let frame = &*self.frame.get();
+                let code = frame.code();
+                (code, code.word_number(frame.pc), frame.flags, frame.base)
+            };
+            let Some(exception) = self.raised().cast::<Exception>() else {
+                let raised = self.system_error("an error without an exception");
+                debug_assert!(false, "Raised without an exception");
+                let _ = raised;
+                continue;
+            };
+            if traced {
+                // Held on this stack while the traceback is allocated.
+                let root = exception.value();
+                let next = exception.traceback.get();
+                let traceback = Traceback::new(self, next, code, word);
+                exception.traceback.set(traceback.value());
+                std::hint::black_box(root);
+            }
+            traced = true;
+            let row = code.spec.exceptions.iter().find(|r| (r.start as usize..r.end as usize).contains(&word));
+            if let Some(row) = row {
+                self.clear_raised();
+                // SAFETY: V6: the register is in the window and the handler in the code.
+                unsafe {
+                    base.add(row.exc as usize).write(exception.value());
+                    (*self.frame.get()).pc = code.entry().add(row.handler as usize);
+                    self.top.set((*self.frame.get()).top);
+                }
+                return Unwound::Handled;
+            }
+            if flags & frame_flag::GENERATOR != 0 {
+                self.finish_generator_frame();
+                self.convert_stop_iteration();
+            }
+            self.pop_frame();
+            if flags & frame_flag::ENTRY != 0 {
+                return Unwound::Left(self.still_raised());
+            }
+        }
+    }
+
+    fn still_raised(&self) -> Raised {
+        match self.raised().cast::<Exception>() {
+            Some(exception) => self.raise_again(exception),
+            None => self.system_error("an error without an exception"),
+        }
+    }
+
+    /// Marks the generator of the top frame as finished and restores the
+    /// exception that was handled before.
+    fn finish_generator_frame(&self) {
+        // SAFETY: the top frame is a generator's.
+        let frame = unsafe { &*self.frame.get() };
+        if let Some(generator) = frame.generator.cast::<Generator>() {
+            generator.handled.set(Value::UNDEF);
+            generator.state.set(state::FINISHED);
+        }
+        self.set_handled(frame.handled);
+    }
+
+    /// PEP 479: StopIteration does not leave a generator.
+    fn convert_stop_iteration(&self) {
+        if !self.raised_is(self.types().stop_iteration) {
+            return;
+        }
+        let stop = self.take_raised();
+        // SAFETY: the top frame is a generator's.
+        let frame = unsafe { &*self.frame.get() };
+        let word = frame.generator.cast::<Generator>().map_or("generator", |g| self.generator_word(g));
+        let message = self.str(&format!("{word} raised StopIteration"));
+        let error = Exception::new(self, self.types().runtime_error, Tuple::new(self, &[message]));
+        error.cause.set(stop);
+        error.context.set(stop);
+        error.suppress_context.set(1);
+        if let Some(stop) = stop.cast::<Exception>() {
+            // CPython shows the frame in both.
+            let code = frame.code();
+            let traceback = Traceback::new(self, Value::UNDEF, code, code.word_number(frame.pc));
+            error.traceback.set(traceback.value());
+            std::hint::black_box(stop);
+        }
+        let _ = self.raise_again(error);
+    }
+
+    /// The slow ways to return: from `__init__`, a generator, the entry frame.
+    /// `Some`: leave the loop with this value. `None`: go on in the frame below,
+    /// whose pc has been moved behind the call.
+    pub(super) fn return_slow(&self, value: Value) -> R<Option<Value>> {
+        // SAFETY: the frame that returns is on top; the one below called it.
+        unsafe {
+            let frame = self.frame.get();
+            let flags = (*frame).flags;
+            let mut value = value;
+            if flags & frame_flag::INIT != 0 {
+                if !value.is_none() {
+                    return Err(self.type_error(&format!(
+                        "__init__() should return None, not '{}'",
+                        self.type_name(value)
+                    )));
+                }
+                value = *(*frame).base.sub(2);
+            }
+            if flags & frame_flag::GENERATOR != 0 {
+                self.finish_generator_frame();
+            }
+            self.pop_frame();
+            if flags & frame_flag::ENTRY != 0 {
+                return Ok(Some(value));
+            }
+            let caller = &mut *self.frame.get();
+            let call = *caller.pc;
+            caller.pc = caller.pc.add(1);
+            // A generator's frame without ENTRY belongs to a ForNext, which falls through.
+            if flags & frame_flag::GENERATOR == 0 {
+                caller.base.add(call.c()).write(value);
+            }
+            Ok(None)
+        }
+    }
+
+    /// Suspends the generator of the top frame at `pc` and pops the frame. True
+    /// if it was entered from native code.
+    pub(super) fn suspend(&self, pc: *const crate::bytecode::Instruction) -> bool {
+        // SAFETY: the top frame is a generator's: only its code has yields.
+        let frame = unsafe { &*self.frame.get() };
+        let entry = frame.flags & frame_flag::ENTRY != 0;
+        let (generator, before) = (frame.generator, frame.handled);
+        self.pop_frame();
+        let handled = self.handled();
+        self.set_handled(before);
+        if let Some(generator) = generator.cast::<Generator>() {
+            generator.pc.set(pc as u64);
+            generator.handled.set(if handled == before { Value::UNDEF } else { handled });
+            // Last: from here on another thread may resume it.
+            generator.state.set(state::SUSPENDED);
+        }
+        entry
+    }
+
+    // ---- raise statements
+
+    /// `raise exception from cause` (UNDEF: no `from`).
+    pub(super) fn raise_statement(&self, exception: Value, cause: Value) -> Raised {
+        let exception = match self.exception_of(exception, "exceptions must derive from BaseException") {
+            Ok(exception) => exception,
+            Err(raised) => return raised,
+        };
+        if !cause.is_undef() {
+            let cause = if cause.is_none() {
+                Value::UNDEF
+            } else {
+                match self.exception_of(cause, "exception causes must derive from BaseException") {
+                    Ok(cause) => cause.value(),
+                    Err(raised) => return raised,
+                }
+            };
+            exception.cause.set(cause);
+            exception.suppress_context.set(1);
+        }
+        self.raise(exception)
+    }
+
+    /// An exception, or an instance of an exception class.
+    fn exception_of(&self, value: Value, otherwise: &str) -> R<Gc<Exception>> {
+        if let Some(exception) = value.cast::<Exception>() {
+            return Ok(exception);
+        }
+        if let Some(class) = value.cast::<TypeObject>()
+            && class.has_flag(type_flag::EXCEPTION)
+        {
+            let made = self.call(value, &[])?;
+            return match made.cast::<Exception>() {
+                Some(exception) => Ok(exception),
+                None => Err(self.type_error(&format!(
+                    "calling {} should have returned an instance of BaseException, not {}",
+                    self.repr(value)?.to_lossy(),
+                    self.repr(self.type_of(made).value())?.to_lossy()
+                ))),
+            };
+        }
+        Err(self.type_error(otherwise))
+    }
+
+    /// Bare `raise`. True if the error is new, so that it gets a traceback entry.
+    pub(super) fn raise_current(&self) -> bool {
+        match self.handled().cast::<Exception>() {
+            Some(exception) => {
+                let _ = self.raise_again(exception);
+                true
+            }
+            None => {
+                let _ = self.runtime_error("No active exception to reraise");
+                true
+            }
+        }
+    }
+
+    /// Whether `except ty:` catches the exception.
+    pub(super) fn exception_matches(&self, exception: Value, ty: Value) -> R<bool> {
+        let is_class = |v: Value| v.cast::<TypeObject>().is_some_and(|c| c.has_flag(type_flag::EXCEPTION));
+        let wrong = || {
+            self.type_error("catching classes that do not inherit from BaseException is not allowed")
+        };
+        if let Some(types) = ty.cast::<Tuple>() {
+            if !types.items().iter().all(|v| is_class(*v)) {
+                return Err(wrong());
+            }
+            let found = self.type_of(exception);
+            return Ok(types.items().iter().any(|v| v.cast::<TypeObject>().is_some_and(|c| found.is_subtype(c))));
+        }
+        match ty.cast::<TypeObject>() {
+            Some(class) if is_class(ty) => Ok(self.is_instance(exception, class)),
+            _ => Err(wrong()),
+        }
+    }
+
+    /// Class and traceback (or None) of an exception.
+    pub(super) fn exception_parts(&self, exception: Value) -> (Value, Value) {
+        let traceback = exception.cast::<Exception>().map_or(Value::NONE, |e| e.traceback.get().or_none());
+        (self.type_of(exception).value(), traceback)
+    }
+
+    // ---- names that are not bound
+
+    #[cold]
+    pub(super) fn unbound_local(&self, name: Gc<crate::objects::string::Str>) -> Raised {
+        let message =
+            format!("cannot access local variable '{}' where it is not associated with a value", name.to_lossy());
+        self.name_error(self.types().unbound_local_error, &message, name.value())
+    }
+
+    #[cold]
+    pub(super) fn unbound_free(&self, name: Gc<crate::objects::string::Str>) -> Raised {
+        let message = format!(
+            "cannot access free variable '{}' where it is not associated with a value in enclosing scope",
+            name.to_lossy()
+        );
+        self.name_error(self.types().name_error, &message, name.value())
+    }
+
+    #[cold]
+    pub(super) fn unknown_name(&self, name: Gc<crate::objects::string::Str>) -> Raised {
+        self.name_error(self.types().name_error, &format!("name '{}' is not defined", name.to_lossy()), name.value())
+    }
+
+    // ---- safepoints
+
+    /// What a safepoint does when the thread is wanted.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn safepoint_slow(&self) -> R<()> {
+        use crate::threads::PollBits;
+        let work = self.core().poll_slow();
+        if work.intersects(PollBits::INTERRUPT) {
+            crate::stdlib::signal::run_handlers(self)?;
+        }
+        if work.intersects(PollBits::COLLECT) {
+            self.collect();
+        }
+        Ok(())
+    }
+}

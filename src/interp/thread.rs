@@ -1,0 +1,514 @@
+//! The VM's side of one OS thread: allocation, register stack, frames, the
+//! exception on its way. Passed to everything as `&Thread`; never found through
+//! a thread-local.
+
+use std::cell::Cell;
+use std::ptr;
+use std::sync::Arc;
+
+use parking_lot::RawMutex;
+
+use super::frame::Frame;
+use super::{R, Raised};
+use crate::heap::{Heap, LocalHeap, Marker};
+use crate::objects::list::List;
+use crate::objects::registry::Types;
+use crate::objects::string::Str;
+use crate::objects::{Header, Object};
+use crate::threads::{SwitchCause, ThreadCore, lock_object, unlock_object, with_stack_base};
+use crate::value::{Gc, Slot, Value};
+use crate::vm::{Preempt, Vm};
+
+/// Address space of a thread's registers and frames; committed when touched.
+const REGISTERS_BYTES: usize = 192 << 20;
+const FRAMES_BYTES: usize = 64 << 20;
+/// What must be left of the machine stack for native code to recurse.
+const STACK_RESERVE_BYTES: usize = 256 << 10;
+
+/// Which loop runs the bytecode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoopMode {
+    /// Other threads wait for the GIL.
+    Gil,
+    /// Other threads run at the same time.
+    Free,
+    /// A safepoint at every instruction.
+    Observed,
+}
+
+/// The state of one thread of a VM. Only its own OS thread uses it, except the
+/// collector, while the world is stopped.
+pub struct Thread {
+    vm: Arc<Vm>,
+    core: Arc<ThreadCore>,
+    local: LocalHeap,
+    is_free: bool,
+    mode: LoopMode,
+    /// Above 0 nothing is collected: the world is stopped or an object locked.
+    no_collect: Cell<u32>,
+    raised: Cell<Value>,
+    handled: Cell<Value>,
+    /// First free register.
+    pub(super) top: Cell<*mut Value>,
+    pub(super) registers: *mut Value,
+    pub(super) registers_end: *mut Value,
+    /// The running frame; `frames` itself when none runs.
+    pub(super) frame: Cell<*mut Frame>,
+    pub(super) frames: *mut Frame,
+    pub(super) frame_limit: Cell<*mut Frame>,
+    stack_limit: usize,
+    /// The `threading.Thread` object and other per-thread values: see stdlib/threading.
+    pub(crate) object: Slot,
+    /// Depth of `repr` of containers, to find cycles: addresses.
+    pub(crate) repr_stack: std::cell::RefCell<Vec<usize>>,
+    /// What a generator returned, until it is asked for.
+    pub(super) stop_value: Cell<Value>,
+}
+
+impl Thread {
+    /// Runs `body` as a thread of `vm` on the calling OS thread, attached. `body`
+    /// captures no heap values: they would not be seen (see `with_stack_base`).
+    pub(crate) fn enter<T>(vm: Arc<Vm>, core: Arc<ThreadCore>, body: impl FnOnce(&Thread) -> T) -> T {
+        with_stack_base(|base| {
+            let mapping = Mapping::new(REGISTERS_BYTES + FRAMES_BYTES);
+            let thread = Thread::new(vm, core, base, &mapping);
+            thread.update_frame_limit();
+            thread.vm.add_thread(&thread);
+            thread.core.enter(base);
+            // Also when `body` panics: an attached thread would block every stop.
+            let _leave = Leave(&thread);
+            body(&thread)
+        })
+    }
+
+    fn new(vm: Arc<Vm>, core: Arc<ThreadCore>, base: usize, mapping: &Mapping) -> Thread {
+        let registers: *mut Value = mapping.start.cast();
+        // SAFETY: both halves lie inside the mapping.
+        let (end, frames) = unsafe {
+            let end = mapping.start.add(REGISTERS_BYTES);
+            (end.cast::<Value>(), end.cast::<Frame>())
+        };
+        let is_free = vm.runtime.gil().is_off();
+        let mode = match vm.options.preempt {
+            Preempt::Opcode => LoopMode::Observed,
+            Preempt::Backedge if is_free => LoopMode::Free,
+            Preempt::Backedge => LoopMode::Gil,
+        };
+        Thread {
+            is_free,
+            mode,
+            local: LocalHeap::new(),
+            no_collect: Cell::new(0),
+            raised: Cell::new(Value::UNDEF),
+            handled: Cell::new(Value::UNDEF),
+            top: Cell::new(registers),
+            registers,
+            registers_end: end,
+            frame: Cell::new(frames),
+            frames,
+            frame_limit: Cell::new(ptr::null_mut()),
+            stack_limit: base - stack_bytes() + STACK_RESERVE_BYTES,
+            object: Slot::new(Value::UNDEF),
+            repr_stack: std::cell::RefCell::new(Vec::new()),
+            stop_value: Cell::new(Value::UNDEF),
+            vm,
+            core,
+        }
+    }
+
+    #[inline(always)]
+    pub fn vm(&self) -> &Vm {
+        &self.vm
+    }
+
+    pub fn vm_arc(&self) -> Arc<Vm> {
+        Arc::clone(&self.vm)
+    }
+
+    #[inline(always)]
+    pub fn core(&self) -> &ThreadCore {
+        &self.core
+    }
+
+    #[inline(always)]
+    pub fn types(&self) -> &Types {
+        self.vm.types()
+    }
+
+    #[inline(always)]
+    pub fn heap(&self) -> &Heap {
+        &self.vm.heap
+    }
+
+    /// Whether threads run in parallel (`--gil off`).
+    #[inline(always)]
+    pub fn is_free(&self) -> bool {
+        self.is_free
+    }
+
+    #[inline(always)]
+    pub(super) fn mode(&self) -> LoopMode {
+        self.mode
+    }
+
+    // ---- exceptions
+
+    /// The exception on its way, or UNDEF.
+    #[inline(always)]
+    pub fn raised(&self) -> Value {
+        self.raised.get()
+    }
+
+    #[inline(always)]
+    pub(super) fn set_raised(&self, exception: Value) {
+        self.raised.set(exception);
+    }
+
+    /// Forgets the exception on its way.
+    #[inline(always)]
+    pub fn clear_raised(&self) {
+        self.raised.set(Value::UNDEF);
+    }
+
+    /// The exception being handled (`sys.exception()`), or UNDEF.
+    #[inline(always)]
+    pub fn handled(&self) -> Value {
+        self.handled.get()
+    }
+
+    #[inline(always)]
+    pub(crate) fn set_handled(&self, exception: Value) {
+        self.handled.set(exception);
+    }
+
+    // ---- allocation
+
+    /// Allocates `layout`.
+    ///
+    /// # Safepoint
+    /// May collect: what `layout` holds is visible on this stack.
+    #[inline(always)]
+    pub fn alloc<T: Object>(&self, layout: T) -> Gc<T> {
+        let cell = self.allocate_or_die_keeping(size_of::<T>(), &layout);
+        // SAFETY: the cell is ours and large enough; initialised at once (H3).
+        unsafe {
+            cell.cast::<T>().write(layout);
+            Gc::from_ptr(cell.cast())
+        }
+    }
+
+    /// A free cell for `bytes`, to be initialised before the next safepoint (H3).
+    ///
+    /// # Errors
+    /// MemoryError.
+    ///
+    /// # Safepoint
+    /// May collect.
+    #[inline(always)]
+    pub(crate) fn allocate(&self, bytes: usize) -> R<*mut u8> {
+        if self.heap().options().stress_every == 0
+            && let Some(cell) = self.local.allocate_fast(bytes)
+        {
+            return Ok(cell);
+        }
+        self.allocate_slow(bytes)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn allocate_slow(&self, bytes: usize) -> R<*mut u8> {
+        let may_collect = self.no_collect.get() == 0;
+        let stress = self.heap().options().stress_every;
+        if stress > 0 && may_collect && self.local.stress_now(stress) {
+            self.collect();
+        }
+        if let Some(cell) = self.local.allocate_fast(bytes) {
+            return Ok(cell);
+        }
+        match self.local.allocate_slow(self.heap(), bytes, may_collect) {
+            Ok(cell) => Ok(cell),
+            Err(refused) if may_collect => {
+                self.collect();
+                self.local.allocate_slow(self.heap(), bytes, false).map_err(|_| self.out_of_memory(refused))
+            }
+            Err(refused) => Err(self.out_of_memory(refused)),
+        }
+    }
+
+    fn out_of_memory(&self, _: crate::heap::Refused) -> Raised {
+        self.memory_error()
+    }
+
+    /// As allocate, for small objects without which nothing goes on.
+    #[inline(always)]
+    pub(crate) fn allocate_or_die(&self, bytes: usize) -> *mut u8 {
+        match self.allocate(bytes) {
+            Ok(cell) => cell,
+            Err(_) => die_of_memory(),
+        }
+    }
+
+    /// As allocate_or_die, while `layout`, which the caller is about to store,
+    /// stays visible on the stack.
+    #[inline(always)]
+    pub(crate) fn allocate_or_die_keeping<T>(&self, bytes: usize, layout: &T) -> *mut u8 {
+        if self.heap().options().stress_every == 0
+            && let Some(cell) = self.local.allocate_fast(bytes)
+        {
+            return cell;
+        }
+        std::hint::black_box(layout);
+        let cell = self.allocate_or_die(bytes);
+        std::hint::black_box(layout);
+        cell
+    }
+
+    /// Runs `f` without any collection.
+    pub(crate) fn without_collecting<T>(&self, f: impl FnOnce() -> T) -> T {
+        self.no_collect.set(self.no_collect.get() + 1);
+        let result = f();
+        self.no_collect.set(self.no_collect.get() - 1);
+        result
+    }
+
+    /// Collects garbage.
+    ///
+    /// # Safepoint
+    /// Stops the world.
+    pub fn collect(&self) {
+        self.core.stop_the_world(|_| {
+            // SAFETY: the world is stopped.
+            unsafe {
+                self.heap().collect(|marker| self.vm.mark_roots(marker));
+                self.vm.reset_allocators();
+            }
+        });
+    }
+
+    /// Runs `f` while no other thread of the VM is attached. `f` may allocate
+    /// but nothing is collected meanwhile.
+    pub fn with_world_stopped<T>(&self, f: impl FnOnce() -> T) -> T {
+        if self.no_collect.get() > 0 && !self.is_free {
+            return f();
+        }
+        self.core.stop_the_world(|_| self.without_collecting(f))
+    }
+
+    /// # Safety
+    /// The world is stopped.
+    pub(crate) unsafe fn mark_roots(&self, marker: &mut Marker<'_>) {
+        marker.value(self.raised.get());
+        marker.value(self.handled.get());
+        marker.value(self.stop_value.get());
+        marker.slot(&self.object);
+        // SAFETY: the registers in use, of a thread that is stopped; and its
+        // frames, of which `frames + 1 ..= frame` are filled.
+        unsafe {
+            marker.range(self.registers as usize, self.top.get() as usize);
+            let mut frame = self.frames;
+            while frame < self.frame.get() {
+                frame = frame.add(1);
+                marker.value((*frame).generator);
+                marker.value((*frame).handled);
+                if (*frame).top > self.top.get() {
+                    marker.range(self.top.get() as usize, (*frame).top as usize);
+                }
+            }
+            let stack = self.core.stack_range();
+            marker.range(stack.start, stack.end);
+        }
+    }
+
+    pub(crate) fn reset_allocator(&self) {
+        self.local.reset();
+    }
+
+    /// A list that only native code sees: the rooted vector of a native that
+    /// gathers values.
+    pub fn rooted_list(&self) -> Gc<List> {
+        List::empty(self)
+    }
+
+    // ---- locks, safepoints, blocking
+
+    /// The lock of an object for a structural change: taken in `Free` mode only.
+    /// While it is held nothing is collected, and no Python code may run.
+    #[inline(always)]
+    pub fn lock<'a>(&'a self, object: &'a Header) -> ObjectGuard<'a> {
+        if !self.is_free {
+            return ObjectGuard { held: None };
+        }
+        self.lock_free(object)
+    }
+
+    #[inline(never)]
+    fn lock_free<'a>(&'a self, object: &'a Header) -> ObjectGuard<'a> {
+        lock_object(&self.core, &object.lock);
+        self.no_collect.set(self.no_collect.get() + 1);
+        ObjectGuard { held: Some((self, &object.lock)) }
+    }
+
+    /// A safepoint for native loops.
+    ///
+    /// # Errors
+    /// What a signal handler or an asynchronous exception raises.
+    #[inline(always)]
+    pub fn safepoint(&self) -> R<()> {
+        if self.core.poll().is_empty() { Ok(()) } else { self.safepoint_slow() }
+    }
+
+    /// Runs `f` detached: other threads may run meanwhile. `f` must not touch
+    /// the heap.
+    #[inline]
+    pub fn detach<T>(&self, cause: SwitchCause, f: impl FnOnce() -> T) -> T {
+        self.core.detached(cause, f)
+    }
+
+    // ---- stacks
+
+    /// RecursionError when little of the machine stack is left.
+    ///
+    /// # Errors
+    /// RecursionError.
+    #[inline(always)]
+    pub fn check_stack(&self) -> R<()> {
+        let here = 0_u8;
+        if (&raw const here as usize) < self.stack_limit { Err(self.stack_exhausted()) } else { Ok(()) }
+    }
+
+    #[cold]
+    fn stack_exhausted(&self) -> Raised {
+        self.recursion_error("maximum recursion depth exceeded")
+    }
+
+    /// Adapts to `sys.setrecursionlimit`.
+    pub(crate) fn update_frame_limit(&self) {
+        let limit = self.vm.recursion_limit.load(std::sync::atomic::Ordering::Relaxed);
+        let most = FRAMES_BYTES / size_of::<Frame>() - 16;
+        // SAFETY: inside the mapping.
+        self.frame_limit.set(unsafe { self.frames.add(limit.min(most)) });
+    }
+
+    /// Number of Python frames.
+    pub fn depth(&self) -> usize {
+        // SAFETY: both point into the array of frames.
+        unsafe { self.frame.get().offset_from(self.frames) as usize }
+    }
+
+    /// The running frame, and its callers behind it.
+    pub(crate) fn frame_at(&self, up: usize) -> Option<&Frame> {
+        let depth = self.depth();
+        if up >= depth {
+            return None;
+        }
+        // SAFETY: frames + 1 ..= frame are filled.
+        Some(unsafe { &*self.frame.get().sub(up) })
+    }
+
+    // ---- strings
+
+    /// The interned string `text`.
+    pub fn intern(&self, text: &str) -> Gc<Str> {
+        self.vm.intern(self, text)
+    }
+
+    /// The interned string equal to `string`.
+    #[inline]
+    pub fn intern_str(&self, string: Gc<Str>) -> Gc<Str> {
+        if string.header.has_flag(crate::objects::flag::INTERNED) {
+            return string;
+        }
+        if string.header.ty() != self.types().str || string.has_surrogates() {
+            return self.vm.intern(self, &string.to_lossy());
+        }
+        self.vm.intern_existing(string)
+    }
+
+    /// The string `text` as a value.
+    #[inline]
+    pub fn str(&self, text: &str) -> Value {
+        Str::new(self, text).value()
+    }
+}
+
+/// The right to change an object's structure, until dropped.
+#[must_use]
+pub struct ObjectGuard<'a> {
+    held: Option<(&'a Thread, &'a RawMutex)>,
+}
+
+impl Drop for ObjectGuard<'_> {
+    #[inline(always)]
+    fn drop(&mut self) {
+        if let Some((t, lock)) = self.held {
+            t.no_collect.set(t.no_collect.get() - 1);
+            // SAFETY: lock_free took it for this guard.
+            unsafe { unlock_object(&t.core, lock) };
+        }
+    }
+}
+
+/// Takes the thread out of the VM and the runtime when it ends.
+struct Leave<'a>(&'a Thread);
+
+impl Drop for Leave<'_> {
+    fn drop(&mut self) {
+        self.0.vm.remove_thread(self.0);
+        self.0.core.exit();
+    }
+}
+
+/// Reserved address space.
+struct Mapping {
+    start: *mut u8,
+    bytes: usize,
+}
+
+impl Mapping {
+    fn new(bytes: usize) -> Mapping {
+        // SAFETY: a fresh anonymous mapping at an address the system chooses.
+        let start = unsafe {
+            libc::mmap(
+                ptr::null_mut(),
+                bytes,
+                libc::PROT_READ | libc::PROT_WRITE,
+                libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
+                -1,
+                0,
+            )
+        };
+        assert!(start != libc::MAP_FAILED, "the system gives no address space for a thread's registers");
+        Mapping { start: start.cast(), bytes }
+    }
+}
+
+impl Drop for Mapping {
+    fn drop(&mut self) {
+        // SAFETY: ours, and the thread has ended.
+        unsafe { libc::munmap(self.start.cast(), self.bytes) };
+    }
+}
+
+/// Size of the calling thread's machine stack.
+fn stack_bytes() -> usize {
+    // SAFETY: the attributes are initialised by the call that fills them, and destroyed.
+    unsafe {
+        let mut attributes = std::mem::zeroed::<libc::pthread_attr_t>();
+        if libc::pthread_getattr_np(libc::pthread_self(), &mut attributes) != 0 {
+            return 1 << 20;
+        }
+        let mut address = ptr::null_mut();
+        let mut bytes = 0;
+        libc::pthread_attr_getstack(&attributes, &mut address, &mut bytes);
+        libc::pthread_attr_destroy(&mut attributes);
+        // What lies above the caller was used already.
+        let here = &raw const attributes as usize;
+        (here - address as usize).min(bytes)
+    }
+}
+
+#[cold]
+fn die_of_memory() -> ! {
+    eprintln!("Fatal Python error: out of memory");
+    std::process::abort()
+}

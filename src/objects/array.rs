@@ -1,0 +1,75 @@
+//! A fixed number of slots: the storage of lists and of attributes that
+//! overflow. Python never sees one.
+
+use super::{Header, Kind, Object};
+use crate::heap::Marker;
+use crate::interp::{R, Thread};
+use crate::value::{Gc, Slot, Value};
+
+/// `capacity` slots behind this header.
+#[repr(C)]
+pub struct Array {
+    header: Header,
+    capacity: usize,
+}
+
+// SAFETY: repr(C), header first; trace shows all slots.
+unsafe impl Object for Array {
+    const KIND: Kind = Kind::Array;
+    fn trace(&self, marker: &mut Marker<'_>) {
+        marker.slots(self.slots());
+    }
+}
+
+impl Array {
+    /// Bytes of an array of `capacity` slots.
+    pub(crate) const fn bytes(capacity: usize) -> usize {
+        size_of::<Array>() + capacity * 8
+    }
+
+    /// A new array, all `UNDEF`.
+    ///
+    /// # Errors
+    /// MemoryError.
+    ///
+    /// # Safepoint
+    /// May collect.
+    pub fn new(t: &Thread, capacity: usize) -> R<Gc<Array>> {
+        if capacity > (1 << 40) {
+            return Err(t.memory_error());
+        }
+        let cell = t.allocate(Array::bytes(capacity))?;
+        // SAFETY: the cell is ours, large enough, and initialised before any
+        // safepoint (H3).
+        unsafe {
+            let array: *mut Array = cell.cast();
+            let slots = cell.add(size_of::<Array>()).cast::<u64>();
+            for i in 0..capacity {
+                slots.add(i).write(0);
+            }
+            array.write(Array { header: Header::internal(Kind::Array), capacity });
+            Ok(Gc::from_ptr(array))
+        }
+    }
+
+    #[inline(always)]
+    pub fn capacity(&self) -> usize {
+        self.capacity
+    }
+
+    #[inline(always)]
+    pub fn slots(&self) -> &[Slot] {
+        // SAFETY: `capacity` slots follow the header (Array::new).
+        unsafe { std::slice::from_raw_parts((self as *const Array).add(1).cast(), self.capacity) }
+    }
+
+    #[inline(always)]
+    pub fn get(&self, index: usize) -> Value {
+        self.slots()[index].get()
+    }
+
+    #[inline(always)]
+    pub fn set(&self, index: usize, value: Value) {
+        self.slots()[index].set(value);
+    }
+}

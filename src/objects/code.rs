@@ -1,0 +1,180 @@
+//! code: a compiled body linked to the heap: constants as values, names
+//! interned, instruction words that carry their inline caches.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use super::string::Str;
+use super::tuple::Tuple;
+use super::{Header, Kind, Object};
+use crate::bytecode::{CodeFlags, CodeSpec, Constant, Instruction, Position};
+use crate::heap::Marker;
+use crate::interp::Thread;
+use crate::value::{Gc, Slot, Value};
+
+/// A code object.
+#[repr(C)]
+pub struct Code {
+    header: Header,
+    /// Instruction and cache words. Verified (bytecode/verify.rs).
+    words: Box<[AtomicU64]>,
+    constants: Box<[Slot]>,
+    pub nregs: u32,
+    pub arg_count: u32,
+    pub local_count: u32,
+    parameters: u32,
+    /// Only positional parameters, and calling it runs it (no generator).
+    pub is_simple: bool,
+    /// Calling it makes a generator, coroutine or async generator.
+    pub is_generator: bool,
+    pub spec: Arc<CodeSpec>,
+    /// Interned names of the local variables, by register.
+    var_names: Box<[Slot]>,
+    pub name: Slot,
+    pub qualname: Slot,
+    pub filename: Slot,
+}
+
+// SAFETY: repr(C), header first; trace shows all slots.
+unsafe impl Object for Code {
+    const KIND: Kind = Kind::Code;
+    fn trace(&self, marker: &mut Marker<'_>) {
+        marker.slots(&self.constants);
+        marker.slots(&self.var_names);
+        marker.slots_of([&self.name, &self.qualname, &self.filename]);
+    }
+}
+
+impl Code {
+    /// Links `spec`: the code objects among its constants too.
+    ///
+    /// # Safepoint
+    /// May collect.
+    pub fn link(t: &Thread, spec: &Arc<CodeSpec>) -> Gc<Code> {
+        let name = t.intern(&spec.name);
+        let qualname = t.intern(&spec.qualname);
+        let filename = t.intern(&spec.filename);
+        let rooted = t.rooted_list();
+        for constant in &spec.constants {
+            let value = constant_value(t, constant);
+            rooted.push_unchecked(t, value);
+        }
+        let names = t.rooted_list();
+        for name in &spec.var_names {
+            names.push_unchecked(t, t.intern(name).value());
+        }
+        let slots = |list: Gc<super::list::List>| -> Box<[Slot]> {
+            (0..list.len()).map(|i| Slot::new(list.get(i).unwrap_or(Value::NONE))).collect()
+        };
+        let flags = spec.flags;
+        let generator = CodeFlags::GENERATOR | CodeFlags::COROUTINE | CodeFlags::ASYNC_GENERATOR;
+        let is_generator = flags.0 & generator != 0;
+        let plain = flags.0 & (CodeFlags::VARARGS | CodeFlags::VARKEYWORDS) == 0 && spec.kw_only_count == 0;
+        t.alloc(Code {
+            header: Header::new(t.types().code, Kind::Code),
+            words: spec.words.iter().map(|w| AtomicU64::new(w.0)).collect(),
+            constants: slots(rooted),
+            nregs: u32::from(spec.nregs),
+            arg_count: u32::from(spec.arg_count),
+            local_count: spec.var_names.len() as u32,
+            parameters: parameter_count(spec) as u32,
+            is_simple: plain && !is_generator,
+            is_generator,
+            spec: Arc::clone(spec),
+            var_names: slots(names),
+            name: Slot::new(name.value()),
+            qualname: Slot::new(qualname.value()),
+            filename: Slot::new(filename.value()),
+        })
+    }
+
+    /// The first instruction word.
+    #[inline(always)]
+    pub fn entry(&self) -> *const Instruction {
+        self.words.as_ptr().cast()
+    }
+
+    #[inline(always)]
+    pub fn constants(&self) -> *const Value {
+        self.constants.as_ptr().cast()
+    }
+
+    /// The number of the word at `pc`, a pointer into this code.
+    pub fn word_number(&self, pc: *const Instruction) -> usize {
+        (pc as usize - self.entry() as usize) / 8
+    }
+
+    /// The source position of word `number`.
+    pub fn position(&self, number: usize) -> Position {
+        self.spec.positions.get(number).copied().unwrap_or_default()
+    }
+
+    /// Interned name of local variable `register`.
+    #[inline]
+    pub fn var_name(&self, register: usize) -> Value {
+        self.var_names[register].get()
+    }
+
+    /// Parameters in all: positional, keyword-only, `*args`, `**kwargs`.
+    #[inline(always)]
+    pub fn parameter_count(&self) -> usize {
+        self.parameters as usize
+    }
+
+    pub fn name_str(&self) -> Gc<Str> {
+        // SAFETY: set once, to a str.
+        unsafe { Gc::from_value(self.name.get()) }
+    }
+
+    pub fn qualname_str(&self) -> Gc<Str> {
+        // SAFETY: set once, to a str.
+        unsafe { Gc::from_value(self.qualname.get()) }
+    }
+}
+
+fn parameter_count(spec: &CodeSpec) -> usize {
+    usize::from(spec.arg_count)
+        + usize::from(spec.kw_only_count)
+        + usize::from(spec.flags.has(CodeFlags::VARARGS))
+        + usize::from(spec.flags.has(CodeFlags::VARKEYWORDS))
+}
+
+/// Whether CPython would intern a string constant (`all_name_chars`).
+fn looks_like_name(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+}
+
+fn constant_value(t: &Thread, constant: &Constant) -> Value {
+    match constant {
+        Constant::None => Value::NONE,
+        Constant::True => Value::TRUE,
+        Constant::False => Value::FALSE,
+        Constant::Ellipsis => Value::ELLIPSIS,
+        Constant::Int(i) => t.big_int(i.clone()),
+        Constant::Float(f) => t.float(*f),
+        // The compiler refuses complex literals.
+        Constant::Imaginary(_) => Value::NONE,
+        Constant::Str(text) if looks_like_name(text) || text.len() <= 64 => t.intern(text).value(),
+        Constant::Str(text) => Str::new(t, text).value(),
+        Constant::Surrogates(codes) => Str::from_code_points(t, codes).value(),
+        Constant::Bytes(bytes) => super::bytes::Bytes::new(t, &bytes[..]).value(),
+        Constant::Tuple(items) => {
+            let list = t.rooted_list();
+            for item in items {
+                list.push_unchecked(t, constant_value(t, item));
+            }
+            Tuple::with(t, list.len(), |i| list.get(i).unwrap_or(Value::NONE)).value()
+        }
+        Constant::FrozenSet(items) => {
+            let set = super::set::Set::new_frozen(t);
+            for item in items {
+                let item = constant_value(t, item);
+                if set.add(t, item).is_err() {
+                    t.clear_raised();
+                }
+            }
+            set.value()
+        }
+        Constant::Code(spec) => Code::link(t, spec).value(),
+    }
+}

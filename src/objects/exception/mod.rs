@@ -1,0 +1,108 @@
+//! BaseException and its subclasses, and traceback.
+
+mod fields;
+mod group;
+pub mod methods;
+mod os_error;
+mod syntax_error;
+mod traceback;
+mod unicode_error;
+
+pub(super) use traceback::frame_like;
+
+use crate::objects::code::Code;
+use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::{Header, Kind, Object};
+use crate::heap::Marker;
+use crate::interp::Thread;
+use crate::value::{Gc, Slot, Value, WordSlot};
+
+/// An exception. Further attributes (`value`, `name`, `errno` ...) are attributes
+/// like those of any instance.
+#[repr(C)]
+pub struct Exception {
+    pub header: Header,
+    /// A tuple.
+    pub args: Slot,
+    /// An exception or UNDEF.
+    pub cause: Slot,
+    /// An exception or UNDEF.
+    pub context: Slot,
+    /// A [`Traceback`] or UNDEF.
+    pub traceback: Slot,
+    /// 1 if `__suppress_context__`.
+    pub suppress_context: WordSlot,
+}
+
+// SAFETY: repr(C), header first; trace shows all slots.
+unsafe impl Object for Exception {
+    const KIND: Kind = Kind::Exception;
+    fn trace(&self, marker: &mut Marker<'_>) {
+        marker.slots_of([&self.args, &self.cause, &self.context, &self.traceback]);
+    }
+}
+
+impl Exception {
+    /// An exception of type `ty` with these args.
+    pub fn new(t: &Thread, ty: Gc<crate::objects::ty::TypeObject>, args: Gc<Tuple>) -> Gc<Exception> {
+        let layout = Exception {
+            header: Header::new(ty, Kind::Exception),
+            args: Slot::new(args.value()),
+            cause: Slot::new(Value::UNDEF),
+            context: Slot::new(Value::UNDEF),
+            traceback: Slot::new(Value::UNDEF),
+            suppress_context: WordSlot::new(0),
+        };
+        crate::objects::instance::alloc_with_attributes(t, ty, layout)
+    }
+
+    pub fn args(&self) -> Gc<Tuple> {
+        // SAFETY: the slot only ever holds tuples (setters convert).
+        unsafe { Gc::from_value(self.args.get()) }
+    }
+}
+
+/// One frame that an exception passed through; `next` is the frame called from it.
+#[repr(C)]
+pub struct Traceback {
+    header: Header,
+    pub next: Slot,
+    pub code: Slot,
+    /// Number of the instruction word.
+    pub word: u32,
+    /// Line, or 0 for that of the word.
+    pub line: u32,
+}
+
+// SAFETY: repr(C), header first; trace shows all slots.
+unsafe impl Object for Traceback {
+    const KIND: Kind = Kind::Traceback;
+    fn trace(&self, marker: &mut Marker<'_>) {
+        marker.slots_of([&self.next, &self.code]);
+    }
+}
+
+impl Traceback {
+    pub fn new(t: &Thread, next: Value, code: Gc<Code>, word: usize) -> Gc<Traceback> {
+        let line = code.position(word).line;
+        t.alloc(Traceback {
+            header: Header::new(t.types().traceback, Kind::Traceback),
+            next: Slot::new(next),
+            code: Slot::new(code.value()),
+            word: word as u32,
+            line,
+        })
+    }
+
+    pub fn code(&self) -> Gc<Code> {
+        // SAFETY: set once, to a code object.
+        unsafe { Gc::from_value(self.code.get()) }
+    }
+
+    /// The code's file name.
+    pub fn filename(&self) -> Gc<Str> {
+        // SAFETY: a code's filename is a str.
+        unsafe { Gc::from_value(self.code().filename.get()) }
+    }
+}

@@ -1,0 +1,51 @@
+//! Operators on floats: what `a op b` gives once both operands are floats.
+
+use crate::interp::{BinaryOperator, R, Thread};
+use crate::objects::tuple::Tuple;
+use crate::text::{TextError, float, hash};
+use crate::value::Value;
+
+pub use crate::objects::int::arith::int_float_compare;
+
+/// `a op b` of floats; `NOT_IMPLEMENTED` for operators that floats lack.
+///
+/// # Errors
+/// ZeroDivisionError, OverflowError.
+#[inline]
+pub fn float_binary(t: &Thread, op: BinaryOperator, a: f64, b: f64) -> R {
+    use BinaryOperator as B;
+    let result = match op {
+        B::Add => a + b,
+        B::Sub => a - b,
+        B::Mul => a * b,
+        B::TrueDiv if b != 0.0 => a / b,
+        B::TrueDiv => t.text_result(float::float_true_div(a, b))?,
+        B::FloorDiv => t.text_result(float::float_floor_div(a, b))?,
+        B::Mod => t.text_result(float::float_mod(a, b))?,
+        B::Pow => power(t, a, b)?,
+        B::DivMod => {
+            let (quotient, remainder) = t.text_result(float::float_divmod(a, b))?;
+            let quotient = t.float(quotient);
+            return Ok(Tuple::new(t, &[quotient, t.float(remainder)]).value());
+        }
+        B::MatMul | B::LShift | B::RShift | B::And | B::Or | B::Xor => return Ok(Value::NOT_IMPLEMENTED),
+    };
+    Ok(t.float(result))
+}
+
+/// `a ** b`. A negative number to a fractional power is complex in Python; there
+/// is no complex type here.
+fn power(t: &Thread, a: f64, b: f64) -> R<f64> {
+    match float::float_pow(a, b) {
+        Err(TextError::ComplexResult) => {
+            Err(t.value_error("negative number cannot be raised to a fractional power"))
+        }
+        result => t.text_result(result),
+    }
+}
+
+/// `hash(x)`: the bits of Python's signed hash.
+#[inline]
+pub fn hash_float(x: f64) -> u64 {
+    hash::hash_float(x) as u64
+}

@@ -1,0 +1,51 @@
+//! Objects of native modules: a Rust value behind a header.
+
+use std::any::Any;
+
+use super::{Header, Kind, Object};
+use crate::heap::Marker;
+use crate::interp::Thread;
+use crate::value::{Gc, Value};
+
+/// The Rust value of a native object. It is shared by threads without a lock of
+/// ours: it must synchronise itself, keep Python values in [`Slot`](crate::value::Slot)s,
+/// and must not hold a lock of its own that `trace` takes while it allocates.
+pub trait Payload: Any + Send + Sync {
+    /// Shows the marker every value held. The world is stopped.
+    fn trace(&self, marker: &mut Marker<'_>);
+}
+
+/// An object of a native module.
+#[repr(C)]
+pub struct Native {
+    pub header: Header,
+    payload: Box<dyn Payload>,
+}
+
+// SAFETY: repr(C), header first; trace defers to the payload.
+unsafe impl Object for Native {
+    const KIND: Kind = Kind::Native;
+    fn trace(&self, marker: &mut Marker<'_>) {
+        self.payload.trace(marker);
+    }
+}
+
+impl Native {
+    /// An object of type `ty` (or a subclass) with this payload.
+    pub fn new(t: &Thread, ty: Gc<super::ty::TypeObject>, payload: impl Payload) -> Gc<Native> {
+        let layout = Native { header: Header::new(ty, Kind::Native), payload: Box::new(payload) };
+        super::instance::alloc_with_attributes(t, ty, layout)
+    }
+}
+
+impl Value {
+    /// The payload, if this is a native object with a payload of type `T`.
+    #[inline]
+    pub fn payload<T: Payload>(&self) -> Option<&T> {
+        let native: Gc<Native> = self.cast()?;
+        // SAFETY: the object lives while this value is on the caller's stack, and
+        // its payload is never replaced.
+        let payload: &dyn Any = unsafe { &*std::ptr::from_ref(&*(*native.as_ptr()).payload) };
+        payload.downcast_ref()
+    }
+}

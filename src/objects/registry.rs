@@ -1,0 +1,322 @@
+//! The builtin types: one row each.
+
+use super::descriptor::{Descriptor, GetSetDef};
+use super::dict::Dict;
+use super::function::{NativeDef, NativeFunction};
+use super::ty::{self, NewFn, TypeObject, type_flag as f};
+use super::{Kind, exception};
+use crate::interp::Thread;
+use crate::value::{Gc, Value};
+
+/// What a builtin type has besides its layout.
+pub struct TypeSpec {
+    /// Constructor; the base's if none.
+    pub new: Option<NewFn>,
+    /// Methods, `__new__` excluded.
+    pub methods: &'static [NativeDef],
+    /// Static methods.
+    pub statics: &'static [NativeDef],
+    /// Class methods: self is the class.
+    pub class_methods: &'static [NativeDef],
+    pub getsets: &'static [GetSetDef],
+    pub doc: &'static str,
+}
+
+impl TypeSpec {
+    /// Nothing of its own.
+    pub const EMPTY: TypeSpec =
+        TypeSpec { new: None, methods: &[], statics: &[], class_methods: &[], getsets: &[], doc: "" };
+}
+
+struct Row {
+    name: &'static str,
+    base: usize,
+    layout: Kind,
+    flags: u32,
+    spec: &'static TypeSpec,
+}
+
+macro_rules! types {
+    ($($field:ident $name:literal ($base:ident) $layout:ident [$($flag:ident)*] $spec:expr;)*) => {
+        /// The builtin types of a VM.
+        #[repr(C)]
+        pub struct Types { $(#[doc = concat!("`", $name, "`")] pub $field: Gc<TypeObject>),* }
+
+        #[allow(non_camel_case_types, clippy::enum_variant_names)]
+        enum Index { $($field),* }
+
+        static ROWS: &[Row] = &[$(Row {
+            name: $name,
+            base: Index::$base as usize,
+            layout: Kind::$layout,
+            flags: 0 $(| f::$flag)*,
+            spec: &$spec,
+        }),*];
+    };
+}
+
+// One row: field, Python's name (with its module, if it is not builtins), base,
+// layout of the instances, flags, what it has.
+types! {
+    object "object" (object) Instance [BASE] super::object::SPEC;
+    type_ "type" (object) Type [BASE METACLASS] ty::methods::SPEC;
+    int "int" (object) Int [BASE MATCH_SELF] super::int::methods::SPEC;
+    bool "bool" (int) Int [MATCH_SELF] super::int::methods::BOOL_SPEC;
+    float "float" (object) Float [BASE MATCH_SELF] super::float::methods::SPEC;
+    str "str" (object) Str [BASE MATCH_SELF] super::string::methods::SPEC;
+    bytes "bytes" (object) Bytes [BASE MATCH_SELF] super::bytes::methods::SPEC;
+    tuple "tuple" (object) Tuple [BASE MATCH_SELF SEQUENCE] super::tuple::methods::SPEC;
+    list "list" (object) List [BASE MATCH_SELF SEQUENCE] super::list::methods::SPEC;
+    dict "dict" (object) Dict [BASE MATCH_SELF MAPPING] super::dict::methods::SPEC;
+    dict_keys "dict_keys" (object) DictView [NO_NEW] super::dict::views::KEYS_SPEC;
+    dict_values "dict_values" (object) DictView [NO_NEW] super::dict::views::VALUES_SPEC;
+    dict_items "dict_items" (object) DictView [NO_NEW] super::dict::views::ITEMS_SPEC;
+    set "set" (object) Set [BASE MATCH_SELF] super::set::methods::SPEC;
+    frozenset "frozenset" (object) Set [BASE MATCH_SELF] super::set::methods::FROZEN_SPEC;
+    range "range" (object) Range [SEQUENCE] super::range::methods::SPEC;
+    slice "slice" (object) Slice [] super::slice::methods::SPEC;
+    none_type "NoneType" (object) Instance [NO_NEW] super::singletons::NONE_SPEC;
+    not_implemented_type "NotImplementedType" (object) Instance [NO_NEW] super::singletons::NOT_IMPLEMENTED_SPEC;
+    ellipsis_type "ellipsis" (object) Instance [NO_NEW] super::singletons::ELLIPSIS_SPEC;
+    cell "cell" (object) Cell [NO_NEW] super::function::methods::CELL_SPEC;
+    code "code" (object) Code [NO_NEW] super::function::methods::CODE_SPEC;
+    function "function" (object) Function [NO_NEW] super::function::methods::FUNCTION_SPEC;
+    builtin_function "builtin_function_or_method" (object) NativeFunction [NO_NEW] super::function::methods::NATIVE_SPEC;
+    method_descriptor "method_descriptor" (object) NativeFunction [NO_NEW] super::function::methods::DESCRIPTOR_SPEC;
+    wrapper_descriptor "wrapper_descriptor" (object) NativeFunction [NO_NEW] super::function::methods::DESCRIPTOR_SPEC;
+    method_wrapper "method-wrapper" (object) NativeFunction [NO_NEW] super::function::methods::NATIVE_SPEC;
+    method "method" (object) BoundMethod [] super::function::methods::METHOD_SPEC;
+    generator "generator" (object) Generator [NO_NEW] super::generator::SPEC;
+    coroutine "coroutine" (object) Generator [NO_NEW] super::generator::COROUTINE_SPEC;
+    async_generator "async_generator" (object) Generator [NO_NEW] TypeSpec::EMPTY;
+    module "module" (object) Module [BASE] super::module::methods::SPEC;
+    traceback "traceback" (object) Traceback [NO_NEW] exception::methods::TRACEBACK_SPEC;
+    property "property" (object) Descriptor [BASE] super::descriptor::PROPERTY_SPEC;
+    staticmethod "staticmethod" (object) Descriptor [BASE] super::descriptor::STATIC_METHOD_SPEC;
+    classmethod "classmethod" (object) Descriptor [BASE] super::descriptor::CLASS_METHOD_SPEC;
+    super_ "super" (object) Descriptor [BASE] super::descriptor::SUPER_SPEC;
+    getset_descriptor "getset_descriptor" (object) Descriptor [NO_NEW] super::descriptor::GETSET_SPEC;
+    mappingproxy "mappingproxy" (object) Descriptor [MAPPING] super::descriptor::MAPPING_PROXY_SPEC;
+    list_iterator "list_iterator" (object) Iter [NO_NEW] super::iterator::SPEC;
+    list_reverseiterator "list_reverseiterator" (object) Iter [NO_NEW] super::iterator::SPEC;
+    tuple_iterator "tuple_iterator" (object) Iter [NO_NEW] super::iterator::SPEC;
+    str_iterator "str_iterator" (object) Iter [NO_NEW] super::iterator::SPEC;
+    bytes_iterator "bytes_iterator" (object) Iter [NO_NEW] super::iterator::SPEC;
+    range_iterator "range_iterator" (object) Iter [NO_NEW] super::iterator::SPEC;
+    dict_keyiterator "dict_keyiterator" (object) Iter [NO_NEW] super::iterator::SPEC;
+    dict_valueiterator "dict_valueiterator" (object) Iter [NO_NEW] super::iterator::SPEC;
+    dict_itemiterator "dict_itemiterator" (object) Iter [NO_NEW] super::iterator::SPEC;
+    dict_reversekeyiterator "dict_reversekeyiterator" (object) Iter [NO_NEW] super::iterator::SPEC;
+    dict_reversevalueiterator "dict_reversevalueiterator" (object) Iter [NO_NEW] super::iterator::SPEC;
+    dict_reverseitemiterator "dict_reverseitemiterator" (object) Iter [NO_NEW] super::iterator::SPEC;
+    set_iterator "set_iterator" (object) Iter [NO_NEW] super::iterator::SPEC;
+    iterator "iterator" (object) Iter [NO_NEW] super::iterator::SPEC;
+    callable_iterator "callable_iterator" (object) Iter [NO_NEW] super::iterator::SPEC;
+    reversed "reversed" (object) Iter [BASE] super::iterator::REVERSED_SPEC;
+    enumerate "enumerate" (object) Iter [BASE] super::iterator::ENUMERATE_SPEC;
+    zip "zip" (object) Iter [BASE] super::iterator::ZIP_SPEC;
+    map "map" (object) Iter [BASE] super::iterator::MAP_SPEC;
+    filter "filter" (object) Iter [BASE] super::iterator::FILTER_SPEC;
+    generic_alias "types.GenericAlias" (object) Native [BASE] super::generic::ALIAS_SPEC;
+    union "types.UnionType" (object) Native [NO_NEW] super::generic::UNION_SPEC;
+    namespace "types.SimpleNamespace" (object) Instance [BASE ATTRIBUTES] super::singletons::NAMESPACE_SPEC;
+
+    base_exception "BaseException" (object) Exception [BASE ATTRIBUTES EXCEPTION] exception::methods::SPEC;
+    exception "Exception" (base_exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    base_exception_group "BaseExceptionGroup" (base_exception) Exception [BASE ATTRIBUTES EXCEPTION] exception::methods::GROUP_SPEC;
+    exception_group "ExceptionGroup" (base_exception_group) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    generator_exit "GeneratorExit" (base_exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    keyboard_interrupt "KeyboardInterrupt" (base_exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    system_exit "SystemExit" (base_exception) Exception [BASE ATTRIBUTES EXCEPTION] exception::methods::SYSTEM_EXIT_SPEC;
+    arithmetic_error "ArithmeticError" (exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    floating_point_error "FloatingPointError" (arithmetic_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    overflow_error "OverflowError" (arithmetic_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    zero_division_error "ZeroDivisionError" (arithmetic_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    assertion_error "AssertionError" (exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    attribute_error "AttributeError" (exception) Exception [BASE ATTRIBUTES EXCEPTION] exception::methods::ATTRIBUTE_ERROR_SPEC;
+    buffer_error "BufferError" (exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    eof_error "EOFError" (exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    import_error "ImportError" (exception) Exception [BASE ATTRIBUTES EXCEPTION] exception::methods::IMPORT_ERROR_SPEC;
+    module_not_found_error "ModuleNotFoundError" (import_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    lookup_error "LookupError" (exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    index_error "IndexError" (lookup_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    key_error "KeyError" (lookup_error) Exception [BASE ATTRIBUTES EXCEPTION] exception::methods::KEY_ERROR_SPEC;
+    memory_error "MemoryError" (exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    name_error "NameError" (exception) Exception [BASE ATTRIBUTES EXCEPTION] exception::methods::NAME_ERROR_SPEC;
+    unbound_local_error "UnboundLocalError" (name_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    os_error "OSError" (exception) Exception [BASE ATTRIBUTES EXCEPTION] exception::methods::OS_ERROR_SPEC;
+    blocking_io_error "BlockingIOError" (os_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    child_process_error "ChildProcessError" (os_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    connection_error "ConnectionError" (os_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    broken_pipe_error "BrokenPipeError" (connection_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    connection_aborted_error "ConnectionAbortedError" (connection_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    connection_refused_error "ConnectionRefusedError" (connection_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    connection_reset_error "ConnectionResetError" (connection_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    file_exists_error "FileExistsError" (os_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    file_not_found_error "FileNotFoundError" (os_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    interrupted_error "InterruptedError" (os_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    is_a_directory_error "IsADirectoryError" (os_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    not_a_directory_error "NotADirectoryError" (os_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    permission_error "PermissionError" (os_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    process_lookup_error "ProcessLookupError" (os_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    timeout_error "TimeoutError" (os_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    unsupported_operation "io.UnsupportedOperation" (os_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    reference_error "ReferenceError" (exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    runtime_error "RuntimeError" (exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    not_implemented_error "NotImplementedError" (runtime_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    recursion_error "RecursionError" (runtime_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    python_finalization_error "PythonFinalizationError" (runtime_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    stop_async_iteration "StopAsyncIteration" (exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    stop_iteration "StopIteration" (exception) Exception [BASE ATTRIBUTES EXCEPTION] exception::methods::STOP_ITERATION_SPEC;
+    syntax_error "SyntaxError" (exception) Exception [BASE ATTRIBUTES EXCEPTION] exception::methods::SYNTAX_ERROR_SPEC;
+    indentation_error "IndentationError" (syntax_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    tab_error "TabError" (indentation_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    system_error "SystemError" (exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    type_error "TypeError" (exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    value_error "ValueError" (exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    unicode_error "UnicodeError" (value_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    unicode_decode_error "UnicodeDecodeError" (unicode_error) Exception [BASE ATTRIBUTES EXCEPTION] exception::methods::UNICODE_ERROR_SPEC;
+    unicode_encode_error "UnicodeEncodeError" (unicode_error) Exception [BASE ATTRIBUTES EXCEPTION] exception::methods::UNICODE_ERROR_SPEC;
+    unicode_translate_error "UnicodeTranslateError" (unicode_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    warning "Warning" (exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    bytes_warning "BytesWarning" (warning) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    deprecation_warning "DeprecationWarning" (warning) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    encoding_warning "EncodingWarning" (warning) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    future_warning "FutureWarning" (warning) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    import_warning "ImportWarning" (warning) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    pending_deprecation_warning "PendingDeprecationWarning" (warning) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    resource_warning "ResourceWarning" (warning) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    runtime_warning "RuntimeWarning" (warning) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    syntax_warning "SyntaxWarning" (warning) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    unicode_warning "UnicodeWarning" (warning) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    user_warning "UserWarning" (warning) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+}
+
+/// The builtin types that annotations subscript (PEP 585).
+const GENERIC: &[&str] = &["list", "dict", "tuple", "set", "frozenset", "enumerate", "BaseExceptionGroup"];
+
+/// Number of builtin types.
+pub const TYPE_COUNT: usize = ROWS_LEN;
+const ROWS_LEN: usize = size_of::<Types>() / 8;
+
+/// Allocates all builtin types, blank: after this every object can be made,
+/// since its header needs no more of a type than its address and shape.
+pub fn allocate_types(t: &Thread, mut publish: impl FnMut(usize, Gc<TypeObject>)) {
+    for (index, row) in ROWS.iter().enumerate() {
+        let new = constructor(index);
+        publish(index, TypeObject::blank(t, row.layout, row.flags, new));
+    }
+}
+
+fn constructor(index: usize) -> NewFn {
+    let row = &ROWS[index];
+    match row.spec.new {
+        Some(new) if row.flags & f::NO_NEW == 0 => new,
+        _ if row.flags & f::NO_NEW != 0 => super::object::no_new,
+        _ => constructor(row.base),
+    }
+}
+
+/// Gives the builtin types their names, bases and namespaces.
+pub fn fill_types(t: &Thread, types: &[Value]) {
+    for (index, row) in ROWS.iter().enumerate() {
+        let Some(ty) = types[index].cast::<TypeObject>() else { continue };
+        let base = types[row.base].cast::<TypeObject>().filter(|base| *base != ty);
+        let (module, name) = row.name.rsplit_once('.').unwrap_or(("builtins", row.name));
+        let dict = Dict::new(t);
+        ty.fill(t, types[1], t.intern(name), base, dict);
+        fill_namespace(t, ty, dict, row.spec, row.flags);
+        if GENERIC.contains(&row.name) {
+            let get_item = NativeFunction::method(t, &super::generic::CLASS_GET_ITEM[0], t.types().object).value();
+            let role = super::descriptor::Role::ClassMethod;
+            let get_item = Descriptor::new(t, t.types().classmethod, role, &[get_item]);
+            if dict.set_name(t, "__class_getitem__", get_item.value()).is_err() {
+                t.clear_raised();
+            }
+        }
+        if module != "builtins" {
+            let module = t.intern(module).value();
+            if dict.set_name(t, "__module__", module).is_err() {
+                t.clear_raised();
+            }
+        }
+    }
+}
+
+/// Puts the methods and attributes of `spec` into the namespace of `ty`.
+fn fill_namespace(t: &Thread, ty: Gc<TypeObject>, dict: Gc<Dict>, spec: &'static TypeSpec, flags: u32) {
+    let set = |key: &str, value: Value| {
+        if dict.set_name(t, key, value).is_err() {
+            t.clear_raised();
+        }
+    };
+    if spec.new.is_some() && flags & f::NO_NEW == 0 {
+        let new = NativeFunction::function(t, &super::object::NEW_DEF, Value::UNDEF);
+        new.this.set(ty.value());
+        set("__new__", new.value());
+    }
+    for def in spec.methods {
+        set(def.name(), NativeFunction::method(t, def, ty).value());
+    }
+    for def in spec.statics {
+        let function = NativeFunction::function(t, def, Value::UNDEF).value();
+        set(def.name(), Descriptor::new(t, t.types().staticmethod, super::descriptor::Role::StaticMethod, &[function]).value());
+    }
+    for def in spec.class_methods {
+        let function = NativeFunction::method(t, def, ty).value();
+        set(def.name(), Descriptor::new(t, t.types().classmethod, super::descriptor::Role::ClassMethod, &[function]).value());
+    }
+    for def in spec.getsets {
+        set(def.name, Descriptor::getset(t, def, ty).value());
+    }
+    let has_eq = spec.methods.iter().any(|d| d.name() == "__eq__");
+    if has_eq && !spec.methods.iter().any(|d| d.name() == "__hash__") {
+        set("__hash__", Value::NONE);
+    }
+    // Instances of some types have docstrings of their own.
+    if !spec.getsets.iter().any(|d| d.name == "__doc__") {
+        let doc = if spec.doc.is_empty() { Value::NONE } else { t.str(spec.doc) };
+        set("__doc__", doc);
+    }
+}
+
+
+/// The builtin types that are names in `builtins`.
+pub fn each_builtin(types: &[Value], mut visit: impl FnMut(&'static str, Value)) {
+    const PUBLIC: &[&str] = &[
+        "object", "type", "int", "bool", "float", "str", "bytes", "tuple", "list", "dict", "set", "frozenset", "range",
+        "slice", "property", "staticmethod", "classmethod", "super", "reversed", "enumerate", "zip", "map", "filter",
+    ];
+    for (index, row) in ROWS.iter().enumerate() {
+        if PUBLIC.contains(&row.name) || (row.flags & f::EXCEPTION != 0 && !row.name.contains('.')) {
+            visit(row.name, types[index]);
+        }
+    }
+}
+
+/// A type of a native module: a builtin type made when the module is loaded.
+/// `name` is its qualified name, `"collections.deque"`. Instances have layout
+/// `layout`; `flags` are [`type_flag`](super::ty::type_flag)s.
+pub fn new_type(
+    t: &Thread,
+    name: &'static str,
+    base: Gc<TypeObject>,
+    layout: Kind,
+    flags: u32,
+    spec: &'static TypeSpec,
+) -> Gc<TypeObject> {
+    let (module, short) = name.rsplit_once('.').unwrap_or(("builtins", name));
+    let new = match spec.new {
+        _ if flags & f::NO_NEW != 0 => super::object::no_new,
+        Some(new) => new,
+        None => base.new,
+    };
+    let ty = TypeObject::blank(t, layout, flags, new);
+    let dict = Dict::new(t);
+    ty.fill(t, t.types().type_.value(), t.intern(short), Some(base), dict);
+    fill_namespace(t, ty, dict, spec, flags);
+    if dict.set_name(t, "__module__", t.intern(module).value()).is_err() {
+        t.clear_raised();
+    }
+    ty
+}

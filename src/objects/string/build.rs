@@ -1,0 +1,233 @@
+//! Making strings without an intermediate copy: of a size known beforehand
+//! ([`Str::build`]) or growing ([`StrBuffer`]).
+
+use super::{ByteBuffer, INLINE_BYTES_MAX, Str, push_code_point};
+use crate::interp::{R, Thread};
+use crate::objects::flag;
+use crate::value::{Gc, Value};
+
+/// Writes the bytes of a new string. It never writes more than there is room for.
+pub(crate) struct TextWriter {
+    at: *mut u8,
+    end: *mut u8,
+}
+
+impl TextWriter {
+    /// A writer into `bytes` bytes at `start`.
+    ///
+    /// # Safety
+    /// The bytes are writable and nobody else looks at them.
+    unsafe fn new(start: *mut u8, bytes: usize) -> TextWriter {
+        // SAFETY: the caller's promise.
+        TextWriter { at: start, end: unsafe { start.add(bytes) } }
+    }
+
+    #[inline]
+    fn room(&self) -> usize {
+        self.end as usize - self.at as usize
+    }
+
+    /// Writes the bytes, or as many as fit.
+    #[inline]
+    pub fn push(&mut self, bytes: &[u8]) {
+        let count = bytes.len().min(self.room());
+        // SAFETY: `count` bytes are left in the fresh buffer, which `bytes` is no part of.
+        unsafe {
+            std::ptr::copy_nonoverlapping(bytes.as_ptr(), self.at, count);
+            self.at = self.at.add(count);
+        }
+    }
+
+    /// Writes `bytes` `count` times.
+    pub fn push_repeated(&mut self, bytes: &[u8], count: usize) {
+        if let [byte] = bytes {
+            let count = count.min(self.room());
+            // SAFETY: `count` bytes are left in the fresh buffer.
+            unsafe {
+                self.at.write_bytes(*byte, count);
+                self.at = self.at.add(count);
+            }
+            return;
+        }
+        // Short texts are copied several at a time.
+        let mut chunk = [0; 256];
+        let in_chunk = if bytes.is_empty() { 0 } else { (chunk.len() / bytes.len()).min(count) };
+        if in_chunk < 2 {
+            (0..count).for_each(|_| self.push(bytes));
+            return;
+        }
+        let filled = in_chunk * bytes.len();
+        for part in chunk[..filled].chunks_exact_mut(bytes.len()) {
+            part.copy_from_slice(bytes);
+        }
+        (0..count / in_chunk).for_each(|_| self.push(&chunk[..filled]));
+        self.push(&chunk[..count % in_chunk * bytes.len()]);
+    }
+
+    /// Writes `map` of each byte.
+    #[inline]
+    pub fn push_mapped(&mut self, bytes: &[u8], map: impl Fn(u8) -> u8) {
+        let count = bytes.len().min(self.room());
+        // SAFETY: `count` bytes are left in the fresh buffer, which `bytes` is no part of.
+        unsafe {
+            for (i, byte) in bytes[..count].iter().enumerate() {
+                self.at.add(i).write(map(*byte));
+            }
+            self.at = self.at.add(count);
+        }
+    }
+}
+
+impl Str {
+    /// A string of `bytes` bytes and `chars` code points that `fill` writes. It
+    /// must write exactly so much, generalised UTF-8 (UTF-8 without `surrogates`),
+    /// and neither allocate in the heap nor run Python code.
+    ///
+    /// # Errors
+    /// MemoryError.
+    ///
+    /// # Safepoint
+    /// May collect before `fill` runs.
+    pub(crate) fn build(
+        t: &Thread,
+        bytes: usize,
+        chars: usize,
+        surrogates: bool,
+        fill: impl FnOnce(&mut TextWriter),
+    ) -> R<Gc<Str>> {
+        let built = Str::try_build(t, bytes, chars, surrogates, |out| {
+            fill(out);
+            true
+        })?;
+        match built {
+            Some(string) => Ok(string),
+            None => Err(t.system_error("a text changed while it was copied")),
+        }
+    }
+
+    /// As [`Str::build`]; none if `fill` gives false or wrote less than it should.
+    pub(crate) fn try_build(
+        t: &Thread,
+        bytes: usize,
+        chars: usize,
+        surrogates: bool,
+        fill: impl FnOnce(&mut TextWriter) -> bool,
+    ) -> R<Option<Gc<Str>>> {
+        if bytes > u32::MAX as usize {
+            return Err(t.memory_error());
+        }
+        if bytes <= 2 {
+            let mut small = [0; 2];
+            // SAFETY: `bytes` of the array are written, and nobody else sees it.
+            let mut writer = unsafe { TextWriter::new(small.as_mut_ptr(), bytes) };
+            let complete = fill(&mut writer) && writer.room() == 0;
+            return Ok(complete.then(|| Str::from_generalized(t, &small[..bytes], false)));
+        }
+        let ty = t.types().str;
+        if bytes > INLINE_BYTES_MAX {
+            let buffer = ByteBuffer::new(t, bytes, bytes)?;
+            // SAFETY: the buffer has this capacity and is not shared yet.
+            let mut writer = unsafe { TextWriter::new(buffer.data(), bytes) };
+            if !fill(&mut writer) || writer.room() != 0 {
+                return Ok(None);
+            }
+            let layout = Str::layout(ty, bytes, chars, buffer.data(), buffer.value(), surrogates);
+            return Ok(Some(t.alloc(layout)));
+        }
+        let cell = t.allocate(size_of::<Str>() + bytes)?;
+        // SAFETY: the cell is ours and has room for the header and the text; `fill`
+        // does not allocate, so it is initialised before any safepoint (H3).
+        unsafe {
+            let text = cell.add(size_of::<Str>());
+            let mut writer = TextWriter::new(text, bytes);
+            let complete = fill(&mut writer) && writer.room() == 0;
+            let (bytes, chars) = if complete { (bytes, chars) } else { (0, 0) };
+            cell.cast::<Str>().write(Str::layout(ty, bytes, chars, text, Value::UNDEF, surrogates));
+            Ok(complete.then(|| Gc::from_ptr(cell.cast())))
+        }
+    }
+
+    /// A string of ASCII bytes.
+    #[inline]
+    pub(crate) fn from_ascii(t: &Thread, bytes: &[u8]) -> Gc<Str> {
+        debug_assert!(bytes.is_ascii());
+        Str::from_generalized(t, bytes, false)
+    }
+
+    /// The string as an exact str: itself unless its type is a subclass.
+    pub(crate) fn exact(t: &Thread, string: Gc<Str>) -> Gc<Str> {
+        Str::substring(t, string, 0, string.byte_len())
+    }
+
+    /// Whether the type is str itself.
+    #[inline(always)]
+    pub(crate) fn is_exact(&self, t: &Thread) -> bool {
+        self.header.ty() == t.types().str
+    }
+}
+
+/// Text that grows: the result of a method whose size is not known beforehand.
+#[derive(Default)]
+pub(crate) struct StrBuffer {
+    bytes: Vec<u8>,
+    surrogates: bool,
+}
+
+impl StrBuffer {
+    /// Bytes so far.
+    pub fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    pub fn with_capacity(bytes: usize) -> StrBuffer {
+        StrBuffer { bytes: Vec::with_capacity(bytes), surrogates: false }
+    }
+
+    #[inline]
+    pub fn push(&mut self, text: &str) {
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
+
+    /// Appends a string, lone surrogates included.
+    #[inline]
+    pub fn push_string(&mut self, string: Gc<Str>) {
+        self.push_part(string.as_bytes(), string.header.has_flag(flag::SURROGATES));
+    }
+
+    /// Appends generalised UTF-8, in which there may be `surrogates`.
+    #[inline]
+    pub fn push_part(&mut self, bytes: &[u8], surrogates: bool) {
+        self.bytes.extend_from_slice(bytes);
+        self.surrogates |= surrogates;
+    }
+
+    #[inline]
+    pub fn push_code(&mut self, code: u32) {
+        if code < 0x80 {
+            self.bytes.push(code as u8);
+        } else {
+            self.surrogates |= push_code_point(&mut self.bytes, code);
+        }
+    }
+
+    pub fn push_repeated(&mut self, text: &[u8], count: usize) {
+        if let [byte] = text {
+            self.bytes.resize(self.bytes.len() + count, *byte);
+            return;
+        }
+        for _ in 0..count {
+            self.bytes.extend_from_slice(text);
+        }
+    }
+
+    /// The string.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn finish(self, t: &Thread) -> R<Gc<Str>> {
+        if self.bytes.len() > u32::MAX as usize {
+            return Err(t.memory_error());
+        }
+        Ok(Str::from_generalized(t, &self.bytes, self.surrogates))
+    }
+}

@@ -1,0 +1,154 @@
+//! From text to bytes.
+
+use super::escapes;
+use super::names::{Encoding, Table};
+use super::{Endian, Handler, Unit, encode_error};
+use crate::interp::{R, Thread};
+use crate::objects::string::{Str, push_code_point};
+use crate::text::repr::push_escape;
+use crate::value::Gc;
+
+/// Writes code points in one encoding.
+struct Encoder {
+    encoding: Encoding,
+    out: Vec<u8>,
+}
+
+impl Encoder {
+    /// Writes a code point; false if the encoding does not have it.
+    #[inline]
+    fn put(&mut self, code: u32) -> bool {
+        let surrogate = (0xd800..0xe000).contains(&code);
+        match self.encoding {
+            Encoding::Utf8 | Encoding::Utf8Signature if !surrogate => {
+                push_code_point(&mut self.out, code);
+            }
+            Encoding::Ascii if code < 0x80 => self.out.push(code as u8),
+            Encoding::Latin1 if code < 0x100 => self.out.push(code as u8),
+            Encoding::Table(table) => match Table::encode(table, code) {
+                Some(byte) => self.out.push(byte),
+                None => return false,
+            },
+            Encoding::Marked(unit) if !surrogate => self.put_wide(unit, Endian::Little, code),
+            Encoding::Wide(unit, endian) if !surrogate => self.put_wide(unit, endian, code),
+            _ => return false,
+        }
+        true
+    }
+
+    fn put_wide(&mut self, unit: Unit, endian: Endian, code: u32) {
+        if unit == Unit::Four {
+            self.out.extend(if endian == Endian::Little { code.to_le_bytes() } else { code.to_be_bytes() });
+            return;
+        }
+        let mut put = |half: u32| {
+            let half = half as u16;
+            self.out.extend(if endian == Endian::Little { half.to_le_bytes() } else { half.to_be_bytes() });
+        };
+        match code.checked_sub(0x1_0000) {
+            Some(high) => {
+                put(0xd800 | high >> 10);
+                put(0xdc00 | high & 0x3ff);
+            }
+            None => put(code),
+        }
+    }
+
+    /// Writes a lone surrogate as if it were a character; false if the encoding
+    /// is none of Unicode's.
+    fn put_surrogate(&mut self, code: u32) -> bool {
+        match self.encoding {
+            Encoding::Utf8 | Encoding::Utf8Signature => {
+                push_code_point(&mut self.out, code);
+            }
+            Encoding::Marked(unit) => self.put_wide(unit, Endian::Little, code),
+            Encoding::Wide(unit, endian) => self.put_wide(unit, endian, code),
+            _ => return false,
+        }
+        true
+    }
+
+    fn put_ascii(&mut self, text: &str) {
+        for byte in text.bytes() {
+            self.put(byte.into());
+        }
+    }
+
+    /// Has the handler write something for a code point; false if it refuses.
+    fn handle(&mut self, handler: Handler, code: u32) -> bool {
+        match handler {
+            Handler::Strict => return false,
+            Handler::Ignore => {}
+            Handler::Replace => self.put_ascii("?"),
+            Handler::BackslashReplace => {
+                let mut escape = String::new();
+                push_escape(&mut escape, code);
+                self.put_ascii(&escape);
+            }
+            Handler::XmlCharRefReplace => self.put_ascii(&format!("&#{code};")),
+            Handler::SurrogateEscape => {
+                let wide = matches!(self.encoding, Encoding::Marked(_) | Encoding::Wide(..));
+                if wide || !(0xdc80..0xdd00).contains(&code) {
+                    return false;
+                }
+                self.out.push((code - 0xdc00) as u8);
+            }
+            Handler::SurrogatePass => return (0xd800..0xe000).contains(&code) && self.put_surrogate(code),
+        }
+        true
+    }
+
+    fn reason(&self) -> &'static str {
+        match self.encoding {
+            Encoding::Ascii => "ordinal not in range(128)",
+            Encoding::Latin1 => "ordinal not in range(256)",
+            Encoding::Table(_) => "character maps to <undefined>",
+            _ => "surrogates not allowed",
+        }
+    }
+}
+
+/// The bytes of `s`.
+///
+/// # Errors
+/// UnicodeEncodeError, LookupError.
+pub(super) fn encode(t: &Thread, s: Gc<Str>, encoding: Encoding, errors: &str) -> R<Vec<u8>> {
+    match encoding {
+        Encoding::UnicodeEscape => return Ok(escapes::encode(s)),
+        Encoding::RawUnicodeEscape => return Ok(escapes::encode_raw(s)),
+        _ => {}
+    }
+    let mut encoder = Encoder { encoding, out: Vec::with_capacity(s.byte_len()) };
+    match encoding {
+        Encoding::Utf8Signature => encoder.out.extend(b"\xef\xbb\xbf"),
+        Encoding::Marked(unit) => encoder.put_wide(unit, Endian::Little, 0xfeff),
+        _ => {}
+    }
+    let mut handler = None;
+    let mut codes = s.code_points();
+    let mut index = 0;
+    while let Some(code) = codes.next() {
+        if !encoder.put(code) {
+            let handler = match handler {
+                Some(handler) => handler,
+                None => *handler.insert(Handler::find(t, errors)?),
+            };
+            if !encoder.handle(handler, code) {
+                let end = index + run_length(&mut encoder, codes);
+                let reason = encoder.reason();
+                return Err(encode_error(t, encoding.error_name(), s, (index, end), reason));
+            }
+        }
+        index += 1;
+    }
+    Ok(encoder.out)
+}
+
+/// How many code points from the refused one on the encoding does not have:
+/// an error tells of them all, but of one in UTF-16 and UTF-32.
+fn run_length(encoder: &mut Encoder, rest: impl Iterator<Item = u32>) -> usize {
+    if matches!(encoder.encoding, Encoding::Marked(_) | Encoding::Wide(..)) {
+        return 1;
+    }
+    1 + rest.take_while(|code| !encoder.put(*code)).count()
+}

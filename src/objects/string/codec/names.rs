@@ -1,0 +1,105 @@
+//! The names of encodings.
+
+use super::super::tables::{CP1252_HIGH, LATIN9_CHANGES};
+use super::{Endian, Unit};
+
+/// An encoding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Encoding {
+    Utf8,
+    /// With a byte order mark before it.
+    Utf8Signature,
+    Ascii,
+    Latin1,
+    /// UTF-16 or UTF-32 in the machine's order, with a byte order mark.
+    Marked(Unit),
+    Wide(Unit, Endian),
+    /// One byte for each character, by a table.
+    Table(Table),
+    UnicodeEscape,
+    RawUnicodeEscape,
+}
+
+/// An encoding that differs from Latin-1 in some bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Table {
+    Cp1252,
+    Latin9,
+}
+
+impl Table {
+    /// The code point of a byte, if it has one.
+    pub fn decode(self, byte: u8) -> Option<u32> {
+        match self {
+            Table::Cp1252 => match byte {
+                0x80..0xa0 => CP1252_HIGH[usize::from(byte - 0x80)].map(u32::from),
+                _ => Some(byte.into()),
+            },
+            Table::Latin9 => {
+                let changed = LATIN9_CHANGES.iter().find(|(changed, _)| *changed == byte);
+                Some(changed.map_or(byte.into(), |(_, code)| u32::from(*code)))
+            }
+        }
+    }
+
+    /// The byte of a code point, if it has one.
+    pub fn encode(self, code: u32) -> Option<u8> {
+        if code < 0x80 {
+            return Some(code as u8);
+        }
+        (0x80..=0xff).find(|byte| self.decode(*byte) == Some(code))
+    }
+}
+
+impl Encoding {
+    /// The name that errors have.
+    pub fn error_name(self) -> &'static str {
+        match self {
+            Encoding::Utf8 | Encoding::Utf8Signature => "utf-8",
+            Encoding::Ascii => "ascii",
+            Encoding::Latin1 => "latin-1",
+            Encoding::Marked(Unit::Two) => "utf-16",
+            Encoding::Marked(Unit::Four) => "utf-32",
+            Encoding::Wide(Unit::Two, Endian::Little) => "utf-16-le",
+            Encoding::Wide(Unit::Two, Endian::Big) => "utf-16-be",
+            Encoding::Wide(Unit::Four, Endian::Little) => "utf-32-le",
+            Encoding::Wide(Unit::Four, Endian::Big) => "utf-32-be",
+            Encoding::Table(_) => "charmap",
+            Encoding::UnicodeEscape => "unicodeescape",
+            Encoding::RawUnicodeEscape => "rawunicodeescape",
+        }
+    }
+}
+
+/// The encoding called `name`, however that is written.
+pub(super) fn find(name: &str) -> Option<Encoding> {
+    if name == "utf-8" {
+        return Some(Encoding::Utf8);
+    }
+    let mut normal = String::with_capacity(name.len());
+    for c in name.trim().chars() {
+        match c {
+            '-' | '_' | ' ' if normal.is_empty() || normal.ends_with('_') => {}
+            '-' | '_' | ' ' => normal.push('_'),
+            _ => normal.push(c.to_ascii_lowercase()),
+        }
+    }
+    Some(match normal.as_str() {
+        "utf_8" | "utf8" | "u8" | "utf" | "cp65001" | "utf8_ucs2" | "utf8_ucs4" => Encoding::Utf8,
+        "utf_8_sig" | "utf8_sig" => Encoding::Utf8Signature,
+        "ascii" | "us_ascii" | "us" | "646" | "ansi_x3.4_1968" | "cp367" | "iso646_us" => Encoding::Ascii,
+        "latin_1" | "latin1" | "latin" | "l1" | "8859" | "cp819" | "iso_8859_1" | "iso8859_1" | "iso88591"
+        | "iso8859" | "charmap" => Encoding::Latin1,
+        "utf_16" | "utf16" | "u16" => Encoding::Marked(Unit::Two),
+        "utf_32" | "utf32" | "u32" => Encoding::Marked(Unit::Four),
+        "utf_16_le" | "utf16le" | "utf_16le" => Encoding::Wide(Unit::Two, Endian::Little),
+        "utf_16_be" | "utf16be" | "utf_16be" => Encoding::Wide(Unit::Two, Endian::Big),
+        "utf_32_le" | "utf32le" | "utf_32le" => Encoding::Wide(Unit::Four, Endian::Little),
+        "utf_32_be" | "utf32be" | "utf_32be" => Encoding::Wide(Unit::Four, Endian::Big),
+        "cp1252" | "windows_1252" | "1252" => Encoding::Table(Table::Cp1252),
+        "iso8859_15" | "iso_8859_15" | "latin9" | "latin_9" | "l9" => Encoding::Table(Table::Latin9),
+        "unicode_escape" | "unicodeescape" => Encoding::UnicodeEscape,
+        "raw_unicode_escape" | "rawunicodeescape" => Encoding::RawUnicodeEscape,
+        _ => return None,
+    })
+}

@@ -1,0 +1,61 @@
+//! Walking over generalised UTF-8 in both directions, and its white space.
+
+use super::decode;
+use crate::text::ucd;
+
+/// Whether a code point is white space; surrogates are not.
+#[inline]
+pub(super) fn is_space(code: u32) -> bool {
+    if code < 0x80 {
+        return is_ascii_space(code as u8);
+    }
+    char::from_u32(code).is_some_and(ucd::is_space)
+}
+
+/// Python's ASCII white space: of `str`, which has the four separators too.
+#[inline(always)]
+pub(super) fn is_ascii_space(byte: u8) -> bool {
+    matches!(byte, b'\t'..=b'\r' | 0x1c..=0x1f | b' ')
+}
+
+/// Whether `str.splitlines` breaks here.
+#[inline]
+pub(super) fn is_line_break(code: u32) -> bool {
+    matches!(code, 0x0a..=0x0d | 0x1c..=0x1e | 0x85 | 0x2028 | 0x2029)
+}
+
+/// The code point that ends at `end` (which is not 0), and where it starts.
+#[inline]
+pub(super) fn decode_before(bytes: &[u8], end: usize) -> (u32, usize) {
+    let mut start = end - 1;
+    while start > 0 && bytes[start] & 0xc0 == 0x80 {
+        start -= 1;
+    }
+    (decode(&bytes[start..end]).0, start)
+}
+
+/// First offset from `at` on where `stop` holds, or the end.
+#[inline]
+pub(super) fn skip_until(bytes: &[u8], mut at: usize, stop: impl Fn(u32) -> bool) -> usize {
+    while at < bytes.len() {
+        let (code, width) = decode(&bytes[at..]);
+        if stop(code) {
+            break;
+        }
+        at += width;
+    }
+    at
+}
+
+/// The end of the last code point before `at` for which `stop` holds, or 0.
+#[inline]
+pub(super) fn skip_back_until(bytes: &[u8], mut at: usize, stop: impl Fn(u32) -> bool) -> usize {
+    while at > 0 {
+        let (code, start) = decode_before(bytes, at);
+        if stop(code) {
+            break;
+        }
+        at = start;
+    }
+    at
+}

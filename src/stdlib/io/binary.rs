@@ -1,0 +1,554 @@
+//! Streams of bytes as Python objects: `FileIO`, `BufferedReader`, `BufferedWriter`,
+//! `BufferedRandom`, `BytesIO`. All are views of a [`File`].
+
+use std::sync::Arc;
+
+use super::base::{bytes_argument, lines_of, size_argument};
+use super::file::{File, raise_fault, unsupported};
+use super::stream::{Access, BUFFER_BYTES, Fault, Io, Memory, Stream, Whence};
+use super::types::{self, Which};
+use crate::heap::Marker;
+use crate::interp::{R, Raised, Thread};
+use crate::natives;
+use crate::objects::bytes::Bytes;
+use crate::objects::descriptor::GetSetDef;
+use crate::objects::function::Args;
+use crate::objects::native::{Native, Payload};
+use crate::objects::registry::TypeSpec;
+use crate::objects::ty::TypeObject;
+use crate::threads::os;
+use crate::value::{Gc, Slot, Value};
+
+/// Which class a stream of bytes is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Raw,
+    Reader,
+    Writer,
+    Random,
+    Memory,
+}
+
+impl Role {
+    fn which(self) -> Which {
+        match self {
+            Role::Raw => Which::FileIo,
+            Role::Reader => Which::BufferedReader,
+            Role::Writer => Which::BufferedWriter,
+            Role::Random => Which::BufferedRandom,
+            Role::Memory => Which::BytesIo,
+        }
+    }
+}
+
+/// The payload of a stream of bytes.
+pub struct Binary {
+    pub file: Arc<File>,
+    pub role: Role,
+    /// What the stream may do.
+    pub access: Access,
+    /// As `FileIO.mode` shows it.
+    pub mode: &'static str,
+    /// What it was opened by.
+    pub name: Slot,
+}
+
+impl Payload for Binary {
+    fn trace(&self, marker: &mut Marker<'_>) {
+        marker.slot(&self.name);
+    }
+}
+
+macro_rules! specs {
+    ($($name:ident $methods:expr, $new:ident, $getsets:expr, $doc:literal;)*) => {
+        $(pub static $name: TypeSpec = TypeSpec {
+            new: Some($new), methods: $methods, getsets: $getsets, doc: $doc, ..TypeSpec::EMPTY
+        };)*
+    };
+}
+
+specs! {
+    FILE_SPEC METHODS, new_file, FILE_GETSETS, "A file without a buffer.";
+    READER_SPEC METHODS, new_buffered, GETSETS, "A buffered stream to read from.";
+    WRITER_SPEC METHODS, new_buffered, GETSETS, "A buffered stream to write to.";
+    RANDOM_SPEC METHODS, new_buffered, GETSETS, "A buffered stream to read from and write to.";
+    BYTES_SPEC BYTES_METHODS, new_bytes, BYTES_GETSETS, "Bytes in memory as a stream.";
+}
+
+const CLOSED: GetSetDef = GetSetDef { name: "closed", get: closed, set: None, doc: "whether the stream is closed" };
+
+static BYTES_GETSETS: &[GetSetDef] = &[CLOSED];
+static GETSETS: &[GetSetDef] = &[
+    CLOSED,
+    GetSetDef { name: "name", get: name, set: None, doc: "what the file was opened by" },
+    GetSetDef { name: "mode", get: mode, set: None, doc: "the mode of the file" },
+    GetSetDef { name: "raw", get: raw, set: None, doc: "the stream below the buffer" },
+];
+static FILE_GETSETS: &[GetSetDef] = &[
+    CLOSED,
+    GetSetDef { name: "name", get: name, set: None, doc: "what the file was opened by" },
+    GetSetDef { name: "mode", get: mode, set: None, doc: "the mode of the file" },
+    GetSetDef { name: "closefd", get: closefd, set: None, doc: "whether closing closes the descriptor" },
+];
+
+natives! { static METHODS;
+    /// repr(self)
+    "__repr__($self, /)" = repr;
+    /// Enter the context: the stream itself.
+    "__enter__($self, /)" = itself_if_open;
+    /// Leave the context: close the stream.
+    "__exit__($self, /, *args)" = raw exit;
+    /// The stream is an iterator over its lines.
+    "__iter__($self, /)" = itself_if_open;
+    /// The next line.
+    "__next__($self, /)" = next;
+    /// Write what is held back and close the file.
+    "close($self, /)" = close;
+    /// Write what is held back.
+    "flush($self, /)" = flush;
+    /// The number of the file's descriptor.
+    "fileno($self, /)" = fileno;
+    /// Whether the file is a terminal.
+    "isatty($self, /)" = isatty;
+    /// Whether the stream can be read from.
+    "readable($self, /)" = readable;
+    /// Whether the stream can be written to.
+    "writable($self, /)" = writable;
+    /// Whether the position can be changed.
+    "seekable($self, /)" = seekable;
+    /// Change the position: offset counts from the start (0), from here (1), from the end (2).
+    "seek($self, target, whence=0, /)" = seek;
+    /// The position.
+    "tell($self, /)" = tell;
+    /// Change the size to pos, or to the position.
+    "truncate($self, pos=None, /)" = truncate;
+    /// Read size bytes, fewer only at the end; all that are left without a size.
+    "read($self, size=-1, /)" = read;
+    /// Read up to size bytes by at most one system call.
+    "read1($self, size=-1, /)" = read1;
+    /// Read to the end.
+    "readall($self, /)" = readall;
+    /// What can be read without moving the position; at least a byte unless at the end.
+    "peek($self, size=0, /)" = peek;
+    /// Read a line, at most size bytes of it.
+    "readline($self, size=-1, /)" = readline;
+    /// Read the lines that are left, until they are hint bytes or more.
+    "readlines($self, hint=-1, /)" = readlines;
+    /// Write bytes; how many.
+    "write($self, b, /)" = write;
+    /// Write every item of an iterable; no line ends are added.
+    "writelines($self, lines, /)" = writelines;
+}
+
+natives! { static BYTES_METHODS;
+    /// Fill the stream with initial_bytes.
+    "__init__($self, initial_bytes=b'')" = init_bytes;
+    /// Enter the context: the stream itself.
+    "__enter__($self, /)" = itself_if_open;
+    /// Leave the context: close the stream.
+    "__exit__($self, /, *args)" = raw exit;
+    /// The stream is an iterator over its lines.
+    "__iter__($self, /)" = itself_if_open;
+    /// The next line.
+    "__next__($self, /)" = next;
+    /// Free the bytes.
+    "close($self, /)" = close;
+    /// Does nothing.
+    "flush($self, /)" = flush;
+    /// False: it is no terminal.
+    "isatty($self, /)" = isatty;
+    /// True unless closed.
+    "readable($self, /)" = readable;
+    /// True unless closed.
+    "writable($self, /)" = writable;
+    /// True unless closed.
+    "seekable($self, /)" = seekable;
+    /// Change the position: pos counts from the start (0), from here (1), from the end (2).
+    "seek($self, pos, whence=0, /)" = seek;
+    /// The position.
+    "tell($self, /)" = tell;
+    /// Cut the bytes off at size, or at the position.
+    "truncate($self, size=None, /)" = truncate;
+    /// Read size bytes, or all that are left.
+    "read($self, size=-1, /)" = read;
+    /// Read size bytes, or all that are left.
+    "read1($self, size=-1, /)" = read;
+    /// Read a line, at most size bytes of it.
+    "readline($self, size=-1, /)" = readline;
+    /// Read the lines that are left, until they are hint bytes or more.
+    "readlines($self, hint=-1, /)" = readlines;
+    /// Write bytes; how many.
+    "write($self, b, /)" = write;
+    /// Write every item of an iterable; no line ends are added.
+    "writelines($self, lines, /)" = writelines;
+    /// All bytes.
+    "getvalue($self, /)" = getvalue;
+    /// All bytes.
+    "getbuffer($self, /)" = getvalue;
+}
+
+/// The payload of `this`, which is a stream of bytes.
+///
+/// # Errors
+/// TypeError: an object can lie about its class.
+fn binary<'a>(t: &Thread, this: &'a Value) -> R<&'a Binary> {
+    match this.payload::<Binary>() {
+        Some(binary) => Ok(binary),
+        None => Err(t.type_error(&format!("a stream of bytes is required, not '{}'", t.type_name(*this)))),
+    }
+}
+
+impl Binary {
+    /// A stream of class `role`.
+    pub fn object(t: &Thread, file: Arc<File>, role: Role, access: Access, mode: &'static str, name: Value) -> Value {
+        let payload = Binary { file, role, access, mode, name: Slot::new(name) };
+        Native::new(t, types::get(t, role.which()), payload).value()
+    }
+
+    /// The raw stream below a buffered one.
+    fn raw(&self, t: &Thread) -> Value {
+        Binary::object(t, Arc::clone(&self.file), Role::Raw, self.access, self.mode, self.name.get())
+    }
+
+    /// Runs an operation on the stream.
+    fn run<T>(&self, t: &Thread, method: &str, mut operation: impl FnMut(&mut Stream) -> Io<T>) -> R<T> {
+        let result = self.file.run(t, |stream| {
+            if stream.is_closed() { Ok(None) } else { operation(stream).map(Some) }
+        })?;
+        result.ok_or_else(|| self.closed_error(t, method))
+    }
+
+    #[cold]
+    fn closed_error(&self, t: &Thread, method: &str) -> Raised {
+        match (self.role, method) {
+            (Role::Memory, _) => t.value_error("I/O operation on closed file."),
+            (Role::Raw, _) | (_, "tell" | "truncate" | "fileno") => t.value_error("I/O operation on closed file"),
+            (_, "write") => t.value_error("write to closed file"),
+            (_, method) => t.value_error(&format!("{method} of closed file")),
+        }
+    }
+
+    fn check_readable(&self, t: &Thread, method: &str) -> R<()> {
+        match self.role {
+            _ if self.access.readable => Ok(()),
+            Role::Raw => Err(unsupported(t, "File not open for reading")),
+            _ => Err(unsupported(t, method)),
+        }
+    }
+
+    fn check_writable(&self, t: &Thread, method: &str) -> R<()> {
+        match self.role {
+            _ if self.access.writable => Ok(()),
+            Role::Raw => Err(unsupported(t, "File not open for writing")),
+            _ => Err(unsupported(t, method)),
+        }
+    }
+
+    /// Runs `quick` if the stream is free, else or if that gives nothing `operation`.
+    fn read_with(
+        &self,
+        t: &Thread,
+        method: &str,
+        quick: impl FnOnce(&mut Stream) -> Option<Vec<u8>>,
+        operation: impl FnMut(&mut Stream) -> Io<Vec<u8>>,
+    ) -> R {
+        self.check_readable(t, method)?;
+        let found = self.file.try_lock().and_then(|mut stream| quick(&mut stream));
+        let bytes = match found {
+            Some(bytes) => bytes,
+            None => self.run(t, method, operation)?,
+        };
+        Ok(Bytes::new(t, bytes).value())
+    }
+
+    fn line(&self, t: &Thread, limit: usize) -> R {
+        self.read_with(t, "readline", |stream| stream.line_ahead(limit), |stream| stream.read_line(limit))
+    }
+}
+
+// ---- making
+
+fn new_bytes(t: &Thread, cls: Gc<TypeObject>, _: Args<'_>) -> R {
+    let access = Access { readable: true, writable: true, buffer_bytes: 0, owns_descriptor: false };
+    let file = File::new(Stream::Memory(Memory::default()));
+    let payload = Binary { file, role: Role::Memory, access, mode: "", name: Slot::new(Value::UNDEF) };
+    Ok(Native::new(t, cls, payload).value())
+}
+
+fn init_bytes(t: &Thread, a: &[Value]) -> R {
+    let data = match a[1].given() {
+        Some(initial) => bytes_argument(t, initial)?.data().to_vec(),
+        None => Vec::new(),
+    };
+    let mut data = Some(data);
+    binary(t, &a[0])?.file.look(t, |stream| *stream = Stream::Memory(Memory::new(data.take().unwrap_or_default())));
+    Ok(Value::NONE)
+}
+
+/// `FileIO(file, mode='r', closefd=True, opener=None)`
+fn new_file(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
+    let positional = args.positional();
+    let Some(file) = positional.first().copied().or_else(|| args.keyword("file")) else {
+        return Err(t.type_error("FileIO() missing required argument 'file' (pos 1)"));
+    };
+    let mode = positional.get(1).copied().or_else(|| args.keyword("mode"));
+    let closefd = positional.get(2).copied().or_else(|| args.keyword("closefd"));
+    super::open::open_raw(t, cls, file, mode, closefd)
+}
+
+/// `BufferedReader(raw, buffer_size=8192)` and its like.
+fn new_buffered(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
+    let Some(raw) = args.positional().first().copied().or_else(|| args.keyword("raw")) else {
+        let name = cls.name();
+        return Err(t.type_error(&format!("{name}() missing required argument 'raw' (pos 1)")));
+    };
+    let role = [Role::Reader, Role::Writer, Role::Random]
+        .into_iter()
+        .find(|role| cls.is_subtype(types::get(t, role.which())))
+        .unwrap_or(Role::Random);
+    let Some(below) = raw.payload::<Binary>() else {
+        return Err(t.type_error(&format!("a stream of this module is required, not '{}'", t.type_name(raw))));
+    };
+    if role != Role::Writer && !below.access.readable {
+        return Err(t.raise_text(t.types().os_error, "File or stream is not readable."));
+    }
+    if role != Role::Reader && !below.access.writable {
+        return Err(t.raise_text(t.types().os_error, "File or stream is not writable."));
+    }
+    below.file.look(t, |stream| {
+        if let Some(device) = stream.device() {
+            device.access.buffer_bytes = BUFFER_BYTES;
+        }
+    });
+    let access = Access {
+        readable: role != Role::Writer,
+        writable: role != Role::Reader,
+        buffer_bytes: BUFFER_BYTES,
+        ..below.access
+    };
+    let (file, name) = (Arc::clone(&below.file), Slot::new(below.name.get()));
+    Ok(Native::new(t, cls, Binary { file, role, access, mode: below.mode, name }).value())
+}
+
+// ---- attributes
+
+fn closed(t: &Thread, this: Value) -> R {
+    Ok(Value::bool(binary(t, &this)?.file.is_closed(t)))
+}
+
+fn name(t: &Thread, this: Value) -> R {
+    match binary(t, &this)?.name.get().defined() {
+        Some(name) => Ok(name),
+        None => Err(t.no_attribute(this, t.intern("name"))),
+    }
+}
+
+fn mode(t: &Thread, this: Value) -> R {
+    Ok(t.str(binary(t, &this)?.mode))
+}
+
+fn raw(t: &Thread, this: Value) -> R {
+    Ok(binary(t, &this)?.raw(t))
+}
+
+fn closefd(t: &Thread, this: Value) -> R {
+    Ok(Value::bool(binary(t, &this)?.access.owns_descriptor))
+}
+
+fn repr(t: &Thread, a: &[Value]) -> R {
+    let this = binary(t, &a[0])?;
+    let ty = t.type_of(a[0]);
+    let class = super::text::class_name(t, ty);
+    let name = match this.name.get().defined() {
+        Some(name) => format!(" name={}", t.repr(name)?.to_lossy()),
+        None => String::new(),
+    };
+    let text = match this.role {
+        Role::Raw if this.file.is_closed(t) => format!("<{class} [closed]>"),
+        Role::Raw => {
+            let closefd = if this.access.owns_descriptor { "True" } else { "False" };
+            format!("<{class}{name} mode='{}' closefd={closefd}>", this.mode)
+        }
+        _ => format!("<{class}{name}>"),
+    };
+    Ok(t.str(&text))
+}
+
+// ---- methods
+
+fn itself_if_open(t: &Thread, a: &[Value]) -> R {
+    binary(t, &a[0])?.file.check_open(t)?;
+    Ok(a[0])
+}
+
+fn exit(t: &Thread, args: Args<'_>) -> R {
+    t.call_method(args.values[0], "close", &[])?;
+    Ok(Value::NONE)
+}
+
+fn next(t: &Thread, a: &[Value]) -> R {
+    let line = binary(t, &a[0])?.line(t, usize::MAX)?;
+    let is_end = line.cast::<Bytes>().is_some_and(|bytes| bytes.data().is_empty());
+    Ok(if is_end { Value::UNDEF } else { line })
+}
+
+fn close(t: &Thread, a: &[Value]) -> R {
+    binary(t, &a[0])?.file.run(t, Stream::close)?;
+    Ok(Value::NONE)
+}
+
+fn flush(t: &Thread, a: &[Value]) -> R {
+    binary(t, &a[0])?.run(t, "flush", Stream::flush)?;
+    Ok(Value::NONE)
+}
+
+fn fileno(t: &Thread, a: &[Value]) -> R {
+    let this = binary(t, &a[0])?;
+    match this.file.look(t, |stream| stream.device().map(|device| device.fd())) {
+        Some(Ok(fd)) => Ok(t.int(fd.into())),
+        Some(Err(_)) => Err(this.closed_error(t, "fileno")),
+        None => Err(unsupported(t, "fileno")),
+    }
+}
+
+fn isatty(t: &Thread, a: &[Value]) -> R {
+    let is_terminal = binary(t, &a[0])?.run(t, "isatty", |stream| match stream.device() {
+        Some(device) => Ok(os::is_terminal(device.fd()?)),
+        None => Ok(false),
+    })?;
+    Ok(Value::bool(is_terminal))
+}
+
+fn readable(t: &Thread, a: &[Value]) -> R {
+    let this = binary(t, &a[0])?;
+    if this.file.is_closed(t) {
+        return Err(this.closed_error(t, "readable"));
+    }
+    Ok(Value::bool(this.access.readable))
+}
+
+fn writable(t: &Thread, a: &[Value]) -> R {
+    let this = binary(t, &a[0])?;
+    if this.file.is_closed(t) {
+        return Err(this.closed_error(t, "writable"));
+    }
+    Ok(Value::bool(this.access.writable))
+}
+
+fn seekable(t: &Thread, a: &[Value]) -> R {
+    Ok(Value::bool(binary(t, &a[0])?.run(t, "seekable", Stream::is_seekable)?))
+}
+
+fn seek(t: &Thread, a: &[Value]) -> R {
+    let this = binary(t, &a[0])?;
+    let offset = t.to_i64(t.index(a[1])?)?;
+    let whence = match a[2].given().map_or(Ok(0), |whence| t.to_i64(whence))? {
+        0 => Whence::Start,
+        1 => Whence::Current,
+        2 => Whence::End,
+        other if this.role == Role::Memory => {
+            return Err(t.value_error(&format!("invalid whence ({other}, should be 0, 1 or 2)")));
+        }
+        other => return Err(t.value_error(&format!("whence value {other} unsupported"))),
+    };
+    Ok(t.int(this.run(t, "seek", |stream| stream.seek(offset, whence))? as i64))
+}
+
+fn tell(t: &Thread, a: &[Value]) -> R {
+    Ok(t.int(binary(t, &a[0])?.run(t, "tell", Stream::tell)? as i64))
+}
+
+fn truncate(t: &Thread, a: &[Value]) -> R {
+    let this = binary(t, &a[0])?;
+    if !this.access.writable {
+        this.file.check_open(t)?;
+        this.check_writable(t, "truncate")?;
+    }
+    let size = match a[1].given() {
+        None => None,
+        Some(size) => match t.to_i64(t.index(size)?)? {
+            size if size >= 0 => Some(size as u64),
+            size if this.role == Role::Memory => return Err(t.value_error(&format!("negative size value {size}"))),
+            _ => return Err(raise_fault(t, Fault::Os(libc::EINVAL))),
+        },
+    };
+    Ok(t.int(this.run(t, "truncate", |stream| stream.truncate(size))? as i64))
+}
+
+fn read(t: &Thread, a: &[Value]) -> R {
+    let this = binary(t, &a[0])?;
+    match size_argument(t, a[1])? {
+        usize::MAX => this.read_with(t, "read", |_| None, Stream::read_all),
+        // A raw stream reads once.
+        size if this.role == Role::Raw => this.read_with(t, "read", |_| None, |stream| stream.read_once(size)),
+        size => this.read_with(t, "read", |stream| stream.bytes_ahead(size), |stream| stream.read(size)),
+    }
+}
+
+fn read1(t: &Thread, a: &[Value]) -> R {
+    let size = match size_argument(t, a[1])? {
+        usize::MAX => BUFFER_BYTES,
+        size => size,
+    };
+    binary(t, &a[0])?.read_with(t, "read1", |stream| stream.bytes_ahead(size), |stream| stream.read_once(size))
+}
+
+fn readall(t: &Thread, a: &[Value]) -> R {
+    binary(t, &a[0])?.read_with(t, "readall", |_| None, Stream::read_all)
+}
+
+fn peek(t: &Thread, a: &[Value]) -> R {
+    binary(t, &a[0])?.read_with(
+        t,
+        "peek",
+        |_| None,
+        |stream| {
+            stream.ready_to_read()?;
+            if stream.ahead().is_empty() {
+                stream.fill(1)?;
+            }
+            Ok(stream.ahead().to_vec())
+        },
+    )
+}
+
+fn readline(t: &Thread, a: &[Value]) -> R {
+    let limit = size_argument(t, a[1])?;
+    binary(t, &a[0])?.line(t, limit)
+}
+
+fn readlines(t: &Thread, a: &[Value]) -> R {
+    binary(t, &a[0])?.check_readable(t, "readlines")?;
+    lines_of(t, a[0], a[1])
+}
+
+fn write(t: &Thread, a: &[Value]) -> R {
+    let this = binary(t, &a[0])?;
+    if !this.access.writable {
+        this.check_writable(t, "write")?;
+    }
+    let bytes = bytes_argument(t, a[1])?;
+    if this.file.is_closed(t) {
+        return Err(this.closed_error(t, "write"));
+    }
+    this.file.write(t, bytes.data())?;
+    Ok(t.int(bytes.data().len() as i64))
+}
+
+fn writelines(t: &Thread, a: &[Value]) -> R {
+    binary(t, &a[0])?.file.check_open(t)?;
+    t.each(a[1], |line| t.call_method(a[0], "write", &[line]).map(|_| ()))?;
+    Ok(Value::NONE)
+}
+
+fn getvalue(t: &Thread, a: &[Value]) -> R {
+    let this = binary(t, &a[0])?;
+    let bytes = this.file.look(t, |stream| match stream {
+        Stream::Memory(memory) if !memory.is_closed => Some(memory.data.clone()),
+        _ => None,
+    });
+    match bytes {
+        Some(bytes) => Ok(Bytes::new(t, bytes).value()),
+        None => Err(this.closed_error(t, "getvalue")),
+    }
+}

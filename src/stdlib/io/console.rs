@@ -1,0 +1,232 @@
+//! The standard streams, and what `print` and `input` do with them.
+
+use std::sync::OnceLock;
+
+use super::binary::{Binary, Role};
+use super::codec::Errors;
+use super::file::File;
+use super::stream::{Access, BUFFER_BYTES, Device, Stream};
+use super::text::{Newline, Settings, Text};
+use crate::interp::{R, Raised, Thread};
+use crate::objects::dict::Dict;
+use crate::objects::module::Module;
+use crate::objects::string::Str;
+use crate::threads::SwitchCause;
+use crate::threads::os;
+use crate::value::{Gc, Value};
+
+/// What `print` must find fast. The values are kept alive by the state of module io and by
+/// `sys.modules`.
+#[derive(Default)]
+pub struct Console {
+    print: OnceLock<PrintTarget>,
+}
+
+struct PrintTarget {
+    /// The namespace of sys.
+    sys: Value,
+    /// The name `stdout`.
+    name: Value,
+    /// The stream that it was at first.
+    stdout: Value,
+}
+
+/// Which standard stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standard {
+    In,
+    Out,
+    Err,
+}
+
+/// Makes the standard streams, in the namespace of sys.
+///
+/// # Errors
+/// MemoryError.
+pub fn install(t: &Thread, sys: Gc<Dict>) -> R<()> {
+    super::types::install(t);
+    let streams = t.rooted_list();
+    for (which, name, original) in [
+        (Standard::In, "stdin", "__stdin__"),
+        (Standard::Out, "stdout", "__stdout__"),
+        (Standard::Err, "stderr", "__stderr__"),
+    ] {
+        let stream = standard(t, which);
+        streams.push(t, stream)?;
+        sys.set_name(t, name, stream)?;
+        sys.set_name(t, original, stream)?;
+    }
+    let stdout = streams.get(1).unwrap_or(Value::NONE);
+    streams.push(t, sys.value())?;
+    t.vm().set_module_state("standard streams", streams.value());
+    let target = PrintTarget { sys: sys.value(), name: t.intern("stdout").value(), stdout };
+    // A VM installs sys once.
+    let _ = t.vm().io.console.print.set(target);
+    Ok(())
+}
+
+/// A standard stream; None if the process has none.
+fn standard(t: &Thread, which: Standard) -> Value {
+    let (fd, name, mode) = match which {
+        Standard::In => (0, "<stdin>", "r"),
+        Standard::Out => (1, "<stdout>", "w"),
+        Standard::Err => (2, "<stderr>", "w"),
+    };
+    let Ok(stat) = os::stat_descriptor(fd) else { return Value::NONE };
+    let writable = which != Standard::In;
+    let unbuffered = t.vm().options.unbuffered && writable;
+    let buffer_bytes = if unbuffered { 0 } else { BUFFER_BYTES };
+    let access = Access { readable: !writable, writable, buffer_bytes, owns_descriptor: false };
+    let mut device = Device::new(fd, access);
+    let is_terminal = !stat.is_file() && os::is_terminal(fd);
+    device.line_buffered = which == Standard::Err || (is_terminal && writable);
+    let line_buffering = device.line_buffered && !unbuffered;
+    let file = File::of_device(Stream::Device(device), &stat);
+    if writable {
+        t.vm().io.files.add(&file);
+    }
+    let role = match which {
+        Standard::In => Role::Reader,
+        _ if unbuffered => Role::Raw,
+        _ => Role::Writer,
+    };
+    let raw_mode = if writable { "wb" } else { "rb" };
+    let buffer = Binary::object(t, file, role, access, raw_mode, t.str(name));
+    let errors = if which == Standard::Err { "backslashreplace" } else { "strict" };
+    let settings = Settings {
+        errors: Errors::by_name(errors),
+        errors_name: errors.into(),
+        line_buffering,
+        write_through: unbuffered,
+        newline: if writable { Newline::Lf } else { Newline::Translated },
+        ..Settings::utf8()
+    };
+    match buffer.payload::<Binary>() {
+        Some(binary) => Text::object(t, buffer, binary, t.str(mode), settings),
+        None => Value::NONE,
+    }
+}
+
+/// The stream that `sys.stdout` was at first, if it still is.
+fn original_stdout(t: &Thread) -> Option<Value> {
+    let target = t.vm().io.console.print.get()?;
+    let sys = target.sys.cast::<Dict>()?;
+    let current = sys.get_str(t, target.name.cast()?)?;
+    (current == target.stdout).then_some(current)
+}
+
+/// Writes UTF-8 to standard output; false if `sys.stdout` has been replaced, or takes no UTF-8.
+///
+/// # Errors
+/// What writing raises.
+///
+/// # Safepoint
+/// Yes.
+pub fn print_to_stdout(t: &Thread, bytes: &[u8]) -> R<bool> {
+    let Some(stdout) = original_stdout(t) else { return Ok(false) };
+    let Some(text) = stdout.payload::<Text>() else { return Ok(false) };
+    if !text.takes_utf8() {
+        return Ok(false);
+    }
+    text.file.write(t, bytes)?;
+    Ok(true)
+}
+
+// ---- input
+
+/// A standard stream as the program has it now.
+fn current(t: &Thread, name: &str) -> R<Value> {
+    let sys = t.vm().modules().get_str(t, t.intern("sys")).and_then(|sys| sys.cast::<Module>());
+    match sys.and_then(|sys| sys.dict().get_str(t, t.intern(name))) {
+        Some(stream) if !stream.is_none() => Ok(stream),
+        _ => Err(lost(t, name)),
+    }
+}
+
+#[cold]
+fn lost(t: &Thread, name: &str) -> Raised {
+    t.runtime_error(&format!("input(): lost sys.{name}"))
+}
+
+/// `input(prompt)`; `prompt` is UNDEF if there is none.
+///
+/// # Errors
+/// EOFError, KeyboardInterrupt; what the streams raise.
+pub fn builtin_input(t: &Thread, prompt: Value) -> R {
+    let (stdin, stdout, stderr) = (current(t, "stdin")?, current(t, "stdout")?, current(t, "stderr")?);
+    if t.call_method(stderr, "flush", &[]).is_err() {
+        t.clear_raised();
+    }
+    if let Some(prompt) = prompt.defined() {
+        let prompt = t.to_str(prompt)?;
+        t.call_method(stdout, "write", &[prompt.value()])?;
+    }
+    if t.call_method(stdout, "flush", &[]).is_err() {
+        t.clear_raised();
+    }
+    let line = t.call_method(stdin, "readline", &[])?;
+    let Some(text) = line.cast::<Str>() else {
+        return Err(t.type_error("object.readline() returned non-string"));
+    };
+    if text.is_empty() {
+        return Err(t.raise_text(t.types().eof_error, "EOF when reading a line"));
+    }
+    match text.as_bytes() {
+        [rest @ .., b'\n'] => Ok(Str::from_generalized(t, &rest.to_vec(), text.has_surrogates()).value()),
+        _ => Ok(line),
+    }
+}
+
+// ---- the end
+
+/// Flushes `sys.stdout` and `sys.stderr`, then all other files. False if standard output could not
+/// be written.
+///
+/// # Safepoint
+/// Yes.
+pub fn flush_at_exit(t: &Thread) -> bool {
+    let mut is_written = true;
+    for name in ["stdout", "stderr"] {
+        let Ok(stream) = current(t, name) else {
+            t.clear_raised();
+            continue;
+        };
+        if is_closed(t, stream) {
+            continue;
+        }
+        if t.call_method(stream, "flush", &[]).is_err() {
+            report(t, stream, name);
+            is_written &= name != "stdout";
+        }
+    }
+    let files = &t.vm().io.files;
+    t.detach(SwitchCause::Io, || files.flush_all());
+    is_written
+}
+
+fn is_closed(t: &Thread, stream: Value) -> bool {
+    let closed = t.get_attr_text(stream, "closed").and_then(|closed| t.truthy(closed));
+    closed.unwrap_or_else(|_| {
+        t.clear_raised();
+        false
+    })
+}
+
+/// Tells of an error of the last flush; a reader that has gone is no error worth a word.
+fn report(t: &Thread, stream: Value, name: &str) {
+    let is_gone = t.raised_is(t.types().broken_pipe_error);
+    let exception = t.take_raised();
+    if let Some(exception) = exception.cast()
+        && !is_gone
+        && name == "stdout"
+    {
+        crate::interp::traceback::print_unraisable(t, exception, None, stream);
+    }
+}
+
+/// Whether the reader of standard output has gone.
+pub fn stdout_is_broken(t: &Thread) -> bool {
+    let Some(target) = t.vm().io.console.print.get() else { return false };
+    let Some(text) = target.stdout.payload::<Text>() else { return false };
+    text.file.look(t, |stream| stream.device().is_some_and(|device| device.broken))
+}

@@ -1,0 +1,185 @@
+//! Streams that threads share: the lock around a [`Stream`], and errors as Python's.
+//!
+//! The mutex is waited for, and system calls are made, only while detached; a thread never reaches
+//! a safepoint with it. So whoever holds it is running or in a system call, and a thread that is
+//! attached holds it only for a moment. Text is put into a buffer as a whole under the mutex: what
+//! one `write` writes is not mixed with what other threads write.
+
+use std::sync::{Arc, Weak};
+
+use parking_lot::{Mutex, MutexGuard};
+
+use super::stream::{Fault, Io, Stream};
+use crate::interp::{R, Raised, Thread};
+use crate::stdlib::signal;
+use crate::threads::SwitchCause;
+use crate::threads::os::Stat;
+use crate::value::Value;
+
+/// A stream with its lock.
+pub struct File {
+    stream: Mutex<Stream>,
+    /// Device and inode of a regular file, so that readers of the same file find it.
+    identity: Option<(u64, u64)>,
+}
+
+impl File {
+    pub fn new(stream: Stream) -> Arc<File> {
+        Arc::new(File { stream: Mutex::new(stream), identity: None })
+    }
+
+    /// A stream on a descriptor of which `stat` is known.
+    pub fn of_device(stream: Stream, stat: &Stat) -> Arc<File> {
+        let identity = stat.is_file().then_some((stat.device, stat.inode));
+        Arc::new(File { stream: Mutex::new(stream), identity })
+    }
+
+    /// The stream, if nobody has it. To be given back before the next safepoint.
+    pub fn try_lock(&self) -> Option<MutexGuard<'_, Stream>> {
+        self.stream.try_lock()
+    }
+
+    /// The stream; for a detached thread.
+    pub fn lock(&self) -> MutexGuard<'_, Stream> {
+        self.stream.lock()
+    }
+
+    /// Runs an operation that needs no system call.
+    ///
+    /// # Safepoint
+    /// If another thread has the stream.
+    pub fn look<T>(&self, t: &Thread, operation: impl FnOnce(&mut Stream) -> T) -> T {
+        match self.try_lock() {
+            Some(mut stream) => operation(&mut stream),
+            None => t.detach(SwitchCause::Io, || operation(&mut self.lock())),
+        }
+    }
+
+    /// Runs an operation, again after each signal that interrupts it.
+    ///
+    /// # Errors
+    /// OSError, ValueError, UnsupportedOperation; what a signal handler raises.
+    ///
+    /// # Safepoint
+    /// Yes.
+    pub fn run<T>(&self, t: &Thread, mut operation: impl FnMut(&mut Stream) -> Io<T>) -> R<T> {
+        loop {
+            match t.detach(SwitchCause::Io, || operation(&mut self.lock())) {
+                Ok(result) => return Ok(result),
+                Err(Fault::Os(libc::EINTR)) => signal::check(t)?,
+                Err(fault) => return Err(raise_fault(t, fault)),
+            }
+        }
+    }
+
+    /// Writes bytes: into the buffer if they fit.
+    ///
+    /// # Errors
+    /// As [`File::run`].
+    ///
+    /// # Safepoint
+    /// Yes.
+    pub fn write(&self, t: &Thread, bytes: &[u8]) -> R<()> {
+        if let Some(mut stream) = self.try_lock() {
+            let written = stream.try_write(bytes);
+            drop(stream);
+            match written {
+                Ok(true) => return Ok(()),
+                Ok(false) => {}
+                Err(fault) => return Err(raise_fault(t, fault)),
+            }
+        }
+        let mut bytes = Some(bytes.to_vec());
+        self.run(t, |stream| {
+            if let Some(bytes) = bytes.take() {
+                stream.append(&bytes)?;
+            }
+            stream.settle()
+        })
+    }
+
+    /// Whether the stream is closed.
+    pub fn is_closed(&self, t: &Thread) -> bool {
+        self.look(t, |stream| stream.is_closed())
+    }
+
+    /// # Errors
+    /// ValueError "I/O operation on closed file."
+    pub fn check_open(&self, t: &Thread) -> R<()> {
+        if self.is_closed(t) { Err(raise_fault(t, Fault::Closed)) } else { Ok(()) }
+    }
+}
+
+/// Raises what a fault stands for.
+#[cold]
+pub fn raise_fault(t: &Thread, fault: Fault) -> Raised {
+    match fault {
+        Fault::Os(errno) => t.os_error(errno, Value::UNDEF),
+        Fault::Closed => t.value_error("I/O operation on closed file."),
+        Fault::NotReadable => unsupported(t, "not readable"),
+        Fault::NotWritable => unsupported(t, "not writable"),
+        Fault::NotSeekable => unsupported(t, "underlying stream is not seekable"),
+        Fault::NegativePosition(at) => t.value_error(&format!("negative seek value {at}")),
+    }
+}
+
+/// Raises `io.UnsupportedOperation`.
+#[cold]
+pub fn unsupported(t: &Thread, message: &str) -> Raised {
+    match super::types::find(t, super::types::Which::UnsupportedOperation) {
+        Some(ty) => t.raise_text(ty, message),
+        None => t.raise_text(t.types().unsupported_operation, message),
+    }
+}
+
+/// The files of a VM that may hold output.
+#[derive(Default)]
+pub struct OpenFiles(Mutex<Vec<Weak<File>>>);
+
+impl OpenFiles {
+    /// Adds a file that is written to.
+    pub fn add(&self, file: &Arc<File>) {
+        let mut files = self.0.lock();
+        if files.len() == files.capacity() {
+            files.retain(|file| file.strong_count() > 0);
+        }
+        files.push(Arc::downgrade(file));
+    }
+
+    fn living(&self) -> Vec<Arc<File>> {
+        self.0.lock().iter().filter_map(Weak::upgrade).collect()
+    }
+
+    /// Writes what other files hold for the regular file that is about to be looked at.
+    ///
+    /// There are no reference counts that close a file at once when it is forgotten, as in
+    /// `open(name, "w").write(text)`; so it is at least written when somebody could tell.
+    ///
+    /// The calling thread is detached.
+    pub fn flush_same(&self, stat: &Stat) {
+        let identity = Some((stat.device, stat.inode));
+        for file in self.living() {
+            if file.identity == identity {
+                // It is the writer who is told of an error.
+                let _ = file.lock().flush();
+            }
+        }
+    }
+
+    /// Whether any file is written to.
+    pub fn is_empty(&self) -> bool {
+        self.0.lock().is_empty()
+    }
+
+    /// Writes what all files hold, at the end of the program.
+    ///
+    /// The calling thread is detached.
+    pub fn flush_all(&self) {
+        for file in self.living() {
+            // A thread that is in the middle of a system call, which may never end, keeps its file.
+            if let Some(mut stream) = file.stream.try_lock_for(std::time::Duration::from_millis(100)) {
+                let _ = stream.flush();
+            }
+        }
+    }
+}

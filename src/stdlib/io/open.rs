@@ -1,0 +1,283 @@
+//! `open()`.
+
+use std::ffi::CString;
+use std::sync::Arc;
+
+use super::binary::{Binary, Role};
+use super::file::{File, raise_fault};
+use super::stream::{Access, BUFFER_BYTES, Device, Stream, Whence};
+use super::text::{Newline, Settings, Text};
+use crate::interp::{R, Raised, Thread};
+use crate::objects::native::Native;
+use crate::objects::string::Str;
+use crate::objects::ty::TypeObject;
+use crate::stdlib::os::path_argument;
+use crate::stdlib::signal;
+use crate::threads::SwitchCause;
+use crate::threads::os::{self, Errno, OsResult, Stat};
+use crate::value::{Gc, Slot, Value};
+
+/// What a file is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    Read,
+    Write,
+    Append,
+    Create,
+}
+
+/// A mode such as `"r+b"`, taken apart.
+#[derive(Clone, Copy, Debug)]
+struct Mode {
+    purpose: Purpose,
+    updating: bool,
+    binary: bool,
+}
+
+impl Mode {
+    /// # Errors
+    /// ValueError as CPython words it.
+    fn parse(t: &Thread, text: &str) -> R<Mode> {
+        let has = |c: char| text.contains(c);
+        let is_known = text.chars().all(|c| "rwax+bt".contains(c));
+        let is_repeated = text.char_indices().any(|(i, c)| text[..i].contains(c));
+        if !is_known || is_repeated {
+            return Err(t.value_error(&format!("invalid mode: '{text}'")));
+        }
+        if has('t') && has('b') {
+            return Err(t.value_error("can't have text and binary mode at once"));
+        }
+        let purposes = [('r', Purpose::Read), ('w', Purpose::Write), ('a', Purpose::Append), ('x', Purpose::Create)];
+        let mut given = purposes.iter().filter(|(letter, _)| has(*letter));
+        match (given.next(), given.next()) {
+            (Some((_, purpose)), None) => Ok(Mode { purpose: *purpose, updating: has('+'), binary: has('b') }),
+            (None, _) => {
+                Err(t.value_error("Must have exactly one of create/read/write/append mode and at most one plus"))
+            }
+            _ => Err(t.value_error("must have exactly one of create/read/write/append mode")),
+        }
+    }
+
+    fn flags(self) -> i32 {
+        let access = match self.purpose {
+            _ if self.updating => libc::O_RDWR,
+            Purpose::Read => libc::O_RDONLY,
+            _ => libc::O_WRONLY,
+        };
+        access
+            | match self.purpose {
+                Purpose::Read => 0,
+                Purpose::Write => libc::O_CREAT | libc::O_TRUNC,
+                Purpose::Append => libc::O_CREAT | libc::O_APPEND,
+                Purpose::Create => libc::O_CREAT | libc::O_EXCL,
+            }
+    }
+
+    fn access(self, buffer_bytes: usize, owns_descriptor: bool) -> Access {
+        Access {
+            readable: self.updating || self.purpose == Purpose::Read,
+            writable: self.updating || self.purpose != Purpose::Read,
+            buffer_bytes,
+            owns_descriptor,
+        }
+    }
+
+    /// As `FileIO.mode` shows it.
+    fn raw_name(self) -> &'static str {
+        match (self.purpose, self.updating) {
+            (Purpose::Create, false) => "xb",
+            (Purpose::Create, true) => "xb+",
+            (Purpose::Append, false) => "ab",
+            (Purpose::Append, true) => "ab+",
+            (_, true) => "rb+",
+            (Purpose::Write, false) => "wb",
+            (Purpose::Read, false) => "rb",
+        }
+    }
+
+    fn role(self, buffer_bytes: usize) -> Role {
+        match self.access(buffer_bytes, true) {
+            _ if buffer_bytes == 0 => Role::Raw,
+            Access { readable: true, writable: true, .. } => Role::Random,
+            Access { writable: true, .. } => Role::Writer,
+            _ => Role::Reader,
+        }
+    }
+}
+
+/// How a file is buffered: the argument `buffering`.
+#[derive(Clone, Copy, Debug)]
+struct Buffering {
+    bytes: usize,
+    by_line: bool,
+    /// Nobody asked for anything: lines of a terminal.
+    is_default: bool,
+}
+
+impl Buffering {
+    fn from_argument(t: &Thread, value: Value, mode: Mode) -> R<Buffering> {
+        let asked = match value.defined() {
+            Some(value) => t.to_i64(t.index(value)?)?,
+            None => -1,
+        };
+        match asked {
+            0 if !mode.binary => Err(t.value_error("can't have unbuffered text I/O")),
+            0 => Ok(Buffering { bytes: 0, by_line: false, is_default: false }),
+            1 => Ok(Buffering { bytes: BUFFER_BYTES, by_line: !mode.binary, is_default: false }),
+            bytes if bytes < 0 => Ok(Buffering { bytes: BUFFER_BYTES, by_line: false, is_default: true }),
+            bytes => Ok(Buffering { bytes: (bytes as usize).min(1 << 30), by_line: false, is_default: false }),
+        }
+    }
+}
+
+/// `open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)`
+pub fn open(t: &Thread, a: &[Value]) -> R {
+    let [file, mode, buffering, encoding, errors, newline, closefd, opener] = *a else {
+        return Err(t.type_error("open() takes from 1 to 8 arguments"));
+    };
+    let mode_text = match mode.defined() {
+        None => t.intern("r"),
+        Some(mode) => match mode.cast::<Str>() {
+            Some(mode) => mode,
+            None => {
+                let found = t.argument_type_name(mode);
+                return Err(t.type_error(&format!("open() argument 'mode' must be str, not {found}")));
+            }
+        },
+    };
+    let settings = text_settings(t, encoding, errors, newline)?;
+    let mode = Mode::parse(t, &mode_text.to_lossy())?;
+    if mode.binary {
+        for (name, value) in [("an encoding", encoding), ("an errors", errors), ("a newline", newline)] {
+            if value.given().is_some() {
+                return Err(t.value_error(&format!("binary mode doesn't take {name} argument")));
+            }
+        }
+    }
+    let buffering = Buffering::from_argument(t, buffering, mode)?;
+    let closefd = closefd.defined().map_or(Ok(true), |v| t.truthy(v))?;
+    let opened = Opened::new(t, file, mode, buffering.bytes, closefd, opener)?;
+    let by_line = buffering.by_line || (buffering.is_default && !mode.binary && opened.is_terminal);
+    opened.file.look(t, |stream| {
+        if let Some(device) = stream.device() {
+            device.line_buffered = by_line;
+        }
+    });
+    let Opened { file: stream, access, .. } = opened;
+    let binary = Binary::object(t, stream, mode.role(buffering.bytes), access, mode.raw_name(), file);
+    match binary.payload::<Binary>() {
+        Some(payload) if !mode.binary => {
+            let settings = Settings { line_buffering: by_line, ..settings };
+            Ok(Text::object(t, binary, payload, mode_text.value(), settings))
+        }
+        _ => Ok(binary),
+    }
+}
+
+fn text_settings(t: &Thread, encoding: Value, errors: Value, newline: Value) -> R<Settings> {
+    let mut settings = Settings { encoding_name: "UTF-8".into(), ..Settings::utf8() };
+    settings.set_encoding(t, "open", encoding)?;
+    settings.set_errors(t, "open", errors)?;
+    settings.newline = Newline::from_argument(t, "open", newline)?;
+    Ok(settings)
+}
+
+/// The constructor of `FileIO`.
+pub fn open_raw(t: &Thread, cls: Gc<TypeObject>, file: Value, mode: Option<Value>, closefd: Option<Value>) -> R {
+    let text = mode.and_then(|mode| mode.cast::<Str>()).map_or("r".to_owned(), |mode| mode.to_lossy().into_owned());
+    let mode = Mode::parse(t, &text)?;
+    let closefd = closefd.map_or(Ok(true), |v| t.truthy(v))?;
+    let Opened { file: stream, access, .. } = Opened::new(t, file, mode, 0, closefd, Value::UNDEF)?;
+    let payload = Binary { file: stream, role: Role::Raw, access, mode: mode.raw_name(), name: Slot::new(file) };
+    Ok(Native::new(t, cls, payload).value())
+}
+
+/// A file that was opened.
+struct Opened {
+    file: Arc<File>,
+    access: Access,
+    is_terminal: bool,
+}
+
+impl Opened {
+    fn new(t: &Thread, file: Value, mode: Mode, buffer_bytes: usize, closefd: bool, opener: Value) -> R<Opened> {
+        let is_descriptor = file.as_int().is_some();
+        let fd = if is_descriptor {
+            match t.to_i64(file)? {
+                fd if fd < 0 => return Err(t.value_error("negative file descriptor")),
+                fd => i32::try_from(fd).map_err(|_| t.os_error(libc::EBADF, file))?,
+            }
+        } else if !closefd {
+            return Err(t.value_error("Cannot use closefd=False with file name"));
+        } else if let Some(opener) = opener.given() {
+            let fd = t.call(opener, &[file, t.int((mode.flags() | libc::O_CLOEXEC).into())])?;
+            i32::try_from(t.to_i64(fd)?).map_err(|_| t.os_error(libc::EBADF, file))?
+        } else {
+            open_path(t, file, mode)?
+        };
+        let access = mode.access(buffer_bytes, !is_descriptor || closefd);
+        let examined = t.detach(SwitchCause::Io, || examine(t, fd, mode, !is_descriptor));
+        match examined {
+            Ok((stat, is_terminal)) => {
+                let file = File::of_device(Stream::Device(Device::new(fd, access)), &stat);
+                if access.writable {
+                    t.vm().io.files.add(&file);
+                }
+                if mode.purpose == Purpose::Append {
+                    // Where the system refuses, there is no position.
+                    let _ = t.detach(SwitchCause::Io, || file.lock().seek(0, Whence::End));
+                }
+                Ok(Opened { file, access, is_terminal })
+            }
+            Err(Errno(errno)) => {
+                let name = if is_descriptor && errno == libc::EBADF { Value::UNDEF } else { file };
+                Err(t.os_error(errno, name))
+            }
+        }
+    }
+}
+
+/// Looks at a descriptor that was opened; closes it if it was opened here and is of no use.
+fn examine(t: &Thread, fd: i32, mode: Mode, is_own: bool) -> OsResult<(Stat, bool)> {
+    let checked = os::stat_descriptor(fd).and_then(|stat| {
+        if stat.is_directory() { Err(Errno(libc::EISDIR)) } else { Ok(stat) }
+    });
+    match checked {
+        Ok(stat) => {
+            if mode.purpose == Purpose::Read {
+                t.vm().io.files.flush_same(&stat);
+            }
+            Ok((stat, !stat.is_file() && os::is_terminal(fd)))
+        }
+        Err(errno) => {
+            if is_own {
+                let _ = os::close(fd);
+            }
+            Err(errno)
+        }
+    }
+}
+
+fn open_path(t: &Thread, file: Value, mode: Mode) -> R<i32> {
+    let path: CString = path_argument(t, file, None)?;
+    let mut has_collected = false;
+    loop {
+        match t.detach(SwitchCause::Io, || os::open(&path, mode.flags(), 0o666)) {
+            Ok(fd) => return Ok(fd),
+            Err(Errno(libc::EINTR)) => signal::check(t)?,
+            Err(Errno(libc::EMFILE)) if !has_collected => {
+                // Files that were forgotten and never closed; the second time sweeps them.
+                has_collected = true;
+                t.collect();
+                t.collect();
+            }
+            Err(Errno(errno)) => return Err(t.os_error(errno, file)),
+        }
+    }
+}
+
+/// Raises for a descriptor that is not open.
+#[cold]
+pub fn bad_descriptor(t: &Thread) -> Raised {
+    raise_fault(t, super::stream::Fault::Os(libc::EBADF))
+}

@@ -1,0 +1,573 @@
+//! Streams of bytes without Python: a descriptor with its buffers, and bytes in memory.
+//!
+//! Nothing here knows of threads or of the heap: [`File`](super::file::File) runs these methods
+//! detached, under its mutex. A method that ends with a [`Fault`] can be called again and goes on
+//! where it was: what was read stays in the buffer, what was not written stays in the other.
+
+use crate::threads::os::{self, Errno};
+
+/// Size of buffers, as CPython's `io.DEFAULT_BUFFER_SIZE`.
+pub const BUFFER_BYTES: usize = 8192;
+/// The most that is read ahead at once when everything is wanted.
+const READ_BYTES_MAX: usize = 1 << 20;
+
+/// Why an operation did not succeed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The system says so.
+    Os(i32),
+    /// The stream is closed.
+    Closed,
+    /// Not a stream for reading; for writing; that can seek.
+    NotReadable,
+    NotWritable,
+    NotSeekable,
+    /// A position before the beginning.
+    NegativePosition(i64),
+}
+
+impl From<Errno> for Fault {
+    fn from(errno: Errno) -> Fault {
+        Fault::Os(errno.0)
+    }
+}
+
+/// What an operation gives.
+pub type Io<T> = Result<T, Fault>;
+
+/// From where a position counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whence {
+    Start,
+    Current,
+    End,
+}
+
+/// What ends a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineEnds {
+    Lf,
+    Cr,
+    CrLf,
+    /// Any of the three.
+    Universal,
+}
+
+impl LineEnds {
+    /// Where the first line ends, behind its end; `bytes[..from]` is known to have none.
+    pub fn find(self, bytes: &[u8], from: usize) -> Option<usize> {
+        let rest = &bytes[from..];
+        match self {
+            LineEnds::Lf => memchr::memchr(b'\n', rest).map(|i| from + i + 1),
+            LineEnds::Cr => memchr::memchr(b'\r', rest).map(|i| from + i + 1),
+            LineEnds::CrLf => memchr::memmem::find(rest, b"\r\n").map(|i| from + i + 2),
+            LineEnds::Universal => {
+                let at = from + memchr::memchr2(b'\n', b'\r', rest)?;
+                match (bytes[at], bytes.get(at + 1)) {
+                    (b'\n', _) => Some(at + 1),
+                    (_, Some(b'\n')) => Some(at + 2),
+                    (_, Some(_)) => Some(at + 1),
+                    // More may come.
+                    (_, None) => None,
+                }
+            }
+        }
+    }
+}
+
+/// A stream.
+pub enum Stream {
+    Device(Device),
+    Memory(Memory),
+}
+
+/// What a stream on a descriptor may do.
+#[derive(Clone, Copy, Debug)]
+pub struct Access {
+    pub readable: bool,
+    pub writable: bool,
+    /// Bytes of the buffers; 0: none.
+    pub buffer_bytes: usize,
+    /// The descriptor is closed with the stream.
+    pub owns_descriptor: bool,
+}
+
+/// A descriptor, what was read from it ahead, what is to be written to it.
+pub struct Device {
+    fd: i32,
+    pub access: Access,
+    input: Vec<u8>,
+    /// What was read ahead: `input[at..end]`.
+    at: usize,
+    end: usize,
+    output: Vec<u8>,
+    /// Output that holds a newline is written at once.
+    pub line_buffered: bool,
+    /// The other end of a pipe is gone.
+    pub broken: bool,
+}
+
+impl Device {
+    pub fn new(fd: i32, access: Access) -> Device {
+        Device {
+            fd,
+            access,
+            input: Vec::new(),
+            at: 0,
+            end: 0,
+            output: Vec::new(),
+            line_buffered: false,
+            broken: false,
+        }
+    }
+
+    /// The descriptor.
+    pub fn fd(&self) -> Io<i32> {
+        if self.fd < 0 { Err(Fault::Closed) } else { Ok(self.fd) }
+    }
+
+    pub fn is_closed(&self) -> bool {
+        self.fd < 0
+    }
+
+    pub fn has_output(&self) -> bool {
+        !self.output.is_empty()
+    }
+
+    fn unread(&self) -> usize {
+        self.end - self.at
+    }
+
+    /// Writes what is to be written before reading.
+    fn ready_to_read(&mut self) -> Io<()> {
+        self.fd()?;
+        if !self.access.readable {
+            return Err(Fault::NotReadable);
+        }
+        self.drain()
+    }
+
+    /// Reads more, at least one byte unless at the end; gives how many.
+    fn fill(&mut self, wanted: usize) -> Io<usize> {
+        let fd = self.fd()?;
+        if self.at == self.end {
+            (self.at, self.end) = (0, 0);
+        }
+        let wanted = wanted.max(self.access.buffer_bytes).max(1);
+        if self.input.len() - self.end < wanted {
+            self.input.drain(..self.at);
+            self.end -= self.at;
+            self.at = 0;
+            let len = (self.end + wanted).max(self.input.len());
+            self.input.resize(len, 0);
+        }
+        let got = os::read(fd, &mut self.input[self.end..self.end + wanted])?;
+        self.end += got;
+        Ok(got)
+    }
+
+    /// Whether the output may take `more` bytes without a system call.
+    fn can_buffer(&self, bytes: &[u8]) -> bool {
+        self.output.len() + bytes.len() <= self.access.buffer_bytes
+            && self.unread() == 0
+            && !(self.line_buffered && memchr::memchr2(b'\n', b'\r', bytes).is_some())
+    }
+
+    /// Appends to the output; `drain` may be due then.
+    fn append(&mut self, bytes: &[u8]) -> Io<()> {
+        self.fd()?;
+        if !self.access.writable {
+            return Err(Fault::NotWritable);
+        }
+        self.forget_input()?;
+        self.output.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    /// Drops what was read ahead, so that writing begins where reading stopped.
+    fn forget_input(&mut self) -> Io<()> {
+        if self.unread() > 0 {
+            match os::seek(self.fd, -(self.unread() as i64), libc::SEEK_CUR) {
+                // A terminal or a pipe has no position to go back to.
+                Ok(_) | Err(Errno(libc::ESPIPE)) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        (self.at, self.end) = (0, 0);
+        Ok(())
+    }
+
+    /// Writes all output.
+    fn drain(&mut self) -> Io<()> {
+        let mut written = 0;
+        let mut result = Ok(());
+        while written < self.output.len() {
+            match os::write(self.fd, &self.output[written..]) {
+                Ok(count) => written += count,
+                Err(error) => {
+                    self.broken |= error.0 == libc::EPIPE;
+                    result = Err(error.into());
+                    break;
+                }
+            }
+        }
+        self.output.drain(..written);
+        if matches!(result, Err(Fault::Os(errno)) if errno != libc::EINTR && errno != libc::EAGAIN) {
+            // A writer that goes on in spite of errors must not fill the memory.
+            self.output.truncate(self.access.buffer_bytes);
+        }
+        if self.output.capacity() > 8 * BUFFER_BYTES && self.output.is_empty() {
+            self.output = Vec::new();
+        }
+        result
+    }
+
+    fn seek(&mut self, offset: i64, whence: Whence) -> Io<u64> {
+        let fd = self.fd()?;
+        self.drain()?;
+        let (offset, whence) = match whence {
+            Whence::Start => (offset, libc::SEEK_SET),
+            Whence::Current => (offset - self.unread() as i64, libc::SEEK_CUR),
+            Whence::End => (offset, libc::SEEK_END),
+        };
+        let at = os::seek(fd, offset, whence)?;
+        (self.at, self.end) = (0, 0);
+        Ok(at)
+    }
+
+    fn tell(&mut self) -> Io<u64> {
+        let at = os::seek(self.fd()?, 0, libc::SEEK_CUR)?;
+        Ok((at + self.output.len() as u64).saturating_sub(self.unread() as u64))
+    }
+
+    fn truncate(&mut self, size: Option<u64>) -> Io<u64> {
+        if !self.access.writable {
+            return Err(Fault::NotWritable);
+        }
+        self.drain()?;
+        let size = match size {
+            Some(size) => size,
+            None => self.tell()?,
+        };
+        os::truncate(self.fd()?, size as i64)?;
+        Ok(size)
+    }
+
+    /// Writes what is left and closes the descriptor, which is closed even if writing fails.
+    fn close(&mut self) -> Io<()> {
+        if self.is_closed() {
+            return Ok(());
+        }
+        let drained = self.drain();
+        if drained == Err(Fault::Os(libc::EINTR)) {
+            return drained;
+        }
+        let fd = std::mem::replace(&mut self.fd, -1);
+        (self.input, self.output, self.at, self.end) = (Vec::new(), Vec::new(), 0, 0);
+        if self.access.owns_descriptor {
+            match os::close(fd) {
+                // It is closed all the same.
+                Ok(()) | Err(Errno(libc::EINTR)) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        drained
+    }
+
+    /// How many bytes a regular file has behind the position.
+    fn remaining_hint(&self) -> usize {
+        let size = os::stat_descriptor(self.fd).map_or(0, |stat| stat.size);
+        let at = os::seek(self.fd, 0, libc::SEEK_CUR).unwrap_or(0) as i64;
+        usize::try_from(size - at).unwrap_or(0)
+    }
+}
+
+/// Bytes in memory with a position.
+#[derive(Default)]
+pub struct Memory {
+    pub data: Vec<u8>,
+    pub at: usize,
+    pub is_closed: bool,
+}
+
+impl Memory {
+    pub fn new(data: Vec<u8>) -> Memory {
+        Memory { data, at: 0, is_closed: false }
+    }
+
+    fn open(&mut self) -> Io<&mut Memory> {
+        if self.is_closed { Err(Fault::Closed) } else { Ok(self) }
+    }
+
+    fn unread(&self) -> &[u8] {
+        self.data.get(self.at..).unwrap_or_default()
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        if bytes.is_empty() {
+            return;
+        }
+        if self.at > self.data.len() {
+            self.data.resize(self.at, 0);
+        }
+        let over = bytes.len().min(self.data.len() - self.at);
+        self.data[self.at..self.at + over].copy_from_slice(&bytes[..over]);
+        self.data.extend_from_slice(&bytes[over..]);
+        self.at += bytes.len();
+    }
+
+    fn seek(&mut self, offset: i64, whence: Whence) -> Io<u64> {
+        let base = match whence {
+            Whence::Start if offset < 0 => return Err(Fault::NegativePosition(offset)),
+            Whence::Start => 0,
+            Whence::Current => self.at as i64,
+            Whence::End => self.data.len() as i64,
+        };
+        self.at = base.saturating_add(offset).max(0) as usize;
+        Ok(self.at as u64)
+    }
+}
+
+impl Stream {
+    /// A stream that is closed.
+    pub fn closed() -> Stream {
+        Stream::Memory(Memory { is_closed: true, ..Memory::default() })
+    }
+
+    pub fn is_closed(&self) -> bool {
+        match self {
+            Stream::Device(device) => device.is_closed(),
+            Stream::Memory(memory) => memory.is_closed,
+        }
+    }
+
+    pub fn device(&mut self) -> Option<&mut Device> {
+        match self {
+            Stream::Device(device) => Some(device),
+            Stream::Memory(_) => None,
+        }
+    }
+
+    /// What can be read without a system call.
+    pub fn ahead(&self) -> &[u8] {
+        match self {
+            Stream::Device(device) => &device.input[device.at..device.end],
+            Stream::Memory(memory) => memory.unread(),
+        }
+    }
+
+    /// Steps over bytes of [`Stream::ahead`].
+    pub fn consume(&mut self, count: usize) {
+        match self {
+            Stream::Device(device) => device.at = (device.at + count).min(device.end),
+            Stream::Memory(memory) => memory.at += count,
+        }
+    }
+
+    /// Whether reading is possible.
+    pub fn ready_to_read(&mut self) -> Io<()> {
+        match self {
+            Stream::Device(device) => device.ready_to_read(),
+            Stream::Memory(memory) => memory.open().map(|_| ()),
+        }
+    }
+
+    /// Reads more into what is ahead; 0 at the end.
+    pub fn fill(&mut self, wanted: usize) -> Io<usize> {
+        match self {
+            Stream::Device(device) => device.fill(wanted),
+            Stream::Memory(_) => Ok(0),
+        }
+    }
+
+    fn take(&mut self, count: usize) -> Vec<u8> {
+        let taken = self.ahead()[..count].to_vec();
+        self.consume(count);
+        taken
+    }
+
+    /// The next `count` bytes if they have been read ahead.
+    pub fn bytes_ahead(&mut self, count: usize) -> Option<Vec<u8>> {
+        (count > 0 && self.ahead().len() >= count).then(|| self.take(count))
+    }
+
+    /// The next line, at most `limit` bytes of it, if it has been read ahead.
+    pub fn line_ahead(&mut self, limit: usize) -> Option<Vec<u8>> {
+        let count = memchr::memchr(b'\n', self.ahead())? + 1;
+        Some(self.take(count.min(limit)))
+    }
+
+    /// The next `count` bytes; fewer at the end.
+    pub fn read(&mut self, count: usize) -> Io<Vec<u8>> {
+        self.ready_to_read()?;
+        while self.ahead().len() < count {
+            let missing = count - self.ahead().len();
+            if self.fill(missing.min(READ_BYTES_MAX))? == 0 {
+                break;
+            }
+        }
+        let count = count.min(self.ahead().len());
+        Ok(self.take(count))
+    }
+
+    /// All bytes up to the end.
+    pub fn read_all(&mut self) -> Io<Vec<u8>> {
+        self.ready_to_read()?;
+        self.fill_all()?;
+        let count = self.ahead().len();
+        Ok(self.take(count))
+    }
+
+    /// Reads ahead to the end.
+    pub fn fill_all(&mut self) -> Io<()> {
+        let Stream::Device(device) = self else { return Ok(()) };
+        // One more than is there, so that the end is seen by the second read at the latest.
+        let mut wanted = device.remaining_hint() + 1;
+        while device.fill(wanted)? > 0 {
+            wanted = device.unread().clamp(BUFFER_BYTES, READ_BYTES_MAX);
+        }
+        Ok(())
+    }
+
+    /// Up to `count` bytes by at most one system call.
+    pub fn read_once(&mut self, count: usize) -> Io<Vec<u8>> {
+        self.ready_to_read()?;
+        if self.ahead().is_empty() && count > 0 {
+            self.fill(1)?;
+        }
+        let count = count.min(self.ahead().len());
+        Ok(self.take(count))
+    }
+
+    /// A line with its end, at most `limit` bytes.
+    pub fn read_line(&mut self, limit: usize) -> Io<Vec<u8>> {
+        self.ready_to_read()?;
+        let mut searched = 0;
+        loop {
+            let ahead = self.ahead();
+            let found = memchr::memchr(b'\n', &ahead[searched..]).map(|i| searched + i + 1);
+            if let Some(count) = found.or((ahead.len() >= limit).then_some(limit)) {
+                return Ok(self.take(count.min(limit)));
+            }
+            searched = ahead.len();
+            if self.fill(1)? == 0 {
+                return Ok(self.take(searched));
+            }
+        }
+    }
+
+    /// Reads ahead up to the end of a line; gives the line's length with its end, 0 at the end.
+    pub fn find_line(&mut self, ends: LineEnds) -> Io<usize> {
+        self.ready_to_read()?;
+        let mut searched = 0;
+        loop {
+            let ahead = self.ahead();
+            if let Some(count) = ends.find(ahead, searched) {
+                return Ok(count);
+            }
+            // The last byte may be half of a line's end.
+            searched = ahead.len().saturating_sub(1);
+            if self.fill(1)? == 0 {
+                return Ok(self.ahead().len());
+            }
+        }
+    }
+
+    /// Takes `bytes` if that needs no system call.
+    pub fn try_write(&mut self, bytes: &[u8]) -> Io<bool> {
+        match self {
+            Stream::Device(device) if device.is_closed() => Err(Fault::Closed),
+            Stream::Device(device) if !device.access.writable => Err(Fault::NotWritable),
+            Stream::Device(device) if device.can_buffer(bytes) => {
+                device.output.extend_from_slice(bytes);
+                Ok(true)
+            }
+            Stream::Device(_) => Ok(false),
+            Stream::Memory(memory) => {
+                memory.open()?.write(bytes);
+                Ok(true)
+            }
+        }
+    }
+
+    /// Takes `bytes`, to be written by [`Stream::settle`].
+    pub fn append(&mut self, bytes: &[u8]) -> Io<()> {
+        match self {
+            Stream::Device(device) => device.append(bytes),
+            Stream::Memory(memory) => {
+                memory.open()?.write(bytes);
+                Ok(())
+            }
+        }
+    }
+
+    /// After [`Stream::append`]: writes if the buffer is full or a line has ended.
+    pub fn settle(&mut self) -> Io<()> {
+        let Stream::Device(device) = self else { return Ok(()) };
+        let line = device.line_buffered && memchr::memchr2(b'\n', b'\r', &device.output).is_some();
+        if line || device.output.len() > device.access.buffer_bytes { device.drain() } else { Ok(()) }
+    }
+
+    /// Writes all output.
+    pub fn flush(&mut self) -> Io<()> {
+        match self {
+            Stream::Device(device) => {
+                device.fd()?;
+                device.drain()
+            }
+            Stream::Memory(memory) => memory.open().map(|_| ()),
+        }
+    }
+
+    pub fn seek(&mut self, offset: i64, whence: Whence) -> Io<u64> {
+        match self {
+            Stream::Device(device) => device.seek(offset, whence),
+            Stream::Memory(memory) => memory.open()?.seek(offset, whence),
+        }
+    }
+
+    pub fn tell(&mut self) -> Io<u64> {
+        match self {
+            Stream::Device(device) => device.tell(),
+            Stream::Memory(memory) => memory.open().map(|m| m.at as u64),
+        }
+    }
+
+    /// Changes the size to `size`, or to the position.
+    pub fn truncate(&mut self, size: Option<u64>) -> Io<u64> {
+        match self {
+            Stream::Device(device) => device.truncate(size),
+            Stream::Memory(memory) => {
+                let memory = memory.open()?;
+                let size = size.unwrap_or(memory.at as u64);
+                memory.data.truncate(usize::try_from(size).unwrap_or(usize::MAX));
+                Ok(size)
+            }
+        }
+    }
+
+    pub fn close(&mut self) -> Io<()> {
+        match self {
+            Stream::Device(device) => device.close(),
+            Stream::Memory(memory) => {
+                *memory = Memory { is_closed: true, ..Memory::default() };
+                Ok(())
+            }
+        }
+    }
+
+    /// Whether the position can be changed.
+    pub fn is_seekable(&mut self) -> Io<bool> {
+        match self {
+            Stream::Device(device) => Ok(os::seek(device.fd()?, 0, libc::SEEK_CUR).is_ok()),
+            Stream::Memory(memory) => memory.open().map(|_| true),
+        }
+    }
+}
+
+impl Drop for Device {
+    fn drop(&mut self) {
+        // Nobody is left to be told of an error.
+        let _ = self.close();
+    }
+}

@@ -1,0 +1,75 @@
+//! The standard library: native modules, one file each, and modules written in
+//! Python under `py/`.
+
+use crate::interp::{R, Thread};
+use crate::objects::function::{NativeDef, NativeFunction};
+use crate::objects::module::Module;
+use crate::value::{Gc, Value};
+
+pub mod io;
+pub mod signal;
+pub mod sys;
+
+/// A native module: one row of [`MODULES`].
+pub struct ModuleSpec {
+    pub name: &'static str,
+    pub doc: &'static str,
+    pub functions: &'static [NativeDef],
+    /// Adds what is not a function: types, constants.
+    pub init: fn(&Thread, Gc<Module>) -> R<()>,
+}
+
+/// The native modules.
+static MODULES: &[&ModuleSpec] = &[&sys::SPEC, &io::SPEC];
+
+/// The modules written in Python: name and source.
+static PYTHON: &[(&str, &str)] = &[];
+
+/// Whether there is a builtin module called `name`.
+pub fn has(name: &str) -> bool {
+    name == "builtins" || MODULES.iter().any(|m| m.name == name) || PYTHON.iter().any(|m| m.0 == name)
+}
+
+/// Names of the builtin modules.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    MODULES.iter().map(|m| m.name).chain(PYTHON.iter().map(|m| m.0)).chain(["builtins"])
+}
+
+/// Loads the builtin module `name`, if there is one.
+///
+/// # Errors
+/// What its code raises.
+pub fn load(t: &Thread, name: &str) -> R<Option<Value>> {
+    if let Some(spec) = MODULES.iter().find(|m| m.name == name) {
+        return Ok(Some(make(t, spec)?.value()));
+    }
+    match PYTHON.iter().find(|m| m.0 == name) {
+        Some((name, source)) => Ok(Some(t.load_python_module(name, source)?)),
+        None => Ok(None),
+    }
+}
+
+fn make(t: &Thread, spec: &'static ModuleSpec) -> R<Gc<Module>> {
+    let module = Module::new(t, spec.name);
+    let dict = module.dict();
+    dict.set_name(t, "__doc__", t.str(spec.doc))?;
+    let name = t.intern(spec.name).value();
+    for def in spec.functions {
+        dict.set_name(t, def.name(), NativeFunction::function(t, def, name).value())?;
+    }
+    (spec.init)(t, module)?;
+    t.vm().modules().set_str(t, t.intern(spec.name), module.value())?;
+    Ok(module)
+}
+
+/// Makes `builtins` and `sys`, which every program has.
+pub fn install(t: &Thread) {
+    let result = (|| {
+        let builtins = Module::with_dict(t, "builtins", t.vm().builtins())?;
+        t.vm().modules().set_str(t, t.intern("builtins"), builtins.value())?;
+        make(t, &sys::SPEC).map(|_| ())
+    })();
+    if result.is_err() {
+        unreachable!("the first modules can be made");
+    }
+}

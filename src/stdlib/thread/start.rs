@@ -1,0 +1,251 @@
+//! Starting threads, and what a thread does from its first to its last breath.
+//!
+//! What a new thread is going to run is kept in a dict of the VM, under the
+//! thread's number, until the thread itself holds it: the collector does not see
+//! what the operating system hands over.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use super::handle::Handle;
+use super::state::{Record, key_of, record, state};
+use super::wait::Patience;
+use crate::interp::traceback::print_unraisable;
+use crate::interp::{R, Thread};
+use crate::objects::dict::Dict;
+use crate::objects::exception::Exception;
+use crate::objects::function::Args;
+use crate::objects::tuple::Tuple;
+use crate::stdlib::threading::thread::{self, ThreadObject};
+use crate::threads::{Clock, ThreadId};
+use crate::value::{Gc, Value};
+
+/// Machine stack of a thread.
+const STACK_BYTES: usize = 8 << 20;
+/// What native code needs of a stack besides what a program asked for.
+const STACK_EXTRA_BYTES: usize = 512 << 10;
+
+/// Starts an OS thread that runs `body`, attached. `enroll` puts what it will run
+/// where the thread finds it, under its number. Gives that number.
+///
+/// # Errors
+/// RuntimeError "can't start new thread"; PythonFinalizationError; what `enroll` raises.
+pub fn start(
+    t: &Thread,
+    handle: &Arc<Handle>,
+    enroll: impl FnOnce(ThreadId) -> R<()>,
+    body: fn(&Thread, &Handle),
+) -> R<ThreadId> {
+    let runtime = t.vm().runtime();
+    let core = match runtime.register() {
+        Ok(core) if !t.vm().finalizing.load(Ordering::Relaxed) => core,
+        refused => {
+            if let Ok(core) = refused {
+                runtime.abandon(&core);
+            }
+            let message = "can't create new thread at interpreter shutdown";
+            return Err(t.raise_text(t.types().python_finalization_error, message));
+        }
+    };
+    let id = core.id();
+    if let Err(raised) = enroll(id) {
+        runtime.abandon(&core);
+        return Err(raised);
+    }
+    let stack_bytes = match state(t)?.stack_bytes.load(Ordering::Relaxed) {
+        0 => STACK_BYTES,
+        asked_for => asked_for.saturating_add(STACK_EXTRA_BYTES),
+    };
+    let (vm, new_core, new_handle) = (t.vm_arc(), Arc::clone(&core), Arc::clone(handle));
+    let run = move || live(vm, new_core, &new_handle, body);
+    if std::thread::Builder::new().stack_size(stack_bytes).spawn(run).is_err() {
+        runtime.abandon(&core);
+        state(t)?.active().remove(t, key_of(id))?;
+        state(t)?.starting().remove(t, key_of(id))?;
+        return Err(t.runtime_error("can't start new thread"));
+    }
+    Ok(id)
+}
+
+/// The life of a thread.
+fn live(
+    vm: Arc<crate::vm::Vm>,
+    core: Arc<crate::threads::ThreadCore>,
+    handle: &Handle,
+    body: fn(&Thread, &Handle),
+) {
+    // Whoever joins a thread shall find nothing left of it in the VM. In simulated
+    // time the thread must say so itself: once it has left, its joiner, which waits
+    // for nobody else, would look like a deadlock.
+    let is_simulated = matches!(vm.runtime().clock(), Clock::Virtual(_));
+    Thread::enter(vm, core, |t| {
+        body(t, handle);
+        t.clear_raised();
+        if is_simulated {
+            handle.done.set();
+        }
+    });
+    handle.done.set();
+}
+
+/// `function(*args, **kwargs)` for any iterable and any dict; None for neither.
+///
+/// # Errors
+/// What the call raises.
+pub fn apply(t: &Thread, function: Value, args: Value, kwargs: Value) -> R {
+    let positional = match args.given() {
+        Some(args) => t.to_tuple(args)?,
+        None => t.vm().empty_tuple(),
+    };
+    let Some(named) = kwargs.given().and_then(|k| k.cast::<Dict>()).filter(|k| !k.is_empty()) else {
+        return t.call(function, positional.items());
+    };
+    let values = t.to_list(positional.value())?;
+    let names = t.rooted_list();
+    let named = named.copy(t)?;
+    let mut position = 0;
+    while let Some((name, value, next)) = named.next_entry(position) {
+        position = next;
+        if !name.is::<crate::objects::string::Str>() {
+            return Err(t.type_error("keywords must be strings"));
+        }
+        names.push(t, name)?;
+        values.push(t, value)?;
+    }
+    let (names, values) = (t.to_tuple(names.value())?, t.to_tuple(values.value())?);
+    t.call_args(function, Args { values: values.items(), names: Some(names) })
+}
+
+// ---- low-level threads
+
+/// Starts a thread that calls `function(*args, **kwargs)`; its number.
+///
+/// # Errors
+/// As [`start`].
+pub fn start_function(t: &Thread, handle: &Arc<Handle>, function: Value, args: Value, kwargs: Value) -> R<ThreadId> {
+    let work = Tuple::new(t, &[function, args, kwargs.or_none()]).value();
+    start(t, handle, |id| state(t)?.starting().set(t, key_of(id), work), run_function)
+}
+
+/// The body of a low-level thread. SystemExit ends it in silence.
+fn run_function(t: &Thread, handle: &Handle) {
+    handle.set_running(t.core_arc());
+    if let Some(work) = take_work(t) {
+        let (function, args, kwargs) = (work.get(0), work.get(1), work.get(2));
+        if apply(t, function, args, kwargs).is_err() && !t.raised_is(t.types().system_exit) {
+            print_ignored(t, "Exception ignored in thread started by", function);
+        }
+    }
+    t.clear_raised();
+    forget(t);
+}
+
+fn take_work(t: &Thread) -> Option<Gc<Tuple>> {
+    let state = state(t).ok()?;
+    state.starting().remove(t, key_of(t.core().id())).ok()??.cast()
+}
+
+/// Prints the exception on its way to standard error, and forgets it.
+pub fn print_ignored(t: &Thread, message: &str, object: Value) {
+    if let Some(exception) = t.take_raised().cast::<Exception>() {
+        print_unraisable(t, exception, Some(message), object);
+    }
+}
+
+/// The calling thread is active no more.
+pub fn forget(t: &Thread) {
+    let removed = state(t).and_then(|state| state.active().remove(t, key_of(t.core().id())));
+    if removed.is_err() {
+        t.clear_raised();
+    }
+}
+
+// ---- threading.Thread
+
+/// The body of a `threading.Thread`: calls `run()`, and tells an exception to
+/// `threading.excepthook`.
+pub fn run_thread_object(t: &Thread, handle: &Handle) {
+    let object = match own_object(t) {
+        Ok(Some(object)) => object,
+        _ => {
+            t.clear_raised();
+            handle.set_running(t.core_arc());
+            return;
+        }
+    };
+    handle.set_running(t.core_arc());
+    if t.call_method(object, "run", &[]).is_err() {
+        crate::stdlib::threading::hooks::report(t, object);
+    }
+    t.clear_raised();
+    forget(t);
+}
+
+fn own_object(t: &Thread) -> R<Option<Value>> {
+    let object = state(t)?.active().get(t, key_of(t.core().id()))?;
+    if let (Some(object), Some(record)) = (object, record(t)?.payload::<Record>()) {
+        record.thread.set(object);
+    }
+    Ok(object)
+}
+
+// ---- the end of the program
+
+/// What the main thread does when its program has ended: calls what was registered
+/// for this moment, then waits for the threads that are no daemons, also for those
+/// that are started meanwhile.
+///
+/// # Errors
+/// KeyboardInterrupt, or what a signal handler or a registered function raises.
+///
+/// # Safepoint
+/// Detached while it waits.
+pub fn shutdown(t: &Thread) -> R<()> {
+    let Some(state) = super::state::existing(t) else { return Ok(()) };
+    let main = state.main.get();
+    if let Some(main) = main.payload::<ThreadObject>() {
+        main.handle().done.set();
+    }
+    while let Some(function) = state.at_exit().pop(t) {
+        t.call(function, &[])?;
+    }
+    while let Some(object) = next_to_wait_for(t, state.active()) {
+        if let Some(thread) = object.payload::<ThreadObject>() {
+            thread.handle().join(t, object, Patience::Forever)?;
+        }
+    }
+    Ok(())
+}
+
+/// An active thread that is neither a daemon nor the calling one.
+fn next_to_wait_for(t: &Thread, active: Gc<Dict>) -> Option<Value> {
+    let me = key_of(t.core().id());
+    let mut position = 0;
+    while let Some((key, object, next)) = active.next_entry(position) {
+        position = next;
+        let thread = object.payload::<ThreadObject>();
+        if key != me && thread.is_some_and(|thread| !thread.runs_as_daemon() && !thread.handle().done.is_set()) {
+            return Some(object);
+        }
+    }
+    None
+}
+
+/// The `Thread` object of the calling thread; one is made for a thread that was
+/// started without.
+///
+/// # Errors
+/// MemoryError.
+pub fn current(t: &Thread) -> R {
+    let own = record(t)?;
+    let Some(own) = own.payload::<Record>() else { return Ok(Value::NONE) };
+    if let Some(object) = own.thread.get().defined() {
+        return Ok(object);
+    }
+    let state = state(t)?;
+    let main = state.main.get();
+    let is_main = main.payload::<ThreadObject>().is_some_and(|main| main.handle().id() == t.core().id());
+    let object = if is_main { main } else { thread::dummy_object(t, &state)? };
+    own.thread.set(object);
+    Ok(object)
+}

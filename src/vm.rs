@@ -1,0 +1,356 @@
+//! The virtual machine: everything that the threads of one program share.
+
+use std::cell::UnsafeCell;
+use std::hash::Hasher as _;
+use std::mem::MaybeUninit;
+use std::sync::Arc;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
+
+use parking_lot::Mutex;
+use siphasher::sip::SipHasher13;
+
+use crate::heap::{Heap, HeapOptions, Marker};
+use crate::interp::Thread;
+use crate::objects::dict::Dict;
+use crate::objects::registry::{self, TYPE_COUNT, Types};
+use crate::objects::shape::ShapeTable;
+use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::ty::{SPECIAL_NAMES, Special};
+use crate::threads::{Runtime, RuntimeOptions};
+use crate::value::{Gc, Value};
+
+/// Where a switch of threads may happen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Preempt {
+    /// At loop back-edges and function entries, as CPython since 3.10.
+    #[default]
+    Backedge,
+    /// At every instruction.
+    Opcode,
+}
+
+/// How a [`Vm`] behaves.
+#[derive(Clone, Debug, Default)]
+pub struct VmOptions {
+    pub runtime: RuntimeOptions,
+    pub heap: HeapOptions,
+    pub preempt: Preempt,
+    /// Key of str and bytes hashes; from the system if none.
+    pub hash_key: Option<[u64; 2]>,
+    /// `sys.argv`.
+    pub argv: Vec<String>,
+    /// Directories that `import` searches, in order.
+    pub path: Vec<String>,
+    /// Standard output is not buffered (`-u`).
+    pub unbuffered: bool,
+    /// `-O`: `assert` statements are left out.
+    pub optimize: bool,
+}
+
+/// Objects that a VM always has.
+struct Singletons {
+    empty_str: Gc<Str>,
+    empty_tuple: Gc<Tuple>,
+    latin1: [Gc<Str>; 256],
+    specials: [Gc<Str>; SPECIAL_NAMES.len()],
+    modules: Gc<Dict>,
+    builtins: Gc<Dict>,
+}
+
+/// One interned string: found by its text.
+struct Interned(hashbrown::HashTable<Gc<Str>>);
+
+// SAFETY: the strings are immutable heap objects of this VM, which its threads share.
+unsafe impl Send for Interned {}
+
+/// One VM. Many can live in one process; nothing is shared between them.
+pub struct Vm {
+    pub options: VmOptions,
+    pub(crate) heap: Heap,
+    pub(crate) runtime: Arc<Runtime>,
+    pub shapes: ShapeTable,
+    types: Box<UnsafeCell<[MaybeUninit<Value>; TYPE_COUNT]>>,
+    singletons: OnceLock<Singletons>,
+    interned: Mutex<Interned>,
+    hash_key: [u64; 2],
+    namespace_version: AtomicU32,
+    /// Threads of this VM, for the collector.
+    threads: Mutex<Vec<ThreadPtr>>,
+    pub(crate) recursion_limit: AtomicUsize,
+    pub(crate) int_max_str_digits: AtomicUsize,
+    /// The program is ending: no new threads.
+    pub finalizing: AtomicBool,
+    /// State of native modules, by module: see [`Vm::module_state`].
+    module_states: Mutex<Vec<(&'static str, Value)>>,
+    thread_numbers: AtomicU64,
+}
+
+struct ThreadPtr(*const Thread);
+
+// SAFETY: only used to look at the thread while the world is stopped, and
+// removed by the thread itself before it ends.
+unsafe impl Send for ThreadPtr {}
+
+// SAFETY: heap objects are shared through atomics (O1); `types` and the
+// singletons are written only in `Vm::new`, by its one thread, before any other
+// exists (V1).
+unsafe impl Send for Vm {}
+// SAFETY: as above.
+unsafe impl Sync for Vm {}
+
+impl Vm {
+    /// A VM with its builtin types and modules, and its main thread, which is
+    /// the calling one: `main` runs on it, attached.
+    ///
+    /// # Panics
+    /// If the operating system gives no memory.
+    pub fn run<T>(options: VmOptions, main: impl FnOnce(&Thread) -> T) -> T {
+        let hash_key = options.hash_key.unwrap_or_else(random_key);
+        let vm = Arc::new(Vm {
+            heap: Heap::new(options.heap),
+            runtime: Runtime::new(options.runtime),
+            options,
+            shapes: ShapeTable::default(),
+            types: Box::new(UnsafeCell::new([MaybeUninit::zeroed(); TYPE_COUNT])),
+            singletons: OnceLock::new(),
+            interned: Mutex::new(Interned(hashbrown::HashTable::new())),
+            hash_key,
+            namespace_version: AtomicU32::new(1),
+            threads: Mutex::new(Vec::new()),
+            recursion_limit: AtomicUsize::new(1000),
+            int_max_str_digits: AtomicUsize::new(4300),
+            finalizing: AtomicBool::new(false),
+            module_states: Mutex::new(Vec::new()),
+            thread_numbers: AtomicU64::new(0),
+        });
+        let core = match vm.runtime.register() {
+            Ok(core) => core,
+            Err(finalizing) => unreachable!("a new runtime: {finalizing}"),
+        };
+        Thread::enter(Arc::clone(&vm), core, |t| {
+            t.without_collecting(|| vm.bootstrap(t));
+            crate::stdlib::install(t);
+            main(t)
+        })
+    }
+
+    fn bootstrap(&self, t: &Thread) {
+        registry::allocate_types(t, |index, ty| {
+            // SAFETY: V1: only this thread exists.
+            unsafe { (&mut *self.types.get())[index] = MaybeUninit::new(ty.value()) };
+        });
+        let str_type = self.types().str;
+        let singletons = Singletons {
+            empty_str: Str::with_type(t, str_type, b"", false),
+            empty_tuple: Tuple::with(t, 0, |_| Value::NONE),
+            latin1: std::array::from_fn(|i| {
+                let c = char::from(i as u8);
+                Str::with_type(t, str_type, c.encode_utf8(&mut [0; 4]).as_bytes(), false)
+            }),
+            specials: std::array::from_fn(|i| self.intern_new(t, SPECIAL_NAMES[i])),
+            modules: Dict::new(t),
+            builtins: Dict::new_namespace(t),
+        };
+        for string in singletons.latin1.iter().chain([&singletons.empty_str]) {
+            self.intern_existing(*string);
+        }
+        if self.singletons.set(singletons).is_err() {
+            unreachable!("bootstrap runs once");
+        }
+        registry::fill_types(t, self.type_values());
+        crate::builtins::install(t, self.builtins());
+    }
+
+    fn type_values(&self) -> &[Value; TYPE_COUNT] {
+        // SAFETY: V1; Value is valid for any bits, and the array was zeroed.
+        unsafe { &*self.types.get().cast() }
+    }
+
+    /// All builtin types, for `builtins`.
+    pub(crate) fn each_builtin_type(&self, visit: impl FnMut(&'static str, Value)) {
+        registry::each_builtin(self.type_values(), visit);
+    }
+
+    #[inline(always)]
+    pub fn types(&self) -> &Types {
+        // SAFETY: V1: `Types` is repr(C), one pointer per type in the same order;
+        // bootstrap fills all before it makes any object.
+        unsafe { &*self.types.get().cast() }
+    }
+
+    fn singletons(&self) -> &Singletons {
+        match self.singletons.get() {
+            Some(singletons) => singletons,
+            None => unreachable!("used before bootstrap"),
+        }
+    }
+
+    pub fn empty_str(&self) -> Gc<Str> {
+        self.singletons().empty_str
+    }
+
+    pub fn empty_tuple(&self) -> Gc<Tuple> {
+        self.singletons().empty_tuple
+    }
+
+    /// The string of one Latin-1 character.
+    #[inline]
+    pub fn latin1_str(&self, c: u8) -> Gc<Str> {
+        self.singletons().latin1[c as usize]
+    }
+
+    /// The interned name of a special method.
+    #[inline]
+    pub fn special_name(&self, which: Special) -> Gc<Str> {
+        self.singletons().specials[which as usize]
+    }
+
+    /// `sys.modules`.
+    pub fn modules(&self) -> Gc<Dict> {
+        self.singletons().modules
+    }
+
+    /// The namespace of `builtins`.
+    #[inline]
+    pub fn builtins(&self) -> Gc<Dict> {
+        self.singletons().builtins
+    }
+
+    pub fn runtime(&self) -> &Arc<Runtime> {
+        &self.runtime
+    }
+
+    /// A version that no namespace has had.
+    pub fn next_version(&self) -> u32 {
+        self.namespace_version.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// A shape number that nothing else has.
+    pub fn next_shape(&self) -> u32 {
+        self.shapes.next_number()
+    }
+
+    /// The next number of "Thread-N".
+    pub fn next_thread_number(&self) -> u64 {
+        self.thread_numbers.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
+    // ---- strings
+
+    /// Hash of a str's UTF-8 (never 0).
+    pub fn hash_str(&self, bytes: &[u8]) -> u64 {
+        self.hash_bytes(bytes)
+    }
+
+    /// SipHash-1-3 as CPython's default, of the bytes (never 0 nor -1).
+    pub fn hash_bytes(&self, bytes: &[u8]) -> u64 {
+        let mut hasher = SipHasher13::new_with_keys(self.hash_key[0], self.hash_key[1]);
+        hasher.write(bytes);
+        match hasher.finish() {
+            0 => 1,
+            u64::MAX => u64::MAX - 1,
+            hash => hash,
+        }
+    }
+
+    /// The one string with this text among the interned ones.
+    pub(crate) fn intern(&self, t: &Thread, text: &str) -> Gc<Str> {
+        let hash = self.hash_str(text.as_bytes());
+        let found = self.interned.lock().0.find(hash, |s| s.as_bytes() == text.as_bytes()).copied();
+        found.unwrap_or_else(|| self.intern_new(t, text))
+    }
+
+    fn intern_new(&self, t: &Thread, text: &str) -> Gc<Str> {
+        let fresh = Str::with_type(t, self.types().str, text.as_bytes(), false);
+        self.intern_existing(fresh)
+    }
+
+    /// The interned string with the text of `string`: `string` itself if there was none.
+    pub(crate) fn intern_existing(&self, string: Gc<Str>) -> Gc<Str> {
+        let hash = self.hash_str(string.as_bytes());
+        let mut interned = self.interned.lock();
+        if let Some(found) = interned.0.find(hash, |s| s.as_bytes() == string.as_bytes()) {
+            return *found;
+        }
+        string.header.set_flag(crate::objects::flag::INTERNED);
+        interned.0.insert_unique(hash, string, |s| self.hash_str(s.as_bytes()));
+        string
+    }
+
+    // ---- module state
+
+    /// A value that a native module keeps under `key` for this VM (a root).
+    pub fn module_state(&self, key: &str) -> Option<Value> {
+        self.module_states.lock().iter().find(|(k, _)| *k == key).map(|(_, v)| *v)
+    }
+
+    /// Sets [`Vm::module_state`].
+    pub fn set_module_state(&self, key: &'static str, value: Value) {
+        let mut states = self.module_states.lock();
+        match states.iter_mut().find(|(k, _)| *k == key) {
+            Some(state) => state.1 = value,
+            None => states.push((key, value)),
+        }
+    }
+
+    // ---- threads and collection
+
+    pub(crate) fn add_thread(&self, thread: &Thread) {
+        self.threads.lock().push(ThreadPtr(thread));
+    }
+
+    pub(crate) fn remove_thread(&self, thread: &Thread) {
+        self.threads.lock().retain(|p| !std::ptr::eq(p.0, thread));
+    }
+
+    /// Shows the collector every root.
+    ///
+    /// # Safety
+    /// The world is stopped.
+    pub(crate) unsafe fn mark_roots(&self, marker: &mut Marker<'_>) {
+        for ty in self.type_values() {
+            marker.value(*ty);
+        }
+        if let Some(s) = self.singletons.get() {
+            for string in s.latin1.iter().chain(&s.specials).chain([&s.empty_str]) {
+                marker.value(string.value());
+            }
+            marker.value(s.empty_tuple.value());
+            marker.value(s.modules.value());
+            marker.value(s.builtins.value());
+        }
+        for string in &self.interned.lock().0 {
+            marker.value(string.value());
+        }
+        for (_, value) in self.module_states.lock().iter() {
+            marker.value(*value);
+        }
+        for thread in self.threads.lock().iter() {
+            // SAFETY: the thread removes itself before it ends; the world is stopped.
+            unsafe { (*thread.0).mark_roots(marker) };
+        }
+    }
+
+    /// Forgets every thread's allocation runs after a collection.
+    ///
+    /// # Safety
+    /// The world is stopped.
+    pub(crate) unsafe fn reset_allocators(&self) {
+        for thread in self.threads.lock().iter() {
+            // SAFETY: as in mark_roots.
+            unsafe { (*thread.0).reset_allocator() };
+        }
+    }
+}
+
+fn random_key() -> [u64; 2] {
+    let mut key = [0_u64; 2];
+    // SAFETY: the buffer is as long as told.
+    let got = unsafe { libc::getrandom(key.as_mut_ptr().cast(), 16, 0) };
+    if got != 16 {
+        key = [std::process::id().into(), 0x5bd1_e995];
+    }
+    key
+}
