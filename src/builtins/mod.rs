@@ -3,6 +3,7 @@
 
 pub(crate) mod arguments;
 mod attributes;
+pub(crate) mod code;
 pub(crate) mod display;
 mod iteration;
 mod numbers;
@@ -16,7 +17,7 @@ use crate::value::{Gc, Value};
 
 /// The builtin functions.
 static FUNCTIONS: &[&[NativeDef]] =
-    &[attributes::FUNCTIONS, iteration::FUNCTIONS, numbers::FUNCTIONS, order::FUNCTIONS, output::FUNCTIONS];
+    &[attributes::FUNCTIONS, code::FUNCTIONS, iteration::FUNCTIONS, numbers::FUNCTIONS, order::FUNCTIONS, output::FUNCTIONS];
 
 /// Fills the namespace of `builtins`.
 pub fn install(t: &Thread, namespace: Gc<Dict>) {

@@ -136,6 +136,8 @@ pub struct CodeSpec {
     pub exceptions: Vec<ExceptionRange>,
     /// `K[0]` is the docstring (a str), as in CPython.
     pub has_docstring: bool,
+    /// Local names live in the mapping in `R[0]`.
+    pub uses_namespace: bool,
     /// Attribute names assigned through the first parameter (`self.x = ...`), in order: a hint for how many slots an instance gets.
     pub self_attributes: Vec<Arc<str>>,
 }

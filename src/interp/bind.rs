@@ -6,7 +6,7 @@ use super::{R, Raised, Thread};
 use crate::bytecode::CodeFlags;
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
-use crate::objects::function::{Args, Function, NativeDef, NativeFn, NativeFunction};
+use crate::objects::function::{Args, Function, NativeFn, NativeFunction};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::value::{Gc, Value};
@@ -34,7 +34,7 @@ impl Thread {
             NativeFn::Fixed(f) if args.names.is_none() && args.values.len() == p.count as usize && p.positional == p.count => {
                 f(self, args.values)
             }
-            NativeFn::Fixed(f) => self.call_fixed(def, f, args),
+            NativeFn::Fixed(f) => self.call_fixed(native, f, args),
             NativeFn::Raw(f) => f(self, args),
         }
     }
@@ -43,7 +43,7 @@ impl Thread {
         let mut all = [Value::UNDEF; PARAMETERS_MAX];
         let n = args.values.len();
         let call = |args: Args<'_>| match native.def.function {
-            NativeFn::Fixed(f) => self.call_fixed(native.def, f, args),
+            NativeFn::Fixed(f) => self.call_fixed(native, f, args),
             NativeFn::Raw(f) => f(self, args),
         };
         if n < PARAMETERS_MAX {
@@ -75,12 +75,13 @@ impl Thread {
         }
     }
 
-    fn call_fixed(&self, def: &'static NativeDef, f: fn(&Thread, &[Value]) -> R, args: Args<'_>) -> R {
+    fn call_fixed(&self, native: Gc<NativeFunction>, f: fn(&Thread, &[Value]) -> R, args: Args<'_>) -> R {
+        let def = native.def;
         let p = def.parameters;
         let count = p.count as usize;
         let positional = args.positional();
         if positional.len() > p.positional as usize {
-            return Err(self.wrong_count(def, positional.len(), args.keyword_count()));
+            return Err(self.wrong_count(native, positional.len(), args.keyword_count()));
         }
         let mut bound = [Value::UNDEF; PARAMETERS_MAX];
         bound[..positional.len()].copy_from_slice(positional);
@@ -98,41 +99,55 @@ impl Thread {
                     }
                     bound[i] = value;
                 }
-                _ => return Err(self.unexpected_keyword(def, name)),
+                _ => return Err(self.unexpected_keyword(native, name)),
             }
         }
         if bound[..p.required as usize].iter().any(|v| v.is_undef()) {
-            return Err(self.missing_native(def, &bound, positional.len()));
+            return Err(self.missing_native(native, &bound, positional.len()));
         }
         f(self, &bound[..count])
     }
 
     #[cold]
-    fn unexpected_keyword(&self, def: &NativeDef, name: Gc<Str>) -> Raised {
+    fn unexpected_keyword(&self, native: Gc<NativeFunction>, name: Gc<Str>) -> Raised {
+        let def = native.def;
         let p = def.parameters;
         if p.positional_only == p.count {
-            let owner = self.qualified(def);
+            let owner = self.qualified(native);
             return self.type_error(&format!("{owner}() takes no keyword arguments"));
         }
         self.type_error(&format!("{}() got an unexpected keyword argument '{}'", def.name(), name.to_lossy()))
     }
 
-    fn qualified(&self, def: &NativeDef) -> String {
-        def.name().to_owned()
+    /// The function with its type or module, as `_PyObject_FunctionStr` has it.
+    fn qualified(&self, native: Gc<NativeFunction>) -> String {
+        let name = native.def.name();
+        if let Some(owner) = native.owner.get().cast::<crate::objects::ty::TypeObject>() {
+            return format!("{}.{name}", owner.name());
+        }
+        match native.module.get().cast::<Str>() {
+            Some(module) if module.as_bytes() != b"builtins" => format!("{}.{name}", module.to_lossy()),
+            _ => name.to_owned(),
+        }
     }
 
     #[cold]
-    fn wrong_count(&self, def: &NativeDef, given: usize, keywords: usize) -> Raised {
+    fn wrong_count(&self, native: Gc<NativeFunction>, given: usize, keywords: usize) -> Raised {
+        let def = native.def;
         let p = def.parameters;
         let hidden = usize::from(p.has_self);
         let most = p.positional as usize - hidden;
         let least = p.required as usize - hidden.min(p.required as usize);
         let given = given - hidden.min(given);
-        let name = self.qualified(def);
+        let name = def.name();
+        if is_slot(name) && p.positional_only == p.count && native.is_method() | native.is_bound() {
+            return self.type_error(&slot_count(least, most, given));
+        }
         if p.positional_only as usize == p.count as usize && most == least {
+            let full = self.qualified(native);
             return self.type_error(&match most {
-                0 => format!("{name}() takes no arguments ({given} given)"),
-                1 => format!("{name}() takes exactly one argument ({given} given)"),
+                0 => format!("{full}() takes no arguments ({given} given)"),
+                1 => format!("{full}() takes exactly one argument ({given} given)"),
                 _ => format!("{name} expected {most} arguments, got {given}"),
             });
         }
@@ -162,19 +177,25 @@ impl Thread {
     }
 
     #[cold]
-    fn missing_native(&self, def: &NativeDef, bound: &[Value], given: usize) -> Raised {
+    fn missing_native(&self, native: Gc<NativeFunction>, bound: &[Value], given: usize) -> Raised {
+        let def = native.def;
         let p = def.parameters;
         let hidden = usize::from(p.has_self);
-        let name = self.qualified(def);
+        let name = def.name();
         let least = p.required as usize - hidden.min(p.required as usize);
         if given < hidden {
             return self.type_error(&format!("unbound method {name}() needs an argument"));
         }
         let given = given - hidden;
+        if is_slot(name) && p.positional_only == p.count && native.is_method() | native.is_bound() {
+            let most = p.count as usize - hidden;
+            return self.type_error(&slot_count(least, most, given));
+        }
         if p.positional_only == p.count {
             if p.required == p.count {
+                let full = self.qualified(native);
                 return self.type_error(&match least {
-                    1 => format!("{name}() takes exactly one argument ({given} given)"),
+                    1 => format!("{full}() takes exactly one argument ({given} given)"),
                     _ => format!("{name} expected {least} arguments, got {given}"),
                 });
             }
@@ -392,6 +413,22 @@ impl Thread {
             if given == 1 && kw_given == 0 { "was" } else { "were" }
         ))
     }
+}
+
+fn is_slot(name: &str) -> bool {
+    name.starts_with("__") && name.ends_with("__")
+}
+
+/// A special method called with the wrong number of arguments (`check_num_args`).
+fn slot_count(least: usize, most: usize, given: usize) -> String {
+    let plural = |n: usize| if n == 1 { "" } else { "s" };
+    if least == most {
+        return format!("expected {least} argument{}, got {given}", plural(least));
+    }
+    if given < least {
+        return format!("expected at least {least} argument{}, got {given}", plural(least));
+    }
+    format!("expected at most {most} argument{}, got {given}", plural(most))
 }
 
 fn qualname(function: Gc<Function>) -> String {

@@ -44,4 +44,17 @@ impl Frame {
     pub fn code(&self) -> Gc<Code> {
         self.function().code()
     }
+
+    /// The value of a register of the window.
+    pub(crate) fn register(&self, n: usize) -> Value {
+        debug_assert!(n < self.code().nregs as usize);
+        // SAFETY: I2: the window has `nregs` registers.
+        unsafe { *self.base.add(n) }
+    }
+
+    /// The namespace of a class body, or of code run in a mapping.
+    pub(crate) fn namespace(&self) -> Option<Value> {
+        let first = self.register(0);
+        (self.code().spec.uses_namespace).then_some(first)
+    }
 }

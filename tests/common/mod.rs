@@ -1,0 +1,128 @@
+//! Running scripts with the command, several at a time, each in a fresh folder.
+
+#![allow(dead_code)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+/// How long one script may take before it counts as hanging.
+const HANG: Duration = Duration::from_secs(120);
+
+/// What became of a script.
+pub struct Outcome {
+    pub script: PathBuf,
+    pub code: Option<i32>,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+/// The root of the project.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All `.py` files below a folder of the project, sorted.
+pub fn scripts(folder: &str) -> Vec<PathBuf> {
+    fn gather(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).expect("a folder of tests") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                gather(&path, found);
+            } else if path.extension().is_some_and(|e| e == "py") {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    gather(&root().join(folder), &mut found);
+    found.sort();
+    found
+}
+
+/// An empty folder of its own, removed when dropped.
+pub struct TempFolder(pub PathBuf);
+
+impl TempFolder {
+    pub fn new() -> TempFolder {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let n = NEXT.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("gillie-test-{}-{n}", std::process::id()));
+        fs::create_dir_all(&path).expect("a temporary folder");
+        TempFolder(path)
+    }
+}
+
+impl Drop for TempFolder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The command with a quiet, fixed environment.
+pub fn gillie() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gillie"));
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("PYTHON") {
+            command.env_remove(name);
+        }
+    }
+    command.stdin(Stdio::null());
+    command
+}
+
+/// Runs one script in a fresh folder.
+pub fn run(script: &Path, options: &[&str], args: &[&str]) -> Outcome {
+    let folder = TempFolder::new();
+    let (out, err) = (folder.0.join(".stdout"), folder.0.join(".stderr"));
+    let create = |path: &Path| Stdio::from(fs::File::create(path).expect("a file"));
+    let mut child = gillie()
+        .args(options)
+        .arg(script)
+        .args(args)
+        .current_dir(&folder.0)
+        .stdout(create(&out))
+        .stderr(create(&err))
+        .spawn()
+        .expect("the command starts");
+    let start = Instant::now();
+    let code = loop {
+        match child.try_wait().expect("waiting") {
+            Some(status) => break status.code(),
+            None if start.elapsed() > HANG => {
+                let _ = child.kill();
+                let _ = child.wait();
+                break None;
+            }
+            None => std::thread::sleep(Duration::from_millis(5)),
+        }
+    };
+    let read = |path: &Path| String::from_utf8_lossy(&fs::read(path).unwrap_or_default()).into_owned();
+    Outcome { script: script.to_owned(), code, stdout: read(&out), stderr: read(&err) }
+}
+
+/// Runs scripts, as many at a time as there are cores, and panics with every
+/// failure that `judge` finds.
+pub fn run_all(files: &[PathBuf], options: &[&str], judge: impl Fn(&Outcome) -> Result<(), String> + Sync) {
+    let next = AtomicUsize::new(0);
+    let failures = Mutex::new(Vec::new());
+    let workers = std::thread::available_parallelism().map_or(2, |n| n.get());
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                while let Some(script) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let outcome = run(script, options, &[]);
+                    if let Err(why) = judge(&outcome) {
+                        failures.lock().expect("no panic").push(format!("{}: {why}", script.display()));
+                    }
+                }
+            });
+        }
+    });
+    let mut failures = failures.into_inner().expect("no panic");
+    failures.sort();
+    assert!(failures.is_empty(), "{} of {} failed with {options:?}:\n{}", failures.len(), files.len(), failures.join("\n"));
+}
