@@ -85,6 +85,9 @@ pub struct Vm {
     /// State of native modules, by module: see [`Vm::module_state`].
     module_states: Mutex<Vec<(&'static str, Value)>>,
     thread_numbers: AtomicU64,
+    /// What modules io and signal know of this VM.
+    pub(crate) io: crate::stdlib::io::IoState,
+    pub(crate) signals: crate::stdlib::signal::SignalState,
 }
 
 struct ThreadPtr(*const Thread);
@@ -124,6 +127,8 @@ impl Vm {
             finalizing: AtomicBool::new(false),
             module_states: Mutex::new(Vec::new()),
             thread_numbers: AtomicU64::new(0),
+            io: crate::stdlib::io::IoState::default(),
+            signals: crate::stdlib::signal::SignalState::default(),
         });
         let core = match vm.runtime.register() {
             Ok(core) => core,
@@ -303,6 +308,14 @@ impl Vm {
 
     pub(crate) fn remove_thread(&self, thread: &Thread) {
         self.threads.lock().retain(|p| !std::ptr::eq(p.0, thread));
+    }
+
+    /// Lets every thread know of a change of the recursion limit. The world is stopped.
+    pub(crate) fn update_frame_limits(&self) {
+        for thread in self.threads.lock().iter() {
+            // SAFETY: the thread removes itself before it ends; it does not run, or it is the caller.
+            unsafe { (*thread.0).update_frame_limit() };
+        }
     }
 
     /// Shows the collector every root.

@@ -7,7 +7,9 @@ use crate::objects::module::Module;
 use crate::value::{Gc, Value};
 
 pub mod io;
+pub mod os;
 pub mod signal;
+pub mod structure;
 pub mod sys;
 
 /// A native module: one row of [`MODULES`].
@@ -20,10 +22,10 @@ pub struct ModuleSpec {
 }
 
 /// The native modules.
-static MODULES: &[&ModuleSpec] = &[&sys::SPEC, &io::SPEC];
+static MODULES: &[&ModuleSpec] = &[&sys::SPEC, &io::SPEC, &os::SPEC, &os::path::SPEC, &signal::SPEC];
 
 /// The modules written in Python: name and source.
-static PYTHON: &[(&str, &str)] = &[];
+static PYTHON: &[(&str, &str)] = &[("_os_walk", include_str!("py/_os_walk.py"))];
 
 /// Whether there is a builtin module called `name`.
 pub fn has(name: &str) -> bool {

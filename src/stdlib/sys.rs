@@ -1,47 +1,270 @@
 //! sys: the interpreter as its program sees it.
 
-use crate::interp::{R, Thread};
+mod facts;
+mod frames;
+
+use std::sync::atomic::Ordering;
+
+use crate::interp::{R, Thread, traceback};
 use crate::natives;
-use crate::objects::list::List;
+use crate::objects::exception::Exception;
 use crate::objects::module::Module;
+use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
 use crate::stdlib::ModuleSpec;
 use crate::value::{Gc, Value};
 
-pub static SPEC: ModuleSpec = ModuleSpec { name: "sys", doc: "", functions: FUNCTIONS, init };
+pub static SPEC: ModuleSpec = ModuleSpec {
+    name: "sys",
+    doc: "The interpreter: its arguments, its modules, its streams, its settings.",
+    functions: FUNCTIONS,
+    init,
+};
 
 natives! { static FUNCTIONS;
     /// Exit the interpreter by raising SystemExit(status).
+    ///
+    /// Without a status, or with None, the exit status is zero; an int is the exit status; anything
+    /// else is printed to standard error and the status is one.
     "exit(status=None, /)" = exit;
-}
-
-fn exit(t: &Thread, a: &[Value]) -> R {
-    match a[0].given() {
-        Some(status) => Err(t.raise_with(t.types().system_exit, &[status])),
-        None => Err(t.raise_with(t.types().system_exit, &[])),
-    }
+    /// The greatest depth of calls of Python functions.
+    "getrecursionlimit()" = get_recursion_limit;
+    /// Set the greatest depth of calls of Python functions, in all threads.
+    "setrecursionlimit(limit, /)" = set_recursion_limit;
+    /// How long a thread may keep the lock while others wait for it, in seconds.
+    "getswitchinterval()" = get_switch_interval;
+    /// Set how long a thread may keep the lock while others wait for it, in seconds.
+    "setswitchinterval(interval, /)" = set_switch_interval;
+    /// Whether a lock lets one thread at a time run Python code.
+    "_is_gil_enabled()" = is_gil_enabled;
+    /// Print a value that is not None to sys.stdout and keep it as builtins._.
+    "displayhook(object, /)" = display_hook;
+    /// Print an exception with its traceback to sys.stderr.
+    "excepthook(exctype, value, traceback, /)" = except_hook;
+    /// Print an exception that nobody can catch to sys.stderr.
+    "unraisablehook(unraisable, /)" = unraisable_hook;
+    /// The exception being handled, or None.
+    "exception()" = exception;
+    /// Type, value and traceback of the exception being handled, or three times None.
+    "exc_info()" = exc_info;
+    /// The one string with this text that all equal interned strings are.
+    "intern(string, /)" = intern;
+    /// Size of an object in bytes, without what it refers to; default where it has none.
+    "getsizeof(object, default=None)" = get_size_of;
+    /// Always 2: objects are not counted but traced.
+    "getrefcount(object, /)" = get_reference_count;
+    /// The encoding of str.encode() without one: 'utf-8'.
+    "getdefaultencoding()" = utf8;
+    /// The encoding of file names: 'utf-8'.
+    "getfilesystemencoding()" = utf8;
+    /// What happens to bytes of file names that are not UTF-8: 'surrogateescape'.
+    "getfilesystemencodeerrors()" = surrogate_escape;
+    /// The most digits of an int that are converted from and to text; 0: any number.
+    "get_int_max_str_digits()" = get_int_digits;
+    /// Set the most digits of an int that are converted from and to text.
+    "set_int_max_str_digits(maxdigits)" = set_int_digits;
+    /// The frame depth calls above the caller's; a snapshot of its code and line.
+    "_getframe(depth=0, /)" = frames::get_frame;
+    /// The name of the module of the frame depth calls above the caller's.
+    "_getframemodulename(depth=0)" = frames::get_frame_module;
+    /// Whether the program is ending.
+    "is_finalizing()" = is_finalizing;
+    /// None: there are no trace functions.
+    "gettrace()" = no_hook;
+    /// None: there are no profile functions.
+    "getprofile()" = no_hook;
+    /// Does nothing: there are no audit hooks.
+    "audit(event, /, *args)" = raw audit;
+    /// Does nothing: types cache nothing that could be wrong.
+    "_clear_type_cache()" = no_hook;
 }
 
 fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     let dict = module.dict();
-    let strings = |items: &[String]| {
-        let list = List::empty(t);
-        for item in items {
-            list.push(t, t.str(item))?;
+    facts::install(t, dict)?;
+    for hook in ["displayhook", "excepthook", "unraisablehook"] {
+        if let Some(function) = dict.get_str(t, t.intern(hook)) {
+            dict.set_name(t, &format!("__{hook}__"), function)?;
         }
-        Ok(list.value())
-    };
-    dict.set_name(t, "argv", strings(&t.vm().options.argv)?)?;
-    dict.set_name(t, "path", strings(&t.vm().options.path)?)?;
+    }
     dict.set_name(t, "modules", t.vm().modules().value())?;
-    Ok(())
+    crate::stdlib::io::install(t, dict)
+}
+
+fn exit(t: &Thread, a: &[Value]) -> R {
+    let args: &[Value] = match a[0].given() {
+        None => &[],
+        Some(_) => &a[..1],
+    };
+    // As raising an exception class with a value: a tuple gives all arguments.
+    let args = a[0].cast::<Tuple>().map_or(args.to_vec(), |tuple| tuple.items().to_vec());
+    let exception = t.call(t.types().system_exit.value(), &args)?;
+    match exception.cast::<Exception>() {
+        Some(exception) => Err(t.raise(exception)),
+        None => Err(t.system_error("SystemExit is no exception")),
+    }
+}
+
+// ---- settings
+
+fn get_recursion_limit(t: &Thread, _: &[Value]) -> R {
+    Ok(t.int(t.vm().recursion_limit.load(Ordering::Relaxed) as i64))
+}
+
+fn set_recursion_limit(t: &Thread, a: &[Value]) -> R {
+    let limit = t.to_i64(t.index(a[0])?)?;
+    if limit < 1 {
+        return Err(t.value_error("recursion limit must be greater or equal than 1"));
+    }
+    let depth = t.depth();
+    if depth as i64 >= limit {
+        return Err(t.recursion_error(&format!(
+            "cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"
+        )));
+    }
+    t.vm().recursion_limit.store(limit as usize, Ordering::Relaxed);
+    t.with_world_stopped(|| t.vm().update_frame_limits());
+    Ok(Value::NONE)
+}
+
+fn get_switch_interval(t: &Thread, _: &[Value]) -> R {
+    Ok(t.float(f64::from(t.vm().runtime().switch_interval_us()) / 1e6))
+}
+
+fn set_switch_interval(t: &Thread, a: &[Value]) -> R {
+    let seconds = t.to_f64(a[0])?;
+    if seconds.is_nan() || seconds <= 0.0 {
+        return Err(t.value_error("switch interval must be strictly positive"));
+    }
+    t.vm().runtime().set_switch_interval_us((seconds * 1e6).min(f64::from(u32::MAX)) as u32);
+    Ok(Value::NONE)
+}
+
+fn is_gil_enabled(t: &Thread, _: &[Value]) -> R {
+    Ok(Value::bool(!t.is_free()))
+}
+
+fn get_int_digits(t: &Thread, _: &[Value]) -> R {
+    Ok(t.int(t.vm().int_max_str_digits.load(Ordering::Relaxed) as i64))
+}
+
+fn set_int_digits(t: &Thread, a: &[Value]) -> R {
+    /// Below this a limit would be in the way of ordinary numbers.
+    const LEAST: i64 = 640;
+    let digits = t.to_i64(t.index(a[0])?)?;
+    if digits != 0 && digits < LEAST {
+        return Err(t.value_error(&format!("maxdigits must be 0 or larger than {LEAST}")));
+    }
+    t.vm().int_max_str_digits.store(digits as usize, Ordering::Relaxed);
+    Ok(Value::NONE)
+}
+
+fn utf8(t: &Thread, _: &[Value]) -> R {
+    Ok(t.intern("utf-8").value())
+}
+
+fn surrogate_escape(t: &Thread, _: &[Value]) -> R {
+    Ok(t.intern("surrogateescape").value())
+}
+
+fn no_hook(_: &Thread, _: &[Value]) -> R {
+    Ok(Value::NONE)
+}
+
+fn audit(_: &Thread, _: crate::objects::function::Args<'_>) -> R {
+    Ok(Value::NONE)
+}
+
+fn is_finalizing(t: &Thread, _: &[Value]) -> R {
+    Ok(Value::bool(t.vm().finalizing.load(Ordering::Relaxed)))
+}
+
+// ---- objects
+
+fn intern(t: &Thread, a: &[Value]) -> R {
+    match a[0].cast::<Str>() {
+        Some(text) if t.type_of(a[0]) == t.types().str => Ok(t.intern_str(text).value()),
+        Some(_) => Err(t.type_error(&format!("can't intern {}", t.type_name(a[0])))),
+        None => Err(t.type_error(&format!("intern() argument must be str, not {}", t.argument_type_name(a[0])))),
+    }
+}
+
+fn get_size_of(t: &Thread, a: &[Value]) -> R {
+    match t.call_method(a[0], "__sizeof__", &[]) {
+        Err(_) if a[1].defined().is_some() && t.raised_is(t.types().type_error) => {
+            t.clear_raised();
+            Ok(a[1])
+        }
+        size => size,
+    }
+}
+
+fn get_reference_count(_: &Thread, _: &[Value]) -> R {
+    Ok(Value::small(2))
+}
+
+// ---- exceptions
+
+fn exception(t: &Thread, _: &[Value]) -> R {
+    Ok(t.handled().or_none())
+}
+
+fn exc_info(t: &Thread, _: &[Value]) -> R {
+    let parts = match t.handled().cast::<Exception>() {
+        Some(exception) => {
+            [t.type_of(exception.value()).value(), exception.value(), exception.traceback.get().or_none()]
+        }
+        None => [Value::NONE; 3],
+    };
+    Ok(Tuple::new(t, &parts).value())
+}
+
+fn except_hook(t: &Thread, a: &[Value]) -> R {
+    match a[1].cast::<Exception>() {
+        Some(exception) => traceback::print_exception(t, exception),
+        None => {
+            let found = t.type_name(a[1]);
+            let message = format!("TypeError: print_exception(): Exception expected for value, {found} found\n");
+            traceback::write_stderr(t, &message);
+        }
+    }
+    Ok(Value::NONE)
+}
+
+fn unraisable_hook(t: &Thread, a: &[Value]) -> R {
+    let exception = t.get_attr_text(a[0], "exc_value")?;
+    let message = t.get_attr_text(a[0], "err_msg")?;
+    let object = t.get_attr_text(a[0], "object")?;
+    if let Some(exception) = exception.cast() {
+        let message = message.cast::<Str>().map(|message| message.to_lossy().into_owned());
+        let object = object.given().unwrap_or(Value::UNDEF);
+        traceback::print_unraisable(t, exception, message.as_deref(), object);
+    }
+    Ok(Value::NONE)
+}
+
+fn display_hook(t: &Thread, a: &[Value]) -> R {
+    display(t, a[0])
 }
 
 /// Shows a value as the interactive prompt does.
 ///
 /// # Errors
-/// What `__repr__` raises.
+/// What `__repr__` and writing raise.
 pub fn display(t: &Thread, value: Value) -> R {
+    if value.is_none() {
+        return Ok(Value::NONE);
+    }
+    let builtins = t.vm().builtins();
+    builtins.set_name(t, "_", Value::NONE)?;
     let text = t.repr(value)?;
-    crate::stdlib::io::print_to_stdout(t, &[text.as_bytes(), b"\n"].concat())?;
+    let line = [text.as_bytes(), b"\n"].concat();
+    if text.has_surrogates() || !crate::stdlib::io::print_to_stdout(t, &line)? {
+        let line = Str::from_generalized(t, &line, text.has_surrogates()).value();
+        let sys = t.import_module("sys")?;
+        let stdout = t.get_attr_text(sys, "stdout")?;
+        t.call_method(stdout, "write", &[line])?;
+    }
+    builtins.set_name(t, "_", value)?;
     Ok(Value::NONE)
 }

@@ -141,6 +141,11 @@ impl Stat {
         self.mode & libc::S_IFMT as u32 == libc::S_IFDIR as u32
     }
 
+    /// Whether it is a symbolic link.
+    pub fn is_link(&self) -> bool {
+        self.mode & libc::S_IFMT as u32 == libc::S_IFLNK as u32
+    }
+
     /// Whether it is a regular file.
     pub fn is_file(&self) -> bool {
         self.mode & libc::S_IFMT as u32 == libc::S_IFREG as u32

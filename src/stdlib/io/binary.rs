@@ -212,9 +212,8 @@ impl Binary {
 
     /// Runs an operation on the stream.
     fn run<T>(&self, t: &Thread, method: &str, mut operation: impl FnMut(&mut Stream) -> Io<T>) -> R<T> {
-        let result = self.file.run(t, |stream| {
-            if stream.is_closed() { Ok(None) } else { operation(stream).map(Some) }
-        })?;
+        let result =
+            self.file.run(t, |stream| if stream.is_closed() { Ok(None) } else { operation(stream).map(Some) })?;
         result.ok_or_else(|| self.closed_error(t, method))
     }
 

@@ -166,11 +166,6 @@ impl OpenFiles {
         }
     }
 
-    /// Whether any file is written to.
-    pub fn is_empty(&self) -> bool {
-        self.0.lock().is_empty()
-    }
-
     /// Writes what all files hold, at the end of the program.
     ///
     /// The calling thread is detached.

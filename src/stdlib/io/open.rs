@@ -4,10 +4,10 @@ use std::ffi::CString;
 use std::sync::Arc;
 
 use super::binary::{Binary, Role};
-use super::file::{File, raise_fault};
+use super::file::File;
 use super::stream::{Access, BUFFER_BYTES, Device, Stream, Whence};
 use super::text::{Newline, Settings, Text};
-use crate::interp::{R, Raised, Thread};
+use crate::interp::{R, Thread};
 use crate::objects::native::Native;
 use crate::objects::string::Str;
 use crate::objects::ty::TypeObject;
@@ -239,9 +239,8 @@ impl Opened {
 
 /// Looks at a descriptor that was opened; closes it if it was opened here and is of no use.
 fn examine(t: &Thread, fd: i32, mode: Mode, is_own: bool) -> OsResult<(Stat, bool)> {
-    let checked = os::stat_descriptor(fd).and_then(|stat| {
-        if stat.is_directory() { Err(Errno(libc::EISDIR)) } else { Ok(stat) }
-    });
+    let checked =
+        os::stat_descriptor(fd).and_then(|stat| if stat.is_directory() { Err(Errno(libc::EISDIR)) } else { Ok(stat) });
     match checked {
         Ok(stat) => {
             if mode.purpose == Purpose::Read {
@@ -274,10 +273,4 @@ fn open_path(t: &Thread, file: Value, mode: Mode) -> R<i32> {
             Err(Errno(errno)) => return Err(t.os_error(errno, file)),
         }
     }
-}
-
-/// Raises for a descriptor that is not open.
-#[cold]
-pub fn bad_descriptor(t: &Thread) -> Raised {
-    raise_fault(t, super::stream::Fault::Os(libc::EBADF))
 }

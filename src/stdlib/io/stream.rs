@@ -109,16 +109,7 @@ pub struct Device {
 
 impl Device {
     pub fn new(fd: i32, access: Access) -> Device {
-        Device {
-            fd,
-            access,
-            input: Vec::new(),
-            at: 0,
-            end: 0,
-            output: Vec::new(),
-            line_buffered: false,
-            broken: false,
-        }
+        Device { fd, access, input: Vec::new(), at: 0, end: 0, output: Vec::new(), line_buffered: false, broken: false }
     }
 
     /// The descriptor.
@@ -128,10 +119,6 @@ impl Device {
 
     pub fn is_closed(&self) -> bool {
         self.fd < 0
-    }
-
-    pub fn has_output(&self) -> bool {
-        !self.output.is_empty()
     }
 
     fn unread(&self) -> usize {
@@ -329,11 +316,6 @@ impl Memory {
 }
 
 impl Stream {
-    /// A stream that is closed.
-    pub fn closed() -> Stream {
-        Stream::Memory(Memory { is_closed: true, ..Memory::default() })
-    }
-
     pub fn is_closed(&self) -> bool {
         match self {
             Stream::Device(device) => device.is_closed(),

@@ -351,9 +351,7 @@ impl Text {
 fn new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     const NAMES: [&str; 6] = ["buffer", "encoding", "errors", "newline", "line_buffering", "write_through"];
     let positional = args.positional();
-    let argument = |i: usize| {
-        positional.get(i).copied().or_else(|| args.keyword(NAMES[i])).unwrap_or(Value::UNDEF)
-    };
+    let argument = |i: usize| positional.get(i).copied().or_else(|| args.keyword(NAMES[i])).unwrap_or(Value::UNDEF);
     let Some(buffer) = argument(0).defined() else {
         return Err(t.type_error("TextIOWrapper() missing required argument 'buffer' (pos 1)"));
     };

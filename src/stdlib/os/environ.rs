@@ -1,0 +1,129 @@
+//! `os.environ`: a dict of text that was the process's environment when os was imported.
+
+use std::os::unix::ffi::OsStrExt;
+
+use super::argument::path_value;
+use crate::interp::{R, Thread};
+use crate::natives;
+use crate::objects::Kind;
+use crate::objects::dict::Dict;
+use crate::objects::function::Args;
+use crate::objects::registry::{TypeSpec, new_type};
+use crate::objects::string::Str;
+use crate::objects::ty::type_flag;
+use crate::value::Value;
+
+static SPEC: TypeSpec = TypeSpec { methods: METHODS, doc: "The environment.", ..TypeSpec::EMPTY };
+
+natives! { static METHODS;
+    /// Return repr(self).
+    "__repr__($self, /)" = repr;
+    /// Set a variable.
+    "__setitem__($self, key, value, /)" = set_item;
+    /// Set a variable unless there is one; its value.
+    "setdefault($self, key, default, /)" = set_default;
+    /// A plain dict with the same variables.
+    "copy($self, /)" = copy;
+}
+
+natives! { pub static FUNCTIONS;
+    /// A variable of the environment, or default.
+    "getenv(key, default=None)" = getenv;
+    /// Set a variable of the environment.
+    "putenv(name, value, /)" = putenv;
+    /// Remove a variable of the environment.
+    "unsetenv(name, /)" = unsetenv;
+}
+
+/// State of the module: the environment.
+const ENVIRON: &str = "os.environ";
+
+/// The environment as a new object.
+///
+/// # Errors
+/// MemoryError.
+pub fn make(t: &Thread) -> R {
+    let flags = type_flag::BASE | type_flag::MAPPING | type_flag::ATTRIBUTES;
+    let ty = new_type(t, "os._Environ", t.types().dict, Kind::Dict, flags, &SPEC);
+    let environ = t.construct(ty, Args::positional_only(&[]))?;
+    t.vm().set_module_state(ENVIRON, environ);
+    if let Some(dict) = environ.cast::<Dict>() {
+        for (name, value) in std::env::vars_os() {
+            let name = path_value(t, name.as_bytes());
+            dict.set(t, name, path_value(t, value.as_bytes()))?;
+        }
+    }
+    Ok(environ)
+}
+
+fn dict_of(t: &Thread, this: Value) -> R<crate::value::Gc<Dict>> {
+    match this.cast() {
+        Some(dict) => Ok(dict),
+        None => Err(t.type_error("a dict is required")),
+    }
+}
+
+/// Text without a NUL, as the environment has it.
+fn check_text(t: &Thread, value: Value) -> R<()> {
+    match value.cast::<Str>() {
+        Some(text) if text.as_bytes().contains(&0) => Err(t.value_error("embedded null byte")),
+        Some(_) => Ok(()),
+        None => Err(t.type_error(&format!("str expected, not {}", t.type_name(value)))),
+    }
+}
+
+fn check_name(t: &Thread, value: Value) -> R<()> {
+    check_text(t, value)?;
+    match value.cast::<Str>() {
+        Some(name) if name.is_empty() || name.as_bytes().contains(&b'=') => {
+            Err(t.value_error("illegal environment variable name"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn repr(t: &Thread, a: &[Value]) -> R {
+    let copy = dict_of(t, a[0])?.copy(t)?;
+    let shown = t.repr(copy.value())?;
+    Ok(t.str(&format!("environ({})", shown.to_lossy())))
+}
+
+fn set_item(t: &Thread, a: &[Value]) -> R {
+    check_name(t, a[1])?;
+    check_text(t, a[2])?;
+    dict_of(t, a[0])?.set(t, a[1], a[2])?;
+    Ok(Value::NONE)
+}
+
+fn set_default(t: &Thread, a: &[Value]) -> R {
+    check_name(t, a[1])?;
+    check_text(t, a[2])?;
+    dict_of(t, a[0])?.set_default(t, a[1], a[2])
+}
+
+fn copy(t: &Thread, a: &[Value]) -> R {
+    Ok(dict_of(t, a[0])?.copy(t)?.value())
+}
+
+/// The environment of the VM.
+fn environ(t: &Thread) -> R<crate::value::Gc<Dict>> {
+    dict_of(t, t.vm().module_state(ENVIRON).unwrap_or(Value::NONE))
+}
+
+fn getenv(t: &Thread, a: &[Value]) -> R {
+    check_text(t, a[0])?;
+    Ok(environ(t)?.get(t, a[0])?.unwrap_or(a[1].or_none()))
+}
+
+fn putenv(t: &Thread, a: &[Value]) -> R {
+    check_name(t, a[0])?;
+    check_text(t, a[1])?;
+    environ(t)?.set(t, a[0], a[1])?;
+    Ok(Value::NONE)
+}
+
+fn unsetenv(t: &Thread, a: &[Value]) -> R {
+    check_name(t, a[0])?;
+    environ(t)?.remove(t, a[0])?;
+    Ok(Value::NONE)
+}

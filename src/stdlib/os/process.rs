@@ -1,0 +1,117 @@
+//! The process and the machine.
+
+use super::argument::{call, int_argument};
+use crate::interp::{R, Thread};
+use crate::natives;
+use crate::objects::bytes::Bytes;
+use crate::stdlib::signal;
+use crate::threads::SwitchCause;
+use crate::threads::os;
+use crate::value::Value;
+
+natives! { pub static FUNCTIONS;
+    /// The number of the process.
+    "getpid()" = getpid;
+    /// The number of the process that started this one.
+    "getppid()" = getppid;
+    /// The process's user.
+    "getuid()" = getuid;
+    /// The user whose rights the process has.
+    "geteuid()" = geteuid;
+    /// The process's group.
+    "getgid()" = getgid;
+    /// The group whose rights the process has.
+    "getegid()" = getegid;
+    /// Number of processors of the system.
+    "cpu_count()" = cpu_count;
+    /// Number of processors that the process may use.
+    "process_cpu_count()" = process_cpu_count;
+    /// Send a signal to a process.
+    "kill(pid, signal, /)" = kill;
+    /// End the process at once: nothing is flushed, no handler is called.
+    "_exit(status)" = exit;
+    /// End the process as a crash does.
+    "abort()" = abort;
+    /// The system's words for an error number.
+    "strerror(code, /)" = strerror;
+    /// Let another thread run.
+    "sched_yield()" = sched_yield;
+    /// Random bytes from the system.
+    "urandom(size, /)" = urandom;
+    /// Set the mask of new files' modes; the former one.
+    "umask(mask, /)" = umask;
+}
+
+fn getpid(t: &Thread, _: &[Value]) -> R {
+    Ok(t.int(std::process::id().into()))
+}
+
+fn getppid(t: &Thread, _: &[Value]) -> R {
+    Ok(t.int(std::os::unix::process::parent_id().into()))
+}
+
+fn getuid(t: &Thread, _: &[Value]) -> R {
+    Ok(t.int(os::identities()[0].into()))
+}
+
+fn geteuid(t: &Thread, _: &[Value]) -> R {
+    Ok(t.int(os::identities()[1].into()))
+}
+
+fn getgid(t: &Thread, _: &[Value]) -> R {
+    Ok(t.int(os::identities()[2].into()))
+}
+
+fn getegid(t: &Thread, _: &[Value]) -> R {
+    Ok(t.int(os::identities()[3].into()))
+}
+
+fn cpu_count(t: &Thread, _: &[Value]) -> R {
+    Ok(os::processors().map_or(Value::NONE, |count| t.int(count as i64)))
+}
+
+fn process_cpu_count(t: &Thread, _: &[Value]) -> R {
+    Ok(os::usable_processors().map_or(Value::NONE, |count| t.int(count as i64)))
+}
+
+fn kill(t: &Thread, a: &[Value]) -> R {
+    let (process, number) = (int_argument(t, a[0])?, int_argument(t, a[1])?);
+    call(t, Value::UNDEF, || os::kill(process, number))?;
+    signal::check(t)?;
+    Ok(Value::NONE)
+}
+
+fn exit(t: &Thread, a: &[Value]) -> R {
+    os::exit_now(int_argument(t, a[0])?)
+}
+
+fn abort(_: &Thread, _: &[Value]) -> R {
+    std::process::abort()
+}
+
+fn strerror(t: &Thread, a: &[Value]) -> R {
+    Ok(t.str(&os::error_text(int_argument(t, a[0])?)))
+}
+
+fn sched_yield(t: &Thread, _: &[Value]) -> R {
+    t.detach(SwitchCause::Sleep, std::thread::yield_now);
+    Ok(Value::NONE)
+}
+
+fn urandom(t: &Thread, a: &[Value]) -> R {
+    let Ok(size) = usize::try_from(t.index_isize(a[0])?) else {
+        return Err(t.value_error("negative argument not allowed"));
+    };
+    let mut bytes = Vec::new();
+    if bytes.try_reserve_exact(size).is_err() {
+        return Err(t.memory_error());
+    }
+    bytes.resize(size, 0);
+    call(t, Value::UNDEF, || os::random_bytes(&mut bytes))?;
+    Ok(Bytes::new(t, bytes).value())
+}
+
+fn umask(t: &Thread, a: &[Value]) -> R {
+    let mask = int_argument(t, a[0])?;
+    Ok(t.int(os::set_umask(mask as u32).into()))
+}

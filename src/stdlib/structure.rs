@@ -1,0 +1,98 @@
+//! Tuples with named items, such as `sys.version_info` and what `os.stat` gives
+//! (`Objects/structseq.c`).
+
+use crate::interp::{R, Thread};
+use crate::natives;
+use crate::objects::Kind;
+use crate::objects::descriptor::GetSetDef;
+use crate::objects::list::List;
+use crate::objects::registry::{TypeSpec, new_type};
+use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::ty::{TypeObject, type_flag};
+use crate::value::{Gc, Value};
+
+natives! { pub static METHODS;
+    /// Return repr(self).
+    "__repr__($self, /)" = repr;
+}
+
+/// Declares the type of a structure: a static [`TypeSpec`] with the items' names in order and
+/// their numbers.
+#[macro_export]
+macro_rules! structure {
+    ($(#[$meta:meta])* $vis:vis static $name:ident; $doc:literal; $($index:literal $field:literal;)*) => {
+        $(#[$meta])*
+        $vis static $name: $crate::objects::registry::TypeSpec = $crate::objects::registry::TypeSpec {
+            methods: $crate::stdlib::structure::METHODS,
+            getsets: &[$($crate::objects::descriptor::GetSetDef {
+                name: $field,
+                get: $crate::stdlib::structure::item::<$index>,
+                set: None,
+                doc: "",
+            }),*],
+            doc: $doc,
+            ..$crate::objects::registry::TypeSpec::EMPTY
+        };
+    };
+}
+
+/// Item `INDEX` of the structure `this`.
+///
+/// # Errors
+/// IndexError: an instance made in another way may be too short.
+pub fn item<const INDEX: usize>(t: &Thread, this: Value) -> R {
+    match this.cast::<Tuple>().and_then(|tuple| tuple.items().get(INDEX).copied()) {
+        Some(item) => Ok(item),
+        None => Err(t.index_error("tuple index out of range")),
+    }
+}
+
+/// The type of a structure, `name` with its module. Python code can make instances only if `new`
+/// is given in `spec`.
+pub fn structure_type(t: &Thread, name: &'static str, spec: &'static TypeSpec) -> Gc<TypeObject> {
+    let flags = if spec.new.is_some() { type_flag::BASE } else { type_flag::NO_NEW };
+    new_type(t, name, t.types().tuple, Kind::Tuple, flags | type_flag::ATTRIBUTES | type_flag::SEQUENCE, spec)
+}
+
+/// A structure of type `ty` with these items, which the collector can see.
+pub fn new_structure(t: &Thread, ty: Gc<TypeObject>, items: Gc<List>) -> Gc<Tuple> {
+    Tuple::with_type(t, ty, items.len(), |i| items.get(i).unwrap_or(Value::NONE))
+}
+
+/// The names of a structure's items.
+fn names(ty: Gc<TypeObject>) -> Vec<String> {
+    // The namespace keeps the order of the declaration.
+    let namespace = ty.namespace();
+    let mut names = Vec::new();
+    let mut position = 0;
+    while let Some((name, value, next)) = namespace.next_entry(position) {
+        position = next;
+        let descriptor = value.cast::<crate::objects::descriptor::Descriptor>();
+        if let Some(name) = name.cast::<Str>()
+            && descriptor.is_some_and(|d| d.getset.is_some())
+        {
+            names.push(name.to_lossy().into_owned());
+        }
+    }
+    names
+}
+
+fn repr(t: &Thread, a: &[Value]) -> R {
+    let Some(tuple) = a[0].cast::<Tuple>() else { return Err(t.type_error("a structure is required")) };
+    let ty = t.type_of(a[0]);
+    let class = match ty.lookup(t, t.intern("__module__")).and_then(|module| module.cast::<Str>()) {
+        Some(module) => format!("{}.{}", module.to_lossy(), ty.name()),
+        None => ty.name(),
+    };
+    let mut shown = Vec::new();
+    for (name, item) in names(ty).iter().zip(tuple.items()) {
+        shown.push(format!("{name}={}", t.repr(*item)?.to_lossy()));
+    }
+    Ok(t.str(&format!("{class}({})", shown.join(", "))))
+}
+
+/// The [`GetSetDef`] of a structure's item, for types with attributes besides their items.
+pub const fn field<const INDEX: usize>(name: &'static str) -> GetSetDef {
+    GetSetDef { name, get: item::<INDEX>, set: None, doc: "" }
+}
