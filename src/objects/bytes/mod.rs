@@ -1,6 +1,6 @@
 //! bytes: immutable bytes, in Rust memory.
 
-mod arguments;
+pub(crate) mod arguments;
 mod construct;
 mod hex;
 pub mod methods;
@@ -9,11 +9,10 @@ mod percent;
 mod replace;
 mod search;
 mod split;
-mod tests;
 
-use crate::objects::{Header, Kind, Object};
 use crate::heap::Marker;
 use crate::interp::Thread;
+use crate::objects::{Header, Kind, Object};
 use crate::value::{Gc, WordSlot};
 
 /// A bytes object.

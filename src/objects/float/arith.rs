@@ -37,9 +37,7 @@ pub fn float_binary(t: &Thread, op: BinaryOperator, a: f64, b: f64) -> R {
 /// is no complex type here.
 fn power(t: &Thread, a: f64, b: f64) -> R<f64> {
     match float::float_pow(a, b) {
-        Err(TextError::ComplexResult) => {
-            Err(t.value_error("negative number cannot be raised to a fractional power"))
-        }
+        Err(TextError::ComplexResult) => Err(t.value_error("negative number cannot be raised to a fractional power")),
         result => t.text_result(result),
     }
 }

@@ -13,8 +13,8 @@ use crate::objects::registry::TypeSpec;
 use crate::objects::string::{Str, format_float_value};
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::{Special, TypeObject};
-use crate::text::repr::bytes_repr;
 use crate::text::float;
+use crate::text::repr::bytes_repr;
 use crate::value::{Gc, Value};
 
 pub static SPEC: TypeSpec = TypeSpec {
@@ -168,9 +168,8 @@ pub fn float_from(t: &Thread, x: Value) -> R<f64> {
     }
     if let Some(bytes) = x.cast::<Bytes>() {
         let found = std::str::from_utf8(bytes.data()).ok().filter(|text| text.is_ascii()).and_then(float::parse_float);
-        return found.ok_or_else(|| {
-            t.value_error(&format!("could not convert string to float: {}", bytes_repr(bytes.data())))
-        });
+        return found
+            .ok_or_else(|| t.value_error(&format!("could not convert string to float: {}", bytes_repr(bytes.data()))));
     }
     Err(t.type_error(&format!("float() argument must be a string or a real number, not '{}'", ty.name())))
 }
@@ -407,4 +406,3 @@ fn get_format(t: &Thread, a: &[Value]) -> R {
         _ => Err(t.value_error("__getformat__() argument 1 must be 'double' or 'float'")),
     }
 }
-

@@ -3,9 +3,9 @@
 pub mod arith;
 pub mod methods;
 
-use crate::objects::{Header, Kind, Object};
 use crate::heap::Marker;
 use crate::interp::Thread;
+use crate::objects::{Header, Kind, Object};
 use crate::value::{Gc, Value};
 
 /// A float whose exponent does not fit the value word, or one of a subclass.

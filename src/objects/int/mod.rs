@@ -1,15 +1,15 @@
 //! int: 62 bits in the value word, else a big integer (dashu).
 
 pub mod arith;
-mod construct;
+pub(crate) mod construct;
 pub mod methods;
 pub(crate) mod text;
 
 use dashu_int::IBig;
 
-use crate::objects::{Header, Kind, Object};
 use crate::heap::Marker;
 use crate::interp::Thread;
+use crate::objects::{Header, Kind, Object};
 use crate::value::{Gc, Value};
 
 /// A big integer, or any integer of a subclass of int. An exact int that fits

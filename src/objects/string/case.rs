@@ -148,11 +148,8 @@ fn strip_ends(t: &Thread, a: &[Value], method: &str, ends: Ends) -> R {
         Some(chars) => !chars.code_points().any(|c| c == code),
     };
     let from = if ends == Ends::Right { 0 } else { skip_until(bytes, 0, kept) };
-    let to = if ends == Ends::Left || from == bytes.len() {
-        bytes.len()
-    } else {
-        skip_back_until(bytes, bytes.len(), kept)
-    };
+    let to =
+        if ends == Ends::Left || from == bytes.len() { bytes.len() } else { skip_back_until(bytes, bytes.len(), kept) };
     Ok(Str::substring(t, s, from, to).value())
 }
 

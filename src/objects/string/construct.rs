@@ -105,8 +105,5 @@ fn decoded(t: &Thread, object: Value, encoding: &str, errors: &str) -> R<Gc<Str>
     if object.is::<Str>() {
         return Err(t.type_error("decoding str is not supported"));
     }
-    Err(t.type_error(&format!(
-        "decoding to str: need a bytes-like object, {} found",
-        t.type_name(object)
-    )))
+    Err(t.type_error(&format!("decoding to str: need a bytes-like object, {} found", t.type_name(object))))
 }

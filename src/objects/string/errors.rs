@@ -56,10 +56,9 @@ impl Thread {
         let index = self.index(v)?;
         match index.as_int().and_then(IntRef::to_i64) {
             Some(count) => Ok(Some(count.max(0) as usize)),
-            None => Err(self.overflow_error(&format!(
-                "cannot fit '{}' into an index-sized integer",
-                self.type_name(v)
-            ))),
+            None => {
+                Err(self.overflow_error(&format!("cannot fit '{}' into an index-sized integer", self.type_name(v))))
+            }
         }
     }
 

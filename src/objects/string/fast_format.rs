@@ -42,8 +42,7 @@ impl Simple {
     /// None if the specification needs the general way (or is wrong).
     #[inline]
     fn parse(spec: &[u8]) -> Option<Simple> {
-        let mut simple =
-            Simple { fill: b' ', align: 0, zero: false, width: 0, comma: false, precision: None, code: 0 };
+        let mut simple = Simple { fill: b' ', align: 0, zero: false, width: 0, comma: false, precision: None, code: 0 };
         let is_align = |c: Option<&u8>| matches!(c, Some(b'<' | b'>' | b'^'));
         let mut at = 0;
         if is_align(spec.get(1)) {

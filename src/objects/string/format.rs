@@ -114,9 +114,7 @@ impl Source<'_> {
         };
         match args.positional().get(index) {
             Some(value) => Ok(*value),
-            None => {
-                Err(t.index_error(&format!("Replacement index {index} out of range for positional args tuple")))
-            }
+            None => Err(t.index_error(&format!("Replacement index {index} out of range for positional args tuple"))),
         }
     }
 

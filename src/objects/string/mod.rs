@@ -9,7 +9,7 @@
 //! - Code point `i` of non-ASCII text is found through breadcrumbs: byte offsets
 //!   of every 64th code point, made when first needed.
 
-mod arguments;
+pub(crate) mod arguments;
 mod build;
 mod case;
 mod codec;
@@ -19,11 +19,11 @@ mod fast_format;
 mod format;
 mod index;
 pub mod methods;
-mod padding;
-mod percent;
+pub(crate) mod padding;
+pub(crate) mod percent;
 mod replace;
-mod search;
-mod split;
+pub(crate) mod search;
+pub(crate) mod split;
 mod tables;
 mod unicode;
 
@@ -33,9 +33,9 @@ pub(crate) use format::{format_float_value, format_int_value};
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::objects::{Header, Kind, Object, flag};
 use crate::heap::Marker;
 use crate::interp::{R, Thread};
+use crate::objects::{Header, Kind, Object, flag};
 use crate::value::{Gc, Slot, Value, WordSlot};
 
 /// Text up to this many bytes stands behind the header.
@@ -302,7 +302,9 @@ impl Str {
                 let code = self.code_points().nth(at).unwrap_or(0);
                 Err(t.raise_text(
                     t.types().unicode_encode_error,
-                    &format!("'utf-8' codec can't encode character '\\u{code:04x}' in position {at}: surrogates not allowed"),
+                    &format!(
+                        "'utf-8' codec can't encode character '\\u{code:04x}' in position {at}: surrogates not allowed"
+                    ),
                 ))
             }
         }

@@ -12,10 +12,9 @@ fn arguments(t: &Thread, a: &[Value]) -> R<(usize, Option<Gc<Str>>)> {
     match fill.cast::<Str>() {
         Some(fill) if fill.len() == 1 => Ok((width, Some(fill))),
         Some(_) => Err(t.type_error("The fill character must be exactly one character long")),
-        None => Err(t.type_error(&format!(
-            "The fill character must be a unicode character, not {}",
-            t.type_name(fill)
-        ))),
+        None => {
+            Err(t.type_error(&format!("The fill character must be a unicode character, not {}", t.type_name(fill))))
+        }
     }
 }
 

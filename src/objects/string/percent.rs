@@ -26,8 +26,7 @@ impl Arguments {
     /// A tuple gives its items one by one; anything else is one argument.
     pub fn new(t: &Thread, args: Value) -> Arguments {
         let items = args.cast::<Tuple>();
-        let is_mapping =
-            items.is_none() && !args.is::<Str>() && t.type_of(args).special(t, Special::GetItem).is_some();
+        let is_mapping = items.is_none() && !args.is::<Str>() && t.type_of(args).special(t, Special::GetItem).is_some();
         Arguments { args, items, next: 0, mapping: is_mapping.then_some(args) }
     }
 

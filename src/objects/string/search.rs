@@ -101,10 +101,7 @@ pub(super) fn count(t: &Thread, a: &[Value]) -> R {
 pub(super) fn contains(t: &Thread, a: &[Value]) -> R {
     let s = this(t, a)?;
     let Some(needle) = a[1].cast::<Str>() else {
-        return Err(t.type_error(&format!(
-            "'in <string>' requires string as left operand, not {}",
-            t.type_name(a[1])
-        )));
+        return Err(t.type_error(&format!("'in <string>' requires string as left operand, not {}", t.type_name(a[1]))));
     };
     Ok(Value::bool(find_bytes(s.as_bytes(), needle.as_bytes()).is_some()))
 }
@@ -118,17 +115,13 @@ fn has_affix(t: &Thread, a: &[Value], method: &str, test: impl Fn(&[u8], &[u8]) 
         return Ok(Value::bool(tests(affix)));
     }
     let Some(affixes) = a[1].cast::<Tuple>() else {
-        return Err(t.type_error(&format!(
-            "{method} first arg must be str or a tuple of str, not {}",
-            t.type_name(a[1])
-        )));
+        return Err(
+            t.type_error(&format!("{method} first arg must be str or a tuple of str, not {}", t.type_name(a[1])))
+        );
     };
     for affix in affixes.items() {
         let Some(affix) = affix.cast::<Str>() else {
-            return Err(t.type_error(&format!(
-                "tuple for {method} must only contain str, not {}",
-                t.type_name(*affix)
-            )));
+            return Err(t.type_error(&format!("tuple for {method} must only contain str, not {}", t.type_name(*affix))));
         };
         if tests(affix) {
             return Ok(Value::TRUE);

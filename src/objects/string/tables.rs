@@ -37,13 +37,5 @@ pub(super) const CP1252_HIGH: [Option<char>; 32] = [
 ];
 
 /// ISO 8859-15: the bytes that changed.
-pub(super) const LATIN9_CHANGES: [(u8, char); 8] = [
-    (0xa4, '€'),
-    (0xa6, 'Š'),
-    (0xa8, 'š'),
-    (0xb4, 'Ž'),
-    (0xb8, 'ž'),
-    (0xbc, 'Œ'),
-    (0xbd, 'œ'),
-    (0xbe, 'Ÿ'),
-];
+pub(super) const LATIN9_CHANGES: [(u8, char); 8] =
+    [(0xa4, '€'), (0xa6, 'Š'), (0xa8, 'š'), (0xb4, 'Ž'), (0xb8, 'ž'), (0xbc, 'Œ'), (0xbd, 'œ'), (0xbe, 'Ÿ')];

@@ -1,0 +1,106 @@
+//! find, index, count, startswith and the like.
+
+use super::Bytes;
+use super::arguments::{Needle, like, part, this};
+use crate::interp::{R, Thread};
+use crate::objects::string::arguments::ends;
+use crate::objects::string::search::{count_bytes, find_bytes, rfind_bytes};
+use crate::objects::tuple::Tuple;
+use crate::value::{Gc, Value};
+
+const COMPLAINT: &str = "argument should be integer or bytes-like object";
+
+/// Looks for the argument in a slice; `find` tells where it is there.
+fn locate(t: &Thread, a: &[Value], find: fn(&[u8], &[u8]) -> Option<usize>) -> R<Option<usize>> {
+    let bytes = this(t, a)?;
+    let needle = Needle::new(t, a[1], COMPLAINT)?;
+    let Some((from, to)) = ends(t, bytes.data().len(), a[2], a[3])? else { return Ok(None) };
+    let found = find(&bytes.data()[from..to], needle.bytes(&mut [0]));
+    Ok(found.map(|at| from + at))
+}
+
+fn index_or_minus_one(found: Option<usize>) -> Value {
+    Value::small(found.map_or(-1, |at| at as i64))
+}
+
+fn index_or_error(t: &Thread, found: Option<usize>) -> R {
+    match found {
+        Some(at) => Ok(Value::small(at as i64)),
+        None => Err(t.value_error("subsection not found")),
+    }
+}
+
+pub(super) fn find(t: &Thread, a: &[Value]) -> R {
+    locate(t, a, find_bytes).map(index_or_minus_one)
+}
+
+pub(super) fn rfind(t: &Thread, a: &[Value]) -> R {
+    locate(t, a, rfind_bytes).map(index_or_minus_one)
+}
+
+pub(super) fn index(t: &Thread, a: &[Value]) -> R {
+    index_or_error(t, locate(t, a, find_bytes)?)
+}
+
+pub(super) fn rindex(t: &Thread, a: &[Value]) -> R {
+    index_or_error(t, locate(t, a, rfind_bytes)?)
+}
+
+pub(super) fn count(t: &Thread, a: &[Value]) -> R {
+    let bytes = this(t, a)?;
+    let needle = Needle::new(t, a[1], COMPLAINT)?;
+    let Some((from, to)) = ends(t, bytes.data().len(), a[2], a[3])? else { return Ok(Value::small(0)) };
+    let mut byte = [0];
+    let count = match needle.bytes(&mut byte) {
+        [] => to - from + 1,
+        needle => count_bytes(&bytes.data()[from..to], needle),
+    };
+    Ok(Value::small(count as i64))
+}
+
+pub(super) fn contains(t: &Thread, a: &[Value]) -> R {
+    let bytes = this(t, a)?;
+    let needle = Needle::new(t, a[1], "a bytes-like object is required")?;
+    Ok(Value::bool(find_bytes(bytes.data(), needle.bytes(&mut [0])).is_some()))
+}
+
+/// Whether the slice has the affix, or one of a tuple of them.
+fn has_affix(t: &Thread, a: &[Value], method: &str, test: impl Fn(&[u8], &[u8]) -> bool) -> R {
+    let bytes = this(t, a)?;
+    let range = ends(t, bytes.data().len(), a[2], a[3])?;
+    let tests = |affix: Gc<Bytes>| range.is_some_and(|(from, to)| test(&bytes.data()[from..to], affix.data()));
+    if let Some(affix) = a[1].cast::<Bytes>() {
+        return Ok(Value::bool(tests(affix)));
+    }
+    let Some(affixes) = a[1].cast::<Tuple>() else {
+        return Err(
+            t.type_error(&format!("{method} first arg must be bytes or a tuple of bytes, not {}", t.type_name(a[1])))
+        );
+    };
+    for affix in affixes.items() {
+        if tests(like(t, *affix)?) {
+            return Ok(Value::TRUE);
+        }
+    }
+    Ok(Value::FALSE)
+}
+
+pub(super) fn starts_with(t: &Thread, a: &[Value]) -> R {
+    has_affix(t, a, "startswith", |data, affix| data.starts_with(affix))
+}
+
+pub(super) fn ends_with(t: &Thread, a: &[Value]) -> R {
+    has_affix(t, a, "endswith", |data, affix| data.ends_with(affix))
+}
+
+pub(super) fn remove_prefix(t: &Thread, a: &[Value]) -> R {
+    let (bytes, prefix) = (this(t, a)?, like(t, a[1])?);
+    let from = if bytes.data().starts_with(prefix.data()) { prefix.data().len() } else { 0 };
+    Ok(part(t, bytes, from, bytes.data().len()).value())
+}
+
+pub(super) fn remove_suffix(t: &Thread, a: &[Value]) -> R {
+    let (bytes, suffix) = (this(t, a)?, like(t, a[1])?);
+    let cut = if bytes.data().ends_with(suffix.data()) { suffix.data().len() } else { 0 };
+    Ok(part(t, bytes, 0, bytes.data().len() - cut).value())
+}

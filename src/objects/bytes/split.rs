@@ -1,0 +1,188 @@
+//! split, rsplit, splitlines, partition, join, and stripping.
+
+use super::Bytes;
+use super::arguments::{buffer, exact, like, part, this};
+use crate::interp::{R, Thread};
+use crate::objects::list::List;
+use crate::objects::string::arguments::limit;
+use crate::objects::string::search::{each_match, find_bytes, rfind_bytes};
+use crate::objects::string::split::{reversed, sequence};
+use crate::objects::tuple::Tuple;
+use crate::value::{Gc, Value};
+
+/// White space of bytes: ASCII's, without the separators that str knows.
+pub(super) fn is_space(byte: u8) -> bool {
+    matches!(byte, b'\t'..=b'\r' | b' ')
+}
+
+fn separator(t: &Thread, v: Value) -> R<Option<Gc<Bytes>>> {
+    match v.given() {
+        None => Ok(None),
+        Some(v) => not_empty(t, like(t, v)?).map(Some),
+    }
+}
+
+fn not_empty(t: &Thread, separator: Gc<Bytes>) -> R<Gc<Bytes>> {
+    if separator.data().is_empty() { Err(t.value_error("empty separator")) } else { Ok(separator) }
+}
+
+pub(super) fn split(t: &Thread, a: &[Value]) -> R {
+    let bytes = this(t, a)?;
+    let separator = separator(t, a[1])?;
+    let max = limit(t, a[2])?;
+    let data = bytes.data();
+    let parts = t.rooted_list();
+    let Some(separator) = separator else {
+        let skip = |at: usize| data[at..].iter().position(|b| !is_space(*b)).map_or(data.len(), |n| at + n);
+        let word_end = |at: usize| data[at..].iter().position(|b| is_space(*b)).map_or(data.len(), |n| at + n);
+        let mut at = skip(0);
+        while at < data.len() {
+            let end = if parts.len() >= max { data.len() } else { word_end(at) };
+            parts.push(t, part(t, bytes, at, end).value())?;
+            at = skip(end);
+        }
+        return Ok(parts.value());
+    };
+    let pattern = separator.data();
+    let (mut from, mut result) = (0, Ok(()));
+    each_match(data, pattern, max, |at| {
+        if result.is_ok() {
+            result = parts.push(t, part(t, bytes, from, at).value());
+        }
+        from = at + pattern.len();
+    });
+    result?;
+    parts.push(t, part(t, bytes, from, data.len()).value())?;
+    Ok(parts.value())
+}
+
+pub(super) fn rsplit(t: &Thread, a: &[Value]) -> R {
+    let bytes = this(t, a)?;
+    let separator = separator(t, a[1])?;
+    let max = limit(t, a[2])?;
+    let data = bytes.data();
+    let parts = t.rooted_list();
+    let Some(separator) = separator else {
+        let skip = |end: usize| data[..end].iter().rposition(|b| !is_space(*b)).map_or(0, |n| n + 1);
+        let word_start = |end: usize| data[..end].iter().rposition(|b| is_space(*b)).map_or(0, |n| n + 1);
+        let mut end = skip(data.len());
+        while end > 0 {
+            let start = if parts.len() >= max { 0 } else { word_start(end) };
+            parts.push(t, part(t, bytes, start, end).value())?;
+            end = skip(start);
+        }
+        return Ok(reversed(t, parts)?.value());
+    };
+    let mut end = data.len();
+    while parts.len() < max {
+        let Some(at) = rfind_bytes(&data[..end], separator.data()) else { break };
+        parts.push(t, part(t, bytes, at + separator.data().len(), end).value())?;
+        end = at;
+    }
+    parts.push(t, part(t, bytes, 0, end).value())?;
+    Ok(reversed(t, parts)?.value())
+}
+
+pub(super) fn split_lines(t: &Thread, a: &[Value]) -> R {
+    let bytes = this(t, a)?;
+    let keep_ends = match a[1].defined() {
+        Some(v) => t.truthy(v)?,
+        None => false,
+    };
+    let data = bytes.data();
+    let lines: Gc<List> = t.rooted_list();
+    let mut from = 0;
+    while from < data.len() {
+        let end = memchr::memchr2(b'\n', b'\r', &data[from..]).map_or(data.len(), |n| from + n);
+        let next = match &data[end..] {
+            [] => end,
+            [b'\r', b'\n', ..] => end + 2,
+            _ => end + 1,
+        };
+        lines.push(t, part(t, bytes, from, if keep_ends { next } else { end }).value())?;
+        from = next;
+    }
+    Ok(lines.value())
+}
+
+fn three(t: &Thread, bytes: Gc<Bytes>, at: usize, separator: Gc<Bytes>) -> R {
+    let before = part(t, bytes, 0, at).value();
+    let behind = part(t, bytes, at + separator.data().len(), bytes.data().len()).value();
+    Ok(Tuple::new(t, &[before, exact(t, separator).value(), behind]).value())
+}
+
+pub(super) fn partition(t: &Thread, a: &[Value]) -> R {
+    let bytes = this(t, a)?;
+    let separator = not_empty(t, like(t, a[1])?)?;
+    match find_bytes(bytes.data(), separator.data()) {
+        Some(at) => three(t, bytes, at, separator),
+        None => {
+            let empty = Bytes::new(t, []).value();
+            Ok(Tuple::new(t, &[exact(t, bytes).value(), empty, empty]).value())
+        }
+    }
+}
+
+pub(super) fn rpartition(t: &Thread, a: &[Value]) -> R {
+    let bytes = this(t, a)?;
+    let separator = not_empty(t, like(t, a[1])?)?;
+    match rfind_bytes(bytes.data(), separator.data()) {
+        Some(at) => three(t, bytes, at, separator),
+        None => {
+            let empty = Bytes::new(t, []).value();
+            Ok(Tuple::new(t, &[empty, empty, exact(t, bytes).value()]).value())
+        }
+    }
+}
+
+pub(super) fn join(t: &Thread, a: &[Value]) -> R {
+    let glue = this(t, a)?;
+    // A tuple of its own: nobody changes it between the two passes.
+    let items = sequence(t, a[1])?;
+    let mut total = glue.data().len().saturating_mul(items.len().saturating_sub(1));
+    for (i, item) in items.items().iter().enumerate() {
+        let Some(bytes) = item.cast::<Bytes>() else {
+            let found = t.type_name(*item);
+            return Err(t.type_error(&format!("sequence item {i}: expected a bytes-like object, {found} found")));
+        };
+        total = total.saturating_add(bytes.data().len());
+    }
+    let mut joined = buffer(t, total)?;
+    for (i, bytes) in items.items().iter().filter_map(|item| item.cast::<Bytes>()).enumerate() {
+        if i > 0 {
+            joined.extend_from_slice(glue.data());
+        }
+        joined.extend_from_slice(bytes.data());
+    }
+    Ok(Bytes::new(t, joined).value())
+}
+
+// ---- stripping
+
+fn strip_ends(t: &Thread, a: &[Value], left: bool, right: bool) -> R {
+    let bytes = this(t, a)?;
+    let data = bytes.data();
+    let set = match a[1].given() {
+        Some(v) => Some(like(t, v)?),
+        None => None,
+    };
+    let kept = |byte: &u8| match set {
+        Some(set) => !set.data().contains(byte),
+        None => !is_space(*byte),
+    };
+    let from = if left { data.iter().position(kept).unwrap_or(data.len()) } else { 0 };
+    let to = if right { data.iter().rposition(kept).map_or(from, |last| last + 1) } else { data.len() };
+    Ok(part(t, bytes, from, to.max(from)).value())
+}
+
+pub(super) fn strip(t: &Thread, a: &[Value]) -> R {
+    strip_ends(t, a, true, true)
+}
+
+pub(super) fn lstrip(t: &Thread, a: &[Value]) -> R {
+    strip_ends(t, a, true, false)
+}
+
+pub(super) fn rstrip(t: &Thread, a: &[Value]) -> R {
+    strip_ends(t, a, false, true)
+}
