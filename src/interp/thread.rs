@@ -130,6 +130,12 @@ impl Thread {
         &self.core
     }
 
+    /// The same, for those who keep it: places in wait queues.
+    #[inline(always)]
+    pub fn core_arc(&self) -> &Arc<ThreadCore> {
+        &self.core
+    }
+
     #[inline(always)]
     pub fn types(&self) -> &Types {
         self.vm.types()

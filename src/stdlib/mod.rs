@@ -8,9 +8,14 @@ use crate::value::{Gc, Value};
 
 pub mod io;
 pub mod os;
+pub mod queue;
 pub mod signal;
+mod structseq;
 pub mod structure;
 pub mod sys;
+pub mod thread;
+pub mod threading;
+pub mod time;
 
 /// A native module: one row of [`MODULES`].
 pub struct ModuleSpec {
@@ -22,7 +27,18 @@ pub struct ModuleSpec {
 }
 
 /// The native modules.
-static MODULES: &[&ModuleSpec] = &[&sys::SPEC, &io::SPEC, &os::SPEC, &os::path::SPEC, &signal::SPEC];
+static MODULES: &[&ModuleSpec] = &[
+    &sys::SPEC,
+    &io::SPEC,
+    &os::SPEC,
+    &os::path::SPEC,
+    &signal::SPEC,
+    &time::SPEC,
+    &thread::SPEC,
+    &threading::SPEC,
+    &queue::SPEC,
+    &queue::SIMPLE_SPEC,
+];
 
 /// The modules written in Python: name and source.
 static PYTHON: &[(&str, &str)] = &[("_os_walk", include_str!("py/_os_walk.py"))];

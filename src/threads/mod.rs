@@ -22,6 +22,7 @@
 //! CPython's `Python/ceval_gil.c` (the GIL), `Python/pystate.c` (states, stop-the-world),
 //! `Python/lock.c` and `Python/parking_lot.c` (locks).
 
+pub mod calendar;
 mod clock;
 mod core;
 mod gil;

@@ -9,7 +9,6 @@ use crate::natives;
 use crate::objects::native::{Native, Payload};
 use crate::objects::registry::TypeSpec;
 use crate::objects::tuple::Tuple;
-use crate::objects::ty::type_flag;
 use crate::threads::{RawRLock, ThreadId, WaitKind, WaitOutcome};
 use crate::value::Value;
 
@@ -86,8 +85,6 @@ fn payload<'a>(t: &Thread, this: &'a Value) -> R<&'a RLock> {
         None => Err(t.type_error("not an RLock")),
     }
 }
-
-pub const FLAGS: u32 = type_flag::BASE;
 
 pub static SPEC: TypeSpec = TypeSpec {
     new: Some(|t, cls, _| Ok(Native::new(t, cls, RLock::default()).value())),

@@ -68,12 +68,7 @@ pub fn start(
 }
 
 /// The life of a thread.
-fn live(
-    vm: Arc<crate::vm::Vm>,
-    core: Arc<crate::threads::ThreadCore>,
-    handle: &Handle,
-    body: fn(&Thread, &Handle),
-) {
+fn live(vm: Arc<crate::vm::Vm>, core: Arc<crate::threads::ThreadCore>, handle: &Handle, body: fn(&Thread, &Handle)) {
     // Whoever joins a thread shall find nothing left of it in the VM. In simulated
     // time the thread must say so itself: once it has left, its joiner, which waits
     // for nobody else, would look like a deadlock.
@@ -206,8 +201,8 @@ pub fn shutdown(t: &Thread) -> R<()> {
     if let Some(main) = main.payload::<ThreadObject>() {
         main.handle().done.set();
     }
-    while let Some(function) = state.at_exit().pop(t) {
-        t.call(function, &[])?;
+    while let Some(call) = state.at_exit().pop(t).and_then(|call| call.cast::<Tuple>()) {
+        apply(t, call.get(0), call.get(1), call.get(2))?;
     }
     while let Some(object) = next_to_wait_for(t, state.active()) {
         if let Some(thread) = object.payload::<ThreadObject>() {

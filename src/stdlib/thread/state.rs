@@ -4,7 +4,7 @@
 use std::ops::Deref;
 use std::sync::atomic::{AtomicU64, AtomicUsize};
 
-use super::super::{queue, structseq, threading};
+use super::super::{queue, threading};
 use super::local::CacheEntry;
 use super::{handle, local, lock, rlock};
 use crate::heap::Marker;
@@ -22,50 +22,59 @@ use crate::value::{Gc, Slot, Value};
 const KEY: &str = "_thread";
 
 macro_rules! types {
-    ($($ty:ident $name:literal ($base:ident) $flags:expr, $spec:expr;)*) => {
+    ($($ty:ident $name:literal ($($base:ident)+) $layout:ident $flags:expr, $spec:expr;)*) => {
         /// The native types.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Ty { $(#[doc = $name] $ty),* }
 
         const TYPE_COUNT: usize = [$(Ty::$ty),*].len();
 
-        /// Makes all types; a base stands before its subclasses, `Object` for `object`.
+        /// Makes all types; a base stands before its subclasses.
         fn make_types(t: &Thread, state: &State) {
             $(
-                let base = types!(@base t, state, $base);
-                let ty = registry::new_type(t, $name, base, Kind::Native, $flags, &$spec);
+                let base = types!(@base t, state, $($base)+);
+                let ty = registry::new_type(t, $name, base, Kind::$layout, $flags, {
+                    static SPEC: &TypeSpec = &$spec;
+                    SPEC
+                });
                 state.types[Ty::$ty as usize].set(ty.value());
             )*
         }
     };
-    (@base $t:ident, $state:ident, Object) => { $t.types().object };
+    (@base $t:ident, $state:ident, builtin $base:ident) => { $t.types().$base };
     (@base $t:ident, $state:ident, $base:ident) => { $state.ty(Ty::$base) };
 }
 
+/// Flags: can be a base class and has attributes; can be a base class; neither.
 const OPEN: u32 = type_flag::BASE | type_flag::ATTRIBUTES;
+const BASE: u32 = type_flag::BASE;
 const CLOSED: u32 = 0;
-
-static RECORD_SPEC: TypeSpec = TypeSpec::EMPTY;
+const HIDDEN: u32 = type_flag::NO_NEW;
+const ERROR: u32 = OPEN | type_flag::EXCEPTION;
 
 types! {
-    Record "_thread._record" (Object) type_flag::NO_NEW, RECORD_SPEC;
-    Lock "_thread.lock" (Object) CLOSED, lock::SPEC;
-    RLock "_thread.RLock" (Object) rlock::FLAGS, rlock::SPEC;
-    Local "_thread._local" (Object) type_flag::BASE, local::SPEC;
-    Handle "_thread._ThreadHandle" (Object) CLOSED, handle::SPEC;
-    Condition "threading.Condition" (Object) OPEN, threading::condition::SPEC;
-    Semaphore "threading.Semaphore" (Object) OPEN, threading::semaphore::SPEC;
-    BoundedSemaphore "threading.BoundedSemaphore" (Semaphore) OPEN, threading::semaphore::BOUNDED_SPEC;
-    Event "threading.Event" (Object) OPEN, threading::event::SPEC;
-    Barrier "threading.Barrier" (Object) OPEN, threading::barrier::SPEC;
-    Thread "threading.Thread" (Object) OPEN, threading::thread::SPEC;
-    Timer "threading.Timer" (Thread) OPEN, threading::timer::SPEC;
-    MainThread "threading._MainThread" (Thread) OPEN, TypeSpec::EMPTY;
-    DummyThread "threading._DummyThread" (Thread) OPEN, TypeSpec::EMPTY;
-    SimpleQueue "_queue.SimpleQueue" (Object) type_flag::BASE, queue::simple::SPEC;
-    Queue "queue.Queue" (Object) OPEN, queue::base::SPEC;
-    LifoQueue "queue.LifoQueue" (Queue) OPEN, queue::base::LIFO_SPEC;
-    PriorityQueue "queue.PriorityQueue" (Queue) OPEN, queue::base::PRIORITY_SPEC;
+    Record "_thread._record" (builtin object) Native HIDDEN, TypeSpec::EMPTY;
+    Lock "_thread.lock" (builtin object) Native CLOSED, lock::SPEC;
+    RLock "_thread.RLock" (builtin object) Native BASE, rlock::SPEC;
+    Local "_thread._local" (builtin object) Native BASE, local::SPEC;
+    Handle "_thread._ThreadHandle" (builtin object) Native CLOSED, handle::SPEC;
+    Condition "threading.Condition" (builtin object) Native OPEN, threading::condition::SPEC;
+    Semaphore "threading.Semaphore" (builtin object) Native OPEN, threading::semaphore::SPEC;
+    BoundedSemaphore "threading.BoundedSemaphore" (Semaphore) Native OPEN, threading::semaphore::BOUNDED_SPEC;
+    Event "threading.Event" (builtin object) Native OPEN, threading::event::SPEC;
+    Barrier "threading.Barrier" (builtin object) Native OPEN, threading::barrier::SPEC;
+    BrokenBarrierError "threading.BrokenBarrierError" (builtin runtime_error) Exception ERROR, TypeSpec::EMPTY;
+    Thread "threading.Thread" (builtin object) Native OPEN, threading::thread::SPEC;
+    Timer "threading.Timer" (Thread) Native OPEN, threading::timer::SPEC;
+    MainThread "threading._MainThread" (Thread) Native OPEN, TypeSpec::EMPTY;
+    DummyThread "threading._DummyThread" (Thread) Native OPEN, TypeSpec::EMPTY;
+    SimpleQueue "_queue.SimpleQueue" (builtin object) Native BASE, queue::simple::SPEC;
+    Queue "queue.Queue" (builtin object) Native OPEN, queue::base::SPEC;
+    LifoQueue "queue.LifoQueue" (Queue) Native OPEN, queue::base::LIFO_SPEC;
+    PriorityQueue "queue.PriorityQueue" (Queue) Native OPEN, queue::base::PRIORITY_SPEC;
+    Empty "_queue.Empty" (builtin exception) Exception ERROR, TypeSpec::EMPTY;
+    Full "queue.Full" (builtin exception) Exception ERROR, TypeSpec::EMPTY;
+    ShutDown "queue.ShutDown" (builtin exception) Exception ERROR, TypeSpec::EMPTY;
 }
 
 /// The state of the thread modules in one VM.
@@ -184,8 +193,7 @@ fn make(t: &Thread) -> R<StateRef> {
     made.starting.set(Dict::new(t).value());
     made.at_exit.set(List::empty(t).value());
     make_types(t, &made);
-    let hook_args = structseq::make_type::<threading::hooks::HookArgs>(t, &threading::hooks::ARGS_SPEC)?;
-    made.hook_args.set(hook_args.value());
+    made.hook_args.set(threading::hooks::args_type(t).value());
     made.main.set(threading::thread::main_object(t, &made)?);
     // Another thread may have been faster: then its state is the one.
     t.with_world_stopped(|| {
@@ -248,8 +256,7 @@ pub fn record(t: &Thread) -> R {
 
 #[cold]
 fn new_record(t: &Thread) -> R {
-    let record =
-        Record { thread: Slot::new(Value::UNDEF), locals: [const { CacheEntry::EMPTY }; local::CACHE_SIZE] };
+    let record = Record { thread: Slot::new(Value::UNDEF), locals: [const { CacheEntry::EMPTY }; local::CACHE_SIZE] };
     let record = Native::new(t, state(t)?.ty(Ty::Record), record).value();
     t.object.set(record);
     Ok(record)

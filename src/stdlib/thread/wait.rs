@@ -147,12 +147,7 @@ pub fn wait(t: &Thread, request: &ParkRequest, mut attempt: impl FnMut(&ParkRequ
 ///
 /// # Safepoint
 /// As [`wait`].
-pub fn wait_in_place<T>(
-    t: &Thread,
-    queue: &WaitQueue<T>,
-    waiter: &Arc<Waiter>,
-    request: &ParkRequest,
-) -> R<bool> {
+pub fn wait_in_place<T>(t: &Thread, queue: &WaitQueue<T>, waiter: &Arc<Waiter>, request: &ParkRequest) -> R<bool> {
     loop {
         if waiter.is_notified() {
             return Ok(true);

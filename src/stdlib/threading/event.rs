@@ -1,0 +1,90 @@
+//! `threading.Event`.
+
+use crate::heap::Marker;
+use crate::interp::{R, Thread};
+use crate::natives;
+use crate::objects::native::{Native, Payload};
+use crate::objects::object;
+use crate::objects::registry::TypeSpec;
+use crate::stdlib::thread::state::qualified_name;
+use crate::stdlib::thread::wait::{self, Patience};
+use crate::threads::{RawEvent, WaitKind};
+use crate::value::Value;
+
+/// The Rust part of an event.
+struct Event {
+    raw: RawEvent,
+}
+
+impl Payload for Event {
+    fn trace(&self, _: &mut Marker<'_>) {}
+}
+
+fn payload<'a>(t: &Thread, this: &'a Value) -> R<&'a Event> {
+    match this.payload() {
+        Some(event) => Ok(event),
+        None => Err(t.type_error("not an Event")),
+    }
+}
+
+pub static SPEC: TypeSpec = TypeSpec {
+    new: Some(|t, cls, _| Ok(Native::new(t, cls, Event { raw: RawEvent::new() }).value())),
+    methods: METHODS,
+    getsets: &[object::DICT],
+    doc: "Class implementing event objects.\n\n\
+        Events manage a flag that can be set to true with the set() method and reset to\n\
+        false with the clear() method.  The wait() method blocks until the flag is true.\n\
+        The flag is initially false.\n",
+    ..TypeSpec::EMPTY
+};
+
+natives! { static METHODS;
+    /// Initialize self.  See help(type(self)) for accurate signature.
+    "__init__($self)" = init;
+    /// Return true if and only if the internal flag is true.
+    "is_set($self)" = is_set;
+    /// The old spelling of is_set().
+    "isSet($self)" = is_set;
+    /// Set the internal flag to true, and wake all threads that wait for it.
+    "set($self)" = set;
+    /// Reset the internal flag to false.
+    "clear($self)" = clear;
+    /// Block until the internal flag is true, or until the optional timeout (in
+    /// seconds) occurs.  Return the internal flag.
+    "wait($self, timeout=None)" = wait_for;
+    /// Return repr(self).
+    "__repr__($self, /)" = repr;
+}
+
+fn init(_: &Thread, _: &[Value]) -> R {
+    Ok(Value::NONE)
+}
+
+fn is_set(t: &Thread, a: &[Value]) -> R {
+    Ok(Value::bool(payload(t, &a[0])?.raw.is_set()))
+}
+
+fn set(t: &Thread, a: &[Value]) -> R {
+    payload(t, &a[0])?.raw.set();
+    Ok(Value::NONE)
+}
+
+fn clear(t: &Thread, a: &[Value]) -> R {
+    payload(t, &a[0])?.raw.clear();
+    Ok(Value::NONE)
+}
+
+fn wait_for(t: &Thread, a: &[Value]) -> R {
+    let raw = &payload(t, &a[0])?.raw;
+    let patience = wait::optional_patience(t, a[1])?;
+    if patience == Patience::None || raw.is_set() {
+        return Ok(Value::bool(raw.is_set()));
+    }
+    let request = patience.request(wait::target(WaitKind::Event, a[0]));
+    Ok(Value::bool(wait::wait(t, &request, |request| raw.wait(t.core_arc(), request))?))
+}
+
+fn repr(t: &Thread, a: &[Value]) -> R {
+    let word = if payload(t, &a[0])?.raw.is_set() { "set" } else { "unset" };
+    Ok(t.str(&format!("<{} at {:#x}: {word}>", qualified_name(t, a[0]), a[0].bits())))
+}
