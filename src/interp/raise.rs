@@ -101,13 +101,6 @@ impl Thread {
         error.cause.set(stop);
         error.context.set(stop);
         error.suppress_context.set(1);
-        if let Some(stop) = stop.cast::<Exception>() {
-            // CPython shows the frame in both.
-            let code = frame.code();
-            let traceback = Traceback::new(self, Value::UNDEF, code, code.word_number(frame.pc));
-            error.traceback.set(traceback.value());
-            std::hint::black_box(stop);
-        }
         let _ = self.raise_again(error);
     }
 
@@ -214,8 +207,9 @@ impl Thread {
     pub(super) fn raise_current(&self) -> bool {
         match self.handled().cast::<Exception>() {
             Some(exception) => {
+                // As in CPython, the line of the bare `raise` gets no entry.
                 let _ = self.raise_again(exception);
-                true
+                false
             }
             None => {
                 let _ = self.runtime_error("No active exception to reraise");

@@ -535,9 +535,7 @@ impl Thread {
             )));
         }
         if items.len() > n {
-            let exact = source.is::<List>() || source.is::<Tuple>() || source.is::<Dict>();
-            let got = if exact { format!(", got {}", self.len(source)?) } else { String::new() };
-            return Err(self.value_error(&format!("too many values to unpack (expected {n}{got})")));
+            return Err(self.value_error(&format!("too many values to unpack (expected {n})")));
         }
         for i in 0..n {
             // SAFETY: the caller's promise.

@@ -103,6 +103,11 @@ fn this(t: &Thread, value: Value) -> R<Gc<Descriptor>> {
     }
 }
 
+/// The setter of an attribute that exists, but cannot be changed.
+pub(super) fn readonly(t: &Thread, this: Value, _: Value) -> R<()> {
+    Err(t.attribute_error("readonly attribute", Value::NONE, this))
+}
+
 /// What is in a slot of a descriptor, None if nothing.
 fn part(value: Value, index: usize) -> Value {
     value.cast::<Descriptor>().map_or(Value::NONE, |d| d.get(index).or_none())

@@ -75,9 +75,9 @@ types! {
     frozenset "frozenset" (object) Set [BASE MATCH_SELF] super::set::methods::FROZEN_SPEC;
     range "range" (object) Range [SEQUENCE] super::range::methods::SPEC;
     slice "slice" (object) Slice [] super::slice::methods::SPEC;
-    none_type "NoneType" (object) Instance [NO_NEW] super::singletons::NONE_SPEC;
-    not_implemented_type "NotImplementedType" (object) Instance [NO_NEW] super::singletons::NOT_IMPLEMENTED_SPEC;
-    ellipsis_type "ellipsis" (object) Instance [NO_NEW] super::singletons::ELLIPSIS_SPEC;
+    none_type "NoneType" (object) Instance [] super::singletons::NONE_SPEC;
+    not_implemented_type "NotImplementedType" (object) Instance [] super::singletons::NOT_IMPLEMENTED_SPEC;
+    ellipsis_type "ellipsis" (object) Instance [] super::singletons::ELLIPSIS_SPEC;
     cell "cell" (object) Cell [NO_NEW] super::function::methods::CELL_SPEC;
     code "code" (object) Code [NO_NEW] super::function::methods::CODE_SPEC;
     function "function" (object) Function [NO_NEW] super::function::methods::FUNCTION_SPEC;
@@ -240,6 +240,11 @@ pub fn fill_types(t: &Thread, types: &[Value]) {
                 t.clear_raised();
             }
         }
+    }
+    let types = t.types();
+    let group_bases = [types.base_exception_group.value(), types.exception.value()];
+    if ty::build::set_bases(t, types.exception_group, &group_bases).is_err() {
+        unreachable!("ExceptionGroup has a method resolution order");
     }
 }
 

@@ -14,8 +14,24 @@ use crate::value::{Gc, Value};
 
 // ---- None
 
-pub static NONE_SPEC: TypeSpec =
-    TypeSpec { methods: NONE_METHODS, doc: "The type of the None singleton.\n", ..TypeSpec::EMPTY };
+pub static NONE_SPEC: TypeSpec = TypeSpec {
+    new: Some(none_new),
+    methods: NONE_METHODS,
+    doc: "The type of the None singleton.\n",
+    ..TypeSpec::EMPTY
+};
+
+/// The one instance of a singleton's type.
+fn only(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>, value: Value) -> R {
+    match args.values {
+        [] => Ok(value),
+        _ => Err(t.type_error(&format!("{} takes no arguments", cls.name()))),
+    }
+}
+
+fn none_new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
+    only(t, cls, args, Value::NONE)
+}
 
 natives! { static NONE_METHODS;
     /// Return repr(self).
@@ -41,6 +57,7 @@ fn none_hash(t: &Thread, a: &[Value]) -> R {
 // ---- NotImplemented
 
 pub static NOT_IMPLEMENTED_SPEC: TypeSpec = TypeSpec {
+    new: Some(|t, cls, args| only(t, cls, args, Value::NOT_IMPLEMENTED)),
     methods: NOT_IMPLEMENTED_METHODS,
     doc: "The type of the NotImplemented singleton.\n",
     ..TypeSpec::EMPTY
@@ -63,8 +80,12 @@ fn not_implemented_bool(_: &Thread, _: &[Value]) -> R {
 
 // ---- Ellipsis
 
-pub static ELLIPSIS_SPEC: TypeSpec =
-    TypeSpec { methods: ELLIPSIS_METHODS, doc: "The type of the Ellipsis singleton.\n", ..TypeSpec::EMPTY };
+pub static ELLIPSIS_SPEC: TypeSpec = TypeSpec {
+    new: Some(|t, cls, args| only(t, cls, args, Value::ELLIPSIS)),
+    methods: ELLIPSIS_METHODS,
+    doc: "The type of the Ellipsis singleton.\n",
+    ..TypeSpec::EMPTY
+};
 
 natives! { static ELLIPSIS_METHODS;
     /// Return repr(self).

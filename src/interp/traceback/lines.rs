@@ -1,11 +1,6 @@
 //! Text in lines as Python's `str.splitlines` and `textwrap` see it, and its
 //! width on a terminal.
 
-/// The lines of `text` without their ends.
-pub(super) fn split(text: &str) -> Vec<&str> {
-    split_keeping_ends(text).into_iter().map(without_end).collect()
-}
-
 /// The lines of `text` with their ends.
 pub(super) fn split_keeping_ends(text: &str) -> Vec<&str> {
     let mut lines = Vec::new();
@@ -26,11 +21,6 @@ pub(super) fn split_keeping_ends(text: &str) -> Vec<&str> {
         lines.push(&text[start..]);
     }
     lines
-}
-
-fn without_end(line: &str) -> &str {
-    let line = line.strip_suffix('\n').unwrap_or(line);
-    line.strip_suffix(is_line_end).unwrap_or(line)
 }
 
 fn is_line_end(c: char) -> bool {
@@ -129,11 +119,11 @@ const WIDE: &[(u32, u32)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{dedent, display_width, split_keeping_ends};
 
     #[test]
     fn lines_are_those_of_splitlines() {
-        assert_eq!(split("a\r\nb\rc\n\nd"), ["a", "b", "c", "", "d"]);
+        assert_eq!(split_keeping_ends("a\r\nb\rc\n\nd"), ["a\r\n", "b\r", "c\n", "\n", "d"]);
         assert_eq!(split_keeping_ends("a\x0cb\n"), ["a\x0c", "b\n"]);
     }
 

@@ -7,7 +7,7 @@ use crate::interp::{Comparison, R, Thread};
 use crate::natives;
 use crate::objects::cell::Cell;
 use crate::objects::code::Code;
-use crate::objects::descriptor::GetSetDef;
+use crate::objects::descriptor::{GetSetDef, readonly};
 use crate::objects::dict::Dict;
 use crate::objects::function::Args;
 use crate::objects::object;
@@ -61,10 +61,15 @@ pub static FUNCTION_SPEC: TypeSpec = TypeSpec {
         GetSetDef {
             name: "__closure__",
             get: |t, this| Ok(function(t, this)?.closure.get().or_none()),
-            set: None,
+            set: Some(readonly),
             doc: "",
         },
-        GetSetDef { name: "__globals__", get: |t, this| Ok(function(t, this)?.globals.get()), set: None, doc: "" },
+        GetSetDef {
+            name: "__globals__",
+            get: |t, this| Ok(function(t, this)?.globals.get()),
+            set: Some(readonly),
+            doc: "",
+        },
         GetSetDef { name: "__builtins__", get: |t, _| Ok(t.vm().builtins().value()), set: None, doc: "" },
         GetSetDef { name: "__annotations__", get: get_annotations, set: Some(set_annotations), doc: "" },
         GetSetDef { name: "__dict__", get: get_dict, set: Some(set_dict), doc: "" },

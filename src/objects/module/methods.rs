@@ -3,7 +3,7 @@
 use super::Module;
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
-use crate::objects::descriptor::GetSetDef;
+use crate::objects::descriptor::{GetSetDef, readonly};
 use crate::objects::dict::Dict;
 use crate::objects::function::Args;
 use crate::objects::object;
@@ -16,7 +16,12 @@ pub static SPEC: TypeSpec = TypeSpec {
     new: Some(new),
     methods: METHODS,
     getsets: &[
-        GetSetDef { name: "__dict__", get: |t, this| Ok(module(t, this)?.dict().value()), set: None, doc: "" },
+        GetSetDef {
+            name: "__dict__",
+            get: |t, this| Ok(module(t, this)?.dict().value()),
+            set: Some(readonly),
+            doc: "",
+        },
         GetSetDef { name: "__annotations__", get: get_annotations, set: Some(set_annotations), doc: "" },
     ],
     doc: "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.\n",

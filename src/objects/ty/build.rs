@@ -411,6 +411,22 @@ fn inherited_flags(mro: Gc<Tuple>) -> u32 {
     flags & (f::EXCEPTION | f::SEQUENCE | f::MAPPING | f::METACLASS | f::MATCH_SELF | f::ATTRIBUTES)
 }
 
+/// Gives a builtin type several bases.
+pub(in crate::objects) fn set_bases(t: &Thread, ty: Gc<TypeObject>, bases: &[Value]) -> R<()> {
+    let bases = Tuple::new(t, bases);
+    let tail = linearize(t, bases)?;
+    let mro = Tuple::with(t, tail.len() + 1, |i| if i == 0 { ty.value() } else { tail.get(i - 1) });
+    ty.bases.set(bases.value());
+    ty.mro.set(mro.value());
+    for base in bases.items().iter().filter_map(|b| b.cast::<TypeObject>()) {
+        let mut subclasses = base.subclasses.lock();
+        if !subclasses.contains(&ty.value()) {
+            subclasses.push(ty.value());
+        }
+    }
+    Ok(())
+}
+
 // ---- what a new class tells others
 
 /// Calls `__set_name__` of the attributes that have it.

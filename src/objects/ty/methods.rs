@@ -47,6 +47,10 @@ natives! { static METHODS;
     "__setattr__($self, name, value, /)" = set_attribute_method;
     /// Implement delattr(self, name).
     "__delattr__($self, name, /)" = del_attribute_method;
+    /// Return self|value.
+    "__or__($self, value, /)" = or;
+    /// Return value|self.
+    "__ror__($self, value, /)" = ror;
     /// Specialized __dir__ implementation for types.
     "__dir__($self, /)" = dir;
     /// Return a type's method resolution order.
@@ -55,10 +59,6 @@ natives! { static METHODS;
     "__subclasses__($self, /)" = subclasses;
     /// Check if an object is an instance.
     "__instancecheck__($self, instance, /)" = instance_check;
-    /// Return self|value.
-    "__or__($self, value, /)" = or;
-    /// Return value|self.
-    "__ror__($self, value, /)" = ror;
     /// Check if a class is a subclass.
     "__subclasscheck__($self, subclass, /)" = subclass_check;
 }

@@ -8,7 +8,7 @@
 //! - T3 An entry number of a flat table stays valid as long as the shape number
 //!   that it was cached with.
 
-mod build;
+pub(super) mod build;
 pub mod methods;
 pub mod slots;
 
@@ -441,6 +441,14 @@ impl TypeObject {
         found
     }
 
+    /// Whether this type or a base has the special method. Needs no flat table:
+    /// making one asks this of every value in the namespaces.
+    fn defines(&self, t: &Thread, which: Special) -> bool {
+        let name = t.vm().special_name(which);
+        let in_namespace = |ty: &Value| ty.cast::<TypeObject>().is_some_and(|ty| ty.namespace().get_str(t, name).is_some());
+        self.mro().items().iter().any(in_namespace)
+    }
+
     /// T2, for this type and its subclasses. The world is stopped.
     fn invalidate(&self, t: &Thread) {
         self.drop_flat();
@@ -476,14 +484,11 @@ pub fn sort_of(t: &Thread, value: Value) -> Sort {
     if ty.mro.get().is_undef() {
         return Sort::Plain;
     }
-    if ty.special(t, Special::Get).is_none() {
-        let sets = ty.special(t, Special::Set).is_some() || ty.special(t, Special::Delete).is_some();
-        return if sets { Sort::Data } else { Sort::Plain };
-    }
-    if ty.special(t, Special::Set).is_some() || ty.special(t, Special::Delete).is_some() {
-        Sort::Data
-    } else {
-        Sort::NonData
+    let sets = ty.defines(t, Special::Set) || ty.defines(t, Special::Delete);
+    match (ty.defines(t, Special::Get), sets) {
+        (_, true) => Sort::Data,
+        (true, false) => Sort::NonData,
+        (false, false) => Sort::Plain,
     }
 }
 
