@@ -23,10 +23,6 @@ pub(super) fn bytes_mod(t: &Thread, template: Gc<Bytes>, args: Value) -> R {
                     arguments.choose(t, || Bytes::new(t, key).value())?;
                 }
                 arguments.fill_stars(t, &mut spec)?;
-                if spec.conversion == '%' {
-                    out.push(b'%');
-                    continue;
-                }
                 let value = arguments.next(t)?;
                 convert(t, &spec, value, &mut out)?;
             }

@@ -131,7 +131,9 @@ fn new(t: &Thread, class: Gc<TypeObject>, args: Args<'_>) -> R {
         [x] => float_from(t, *x)?,
         many => return Err(t.type_error(&format!("float expected at most 1 argument, got {}", many.len()))),
     };
-    Ok(if class == t.types().float { t.float(value) } else { FloatObject::with_type(t, class, value) })
+    // A NaN made on purpose is an object of its own: containers tell it from others.
+    let immediate = class == t.types().float && !value.is_nan();
+    Ok(if immediate { t.float(value) } else { FloatObject::with_type(t, class, value) })
 }
 
 /// `float(x)`.
@@ -389,7 +391,7 @@ fn from_hex(t: &Thread, a: &[Value]) -> R {
     let Some(text) = a[1].cast::<Str>() else {
         return Err(t.type_error("bad argument type for built-in operation"));
     };
-    let value = t.float(t.text_result(float::float_fromhex(&text.to_lossy()))?);
+    let value = t.float(t.text_result(float::float_fromhex(text.try_str(t)?))?);
     if a[0] == t.types().float.value() { Ok(value) } else { t.call(a[0], &[value]) }
 }
 

@@ -1,6 +1,7 @@
 //! `format(v, spec)` of strings and numbers, `str.format`, `str.format_map`.
 
 use super::arguments::{only_text, this};
+use super::unicode::{push_restored, with_stand_ins};
 use super::{Str, StrBuffer, fast_format};
 use crate::interp::{R, Thread};
 use crate::objects::function::Args;
@@ -12,9 +13,6 @@ use crate::text::template::{
     parse_field_name, recursion_error,
 };
 use crate::value::{Gc, Value};
-
-/// Stands for a character of a text with lone surrogates while it is laid out.
-const STAND_IN: char = '\u{10ffff}';
 
 /// `format(v, spec)`: exact ints, floats, bools and strings at once, all others
 /// through `__format__`.
@@ -74,19 +72,12 @@ pub(super) fn format_text(t: &Thread, s: Gc<Str>, spec: Gc<Str>) -> R<Gc<Str>> {
     if let Some(text) = fast_format::text(t, s, spec.as_bytes())? {
         return Ok(text);
     }
-    let spec = spec.to_lossy();
-    if let Some(text) = s.to_str() {
-        let text = t.text_result(format_str(text, &spec))?;
+    let text = t.text_result(format_str(&with_stand_ins(&s), &with_stand_ins(&spec)))?;
+    if !s.has_surrogates() && !spec.has_surrogates() {
         return Ok(Str::new(t, &text));
     }
-    let stand_in: String = std::iter::repeat_n(STAND_IN, s.len()).collect();
-    let laid_out = t.text_result(format_str(&stand_in, &spec))?;
-    let mut codes = s.code_points();
-    let mut out = StrBuffer::with_capacity(laid_out.len());
-    for c in laid_out.chars() {
-        let code = if c == STAND_IN { codes.next() } else { None };
-        out.push_code(code.unwrap_or(c as u32));
-    }
+    let mut out = StrBuffer::with_capacity(text.len());
+    push_restored(&mut out, &text);
     out.finish(t)
 }
 
@@ -140,6 +131,8 @@ struct Filler<'a> {
     t: &'a Thread,
     source: Source<'a>,
     auto: AutoNumber,
+    /// Characters of the template stand for lone surrogates.
+    stand_ins: bool,
 }
 
 impl Filler<'_> {
@@ -150,6 +143,7 @@ impl Filler<'_> {
         }
         for piece in TemplateParser::new(template) {
             match t.text_result(piece)? {
+                TemplatePiece::Literal(text) if self.stand_ins => push_restored(out, text),
                 TemplatePiece::Literal(text) => out.push(text),
                 TemplatePiece::Field(field) => self.field(&field, depth, out)?,
             }
@@ -174,9 +168,19 @@ impl Filler<'_> {
             self.fill(field.spec, depth + 1, &mut expanded)?;
             expanded.finish(t)?
         } else {
-            Str::new(t, field.spec)
+            self.string(field.spec)?
         };
         push_formatted(t, value, spec, out)
+    }
+
+    /// A part of the template as a string.
+    fn string(&self, part: &str) -> R<Gc<Str>> {
+        if !self.stand_ins {
+            return Ok(Str::new(self.t, part));
+        }
+        let mut out = StrBuffer::with_capacity(part.len());
+        push_restored(&mut out, part);
+        out.finish(self.t)
     }
 
     /// The object that a field's name stands for.
@@ -214,8 +218,8 @@ fn push_formatted(t: &Thread, value: Value, spec: Gc<Str>, out: &mut StrBuffer) 
 
 fn fill(t: &Thread, s: Gc<Str>, source: Source<'_>) -> R {
     let mut out = StrBuffer::with_capacity(s.byte_len() + 16);
-    let mut filler = Filler { t, source, auto: AutoNumber::default() };
-    filler.fill(&s.to_lossy(), 1, &mut out)?;
+    let mut filler = Filler { t, source, auto: AutoNumber::default(), stand_ins: s.has_surrogates() };
+    filler.fill(&with_stand_ins(&s), 1, &mut out)?;
     out.finish(t).map(Gc::value)
 }
 

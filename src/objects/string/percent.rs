@@ -3,6 +3,7 @@
 use dashu_int::IBig;
 
 use super::fast_format::Fixed;
+use super::unicode::{push_restored, with_stand_ins};
 use super::{Str, StrBuffer};
 use crate::interp::{R, Thread};
 use crate::objects::int::IntRef;
@@ -96,21 +97,20 @@ impl Arguments {
 /// # Errors
 /// TypeError, ValueError, and what the arguments' methods raise.
 pub fn str_mod(t: &Thread, template: Gc<Str>, args: Value) -> R {
-    let text = template.to_lossy();
+    let text = with_stand_ins(&template);
     let mut arguments = Arguments::new(t, args);
     let mut out = StrBuffer::with_capacity(text.len() + 16);
     for piece in PercentParser::new(&text) {
         match t.text_result(piece)? {
+            PercentPiece::Literal(bytes) if template.has_surrogates() => {
+                push_restored(&mut out, &String::from_utf8_lossy(bytes));
+            }
             PercentPiece::Literal(bytes) => out.push_part(bytes, false),
             PercentPiece::Spec(mut spec) => {
                 if let Some(key) = spec.key {
                     arguments.choose(t, || Str::from_generalized(t, key, false).value())?;
                 }
                 arguments.fill_stars(t, &mut spec)?;
-                if spec.conversion == '%' {
-                    out.push("%");
-                    continue;
-                }
                 let value = arguments.next(t)?;
                 convert(t, &spec, value, &mut out)?;
             }

@@ -1,7 +1,10 @@
 //! Walking over generalised UTF-8 in both directions, and its white space.
 
-use super::decode;
+use std::borrow::Cow;
+
+use super::{Str, StrBuffer, decode};
 use crate::text::ucd;
+use crate::value::Gc;
 
 /// Whether a code point is white space; surrogates are not.
 #[inline]
@@ -58,4 +61,26 @@ pub(super) fn skip_back_until(bytes: &[u8], mut at: usize, stop: impl Fn(u32) ->
         at = start;
     }
     at
+}
+
+/// A lone surrogate is shown to functions of `&str` as the private character this far behind it.
+const STAND_IN_OFFSET: u32 = 0x10_f800 - 0xd800;
+
+/// The text with characters that stand for its lone surrogates.
+pub(super) fn with_stand_ins(s: &Gc<Str>) -> Cow<'_, str> {
+    match s.to_str() {
+        Some(text) => Cow::Borrowed(text),
+        None => {
+            let character = |code| char::from_u32(code).or(char::from_u32(code + STAND_IN_OFFSET));
+            s.code_points().filter_map(character).collect()
+        }
+    }
+}
+
+/// Appends text in which characters stand for lone surrogates.
+pub(super) fn push_restored(out: &mut StrBuffer, text: &str) {
+    for c in text.chars() {
+        let code = c as u32;
+        out.push_code(if code >= 0x10_f800 { code - STAND_IN_OFFSET } else { code });
+    }
 }
