@@ -139,7 +139,9 @@ impl Thread {
         let name = self.intern_str(name);
         let ty = self.type_of(o);
         let found = ty.find(self, name);
-        if let Some((_, Sort::Data, descriptor)) = found {
+        if let Some((_, Sort::Data, descriptor)) = found
+            && self.can_be_read(descriptor)
+        {
             return self.bind(descriptor, o, ty);
         }
         if let Some(value) = self.own_attribute(o, name) {
@@ -150,6 +152,11 @@ impl Thread {
             Some((_, _, value)) => self.bind(value, o, ty),
             None => Err(self.no_attribute(o, name)),
         }
+    }
+
+    /// Whether a data descriptor has `__get__`, and not only `__set__`.
+    fn can_be_read(&self, descriptor: Value) -> bool {
+        descriptor.is::<Descriptor>() || self.type_of(descriptor).special(self, Special::Get).is_some()
     }
 
     /// What the object itself has under `name`.

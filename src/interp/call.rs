@@ -417,6 +417,9 @@ impl Thread {
         let was = match self.claim(generator)? {
             Some(was) => was,
             None => {
+                if generator.header().ty() == self.types().coroutine {
+                    return Err(self.runtime_error("cannot reuse already awaited coroutine"));
+                }
                 return match how {
                     Resume::Send(_) => {
                         self.stop_value.set(Value::NONE);

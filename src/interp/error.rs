@@ -144,7 +144,10 @@ impl Thread {
             Kind::Tab => self.types().tab_error,
         };
         let line = error.line.max(1) as usize;
-        let text = source.split_inclusive('\n').nth(line - 1).map_or(Value::NONE, |l| self.str(l));
+        let text = source.split_inclusive('\n').nth(line - 1).map_or(Value::NONE, |l| {
+            // CPython's tokenizer ends the last line if it has no end.
+            self.str(&format!("{}\n", l.trim_end_matches('\n')))
+        });
         let number = |n: i64| self.int(n);
         let (end_line, end_column) = match error.end {
             Some((line, column)) => (number(line.into()), number(column.into())),

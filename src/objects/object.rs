@@ -173,7 +173,7 @@ fn init(t: &Thread, args: Args<'_>) -> R {
 }
 
 fn init_subclass(t: &Thread, args: Args<'_>) -> R {
-    let class = args.values.first().and_then(|c| c.cast::<TypeObject>()).map_or(String::new(), |c| c.name());
+    let class = args.values.first().and_then(|c| c.cast::<TypeObject>()).map_or(String::new(), qualname);
     let given = args.positional().len().saturating_sub(1);
     if args.keyword_count() > 0 {
         return Err(t.type_error(&format!("{class}.__init_subclass__() takes no keyword arguments")));
