@@ -1,67 +1,73 @@
 //! The command line: one file per subcommand.
 #![forbid(unsafe_code)]
 
-use std::path::Path;
+mod check;
+mod compare;
+mod dis;
+mod help;
+mod options;
+mod report;
+mod run;
+
 use std::process::ExitCode;
 
-use crate::compile::Mode;
-use crate::interp::{R, Thread};
-use crate::objects::exception::Exception;
-use crate::objects::module::Module;
-use crate::threads::{GilMode, GilPolicyKind, RuntimeOptions};
-use crate::value::Value;
-use crate::vm::{Vm, VmOptions};
+use self::options::{Invocation, UsageError};
+
+/// Exit status of a command line that makes no sense, or of a file that cannot be read.
+const USAGE: u8 = 2;
 
 /// Runs the command with the process's arguments.
 pub fn main() -> ExitCode {
-    let mut args: Vec<String> = std::env::args().skip(1).collect();
-    let mut gil = GilMode::On(GilPolicyKind::Interval);
-    let mut options = VmOptions::default();
-    loop {
-        match args.first().map(String::as_str) {
-            Some("--gil") => {
-                if args.get(1).is_some_and(|a| a == "off") {
-                    gil = GilMode::Off;
-                }
-                args.drain(..2);
-            }
-            Some("--gc-stress") => {
-                options.heap.stress_every = 1;
-                args.remove(0);
-            }
-            _ => break,
-        }
-    }
-    options.runtime = RuntimeOptions { gil, ..RuntimeOptions::default() };
-    let (source, file) = match args.first().map(String::as_str) {
-        Some("-c") => (args.get(1).cloned().unwrap_or_default(), "<string>".to_owned()),
-        Some(file) => match std::fs::read_to_string(file) {
-            Ok(source) => (source, file.to_owned()),
-            Err(_) => return ExitCode::from(2),
-        },
-        None => return ExitCode::from(2),
+    let args: Vec<String> = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
+    let result = match args.first().map(String::as_str) {
+        Some("check") => check::main(&args[1..]),
+        Some("dis") => dis::main(&args[1..]),
+        Some("compare") => compare::main(&args[1..]),
+        _ => run_main(&args),
     };
-    let directory = Path::new(&file).parent().map_or(String::new(), |p| p.to_string_lossy().into_owned());
-    options.path = vec![directory];
-    options.argv = args;
-    let code = Vm::run(options, |t| match run(t, &source, &file) {
-        Ok(_) => 0,
-        Err(_) => {
-            let exception = t.take_raised();
-            if let Some(exception) = exception.cast::<Exception>() {
-                crate::interp::traceback::print_exception(t, exception);
-            }
-            1
-        }
-    });
-    ExitCode::from(code)
+    result.unwrap_or_else(|error| {
+        eprint!("{}", help::usage_error(&error));
+        ExitCode::from(USAGE)
+    })
 }
 
-fn run(t: &Thread, source: &str, file: &str) -> R {
-    let module = Module::new(t, "__main__");
-    t.vm().modules().set_str(t, t.intern("__main__"), module.value())?;
-    module.dict().set_name(t, "__file__", t.str(file))?;
-    module.dict().set_name(t, "__builtins__", t.builtins_module())?;
-    let code = t.compile_source(source, file, Mode::Exec)?;
-    t.run_module_code(code, module.dict()).map(|_| Value::NONE)
+fn run_main(args: &[String]) -> Result<ExitCode, UsageError> {
+    match options::parse(args)? {
+        Invocation::Help => print(help::TEXT),
+        Invocation::Version => print(&help::version()),
+        Invocation::Run(program) => match program.environment() {
+            Ok(options) => run::main(&program, options),
+            Err(message) => {
+                eprintln!("gillie: {message}");
+                Ok(ExitCode::FAILURE)
+            }
+        },
+    }
+}
+
+fn print(text: &str) -> Result<ExitCode, UsageError> {
+    use std::io::Write as _;
+    // A reader that has gone does not need to be told.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads a file that was named on the command line; says why not.
+fn read_file(path: &str) -> Result<Vec<u8>, ExitCode> {
+    std::fs::read(path).map_err(|error| {
+        let path = absolute(path);
+        let errno = error.raw_os_error().unwrap_or(libc::EIO);
+        let text = crate::threads::os::error_text(errno);
+        eprintln!("gillie: can't open file '{path}': [Errno {errno}] {text}");
+        ExitCode::from(USAGE)
+    })
+}
+
+/// The path from the root, otherwise as it is.
+fn absolute(path: &str) -> String {
+    if path.starts_with('/') {
+        return path.to_owned();
+    }
+    let here = std::env::current_dir().map_or(String::new(), |path| path.to_string_lossy().into_owned());
+    format!("{}/{path}", here.trim_end_matches('/'))
 }

@@ -14,6 +14,7 @@ mod syntax;
 
 use std::fmt::Write as _;
 
+pub use self::frames::remember_source;
 use self::frames::{Detail, Sources};
 use self::report::{Report, Reports};
 use super::Thread;

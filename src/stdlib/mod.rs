@@ -6,9 +6,13 @@ use crate::objects::function::{NativeDef, NativeFunction};
 use crate::objects::module::Module;
 use crate::value::{Gc, Value};
 
+pub mod atexit;
+pub mod collections;
 pub mod io;
+pub mod math;
 pub mod os;
 pub mod queue;
+pub mod random;
 pub mod signal;
 mod structseq;
 pub mod structure;
@@ -30,9 +34,13 @@ pub struct ModuleSpec {
 static MODULES: &[&ModuleSpec] = &[
     &sys::SPEC,
     &io::SPEC,
+    &math::SPEC,
+    &random::SPEC,
+    &collections::SPEC,
     &os::SPEC,
     &os::path::SPEC,
     &signal::SPEC,
+    &atexit::SPEC,
     &time::SPEC,
     &thread::SPEC,
     &threading::SPEC,

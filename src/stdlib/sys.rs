@@ -3,6 +3,8 @@
 mod facts;
 mod frames;
 
+pub use facts::VERSION;
+
 use std::sync::atomic::Ordering;
 
 use crate::interp::{R, Thread, traceback};

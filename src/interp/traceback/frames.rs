@@ -9,7 +9,9 @@ use super::anchors::{self, Anchors};
 use super::lines::{self, display_width};
 use crate::bytecode::Position;
 use crate::interp::Thread;
+use crate::objects::dict::Dict;
 use crate::objects::exception::Traceback;
+use crate::objects::string::Str;
 use crate::value::{Gc, Value};
 
 /// A frame on the same line is shown this often in a row.
@@ -76,8 +78,35 @@ impl Sources {
     }
 }
 
+/// Key of the module state that has the sources that are no files: a dict.
+const SOURCES: &str = "traceback sources";
+
+/// Remembers the source of code that does not come from a file.
+pub fn remember_source(t: &Thread, filename: &str, source: &str) {
+    let sources = match t.vm().module_state(SOURCES).and_then(|state| state.cast::<Dict>()) {
+        Some(sources) => sources,
+        None => {
+            let sources = Dict::new(t);
+            t.vm().set_module_state(SOURCES, sources.value());
+            sources
+        }
+    };
+    if sources.set_name(t, filename, t.str(source)).is_err() {
+        t.clear_raised();
+    }
+}
+
+fn remembered_source(t: &Thread, filename: &str) -> Option<String> {
+    let sources: Gc<Dict> = t.vm().module_state(SOURCES)?.cast()?;
+    let text: Gc<Str> = sources.get_str(t, t.intern(filename))?.cast()?;
+    Some(text.to_lossy().into_owned())
+}
+
 /// The text of a source file, or of code that was given otherwise.
 fn source_text(t: &Thread, filename: &str) -> Option<String> {
+    if let Some(text) = remembered_source(t, filename) {
+        return Some(text);
+    }
     let bytes = t.detach(crate::threads::SwitchCause::Io, || std::fs::read(filename)).ok()?;
     gillie_syntax::decode_source(&bytes).ok()
 }

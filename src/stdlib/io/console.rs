@@ -179,6 +179,15 @@ pub fn builtin_input(t: &Thread, prompt: Value) -> R {
 
 // ---- the end
 
+/// Flushes `sys.stdout` and `sys.stderr`; errors are for the next flush to report.
+pub fn flush_quietly(t: &Thread) {
+    for name in ["stderr", "stdout"] {
+        if current(t, name).and_then(|stream| t.call_method(stream, "flush", &[])).is_err() {
+            t.clear_raised();
+        }
+    }
+}
+
 /// Flushes `sys.stdout` and `sys.stderr`, then all other files. False if standard output could not
 /// be written.
 ///

@@ -21,7 +21,7 @@ mod text;
 mod text_methods;
 mod types;
 
-pub use console::{builtin_input, flush_at_exit, print_to_stdout, stdout_is_broken};
+pub use console::{builtin_input, flush_at_exit, flush_quietly, print_to_stdout, stdout_is_broken};
 
 use self::types::Which;
 use crate::interp::{R, Thread};
