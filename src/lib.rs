@@ -4,7 +4,8 @@
 pub mod builtins;
 pub mod bytecode;
 pub mod cli;
-pub mod compile;
+pub mod lower;
+pub use lower as compile;
 pub mod events;
 pub mod heap;
 pub mod interp;

@@ -29,6 +29,12 @@ impl CodeFlags {
     /// `async def` with `yield`.
     pub const ASYNC_GENERATOR: u32 = 0x200;
 
+    /// Compiled under `from __future__ import annotations`.
+    pub const FUTURE_ANNOTATIONS: u32 = 0x100_0000;
+    /// Names go through the namespace in `R[0]`: a class body, or code for
+    /// `exec` and `eval` with separate locals. Not part of `co_flags`.
+    pub const NAMESPACE: u32 = 0x8000_0000;
+
     /// Whether all bits of `bits` are set.
     #[inline]
     pub const fn has(self, bits: u32) -> bool {
@@ -99,6 +105,10 @@ pub enum Intrinsic {
     SubscriptGeneric,
     /// set the type parameters of function R[s] to the tuple R[s+1]; gives R[s]
     SetFunctionTypeParams,
+    /// As TypeVar, but the function R[s+1] gives the tuple of constraints.
+    TypeVarConstrained,
+    /// `from R[s] import *` into the namespace R[s+1]; gives None.
+    ImportStar,
 }
 
 /// A compiled body: module, function, class, lambda, generator expression.

@@ -3,7 +3,7 @@
 //! `into(e, dst)` leaves a variable `dst` as it was if `e` raises, and does not
 //! disturb it while `e` may still read it; a temporary `dst` is dead until then.
 
-use gillie_syntax::ast::{BoolOp, Expr, ExprKind, UnaryOp};
+use gillie_syntax::ast::{BoolOp, Expr, ExprKind, Ident, TextRange, UnaryOp};
 
 use super::lower::{Lower, R};
 use super::{fold, walk};
@@ -114,7 +114,7 @@ impl<'a> Lower<'a> {
     fn bool_op(&mut self, op: BoolOp, values: &'a [Expr], dst: Reg) -> R {
         let mark = self.mark();
         let result = self.partial(dst)?;
-        let end = self.u.emitter.label();
+        let end = self.label();
         let Some((last, first)) = values.split_last() else { return Ok(()) };
         for value in first {
             if let Some(constant) = fold::fold(value) {
@@ -122,8 +122,7 @@ impl<'a> Lower<'a> {
                     continue;
                 }
                 self.into(value, result)?;
-                let jump = Instruction::jump(crate::bytecode::Jump32(0));
-                self.u.emitter.jump(jump, end);
+                self.jump(end);
                 continue;
             }
             self.into(value, result)?;
@@ -131,7 +130,7 @@ impl<'a> Lower<'a> {
             self.jump_on_truth(result, op == BoolOp::Or, end);
         }
         self.into(last, result)?;
-        self.u.emitter.bind(end);
+        self.bind(end);
         self.move_to(dst, result);
         self.release(mark);
         Ok(())
@@ -167,7 +166,7 @@ impl<'a> Lower<'a> {
             self.load_const(dst, constant);
             return Ok(());
         }
-        if op == UnaryOp::Not && self.negated_compare(e, operand, dst)? {
+        if op == UnaryOp::Not && self.negated_compare(operand, dst)? {
             return Ok(());
         }
         let mark = self.begin(dst);
@@ -179,7 +178,7 @@ impl<'a> Lower<'a> {
             UnaryOp::UAdd => Instruction::pos(dst, src),
             UnaryOp::USub => Instruction::neg(dst, src),
         });
-        self.end(mark);
+        self.release(mark);
         Ok(())
     }
 
@@ -189,13 +188,13 @@ impl<'a> Lower<'a> {
             self.into(taken, dst)?;
             return self.check_only(other, dst);
         }
-        let (no, end) = (self.u.emitter.label(), self.u.emitter.label());
+        let (no, end) = (self.label(), self.label());
         self.jump_if(test, false, no)?;
         self.into(body, dst)?;
         self.jump(end);
-        self.u.emitter.bind(no);
+        self.bind(no);
         self.into(orelse, dst)?;
-        self.u.emitter.bind(end);
+        self.bind(end);
         Ok(())
     }
 
@@ -209,7 +208,7 @@ impl<'a> Lower<'a> {
         Ok(())
     }
 
-    fn attribute(&mut self, e: &'a Expr, value: &'a Expr, attr: &'a gillie_syntax::ast::Ident, dst: Reg) -> R {
+    fn attribute(&mut self, e: &'a Expr, value: &'a Expr, attr: &'a Ident, dst: Reg) -> R {
         if self.super_attribute(e, value, attr, dst)? {
             return Ok(());
         }
@@ -219,7 +218,7 @@ impl<'a> Lower<'a> {
         let operand = self.name_operand(name);
         let place = self.attribute_place(e, attr);
         self.emit_at(place, Instruction::load_attr(dst, obj, operand));
-        self.end(mark);
+        self.release(mark);
         Ok(())
     }
 
@@ -227,14 +226,14 @@ impl<'a> Lower<'a> {
     pub fn attribute_place(
         &self,
         e: &Expr,
-        attr: &gillie_syntax::ast::Ident,
-    ) -> gillie_syntax::ast::TextRange {
+        attr: &Ident,
+    ) -> TextRange {
         let lines = self.errors.lines;
         if lines.line(e.range.start) == lines.line(e.range.end) {
             return e.range;
         }
         let length = attr.range.end - attr.range.start;
-        gillie_syntax::ast::TextRange::new(e.range.end - length, e.range.end)
+        TextRange::new(e.range.end - length, e.range.end)
     }
 
     fn subscript(&mut self, e: &'a Expr, value: &'a Expr, slice: &'a Expr, dst: Reg) -> R {
@@ -251,7 +250,7 @@ impl<'a> Lower<'a> {
             let key = self.operand(slice)?;
             self.emit_at(e.range, Instruction::get_item(dst, obj, key));
         }
-        self.end(mark);
+        self.release(mark);
         Ok(())
     }
 
@@ -271,7 +270,7 @@ impl<'a> Lower<'a> {
             }
         }
         self.emit_at(e.range, Instruction::build_slice(dst, s));
-        self.end(mark);
+        self.release(mark);
         Ok(())
     }
 

@@ -1,163 +1,142 @@
-//! The compiler: scopes, register allocation, lowering, exception tables.
+//! The compiler: syntax tree to bytecode.
 //!
-//! Registers: locals first (parameters in CPython's order), temporaries above
-//! them like a stack. A local is used as an operand directly; results go
-//! straight to where they are wanted, unless the expression could be seen half
-//! done (see `Lower::expr_to`).
+//! Two passes over the tree: `scope` finds out which block binds each name;
+//! the lowering then emits one [`CodeSpec`] per block. Local variables are
+//! registers and serve as operands without copies; the result of an expression
+//! goes straight into its variable. What CPython's compiler does in
+//! `Python/compile.c` (3.13) is the measure for meaning, errors and positions.
+//!
+//! Deliberately absent: syntax warnings, and optimisation levels above 0.
+#![forbid(unsafe_code)]
 
+mod assign;
+mod binop;
+mod block;
+mod bound;
 mod call;
+mod class;
+mod compare;
 mod comprehension;
-mod definition;
+mod cond;
+mod consts;
+mod display;
 mod emit;
-mod exception;
-mod expression;
+mod error;
+mod except;
+mod except_star;
+mod expr;
 mod fold;
+mod fstring;
+mod function;
+mod future;
+mod generator;
+mod generic;
+mod import;
+mod layout;
+mod loops;
+mod lower;
 mod name;
+mod names;
 mod pattern;
+mod pattern_parts;
 mod scope;
-mod statement;
+mod stmt;
+mod superclass;
+#[cfg(test)]
+mod tests;
+mod unit;
+mod unparse;
+mod walk;
+mod with;
 
 use std::sync::Arc;
 
-use gillie_syntax::ast::{self, TextRange};
-use gillie_syntax::{LineIndex, SyntaxError, SyntaxErrorKind};
+use gillie_syntax::{LineIndex, SyntaxError, ast};
 
-use crate::bytecode::CodeSpec;
-use emit::Emitter;
-use scope::{ScopeId, Scopes};
+use crate::bytecode::{CodeSpec, verify};
 
-/// What source text is compiled as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What code is compiled for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
-    /// A module: statements.
+    /// A file or string of statements; gives None.
+    #[default]
     Exec,
-    /// One expression, whose value the code returns.
+    /// One expression; gives its value.
     Eval,
-    /// Interactive: expression statements are shown.
+    /// One interactive statement; the values of expression statements are displayed.
     Single,
-    /// As `Exec`, for code whose local names live in the mapping in `R[0]`.
-    ExecIn,
-    /// As `Eval`, for the same.
-    EvalIn,
 }
 
-impl Mode {
-    fn has_namespace(self) -> bool {
-        matches!(self, Mode::ExecIn | Mode::EvalIn)
-    }
-}
-
-/// Why something cannot be compiled.
-#[derive(Debug)]
-pub(crate) struct Failure {
-    message: String,
-    range: TextRange,
-}
-
-impl Failure {
-    fn new(message: impl Into<String>, range: TextRange) -> Failure {
-        Failure { message: message.into(), range }
-    }
-
-    fn into_error(self, source: &str, lines: &LineIndex) -> SyntaxError {
-        let line = lines.line(self.range.start);
-        let end_line = lines.line(self.range.end);
-        SyntaxError {
-            kind: SyntaxErrorKind::Syntax,
-            message: self.message,
-            line,
-            column: lines.char_column(source, self.range.start) + 1,
-            end: Some((end_line, lines.char_column(source, self.range.end) as i32 + 1)),
-            incomplete: false,
+impl From<Mode> for gillie_syntax::Mode {
+    fn from(mode: Mode) -> Self {
+        match mode {
+            Mode::Exec => Self::Module,
+            Mode::Eval => Self::Expression,
+            Mode::Single => Self::Interactive,
         }
     }
 }
 
-type Lowered<T = ()> = Result<T, Failure>;
+/// Which namespace the names at the top level of the code go through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Namespace {
+    /// The globals of the function that runs the code.
+    #[default]
+    Globals,
+    /// The mapping in `R[0]`, then globals, then builtins: code for `exec` and `eval` that may get separate locals.
+    Separate,
+}
 
-/// Parses and compiles `source`.
+/// How to compile.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    pub mode: Mode,
+    pub namespace: Namespace,
+    /// As if the source began with `from __future__ import annotations`.
+    pub future_annotations: bool,
+}
+
+/// Parses and compiles source text that runs in a module's globals.
 ///
 /// # Errors
-/// The first syntax error, as CPython words and places it.
+/// SyntaxError, as CPython words and places it.
 pub fn compile_source(source: &str, filename: &str, mode: Mode) -> Result<Arc<CodeSpec>, SyntaxError> {
-    let syntax = match mode {
-        Mode::Exec | Mode::ExecIn => gillie_syntax::Mode::Module,
-        Mode::Eval | Mode::EvalIn => gillie_syntax::Mode::Expression,
-        Mode::Single => gillie_syntax::Mode::Interactive,
-    };
-    let module = gillie_syntax::parse(source, syntax)?;
-    compile(&module, source, filename, mode)
+    compile_source_with(source, filename, Options { mode, ..Options::default() })
 }
 
-/// Compiles a tree; `source` is the text that its ranges point into.
+/// As [`compile_source`], with all options.
 ///
 /// # Errors
-/// The syntax errors that are found after parsing.
+/// SyntaxError, as CPython words and places it.
+pub fn compile_source_with(source: &str, filename: &str, options: Options) -> Result<Arc<CodeSpec>, SyntaxError> {
+    let module = gillie_syntax::parse(source, options.mode.into())?;
+    compile_with(&module, source, filename, options)
+}
+
+/// Compiles a module that was parsed from `source` in the same mode.
+///
+/// # Errors
+/// SyntaxError for what the grammar allows and the language does not.
 pub fn compile(module: &ast::Module, source: &str, filename: &str, mode: Mode) -> Result<Arc<CodeSpec>, SyntaxError> {
+    compile_with(module, source, filename, Options { mode, ..Options::default() })
+}
+
+/// As [`compile`], with all options.
+///
+/// # Errors
+/// SyntaxError for what the grammar allows and the language does not.
+pub fn compile_with(
+    module: &ast::Module,
+    source: &str,
+    filename: &str,
+    options: Options,
+) -> Result<Arc<CodeSpec>, SyntaxError> {
     let lines = LineIndex::new(source);
-    let compiled = (|| {
-        let scopes = Scopes::analyse(module)?;
-        let unit = Unit { scopes, lines: &lines, filename: Arc::from(filename), mode, optimize: false };
-        unit.module(module)
-    })();
-    match compiled {
-        Ok(code) => {
-            #[cfg(debug_assertions)]
-            if let Err(error) = crate::bytecode::verify(&code) {
-                panic!("{error}\n{}", crate::bytecode::disassemble(&code, Some(source)));
-            }
-            Ok(Arc::new(code))
-        }
-        Err(failure) => Err(failure.into_error(source, &lines)),
+    let code = lower::lower_module(module, source, &lines, filename, options)?;
+    if cfg!(debug_assertions)
+        && let Err(error) = verify(&code)
+    {
+        panic!("the compiler made invalid code: {error}");
     }
-}
-
-/// One compilation.
-struct Unit<'a> {
-    scopes: Scopes,
-    lines: &'a LineIndex,
-    filename: Arc<str>,
-    mode: Mode,
-    /// `assert` statements are left out.
-    optimize: bool,
-}
-
-impl Unit<'_> {
-    fn module(&self, module: &ast::Module) -> Lowered<CodeSpec> {
-        let body = |long: bool| {
-            let mut lower = Lower::new(self, 0, Arc::from("<module>"), Arc::from("<module>"), long);
-            lower.module_body(&module.body)?;
-            lower.finish()
-        };
-        match body(false)? {
-            Some(code) => Ok(code),
-            None => body(true)?.ok_or_else(|| too_large(TextRange::default())),
-        }
-    }
-}
-
-fn too_large(range: TextRange) -> Failure {
-    Failure::new("the code is too large", range)
-}
-
-/// The state of one body being compiled.
-struct Lower<'u, 'a> {
-    unit: &'u Unit<'a>,
-    scope: ScopeId,
-    qualname: Arc<str>,
-    emit: Emitter,
-    /// Names of the locals, by register.
-    locals: Vec<Arc<str>>,
-    /// First register above those in use.
-    next: u16,
-    /// Inlined comprehensions around the current place, innermost last.
-    inlined: Vec<comprehension::Inlined>,
-    blocks: Vec<exception::Block<'u>>,
-    /// Locals that surely have a value here; none where no control comes.
-    assigned: Option<name::Assigned>,
-    /// Local names live in the mapping in R[0].
-    namespace: bool,
-    first_line: u32,
-    /// The body of an `async def`.
-    is_async: bool,
+    Ok(code)
 }

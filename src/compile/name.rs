@@ -32,7 +32,7 @@ impl Lower<'_> {
                 return if variable.cell { Access::Cell(variable.reg) } else { Access::Register(*variable) };
             }
         }
-        let scope = self.scopes.get(self.u.scope);
+        let scope = self.scopes.get(self.u.scope());
         if scope.kind == ScopeKind::Class
             && let Some(comp) = self.u.comps.first()
         {

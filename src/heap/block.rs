@@ -36,6 +36,10 @@ static CLASS_OF: [u8; super::SMALL_BYTES_MAX / GRANULE + 1] = {
 /// The size class of cells that hold `bytes` (at most `SMALL_BYTES_MAX`).
 #[inline(always)]
 pub(crate) fn class_of(bytes: usize) -> usize {
+    if bytes <= 256 {
+        // The first classes are steps of a granule, from two granules.
+        return bytes.div_ceil(GRANULE).max(2) - 2;
+    }
     CLASS_OF[bytes.div_ceil(GRANULE)] as usize
 }
 
@@ -63,6 +67,12 @@ pub(crate) struct FreeInterval {
     zero: u64,
     pub(crate) next: *mut FreeInterval,
     pub(crate) end: *mut u8,
+}
+
+impl FreeInterval {
+    pub(crate) fn new(next: *mut FreeInterval, end: *mut u8) -> FreeInterval {
+        FreeInterval { zero: 0, next, end }
+    }
 }
 
 const FIRST_CELL: usize = size_of::<BlockHeader>().next_multiple_of(64);

@@ -12,6 +12,22 @@ struct Run {
     rest: Cell<*mut FreeInterval>,
 }
 
+impl Run {
+    /// Gives the rest of the current interval back, so that the next allocation
+    /// comes the slow way, where a stressed heap collects.
+    fn put_back(&self) {
+        let (next, end) = (self.next.get(), self.end.get());
+        if next != end {
+            let interval: *mut FreeInterval = next.cast();
+            // SAFETY: free cells of a block that this thread took (H4).
+            unsafe { interval.write(FreeInterval::new(self.rest.get(), end)) };
+            self.rest.set(interval);
+        }
+        self.next.set(std::ptr::null_mut());
+        self.end.set(std::ptr::null_mut());
+    }
+}
+
 /// The allocation runs of one thread.
 pub struct LocalHeap {
     runs: [Run; CLASS_COUNT],
@@ -82,7 +98,11 @@ impl LocalHeap {
                 run.next.set(interval.cast());
                 run.end.set(end);
                 run.rest.set(next);
-                return self.allocate_fast(bytes).ok_or(Refused::OutOfMemory);
+                let cell = self.allocate_fast(bytes).ok_or(Refused::OutOfMemory)?;
+                if heap.options().stress_every > 0 {
+                    run.put_back();
+                }
+                return Ok(cell);
             }
             if collect_first && heap.collection_is_due() {
                 return Err(Refused::Collect);

@@ -35,6 +35,10 @@ use space::Space;
 /// Cells larger than this get blocks of their own.
 pub(crate) const SMALL_BYTES_MAX: usize = 8192;
 
+/// Empty blocks that stay with their size class at a collection: the program
+/// will probably fill them again.
+const EMPTY_BLOCKS_MAX: usize = 256;
+
 /// What a heap may use and when it collects.
 #[derive(Clone, Copy, Debug)]
 pub struct HeapOptions {
@@ -153,16 +157,18 @@ impl Heap {
         for class in &self.classes {
             class.lock().clear();
         }
+        let mut kept = 0;
         self.space.each_block(|block| {
             if block.is_large() {
                 if !block.is_marked(0) {
                     block.drop_cells();
                     self.space.release(block);
                 }
-            } else if block.marked_count() == 0 {
+            } else if kept > EMPTY_BLOCKS_MAX && block.marked_count() == 0 {
                 block.drop_cells();
                 self.space.release(block);
             } else {
+                kept += usize::from(block.marked_count() == 0);
                 block.set_unswept();
                 self.classes[block.class()].lock().push(block);
             }

@@ -39,6 +39,23 @@ impl Thread {
         }
     }
 
+    /// Calls a native method or function that takes exactly these positional
+    /// arguments; none if it is not so simple.
+    #[inline(always)]
+    pub(super) fn call_native_simple(&self, native: Gc<NativeFunction>, values: &[Value]) -> Option<R> {
+        let def = native.def;
+        let NativeFn::Fixed(f) = def.function else { return None };
+        let p = def.parameters;
+        if values.len() != p.count as usize || p.positional != p.count || !native.this.get().is_undef() {
+            return None;
+        }
+        let owner = native.owner.get();
+        if !owner.is_undef() && values.first().and_then(|v| v.object()).is_none_or(|o| o.ty().value() != owner) {
+            return None;
+        }
+        Some(f(self, values))
+    }
+
     fn call_native_bound(&self, native: Gc<NativeFunction>, this: Value, args: Args<'_>) -> R {
         let mut all = [Value::UNDEF; PARAMETERS_MAX];
         let n = args.values.len();

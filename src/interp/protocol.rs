@@ -659,6 +659,22 @@ impl Thread {
         {
             return Ok(d.get(self, item)?.is_some());
         }
+        if let Some(set) = container.cast::<crate::objects::set::Set>()
+            && (ty == self.types().set || ty == self.types().frozenset)
+            && (item.is_small() || item.is::<Str>())
+        {
+            return set.contains(self, item);
+        }
+        if ty == self.types().tuple
+            && let Some(tuple) = container.cast::<Tuple>()
+        {
+            for found in tuple.items() {
+                if self.equal(*found, item)? {
+                    return Ok(true);
+                }
+            }
+            return Ok(false);
+        }
         match ty.special(self, Special::Contains) {
             Some(Value::NONE) => {
                 return Err(self.type_error(&format!("'{}' object is not a container", ty.name())));

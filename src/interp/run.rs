@@ -13,7 +13,7 @@ use super::thread::LoopMode;
 use super::{R, Raised, Thread};
 use crate::bytecode::{Instruction, Op};
 use crate::objects::cell::Cell;
-use crate::objects::function::Function;
+use crate::objects::function::{Function, NativeFunction};
 use crate::objects::generator::{Generator, state};
 use crate::objects::list::List;
 use crate::objects::string::Str;
@@ -266,6 +266,24 @@ impl Thread {
                                     }
                                 }
                                 continue;
+                            }
+                        }
+                        if names.is_none()
+                            && let Some(native) = (*window).cast::<NativeFunction>()
+                            && window.add(1 + n) <= self.top.get()
+                            && let Some(result) =
+                                self.call_native_simple(native, std::slice::from_raw_parts(window.add(1), n))
+                        {
+                            match result {
+                                Ok(v) if !v.is_undef() => {
+                                    reg!(i.c()) = v;
+                                    continue;
+                                }
+                                Ok(_) => {
+                                    let Raised { .. } = self.stop_iteration(Value::UNDEF);
+                                    fail!(true)
+                                }
+                                Err(Raised { .. }) => fail!(true),
                             }
                         }
                         match self.prepare(window, n, names) {

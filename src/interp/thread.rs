@@ -41,6 +41,8 @@ pub enum LoopMode {
 pub struct Thread {
     vm: Arc<Vm>,
     core: Arc<ThreadCore>,
+    /// The VM's types, one step away.
+    types: *const Types,
     local: LocalHeap,
     is_free: bool,
     mode: LoopMode,
@@ -95,6 +97,7 @@ impl Thread {
             Preempt::Backedge => LoopMode::Gil,
         };
         Thread {
+            types: vm.types(),
             is_free,
             mode,
             local: LocalHeap::new(),
@@ -138,7 +141,8 @@ impl Thread {
 
     #[inline(always)]
     pub fn types(&self) -> &Types {
-        self.vm.types()
+        // SAFETY: it points into the VM, which this thread keeps.
+        unsafe { &*self.types }
     }
 
     #[inline(always)]
@@ -212,12 +216,10 @@ impl Thread {
     /// May collect.
     #[inline(always)]
     pub(crate) fn allocate(&self, bytes: usize) -> R<*mut u8> {
-        if self.heap().options().stress_every == 0
-            && let Some(cell) = self.local.allocate_fast(bytes)
-        {
-            return Ok(cell);
+        match self.local.allocate_fast(bytes) {
+            Some(cell) => Ok(cell),
+            None => self.allocate_slow(bytes),
         }
-        self.allocate_slow(bytes)
     }
 
     #[cold]
@@ -227,9 +229,6 @@ impl Thread {
         let stress = self.heap().options().stress_every;
         if stress > 0 && may_collect && self.local.stress_now(stress) {
             self.collect();
-        }
-        if let Some(cell) = self.local.allocate_fast(bytes) {
-            return Ok(cell);
         }
         match self.local.allocate_slow(self.heap(), bytes, may_collect) {
             Ok(cell) => Ok(cell),
@@ -258,9 +257,7 @@ impl Thread {
     /// stays visible on the stack.
     #[inline(always)]
     pub(crate) fn allocate_or_die_keeping<T>(&self, bytes: usize, layout: &T) -> *mut u8 {
-        if self.heap().options().stress_every == 0
-            && let Some(cell) = self.local.allocate_fast(bytes)
-        {
+        if let Some(cell) = self.local.allocate_fast(bytes) {
             return cell;
         }
         std::hint::black_box(layout);

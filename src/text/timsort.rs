@@ -58,7 +58,7 @@ pub fn timsort<T: Copy, E>(
 /// A run length such that the number of runs is at or just below a power of 2.
 fn run_min(mut length: usize) -> usize {
     let mut odd = 0;
-    while length > 64 {
+    while length >= 64 {
         odd |= length & 1;
         length >>= 1;
     }
@@ -116,22 +116,46 @@ impl<T: Copy, E, F: FnMut(&T, &T) -> Result<bool, E>> Sort<'_, T, F> {
         (self.less)(&a, &b)
     }
 
-    /// The length of the run at `start`; a descending one, whose equal items
-    /// stay in order, is reversed.
-    fn count_run(&mut self, start: usize) -> Result<usize, E> {
-        let length = self.items.len();
-        if start + 1 == length {
-            return Ok(1);
-        }
-        let mut end = start + 2;
-        let descending = self.less(self.items[start + 1], self.items[start])?;
-        while end < length && self.less(self.items[end], self.items[end - 1])? == descending {
+    /// The end of the ascending run that reaches to `end` at least.
+    fn ascend(&mut self, mut end: usize) -> Result<usize, E> {
+        while end < self.items.len() && !self.less(self.items[end], self.items[end - 1])? {
             end += 1;
         }
-        if descending {
+        Ok(end)
+    }
+
+    /// The length of the run at `start`. A descending one is reversed, with the
+    /// stretches of equal items in it kept in order, and then goes on as far as
+    /// it ascends.
+    fn count_run(&mut self, start: usize) -> Result<usize, E> {
+        let length = self.items.len();
+        let mut end = self.ascend(start + 1)?;
+        if end == length {
+            return Ok(end - start);
+        }
+        if end - start > 1 {
+            if self.less(self.items[start], self.items[end - 1])? {
+                return Ok(end - start);
+            }
+            // All are equal: the beginning of a descending run.
             self.items[start..end].reverse();
         }
-        Ok(end - start)
+        end += 1;
+        let mut equal = 0;
+        while end < length {
+            if self.less(self.items[end], self.items[end - 1])? {
+                self.items[end - 1 - equal..end].reverse();
+                equal = 0;
+            } else if self.less(self.items[end - 1], self.items[end])? {
+                break;
+            } else {
+                equal += 1;
+            }
+            end += 1;
+        }
+        self.items[end - 1 - equal..end].reverse();
+        self.items[start..end].reverse();
+        Ok(self.ascend(end)? - start)
     }
 
     /// Sorts `[start, end)`, of which `[start, sorted)` already is.

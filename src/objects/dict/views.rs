@@ -164,9 +164,23 @@ fn isdisjoint(t: &Thread, a: &[Value]) -> R {
 }
 
 fn and(t: &Thread, a: &[Value]) -> R {
-    let view = this(t, a[0])?;
+    let mut view = this(t, a[0])?;
+    let mut other = a[1];
+    // CPython visits the smaller of the two.
+    if let Some(set) = other.cast::<Set>()
+        && t.type_of(other) == t.types().set
+        && view.dict().len() <= set.len()
+    {
+        return t.call_method(other, "intersection", &[a[0]]);
+    }
+    if let Some(larger) = other.cast::<DictView>()
+        && larger.view != View::Values
+        && larger.dict().len() > view.dict().len()
+    {
+        (view, other) = (larger, a[0]);
+    }
     let result = Set::new(t);
-    t.each(a[1], |item| {
+    t.each(other, |item| {
         if has(t, view, item)? {
             result.add(t, item)?;
         }

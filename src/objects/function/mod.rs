@@ -257,13 +257,13 @@ impl NativeDef {
 /// function: `fn(&Thread, &[Value]) -> R`, or after `raw` one that takes `Args`.
 #[macro_export]
 macro_rules! natives {
-    ($(#[$meta:meta])* $vis:vis static $name:ident; $($(#[doc = $doc:literal])+ $sig:literal = $($f:ident)+;)*) => {
+    ($(#[$meta:meta])* $vis:vis static $name:ident; $($(#[doc = $doc:literal])+ $sig:literal = $($f:ident)+ $(:: $g:ident)*;)*) => {
         $(#[$meta])*
         $vis static $name: &[$crate::objects::function::NativeDef] = &[$(
             $crate::objects::function::NativeDef {
                 signature: $sig,
                 parameters: $crate::objects::function::Parameters::parse($sig),
-                function: $crate::native_fn!($($f)+),
+                function: $crate::native_fn!($($f)+ $(:: $g)*),
                 doc: concat!($($doc, "\n"),+),
             }
         ),*];
@@ -274,10 +274,10 @@ macro_rules! natives {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! native_fn {
-    (raw $f:ident) => {
+    (raw $f:path) => {
         $crate::objects::function::NativeFn::Raw($f)
     };
-    ($f:ident) => {
+    ($f:path) => {
         $crate::objects::function::NativeFn::Fixed($f)
     };
 }

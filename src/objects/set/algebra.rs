@@ -1,8 +1,8 @@
 //! Set operations on whole sets (`Objects/setobject.c`), in CPython's order, so
 //! that the results print alike.
 //!
-//! Keys are visited by position without a lock: what another thread adds or
-//! removes meanwhile may be seen or not. Nothing here holds a lock while user
+//! Keys are visited by position: what another thread adds or removes meanwhile
+//! may be seen or not. Nothing here holds a lock while user
 //! code runs; each single change of a set is atomic.
 
 use std::sync::atomic::Ordering;
@@ -16,7 +16,8 @@ use crate::value::{Gc, Value};
 impl Set {
     /// The key in the first slot in use at or after `position`, its hash, and
     /// the next position.
-    fn next_entry(&self, position: usize) -> Option<(Value, u64, usize)> {
+    fn next_entry(&self, t: &Thread, position: usize) -> Option<(Value, u64, usize)> {
+        let _guard = t.lock(&self.header);
         let (key, next) = self.next_key(position)?;
         let table = self.table()?;
         let hash = table.entries().get(next - 1)?.hash.load(Ordering::Relaxed);
@@ -77,7 +78,7 @@ impl Set {
 /// Calls `visit` with every key and its hash until it gives false.
 fn each_key(t: &Thread, set: Gc<Set>, mut visit: impl FnMut(Value, u64) -> R<bool>) -> R<()> {
     let mut position = 0;
-    while let Some((key, hash, next)) = set.next_entry(position) {
+    while let Some((key, hash, next)) = set.next_entry(t, position) {
         if !visit(key, hash)? {
             break;
         }
@@ -117,7 +118,15 @@ pub(crate) fn update_with(t: &Thread, set: Gc<Set>, iterable: Value) -> R<()> {
     match iterable.cast::<Set>() {
         Some(other) if other == set => Ok(()),
         Some(other) => set.merge(t, other),
-        None => t.each(iterable, |key| set.add(t, key).map(|_| ())),
+        None => {
+            if let Some(dict) = iterable.cast::<Dict>()
+                && t.type_of(iterable) == t.types().dict
+            {
+                let _guard = t.lock(&set.header);
+                set.reserve(t, dict.len())?;
+            }
+            t.each(iterable, |key| set.add(t, key).map(|_| ()))
+        }
     }
 }
 
@@ -258,14 +267,14 @@ pub(super) fn equal(t: &Thread, a: Gc<Set>, b: Gc<Set>) -> R<bool> {
 }
 
 /// `hash(frozenset)` (`frozenset_hash`), kept in the set.
-pub(super) fn hash(set: Gc<Set>) -> u64 {
+pub(super) fn hash(t: &Thread, set: Gc<Set>) -> u64 {
     let kept = set.hash.get();
     if kept != 0 {
         return kept;
     }
     let mut hash = 0_u64;
     let mut position = 0;
-    while let Some((_, key_hash, next)) = set.next_entry(position) {
+    while let Some((_, key_hash, next)) = set.next_entry(t, position) {
         // Shuffled, so that the hashes of neighbouring ints do not cancel out.
         hash ^= (key_hash ^ 89_869_747 ^ (key_hash << 16)).wrapping_mul(3_644_798_167);
         position = next;

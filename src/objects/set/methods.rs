@@ -249,7 +249,7 @@ fn iter(t: &Thread, a: &[Value]) -> R {
 }
 
 fn hash(t: &Thread, a: &[Value]) -> R {
-    Ok(t.int(algebra::hash(this(t, a[0])?) as i64))
+    Ok(t.int(algebra::hash(t, this(t, a[0])?) as i64))
 }
 
 fn repr(t: &Thread, a: &[Value]) -> R {

@@ -1,8 +1,9 @@
 //! set and frozenset: open addressing in CPython's order (`Objects/setobject.c`),
 //! so that printing a set of ints shows what CPython shows.
 //!
-//! A table's slots are filled hash first, then key; a removed key becomes
-//! `ABSENT` and the slot is not used again in that table. Readers take no lock.
+//! A table's slots are filled hash first, then key. A removed key becomes
+//! `ABSENT`; a new key may take its slot. Readers take no lock: whoever needs a
+//! key together with its hash does.
 
 mod algebra;
 pub mod methods;
@@ -32,6 +33,8 @@ pub struct SetTable {
     mask: usize,
     /// Slots in use, removed ones included.
     fill: WordSlot,
+    /// Counts the keys added and removed.
+    changes: WordSlot,
 }
 
 // SAFETY: repr(C), header first; trace shows the keys.
@@ -62,7 +65,12 @@ impl SetTable {
         unsafe {
             let table: *mut SetTable = cell.cast();
             std::ptr::write_bytes(cell.add(size_of::<SetTable>()), 0, bytes - size_of::<SetTable>());
-            table.write(SetTable { header: Header::internal(Kind::SetTable), mask: size - 1, fill: WordSlot::new(0) });
+            table.write(SetTable {
+                header: Header::internal(Kind::SetTable),
+                mask: size - 1,
+                fill: WordSlot::new(0),
+                changes: WordSlot::new(0),
+            });
             Ok(Gc::from_ptr(table))
         }
     }
@@ -126,6 +134,27 @@ impl SetTable {
                 Err(raised) => Some(Err(raised)),
             }
         })
+    }
+
+    /// Adds a key that is not there: in the last slot of a removed key on its way,
+    /// or in the first that was never used (set_add_entry).
+    fn add(&self, key: Value, hash: u64) {
+        let mut removed = None;
+        let place = self.probe(hash, |i, entry| match entry.key.get() {
+            Value::UNDEF => Some(i),
+            Value::ABSENT => {
+                removed = Some(i);
+                None
+            }
+            _ => None,
+        });
+        let entry = &self.entries()[removed.unwrap_or(place)];
+        entry.hash.store(hash, Ordering::Relaxed);
+        entry.key.set(key);
+        if removed.is_none() {
+            self.fill.set(self.fill.get() + 1);
+        }
+        self.changes.set(self.changes.get() + 1);
     }
 
     /// Puts a key that is not there into the first free slot (set_insert_clean).
@@ -256,8 +285,8 @@ impl Set {
             if let Some(table) = self.table()
                 && let Search::Ask = table.search(key, hash)
             {
-                let fill = table.fill.get();
-                asked = Some((table, fill, table.search_asking(t, key, hash)?));
+                let changes = table.changes.get();
+                asked = Some((table, changes, table.search_asking(t, key, hash)?));
             }
             let guard = t.lock(&self.header);
             let table = match self.table() {
@@ -269,14 +298,11 @@ impl Set {
                 }
             };
             let found = match asked {
-                Some((searched, fill, found)) => {
-                    let removed = found.is_some_and(|i| table.entries()[i].key.get() == Value::ABSENT);
-                    if searched != table || fill != table.fill.get() || removed {
-                        drop(guard);
-                        continue;
-                    }
-                    found
+                Some((searched, changes, _)) if searched != table || changes != table.changes.get() => {
+                    drop(guard);
+                    continue;
                 }
+                Some((.., found)) => found,
                 None => match table.search(key, hash) {
                     Search::Found(i) => Some(i),
                     Search::Missing => None,
@@ -287,7 +313,7 @@ impl Set {
                 },
             };
             if insert(found) {
-                table.insert(key, hash);
+                table.add(key, hash);
                 self.live.set(self.live.get() + 1);
                 // set_add_entry: grow when three fifths are in use.
                 if table.fill.get() as usize * 5 >= table.mask * 3 {
@@ -301,6 +327,7 @@ impl Set {
                 act(slot);
                 if slot.get() == Value::ABSENT {
                     self.live.set(self.live.get() - 1);
+                    table.changes.set(table.changes.get() + 1);
                 }
             }
             return Ok(false);
@@ -329,10 +356,12 @@ impl Set {
         let _guard = t.lock(&self.header);
         // Looking goes on where the last pop ended, so that emptying a set takes
         // linear time (set_pop's finger).
-        let finger = self.hash.get() as usize;
+        let table = self.table()?;
+        let finger = self.hash.get() as usize & table.mask;
         let (key, next) = self.next_key(finger).or_else(|| self.next_key(0))?;
         self.hash.set(next as u64);
-        self.table()?.entries()[next - 1].key.set(Value::ABSENT);
+        table.entries()[next - 1].key.set(Value::ABSENT);
+        table.changes.set(table.changes.get() + 1);
         self.live.set(self.live.get() - 1);
         Some(key)
     }
@@ -348,6 +377,24 @@ impl Set {
         let _guard = t.lock(&self.header);
         self.table.set(other.table.get());
         self.live.set(other.live.get());
+    }
+
+    /// Makes room for `count` more keys (set_update_internal does for a dict).
+    /// The caller holds the lock.
+    fn reserve(&self, t: &Thread, count: usize) -> R<Gc<SetTable>> {
+        let table = match self.table() {
+            Some(table) => table,
+            None => {
+                let table = SetTable::new(t, 8)?;
+                self.table.set(table.value());
+                table
+            }
+        };
+        if (table.fill.get() as usize + count) * 5 < table.mask * 3 {
+            return Ok(table);
+        }
+        self.resize_locked(t, table, (self.len() + count) * 2)?;
+        Ok(self.table().unwrap_or(table))
     }
 
     /// The table and its number of keys at one moment: no other thread changes it.
@@ -370,15 +417,7 @@ impl Set {
     /// makes room for them.
     fn merge_into_empty(&self, t: &Thread, from: Gc<SetTable>, count: usize) -> R<bool> {
         let _guard = t.lock(&self.header);
-        let mut table = match self.table() {
-            Some(table) => table,
-            None => SetTable::new(t, 8)?,
-        };
-        self.table.set(table.value());
-        if (table.fill.get() as usize + count) * 5 >= table.mask * 3 {
-            self.resize_locked(t, table, (self.len() + count) * 2)?;
-            table = self.table().unwrap_or(table);
-        }
+        let table = self.reserve(t, count)?;
         if !self.is_empty() || table.fill.get() != 0 {
             return Ok(false);
         }

@@ -32,7 +32,15 @@ impl Tuple {
         if items.is_empty() {
             return t.vm().empty_tuple();
         }
-        Tuple::with(t, items.len(), |i| items[i])
+        let cell = t.allocate_or_die(size_of::<Tuple>() + items.len() * 8);
+        // SAFETY: the cell is ours, large enough, and initialised before any
+        // safepoint (H3).
+        unsafe {
+            let tuple: *mut Tuple = cell.cast();
+            std::ptr::copy_nonoverlapping(items.as_ptr(), cell.add(size_of::<Tuple>()).cast(), items.len());
+            tuple.write(Tuple { header: Header::new(t.types().tuple, Kind::Tuple), len: items.len() });
+            Gc::from_ptr(tuple)
+        }
     }
 
     /// A tuple of `len` items made by `item`, which must not allocate.

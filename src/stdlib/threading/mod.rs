@@ -71,7 +71,6 @@ const SHARED: &[(&str, &str)] = &[
     ("get_native_id", "get_native_id"),
     ("stack_size", "stack_size"),
     ("excepthook", "_excepthook"),
-    ("__excepthook__", "_excepthook"),
     ("_allocate_lock", "allocate_lock"),
     ("_start_joinable_thread", "start_joinable_thread"),
     ("_shutdown", "_shutdown"),
@@ -136,6 +135,8 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
             dict.set_name(t, name, NativeFunction::function(t, def, low_level).value())?;
         }
     }
+    let hook = dict.get_str(t, t.intern("excepthook")).unwrap_or(Value::NONE);
+    dict.set_name(t, "__excepthook__", hook)?;
     dict.set_name(t, "ExceptHookArgs", state.hook_args.get())?;
     dict.set_name(t, "ThreadError", t.types().runtime_error.value())?;
     dict.set_name(t, "TIMEOUT_MAX", t.float(TIMEOUT_MAX_S as f64))?;

@@ -1,0 +1,181 @@
+//! The first pass: parameters, declarations, targets, patterns, imports.
+
+use std::sync::Arc;
+
+use gillie_syntax::SyntaxError;
+use gillie_syntax::ast::*;
+
+use super::build::Builder;
+use super::{Part, ScopeKind, Scopes, flag};
+
+type R<T = ()> = Result<T, SyntaxError>;
+
+impl Builder<'_> {
+    // ---- functions
+
+    pub fn defaults(&mut self, params: &Parameters) -> R {
+        let positional = params.posonly.iter().chain(&params.args);
+        self.exprs(positional.chain(&params.kwonly).filter_map(|p| p.default.as_ref()))
+    }
+
+    pub fn annotations(&mut self, params: &Parameters, returns: Option<&Expr>) -> R {
+        if self.future_annotations {
+            return Ok(());
+        }
+        let positional = params.posonly.iter().chain(&params.args);
+        let all = positional.chain(&params.vararg).chain(&params.kwonly).chain(&params.kwarg);
+        self.exprs(all.filter_map(|p| p.annotation.as_ref()).chain(returns))
+    }
+
+    /// In CPython's order of `co_varnames`.
+    pub fn parameters(&mut self, params: &Parameters) -> R {
+        let positional = params.posonly.iter().chain(&params.args).chain(&params.kwonly);
+        for p in positional.chain(&params.vararg).chain(&params.kwarg) {
+            let name = self.mangle(&p.name.name);
+            self.add(name, flag::PARAM, p.range)?;
+        }
+        Ok(())
+    }
+
+    pub fn type_params(&mut self, params: &[TypeParam]) -> R {
+        for p in params {
+            let name = self.mangle(&p.name.name);
+            self.add(name, flag::TYPE_PARAM, p.range)?;
+            let what = match &p.kind {
+                TypeParamKind::TypeVar { bound } => {
+                    if let Some(bound) = bound {
+                        let tuple = matches!(bound.kind, ExprKind::Tuple(_));
+                        let what = if tuple { "a TypeVar constraint" } else { "a TypeVar bound" };
+                        self.enter(&**bound, Part::Body, ScopeKind::Lazy, what, |b| b.expr(bound))?;
+                    }
+                    "a TypeVar default"
+                }
+                TypeParamKind::ParamSpec => "a ParamSpec default",
+                TypeParamKind::TypeVarTuple => "a TypeVarTuple default",
+            };
+            if let Some(default) = &p.default {
+                self.enter(default, Part::Body, ScopeKind::Lazy, what, |b| b.expr(default))?;
+            }
+        }
+        Ok(())
+    }
+
+    // ---- declarations
+
+    pub fn declare(&mut self, names: &[Ident], which: u16, at: TextRange) -> R {
+        let word = if which == flag::GLOBAL { "global" } else { "nonlocal" };
+        for ident in names {
+            let name = self.mangle(&ident.name);
+            let have = self.flags(self.current, name);
+            let text = self.names.text(name);
+            let message = if have & flag::PARAM != 0 {
+                Some(format!("name '{text}' is parameter and {word}"))
+            } else if have & flag::USE != 0 {
+                Some(format!("name '{text}' is used prior to {word} declaration"))
+            } else if have & flag::ANNOTATION != 0 {
+                Some(format!("annotated name '{text}' can't be {word}"))
+            } else if have & flag::LOCAL != 0 {
+                Some(format!("name '{text}' is assigned to before {word} declaration"))
+            } else {
+                None
+            };
+            if let Some(message) = message {
+                return Err(self.errors.at(at, message));
+            }
+            let symbol = self.scope().symbol_mut(name);
+            symbol.flags |= which;
+            symbol.declared_at = at;
+        }
+        Ok(())
+    }
+
+    pub fn annotated(&mut self, assign: &AnnAssign, at: TextRange) -> R {
+        // The value is evaluated first, then it is stored, then the annotation is evaluated.
+        self.exprs(&assign.value)?;
+        if let ExprKind::Name(name) = &assign.target.kind {
+            let sym = self.mangle(name);
+            let have = self.flags(self.current, sym);
+            if assign.simple && have & (flag::GLOBAL | flag::NONLOCAL) != 0 && self.current != Scopes::MODULE {
+                let word = if have & flag::GLOBAL != 0 { "global" } else { "nonlocal" };
+                return Err(self.errors.at(at, format!("annotated name '{name}' can't be {word}")));
+            }
+            if assign.simple {
+                self.add(sym, flag::ANNOTATION | flag::LOCAL, assign.target.range)?;
+            } else if assign.value.is_some() {
+                self.add(sym, flag::LOCAL, assign.target.range)?;
+            }
+        } else {
+            self.target(&assign.target)?;
+        }
+        if self.future_annotations { Ok(()) } else { self.expr(&assign.annotation) }
+    }
+
+    pub fn alias(&mut self, alias: &Alias) -> R {
+        if &*alias.name.name == "*" {
+            if self.current != Scopes::MODULE {
+                return Err(self.errors.at(alias.range, "import * only allowed at module level"));
+            }
+            return Ok(());
+        }
+        match (&alias.asname, alias.name.name.split_once('.')) {
+            (Some(asname), _) => self.bind(&asname.name, alias.range),
+            (None, Some((first, _))) => self.bind(&Arc::from(first), alias.range),
+            (None, None) => self.bind(&alias.name.name, alias.range),
+        }
+    }
+
+    // ---- targets
+
+    pub fn target(&mut self, target: &Expr) -> R {
+        match &target.kind {
+            ExprKind::Name(name) => {
+                let sym = self.mangle(name);
+                let extra = if self.scope().is_comprehension() { flag::COMP_TARGET } else { 0 };
+                self.add(sym, flag::LOCAL | extra, target.range)
+            }
+            ExprKind::Tuple(items) | ExprKind::List(items) => items.iter().try_for_each(|item| self.target(item)),
+            ExprKind::Starred(inner) => self.target(inner),
+            _ => self.expr(target),
+        }
+    }
+
+    pub fn delete(&mut self, target: &Expr) -> R {
+        match &target.kind {
+            ExprKind::Name(name) => {
+                let sym = self.mangle(name);
+                self.add(sym, flag::LOCAL | flag::DELETED, target.range)
+            }
+            ExprKind::Tuple(items) | ExprKind::List(items) => items.iter().try_for_each(|item| self.delete(item)),
+            _ => self.expr(target),
+        }
+    }
+
+    pub fn pattern(&mut self, pattern: &Pattern) -> R {
+        let mut name_of = |b: &mut Self, name: &Option<Ident>| match name {
+            Some(name) => b.bind(&name.name, pattern.range),
+            None => Ok(()),
+        };
+        match &pattern.kind {
+            PatternKind::Value(value) => self.expr(value),
+            PatternKind::Singleton(_) => Ok(()),
+            PatternKind::Sequence(patterns) | PatternKind::Or(patterns) => {
+                patterns.iter().try_for_each(|p| self.pattern(p))
+            }
+            PatternKind::Mapping { keys, patterns, rest } => {
+                self.exprs(keys)?;
+                patterns.iter().try_for_each(|p| self.pattern(p))?;
+                name_of(self, rest)
+            }
+            PatternKind::Class(class) => {
+                self.expr(&class.cls)?;
+                let keywords = class.keywords.iter().map(|(_, p)| p);
+                class.patterns.iter().chain(keywords).try_for_each(|p| self.pattern(p))
+            }
+            PatternKind::Star(name) => name_of(self, name),
+            PatternKind::As { pattern: inner, name } => {
+                inner.iter().try_for_each(|inner| self.pattern(inner))?;
+                name_of(self, name)
+            }
+        }
+    }
+}
