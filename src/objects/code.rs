@@ -70,7 +70,7 @@ impl Code {
         let generator = CodeFlags::GENERATOR | CodeFlags::COROUTINE | CodeFlags::ASYNC_GENERATOR;
         let is_generator = flags.0 & generator != 0;
         let plain = flags.0 & (CodeFlags::VARARGS | CodeFlags::VARKEYWORDS) == 0 && spec.kw_only_count == 0;
-        t.alloc(Code {
+        let code = t.alloc(Code {
             header: Header::new(t.types().code, Kind::Code),
             words: spec.words.iter().map(|w| AtomicU64::new(w.0)).collect(),
             constants: slots(rooted),
@@ -85,7 +85,10 @@ impl Code {
             name: Slot::new(name.value()),
             qualname: Slot::new(qualname.value()),
             filename: Slot::new(filename.value()),
-        })
+        });
+        // The slots are in malloc'ed memory, which a collection does not see.
+        std::hint::black_box((rooted, names));
+        code
     }
 
     /// The first instruction word.

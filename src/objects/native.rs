@@ -30,11 +30,22 @@ unsafe impl Object for Native {
     }
 }
 
+/// The payload of an object that is being made.
+struct Nothing;
+
+impl Payload for Nothing {
+    fn trace(&self, _: &mut Marker<'_>) {}
+}
+
 impl Native {
     /// An object of type `ty` (or a subclass) with this payload.
     pub fn new(t: &Thread, ty: Gc<super::ty::TypeObject>, payload: impl Payload) -> Gc<Native> {
-        let layout = Native { header: Header::new(ty, Kind::Native), payload: Box::new(payload) };
-        super::instance::alloc_with_attributes(t, ty, layout)
+        let layout = Native { header: Header::new(ty, Kind::Native), payload: Box::new(Nothing) };
+        let native = super::instance::alloc_with_attributes(t, ty, layout);
+        // Only now does the payload leave this stack, where a collection sees it.
+        // SAFETY: nobody else has seen the object.
+        unsafe { (*native.as_ptr()).payload = Box::new(payload) };
+        native
     }
 }
 
