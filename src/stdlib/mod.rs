@@ -49,7 +49,11 @@ static MODULES: &[&ModuleSpec] = &[
 ];
 
 /// The modules written in Python: name and source.
-static PYTHON: &[(&str, &str)] = &[("_os_walk", include_str!("py/_os_walk.py"))];
+static PYTHON: &[(&str, &str)] = &[
+    ("_os_walk", include_str!("py/_os_walk.py")),
+    ("abc", include_str!("py/abc.py")),
+    ("_collections_abc", include_str!("py/_collections_abc.py")),
+];
 
 /// Whether there is a builtin module called `name`.
 pub fn has(name: &str) -> bool {

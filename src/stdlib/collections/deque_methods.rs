@@ -8,8 +8,8 @@ use crate::natives;
 use crate::objects::descriptor::GetSetDef;
 use crate::objects::function::Args;
 use crate::objects::generic;
-use crate::objects::list::methods::{compare_items, comparison_methods};
 use crate::objects::list::List;
+use crate::objects::list::methods::{compare_items, comparison_methods};
 use crate::objects::native::Native;
 use crate::objects::registry::TypeSpec;
 use crate::objects::tuple::Tuple;
@@ -20,7 +20,12 @@ pub static SPEC: TypeSpec = TypeSpec {
     new: Some(new),
     methods: METHODS,
     class_methods: generic::CLASS_GET_ITEM,
-    getsets: &[GetSetDef { name: "maxlen", get: maxlen, set: None, doc: "maximum size of a deque or None if unbounded" }],
+    getsets: &[GetSetDef {
+        name: "maxlen",
+        get: maxlen,
+        set: None,
+        doc: "maximum size of a deque or None if unbounded",
+    }],
     doc: "A list-like sequence optimized for data accesses near its endpoints.",
     ..TypeSpec::EMPTY
 };

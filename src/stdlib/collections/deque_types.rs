@@ -47,8 +47,15 @@ fn types(t: &Thread) -> R<Gc<Tuple>> {
         new_type(t, "collections.deque", object, Kind::Native, sequence, &deque_methods::SPEC).value(),
         new_type(t, "_collections._deque_iterator", object, Kind::Native, 0, &ITERATOR).value(),
         new_type(t, "_collections._deque_reverse_iterator", object, Kind::Native, 0, &REVERSE_ITERATOR).value(),
-        new_type(t, "collections.defaultdict", t.types().dict, Kind::Dict, mapping | type_flag::ATTRIBUTES, &default_dict::SPEC)
-            .value(),
+        new_type(
+            t,
+            "collections.defaultdict",
+            t.types().dict,
+            Kind::Dict,
+            mapping | type_flag::ATTRIBUTES,
+            &default_dict::SPEC,
+        )
+        .value(),
     ];
     let made = Tuple::new(t, &made);
     // Another thread may have been faster: then its types are the ones.

@@ -26,8 +26,7 @@ use crate::objects::ty::{TypeObject, type_flag};
 use crate::text::random::{Random as Generator, STATE_WORDS, State};
 use crate::value::{Gc, Value};
 
-pub static SPEC: ModuleSpec =
-    ModuleSpec { name: "random", doc: "Random variable generators.", functions: &[], init };
+pub static SPEC: ModuleSpec = ModuleSpec { name: "random", doc: "Random variable generators.", functions: &[], init };
 
 /// Where numbers come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
