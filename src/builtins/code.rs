@@ -22,6 +22,11 @@ natives! {
     "globals()" = globals;
     /// Return a dictionary containing the current scope's local variables.
     "locals()" = locals;
+    /// vars([object]) -> dictionary
+    ///
+    /// Without arguments, equivalent to locals().
+    /// With an argument, equivalent to object.__dict__.
+    "vars(object=<unrepresentable>, /)" = vars;
     /// Compile source into a code object that can be executed by exec() or eval().
     "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)" = compile;
     /// Evaluate the given source in the context of globals and locals.
@@ -89,6 +94,14 @@ pub(crate) fn caller_locals(t: &Thread) -> R {
 
 fn locals(t: &Thread, _: &[Value]) -> R {
     caller_locals(t)
+}
+
+fn vars(t: &Thread, a: &[Value]) -> R {
+    let Some(object) = a[0].defined() else { return caller_locals(t) };
+    match t.find_attr(object, t.intern("__dict__"))? {
+        Some(dict) => Ok(dict),
+        None => Err(t.type_error("vars() argument must have __dict__ attribute")),
+    }
 }
 
 /// The text of a source argument.

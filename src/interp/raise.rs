@@ -263,7 +263,26 @@ impl Thread {
 
     #[cold]
     pub(super) fn unknown_name(&self, name: Gc<crate::objects::string::Str>) -> Raised {
-        self.name_error(self.types().name_error, &format!("name '{}' is not defined", name.to_lossy()), name.value())
+        let message = format!("name '{}' is not defined", name.to_lossy());
+        let raised = self.name_error(self.types().name_error, &message, name.value());
+        self.remember_self();
+        raised
+    }
+
+    /// Keeps the running method's `self` with the NameError on its way: the name
+    /// may be an attribute that lacks its `self.` (traceback/hints.rs).
+    #[cold]
+    fn remember_self(&self) {
+        let Some(frame) = self.frame_at(0) else { return };
+        let code = frame.code();
+        if code.local_count == 0 || code.var_name(0) != self.intern("self").value() {
+            return;
+        }
+        let this = frame.register(0);
+        let this = this.cast::<crate::objects::cell::Cell>().map_or(this, |cell| cell.value.get());
+        if let (Some(this), Some(exception)) = (this.defined(), self.raised().cast::<Exception>()) {
+            self.set_attribute_of(exception, super::traceback::SELF_ATTRIBUTE, this);
+        }
     }
 
     // ---- safepoints

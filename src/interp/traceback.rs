@@ -24,6 +24,10 @@ use crate::objects::module::Module;
 use crate::objects::string::Str;
 use crate::value::{Gc, Value};
 
+/// Attribute of a NameError: the `self` of the method that it was raised in. No
+/// program can use this name by accident.
+pub(super) const SELF_ATTRIBUTE: &str = ".self";
+
 const CAUSE_MESSAGE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT_MESSAGE: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
 /// Of a group, this many exceptions are shown, and groups are shown this deep.

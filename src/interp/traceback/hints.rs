@@ -1,15 +1,15 @@
 //! "Did you mean: 'x'?" behind the message of an uncaught NameError,
 //! AttributeError or ImportError (`Lib/traceback.py:_compute_suggestion_error`).
 //!
-//! A traceback keeps no local variables here, so two hints of CPython are
-//! absent: `self.x` for a bare name that is an attribute of `self`, and names
-//! with an underscore for `self` itself.
+//! A traceback keeps no local variables here, so one thing of CPython's is
+//! absent: names with an underscore for an attribute of `self`.
 
-use super::{attribute, module_dict};
+use super::{SELF_ATTRIBUTE, attribute, module_dict};
 use crate::interp::Thread;
 use crate::interp::suggest::suggestion;
 use crate::objects::dict::Dict;
 use crate::objects::exception::{Exception, Traceback};
+use crate::objects::instance;
 use crate::objects::module::Module;
 use crate::objects::string::Str;
 use crate::value::{Gc, Value};
@@ -82,6 +82,11 @@ fn import_suggestion(t: &Thread, module: Option<String>, wrong: &str) -> Option<
 
 /// From the variables of the innermost frame's code, its globals and builtins.
 fn name_suggestion(t: &Thread, exc: Gc<Exception>, wrong: &str) -> Option<String> {
+    if let Some(this) = instance::get_own(t, &exc.header, t.intern(SELF_ATTRIBUTE))
+        && attribute(t, this, wrong).is_some()
+    {
+        return Some(format!("self.{wrong}"));
+    }
     let mut traceback = exc.traceback.get().cast::<Traceback>()?;
     while let Some(next) = traceback.next.get().cast::<Traceback>() {
         traceback = next;
