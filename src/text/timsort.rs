@@ -291,45 +291,81 @@ impl<T: Copy, E, F: FnMut(&T, &T) -> Result<bool, E>> Sort<'_, T, F> {
     }
 
     /// `a` indexes scratch up to `left`, `b` items up to `end`; ends when either
-    /// is used up.
+    /// is used up. The right run's first item is less than the left one's, and
+    /// the left one's last is the greatest.
     fn merge_low_loop(&mut self, m: &mut Merge, left: usize, end: usize) -> Result<(), E> {
+        self.take_right_low(m);
+        if self.low_is_done(m, left, end) {
+            return Ok(());
+        }
+        let mut gallop_min = self.gallop_min;
         loop {
             let (mut a_wins, mut b_wins) = (0, 0);
-            while a_wins < self.gallop_min && b_wins < self.gallop_min {
-                if m.a == left || m.b == end {
-                    return Ok(());
-                }
+            while a_wins < gallop_min && b_wins < gallop_min {
                 if self.less(self.items[m.b], self.scratch[m.a])? {
-                    self.items[m.to] = self.items[m.b];
-                    m.b += 1;
+                    self.take_right_low(m);
                     (a_wins, b_wins) = (0, b_wins + 1);
                 } else {
-                    self.items[m.to] = self.scratch[m.a];
-                    m.a += 1;
+                    self.take_left_low(m);
                     (a_wins, b_wins) = (a_wins + 1, 0);
                 }
-                m.to += 1;
-            }
-            loop {
-                if m.a == left || m.b == end {
+                if self.low_is_done(m, left, end) {
                     return Ok(());
                 }
+            }
+            gallop_min += 1;
+            loop {
+                gallop_min = (gallop_min - 1).max(1);
+                self.gallop_min = gallop_min;
                 let key = self.items[m.b];
                 let a = self.gallop_right(key, Side::Scratch(m.a), left - m.a, 0)?;
                 self.items[m.to..m.to + a].copy_from_slice(&self.scratch[m.a..m.a + a]);
                 (m.a, m.to) = (m.a + a, m.to + a);
-                if m.a == left {
+                if a > 0 && self.low_is_done(m, left, end) {
+                    return Ok(());
+                }
+                self.take_right_low(m);
+                if m.b == end {
                     return Ok(());
                 }
                 let key = self.scratch[m.a];
                 let b = self.gallop_left(key, Side::Items(m.b), end - m.b, 0)?;
                 self.items.copy_within(m.b..m.b + b, m.to);
                 (m.b, m.to) = (m.b + b, m.to + b);
-                if !self.go_on_galloping(a, b) {
+                if m.b == end {
+                    return Ok(());
+                }
+                self.take_left_low(m);
+                if self.low_is_done(m, left, end) {
+                    return Ok(());
+                }
+                if a < GALLOP_MIN && b < GALLOP_MIN {
                     break;
                 }
             }
+            gallop_min += 1;
+            self.gallop_min = gallop_min;
         }
+    }
+
+    fn take_left_low(&mut self, m: &mut Merge) {
+        self.items[m.to] = self.scratch[m.a];
+        (m.a, m.to) = (m.a + 1, m.to + 1);
+    }
+
+    fn take_right_low(&mut self, m: &mut Merge) {
+        self.items[m.to] = self.items[m.b];
+        (m.b, m.to) = (m.b + 1, m.to + 1);
+    }
+
+    /// Whether nothing is left to compare: the last item of the left run goes
+    /// behind all of the right one.
+    fn low_is_done(&mut self, m: &mut Merge, left: usize, end: usize) -> bool {
+        if m.b < end && m.a + 1 == left {
+            self.items.copy_within(m.b..end, m.to);
+            (m.b, m.to) = (end, m.to + end - m.b);
+        }
+        m.b == end || m.a == left
     }
 
     /// Merges with the shorter right run in scratch, from the back.
@@ -344,29 +380,32 @@ impl<T: Copy, E, F: FnMut(&T, &T) -> Result<bool, E>> Sort<'_, T, F> {
     }
 
     /// `a` and `to` are ends in items, `b` in scratch; ends when either run is
-    /// used up.
+    /// used up. The left run's last item is greater than the right one's, and
+    /// the right one's first is the least.
     fn merge_high_loop(&mut self, m: &mut Merge, start: usize) -> Result<(), E> {
+        self.take_left_high(m);
+        if self.high_is_done(m, start) {
+            return Ok(());
+        }
+        let mut gallop_min = self.gallop_min;
         loop {
             let (mut a_wins, mut b_wins) = (0, 0);
-            while a_wins < self.gallop_min && b_wins < self.gallop_min {
-                if m.a == start || m.b == 0 {
-                    return Ok(());
-                }
+            while a_wins < gallop_min && b_wins < gallop_min {
                 if self.less(self.scratch[m.b - 1], self.items[m.a - 1])? {
-                    self.items[m.to - 1] = self.items[m.a - 1];
-                    m.a -= 1;
+                    self.take_left_high(m);
                     (a_wins, b_wins) = (a_wins + 1, 0);
                 } else {
-                    self.items[m.to - 1] = self.scratch[m.b - 1];
-                    m.b -= 1;
+                    self.take_right_high(m);
                     (a_wins, b_wins) = (0, b_wins + 1);
                 }
-                m.to -= 1;
-            }
-            loop {
-                if m.a == start || m.b == 0 {
+                if self.high_is_done(m, start) {
                     return Ok(());
                 }
+            }
+            gallop_min += 1;
+            loop {
+                gallop_min = (gallop_min - 1).max(1);
+                self.gallop_min = gallop_min;
                 let key = self.scratch[m.b - 1];
                 let count = m.a - start;
                 let a = count - self.gallop_right(key, Side::Items(start), count, count - 1)?;
@@ -375,23 +414,49 @@ impl<T: Copy, E, F: FnMut(&T, &T) -> Result<bool, E>> Sort<'_, T, F> {
                 if m.a == start {
                     return Ok(());
                 }
+                self.take_right_high(m);
+                if self.high_is_done(m, start) {
+                    return Ok(());
+                }
                 let key = self.items[m.a - 1];
                 let b = m.b - self.gallop_left(key, Side::Scratch(0), m.b, m.b - 1)?;
                 self.items[m.to - b..m.to].copy_from_slice(&self.scratch[m.b - b..m.b]);
                 (m.b, m.to) = (m.b - b, m.to - b);
-                if !self.go_on_galloping(a, b) {
+                if b > 0 && self.high_is_done(m, start) {
+                    return Ok(());
+                }
+                self.take_left_high(m);
+                if self.high_is_done(m, start) {
+                    return Ok(());
+                }
+                if a < GALLOP_MIN && b < GALLOP_MIN {
                     break;
                 }
             }
+            gallop_min += 1;
+            self.gallop_min = gallop_min;
         }
     }
 
-    /// Galloping goes on while it moves many items, and gets easier to start;
-    /// leaving makes it harder.
-    fn go_on_galloping(&mut self, a: usize, b: usize) -> bool {
-        let useful = a >= GALLOP_MIN || b >= GALLOP_MIN;
-        self.gallop_min = if useful { (self.gallop_min - 1).max(1) } else { self.gallop_min + 1 };
-        useful
+    fn take_left_high(&mut self, m: &mut Merge) {
+        self.items[m.to - 1] = self.items[m.a - 1];
+        (m.a, m.to) = (m.a - 1, m.to - 1);
+    }
+
+    fn take_right_high(&mut self, m: &mut Merge) {
+        self.items[m.to - 1] = self.scratch[m.b - 1];
+        (m.b, m.to) = (m.b - 1, m.to - 1);
+    }
+
+    /// Whether nothing is left to compare: the first item of the right run goes
+    /// before all of the left one.
+    fn high_is_done(&mut self, m: &mut Merge, start: usize) -> bool {
+        if m.a > start && m.b == 1 {
+            let count = m.a - start;
+            self.items.copy_within(start..m.a, m.to - count);
+            (m.a, m.to) = (start, m.to - count);
+        }
+        m.a == start || m.b == 0
     }
 }
 

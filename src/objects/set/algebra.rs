@@ -52,6 +52,17 @@ impl Set {
         Ok(removed)
     }
 
+    /// Makes a new table if more than a quarter of the slots hold removed keys.
+    fn purge(&self, t: &Thread) -> R<()> {
+        let _guard = t.lock(&self.header);
+        let Some(table) = self.table() else { return Ok(()) };
+        let live = self.len();
+        if table.fill.get() as usize - live <= table.mask / 4 {
+            return Ok(());
+        }
+        self.resize_locked(t, table, if live > 50_000 { live * 2 } else { live * 4 })
+    }
+
     /// The keys at one moment, in exactly as many slots.
     ///
     /// # Errors
@@ -199,11 +210,12 @@ pub(super) fn remove_all(t: &Thread, set: Gc<Set>, other: Value) -> R<()> {
     match other.cast::<Set>() {
         Some(other) if other == set => {
             set.clear(t);
-            Ok(())
+            return Ok(());
         }
-        Some(other) => each_key(t, other, |key, hash| set.remove_hashed(t, key, hash).map(|_| true)),
-        None => t.each(other, |key| set.remove(t, key).map(|_| ())),
+        Some(other) => each_key(t, other, |key, hash| set.remove_hashed(t, key, hash).map(|_| true))?,
+        None => t.each(other, |key| set.remove(t, key).map(|_| ()))?,
     }
+    set.purge(t)
 }
 
 /// `set.symmetric_difference_update(other)`.
