@@ -1,0 +1,5 @@
+def paint(colour, width=1):
+    pass
+
+
+paint("red", widht=2)

@@ -1,0 +1,5 @@
+class Refused(Exception):
+    __module__ = "shop.orders"
+
+
+raise Refused("no")
