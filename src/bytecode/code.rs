@@ -31,9 +31,6 @@ impl CodeFlags {
 
     /// Compiled under `from __future__ import annotations`.
     pub const FUTURE_ANNOTATIONS: u32 = 0x100_0000;
-    /// Names go through the namespace in `R[0]`: a class body, or code for
-    /// `exec` and `eval` with separate locals. Not part of `co_flags`.
-    pub const NAMESPACE: u32 = 0x8000_0000;
 
     /// Whether all bits of `bits` are set.
     #[inline]

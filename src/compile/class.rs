@@ -165,9 +165,7 @@ impl<'a> Lower<'a> {
         }
         let first = self.u.first_parameter.filter(|_| self.u.arg_count > 0);
         let is_first = first.is_some_and(|name| &**self.names.text(name) == object);
-        if is_first
-            && let Some(class) = self.outer.last_mut().filter(|unit| unit.kind == UnitKind::Class)
-        {
+        if is_first && let Some(class) = self.outer.last_mut().filter(|unit| unit.kind == UnitKind::Class) {
             add(&mut class.self_attributes);
             add(&mut self.u.self_attributes);
         }

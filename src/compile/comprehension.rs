@@ -118,13 +118,7 @@ impl<'a> Lower<'a> {
         Ok(())
     }
 
-    pub fn generator_expression(
-        &mut self,
-        e: &'a Expr,
-        elt: &'a Expr,
-        generators: &'a [Comprehension],
-        dst: Reg,
-    ) -> R {
+    pub fn generator_expression(&mut self, e: &'a Expr, elt: &'a Expr, generators: &'a [Comprehension], dst: Reg) -> R {
         let Some(first) = generators.first() else { return Ok(()) };
         let scope = self.scopes.of(e, Part::Body);
         let is_async = self.scopes.get(scope).is_async;

@@ -223,11 +223,7 @@ impl<'a> Lower<'a> {
     }
 
     /// The place of an attribute access: of one that spans lines, only the name.
-    pub fn attribute_place(
-        &self,
-        e: &Expr,
-        attr: &Ident,
-    ) -> TextRange {
+    pub fn attribute_place(&self, e: &Expr, attr: &Ident) -> TextRange {
         let lines = self.errors.lines;
         if lines.line(e.range.start) == lines.line(e.range.end) {
             return e.range;
@@ -273,5 +269,4 @@ impl<'a> Lower<'a> {
         self.release(mark);
         Ok(())
     }
-
 }

@@ -173,7 +173,9 @@ fn repeat(sequence: &Constant, count: usize) -> Option<Constant> {
         Constant::Bytes(bytes) => {
             fits(bytes.len(), TEXT_LENGTH_MAX).then(|| Constant::Bytes(bytes.repeat(count).into()))
         }
-        Constant::Tuple(items) => fits(items.len(), TUPLE_ITEMS_MAX).then(|| Constant::Tuple(items.repeat(count))),
+        Constant::Tuple(items) => {
+            fits(items.len(), TUPLE_ITEMS_MAX).then(|| Constant::Tuple(vec![&items[..]; count].concat()))
+        }
         _ => None,
     }
 }

@@ -11,7 +11,7 @@ use super::function::docstring;
 use super::names::{Names, Sym};
 use super::scope::{self, Home, Scope, ScopeId, ScopeKind, Scopes};
 use super::unit::{Unit, UnitKind};
-use super::{Mode, Namespace, Options, future, layout};
+use super::{Options, future, layout};
 use crate::bytecode::{
     CodeFlags, CodeSpec, Const, ConstWide, Constant, Flag, Instruction, Intrinsic, Jump32, Name, Reg,
 };
@@ -26,10 +26,11 @@ pub(super) struct Lower<'a> {
     pub names: Names,
     pub scopes: Scopes,
     pub errors: Errors<'a>,
-    pub source: &'a str,
     pub filename: Arc<str>,
     pub options: Options,
     pub future_annotations: bool,
+    /// Line of the last `from __future__` import that is where it must be.
+    pub last_future_line: u32,
     /// The unit that is being lowered.
     pub u: Unit<'a>,
     /// Those around it, outermost first.
@@ -49,23 +50,25 @@ pub(super) fn lower_module<'a>(
 ) -> R<Arc<CodeSpec>> {
     let errors = Errors::new(source, lines);
     let mut names = Names::default();
-    let future_annotations = future::check(&module.body, &errors)?.annotations || options.future_annotations;
+    let features = future::check(&module.body, &errors)?;
+    let future_annotations = features.annotations || options.future_annotations;
     let scopes = scope::build(&module.body, &mut names, &errors, future_annotations)?;
     let top = scopes.get(Scopes::MODULE);
     let u = Unit::new(UnitKind::Module, Scopes::MODULE, top, Arc::from("<module>"), &names);
     let filename = Arc::from(filename);
     let outer = Vec::new();
-    let mut lower = Lower { names, scopes, errors, source, filename, options, future_annotations, u, outer };
+    let last_future_line = features.last_line;
+    let mut lower = Lower { names, scopes, errors, filename, options, future_annotations, last_future_line, u, outer };
     lower.module(&module.body)?;
     lower.finish()
 }
 
 impl<'a> Lower<'a> {
     fn module(&mut self, body: &'a [Stmt]) -> R {
-        if self.options.namespace == Namespace::Separate {
+        if self.options.mode.has_namespace() {
             self.u.reserve_namespace();
         }
-        if self.options.mode == Mode::Eval {
+        if self.options.mode.is_eval() {
             if let Some(Stmt { kind: StmtKind::Expr(value), .. }) = body.first() {
                 let range = value.range;
                 let value = self.operand(value)?;
@@ -75,7 +78,7 @@ impl<'a> Lower<'a> {
         }
         let mut body = body;
         self.setup_annotations(body)?;
-        if self.options.mode == Mode::Exec
+        if !self.options.mode.is_interactive()
             && let Some((first, rest)) = body.split_first()
             && let Some(doc) = docstring(first)
         {
@@ -295,7 +298,7 @@ impl<'a> Lower<'a> {
             arg_count: unit.arg_count,
             pos_only_count: unit.pos_only_count,
             kw_only_count: unit.kw_only_count,
-            nregs: unit.nregs,
+            nregs: unit.nregs.max(1),
             var_names: texts(&unit.var_names),
             cell_registers: unit.cell_registers,
             free_names: texts(&unit.free_names),
@@ -304,6 +307,7 @@ impl<'a> Lower<'a> {
             positions: laid.positions,
             exceptions: laid.exceptions,
             has_docstring: unit.has_docstring,
+            uses_namespace: unit.has_namespace,
             self_attributes: texts(&unit.self_attributes),
         }))
     }
@@ -342,9 +346,6 @@ impl<'a> Lower<'a> {
             (true, false) => CodeFlags::COROUTINE,
             (true, true) => CodeFlags::ASYNC_GENERATOR,
         };
-        if unit.has_namespace {
-            bits |= CodeFlags::NAMESPACE;
-        }
         if self.future_annotations {
             bits |= CodeFlags::FUTURE_ANNOTATIONS;
         }

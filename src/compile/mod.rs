@@ -55,7 +55,7 @@ use gillie_syntax::{LineIndex, SyntaxError, ast};
 
 use crate::bytecode::{CodeSpec, verify};
 
-/// What code is compiled for.
+/// What source text is compiled as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
     /// A file or string of statements; gives None.
@@ -65,33 +65,42 @@ pub enum Mode {
     Eval,
     /// One interactive statement; the values of expression statements are displayed.
     Single,
+    /// As `Exec`, for code whose local names live in the mapping in `R[0]`.
+    ExecIn,
+    /// As `Eval`, for the same.
+    EvalIn,
+    /// As `Single`, for the same.
+    SingleIn,
+}
+
+impl Mode {
+    fn has_namespace(self) -> bool {
+        matches!(self, Self::ExecIn | Self::EvalIn | Self::SingleIn)
+    }
+
+    fn is_eval(self) -> bool {
+        matches!(self, Self::Eval | Self::EvalIn)
+    }
+
+    fn is_interactive(self) -> bool {
+        matches!(self, Self::Single | Self::SingleIn)
+    }
 }
 
 impl From<Mode> for gillie_syntax::Mode {
     fn from(mode: Mode) -> Self {
         match mode {
-            Mode::Exec => Self::Module,
-            Mode::Eval => Self::Expression,
-            Mode::Single => Self::Interactive,
+            Mode::Exec | Mode::ExecIn => Self::Module,
+            Mode::Eval | Mode::EvalIn => Self::Expression,
+            Mode::Single | Mode::SingleIn => Self::Interactive,
         }
     }
-}
-
-/// Which namespace the names at the top level of the code go through.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Namespace {
-    /// The globals of the function that runs the code.
-    #[default]
-    Globals,
-    /// The mapping in `R[0]`, then globals, then builtins: code for `exec` and `eval` that may get separate locals.
-    Separate,
 }
 
 /// How to compile.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
     pub mode: Mode,
-    pub namespace: Namespace,
     /// As if the source began with `from __future__ import annotations`.
     pub future_annotations: bool,
 }

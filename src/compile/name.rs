@@ -270,3 +270,18 @@ impl Lower<'_> {
         Ok(())
     }
 }
+
+impl<'a> Lower<'a> {
+    /// Lets `compute` put a value into a variable, or into a temporary that is then stored under `name`.
+    pub fn with_target(&mut self, name: Sym, at: TextRange, compute: impl FnOnce(&mut Self, Reg) -> R) -> R {
+        if let Some(variable) = self.plain_variable(name) {
+            compute(self, variable.reg)?;
+            return self.store_name(name, variable.reg, at);
+        }
+        let reg = self.alloc()?;
+        compute(self, reg)?;
+        self.store_name(name, reg, at)?;
+        self.release(reg);
+        Ok(())
+    }
+}

@@ -38,15 +38,27 @@ pub(super) struct CompFrame {
 /// A statement that a jump out of it must leave properly.
 #[derive(Clone, Debug)]
 pub(super) enum BlockKind<'a> {
-    Loop { on_break: Label, on_continue: Label },
+    Loop {
+        on_break: Label,
+        on_continue: Label,
+    },
     /// A protected body that only an exception leaves specially.
     Try,
     /// A body with `finally`.
-    Finally { body: &'a [Stmt] },
+    Finally {
+        body: &'a [Stmt],
+    },
     /// A handler: `save` holds the exception handled before; `name` is unbound at its end.
-    Handler { save: Reg, name: Option<(Sym, TextRange)> },
+    Handler {
+        save: Reg,
+        name: Option<(Sym, TextRange)>,
+    },
     /// The body of a `with`; its bound `__exit__` is the method pair `pair`.
-    With { pair: Reg, at: TextRange, is_async: bool },
+    With {
+        pair: Reg,
+        at: TextRange,
+        is_async: bool,
+    },
     /// An `except*` handler, which no jump may leave.
     StarHandler,
 }
@@ -148,9 +160,8 @@ impl Unit<'_> {
 
     fn assign_registers(&mut self, scope: &Scope, names: &Names) {
         let is_param = |name: &Sym| scope.symbols[name].flags & flag::PARAM != 0;
-        let of = |home: Home| {
-            scope.order.iter().copied().filter(move |n| scope.symbols[n].home == home && !is_param(n))
-        };
+        let of =
+            |home: Home| scope.order.iter().copied().filter(move |n| scope.symbols[n].home == home && !is_param(n));
         let params: Vec<Sym> = scope.order.iter().copied().filter(is_param).collect();
         let mut cells: Vec<Sym> = of(Home::Cell).collect();
         cells.sort_by(|a, b| names.text(*a).cmp(names.text(*b)));

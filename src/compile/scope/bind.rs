@@ -151,7 +151,7 @@ impl Builder<'_> {
     }
 
     pub fn pattern(&mut self, pattern: &Pattern) -> R {
-        let mut name_of = |b: &mut Self, name: &Option<Ident>| match name {
+        let name_of = |b: &mut Self, name: &Option<Ident>| match name {
             Some(name) => b.bind(&name.name, pattern.range),
             None => Ok(()),
         };
