@@ -318,6 +318,11 @@ impl Vm {
         }
     }
 
+    /// In the child of a fork: the other threads are gone.
+    pub(crate) fn keep_only_thread(&self, thread: &Thread) {
+        self.threads.lock().retain(|p| std::ptr::eq(p.0, thread));
+    }
+
     /// Shows the collector every root.
     ///
     /// # Safety

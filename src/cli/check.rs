@@ -36,6 +36,6 @@ fn check(t: &Thread, file: &str) -> u8 {
 }
 
 fn compile(t: &Thread, bytes: &[u8], file: &str) -> R<()> {
-    let source = t.decode_source(bytes, file)?;
+    let source = super::decode(t, bytes, file)?;
     t.compile_source(&source, file, Mode::Exec).map(|_| ())
 }

@@ -8,7 +8,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
 use super::options::{self, Invocation, Source, UsageError};
-use super::report::{self, Mode, Outcome, Run};
+use super::report::{self, Machine, Mode, Outcome, Run};
 use crate::threads::os;
 
 /// Runs of each mode where nothing else is said.
@@ -36,6 +36,7 @@ pub fn main(args: &[String]) -> Result<ExitCode, UsageError> {
         Ok(program) => program,
         Err(error) => return Ok(failed(&format!("gillie cannot find itself: {error}"))),
     };
+    let machine = Machine { cores: os::usable_processors().unwrap_or(1), load: load() };
     let mut runs: [Vec<Run>; 2] = [Vec::new(), Vec::new()];
     for round in 0..plan.runs {
         for mode in [Mode::On, Mode::Off] {
@@ -47,8 +48,7 @@ pub fn main(args: &[String]) -> Result<ExitCode, UsageError> {
         }
     }
     clear_progress();
-    let cores = os::usable_processors().unwrap_or(1);
-    let text = report::text(&plan.title, cores, &runs);
+    let text = report::text(&plan.title, machine, &runs);
     // A reader that has gone, such as `head`, has seen enough.
     let _ = std::io::stdout().write_all(text.as_bytes());
     Ok(ExitCode::SUCCESS)
@@ -102,6 +102,12 @@ fn plan(args: &[String]) -> Result<Result<Plan, ExitCode>, UsageError> {
         Source::Module(module) => format!("-m {module}"),
     };
     Ok(Ok(Plan { runs, title, args: rest.to_vec() }))
+}
+
+/// How many threads want a core, on average of the last minute; 0 where the system does not tell.
+fn load() -> f64 {
+    let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    text.split(' ').next().and_then(|load| load.parse().ok()).unwrap_or(0.0)
 }
 
 fn show_progress(round: usize, rounds: usize, mode: Mode) {

@@ -40,7 +40,7 @@ pub fn main(args: &[String]) -> Result<ExitCode, UsageError> {
 }
 
 fn listing(t: &Thread, bytes: &[u8], name: &str) -> R<String> {
-    let source = t.decode_source(bytes, name)?;
+    let source = super::decode(t, bytes, name)?;
     let code = t.compile_source(&source, name, Mode::Exec)?;
     Ok(bytecode::disassemble(&code.spec, Some(&source)))
 }

@@ -12,6 +12,7 @@ mod run;
 use std::process::ExitCode;
 
 use self::options::{Invocation, UsageError};
+use crate::interp::{R, Thread};
 
 /// Exit status of a command line that makes no sense, or of a file that cannot be read.
 const USAGE: u8 = 2;
@@ -61,6 +62,11 @@ fn read_file(path: &str) -> Result<Vec<u8>, ExitCode> {
         eprintln!("gillie: can't open file '{path}': [Errno {errno}] {text}");
         ExitCode::from(USAGE)
     })
+}
+
+/// The text of a file.
+fn decode(t: &Thread, bytes: &[u8], filename: &str) -> R<String> {
+    gillie_syntax::decode_file(bytes, filename).map_err(|error| t.syntax_error(&error, "", filename))
 }
 
 /// The path from the root, otherwise as it is.

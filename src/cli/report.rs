@@ -6,6 +6,8 @@ use std::process::ExitStatus;
 
 /// Differences of the median below this share are no differences.
 const NOTICEABLE: f64 = 0.1;
+/// Scripts that take less say nothing: starting the process is a part of it.
+const TOO_SHORT_NS: u64 = 60_000_000;
 /// Lines of output that are shown.
 const LINES_MAX: usize = 14;
 /// Columns of one of two outputs side by side.
@@ -147,8 +149,16 @@ fn essential(output: &str) -> Vec<&str> {
     output.lines().filter(|line| !line.starts_with("    ") && !line.starts_with("GIL:")).collect()
 }
 
+/// Where the script ran.
+#[derive(Clone, Copy, Debug)]
+pub struct Machine {
+    pub cores: usize,
+    /// How many other threads wanted a core at the beginning.
+    pub load: f64,
+}
+
 /// The whole report.
-pub fn text(title: &str, cores: usize, runs: &[Vec<Run>; 2]) -> String {
+pub fn text(title: &str, machine: Machine, runs: &[Vec<Run>; 2]) -> String {
     let [on, off] = runs;
     let wall = [Spread::of(on, |run| run.wall_ns), Spread::of(off, |run| run.wall_ns)];
     let cpu = [Spread::of(on, |run| run.cpu_ns), Spread::of(off, |run| run.cpu_ns)];
@@ -156,18 +166,20 @@ pub fn text(title: &str, cores: usize, runs: &[Vec<Run>; 2]) -> String {
     let sameness = Sameness::of(runs);
     let mut out = String::new();
     let plural = if on.len() == 1 { "run" } else { "runs" };
+    let Machine { cores, load } = machine;
     let cores_plural = if cores == 1 { "core" } else { "cores" };
     let _ = writeln!(out, "{title}: {} {plural} each, {cores} {cores_plural}; median (least - most)\n", on.len());
-    let mut row = |name: &str, on: &str, off: &str| {
-        let line = format!("{name:<12}{on:<26}{off}");
+    let mut row = |name: &str, on: &str, off: &str, ratio: &str| {
+        let line = format!("{name:<12}{on:<26}{off:<26}{ratio}");
         let _ = writeln!(out, "{}", line.trim_end());
     };
-    row("", Mode::On.name(), Mode::Off.name());
-    row("time", &wall[0].text(), &wall[1].text());
-    row("CPU time", &cpu[0].text(), &cpu[1].text());
-    row("cores busy", &format!("{:.1}", busy[0]), &format!("{:.1}", busy[1]));
-    row("ended with", &outcomes(on), &outcomes(off));
-    row("output", sameness.text(), "");
+    let ratio = |both: [Spread; 2]| format!("{:.2}", both[0].median as f64 / both[1].median.max(1) as f64);
+    row("", Mode::On.name(), Mode::Off.name(), "on / off");
+    row("time", &wall[0].text(), &wall[1].text(), &ratio(wall));
+    row("CPU time", &cpu[0].text(), &cpu[1].text(), &ratio(cpu));
+    row("cores busy", &format!("{:.1}", busy[0]), &format!("{:.1}", busy[1]), "");
+    row("ended with", &outcomes(on), &outcomes(off), "");
+    row("output", sameness.text(), "", "");
     if sameness != Sameness::Same {
         out.push('\n');
         out.push_str(&side_by_side(&on[0].output, &off[0].output));
@@ -179,6 +191,9 @@ pub fn text(title: &str, cores: usize, runs: &[Vec<Run>; 2]) -> String {
         }
     }
     let _ = writeln!(out, "\n{}", verdict(wall, cpu, busy, on, off));
+    if load > 0.5 * cores as f64 {
+        let _ = writeln!(out, "(The machine had other work meanwhile, load {load:.1}: that blurs the times.)");
+    }
     out
 }
 
@@ -231,31 +246,40 @@ fn verdict(wall: [Spread; 2], cpu: [Spread; 2], busy: [f64; 2], on: &[Run], off:
     }
     let ratio = wall[0].median as f64 / wall[1].median.max(1) as f64;
     let (faster, slower) = (times(ratio), times(1.0 / ratio));
-    let is_idle = |busy: f64| busy < 0.5;
+    let overlap = wall[0].least <= wall[1].most && wall[1].least <= wall[0].most;
+    if wall.iter().all(|time| time.median < TOO_SHORT_NS) {
+        return "The script is done too soon for its times to say much.".to_owned();
+    }
+    if overlap && (1.0 / 1.5..1.5).contains(&ratio) && (ratio - 1.0).abs() >= NOTICEABLE {
+        return "The times vary too much to tell: run it again with --runs 9.".to_owned();
+    }
     if ratio >= 1.0 + NOTICEABLE {
         return format!(
             "Without the GIL this script runs {faster} times as fast: its threads were waiting for the lock."
         );
     }
     if ratio > 1.0 - NOTICEABLE {
-        return if is_idle(busy[0]) && is_idle(busy[1]) {
-            "The lock makes no difference here: most of the time every thread waits (for IO or a sleep), \
-             and a thread\nthat waits does not hold the lock."
-                .to_owned()
-        } else if busy[1] < 1.0 + NOTICEABLE {
-            "The lock makes no difference here: no more than one thread at a time has anything to compute.".to_owned()
-        } else {
-            "The lock makes no difference here: what more cores gain is lost to sharing.".to_owned()
-        };
+        return no_difference(busy).to_owned();
     }
-    let more_work = cpu[1].median as f64 > 1.2 * cpu[0].median as f64;
-    if more_work && busy[1] > 1.0 + NOTICEABLE {
+    if cpu[1].median as f64 > 1.2 * cpu[0].median as f64 {
         format!(
-            "Without the GIL this script takes {slower} times as long: its threads change the same objects, \
-             and passing\nthose from core to core costs more than the cores gain."
+            "Without the GIL this script takes {slower} times as long: its threads change the same objects,\n\
+             and to pass those from core to core costs more than the cores gain."
         )
     } else {
         format!("Without the GIL this script takes {slower} times as long: it has no use for more than one core.")
+    }
+}
+
+/// Why the lock makes no difference.
+fn no_difference(busy: [f64; 2]) -> &'static str {
+    if busy.iter().all(|busy| *busy < 0.5) {
+        "The lock makes no difference here: most of the time every thread waits, for IO or in a sleep,\n\
+         and a thread that waits does not hold the lock."
+    } else if busy[1] < 1.0 + NOTICEABLE {
+        "The lock makes no difference here: no more than one thread at a time has anything to compute."
+    } else {
+        "The lock makes no difference here: what more cores gain is lost to sharing."
     }
 }
 
@@ -279,7 +303,7 @@ mod tests {
     }
 
     fn report(on: Run, off: Run) -> String {
-        text("x.py", 2, &[vec![on], vec![off]])
+        text("x.py", Machine { cores: 2, load: 0.0 }, &[vec![on], vec![off]])
     }
 
     #[test]
@@ -301,6 +325,12 @@ mod tests {
     fn sharing_can_cost() {
         let text = report(run(1000, 1000, ""), run(3000, 5800, ""));
         assert!(text.contains("takes 3.0 times as long"), "{text}");
+    }
+
+    #[test]
+    fn short_scripts_are_not_judged() {
+        let text = report(run(20, 10, ""), run(50, 20, ""));
+        assert!(text.contains("too soon"), "{text}");
     }
 
     #[test]

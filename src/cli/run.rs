@@ -8,6 +8,7 @@ use std::sync::atomic::Ordering;
 use super::options::{Program, Source, UsageError};
 use crate::interp::{R, Thread, traceback};
 use crate::lower::Mode;
+use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::module::Module;
 use crate::objects::tuple::Tuple;
@@ -87,7 +88,7 @@ fn load_stdin(argv0: &str) -> Result<Loaded, ExitCode> {
     Ok(Loaded {
         bytes,
         filename: "<stdin>".to_owned(),
-        file: None,
+        file: Some("<stdin>".to_owned()),
         argv0: argv0.to_owned(),
         path0: String::new(),
         package: None,
@@ -144,7 +145,7 @@ fn load_module(name: &str, path: &[String]) -> Result<Loaded, ExitCode> {
         } else if plain.is_file() {
             (plain, name.rsplit_once('.').map_or("", |(package, _)| package))
         } else {
-            is_package |= base.join("__init__.py").is_file();
+            is_package |= base.is_dir();
             continue;
         };
         let file = file.to_string_lossy().into_owned();
@@ -172,6 +173,7 @@ fn execute(t: &Thread, loaded: &Loaded) -> R<()> {
     t.vm().modules().set_str(t, t.intern("__main__"), module.value())?;
     let dict = module.dict();
     dict.set_name(t, "__builtins__", t.builtins_module())?;
+    dict.set_name(t, "__annotations__", Dict::new(t).value())?;
     if let Some(file) = &loaded.file {
         dict.set_name(t, "__file__", t.str(file))?;
         dict.set_name(t, "__cached__", Value::NONE)?;
@@ -182,7 +184,7 @@ fn execute(t: &Thread, loaded: &Loaded) -> R<()> {
             t.import_module(package)?;
         }
     }
-    let source = t.decode_source(&loaded.bytes, &loaded.filename)?;
+    let source = super::decode(t, &loaded.bytes, &loaded.filename)?;
     if loaded.filename == "<string>" {
         traceback::remember_source(t, &loaded.filename, &source);
     }

@@ -120,11 +120,8 @@ impl Thread {
         let text = text.split(" (os error").next().unwrap_or_default();
         let number = self.int(errno.into());
         let message = Str::new(self, text).value();
-        let args = match filename.defined() {
-            Some(filename) => vec![number, message, filename],
-            None => vec![number, message],
-        };
-        let root = Tuple::new(self, &args);
+        let all = [number, message, filename];
+        let root = Tuple::new(self, &all[..2 + usize::from(!filename.is_undef())]);
         match self.call(self.types().os_error.value(), root.items()) {
             Ok(exception) => match exception.cast::<Exception>() {
                 Some(exception) => self.raise(exception),

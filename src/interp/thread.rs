@@ -139,6 +139,16 @@ impl Thread {
         &self.core
     }
 
+    /// In the child of a fork: this thread is the only one; no object is locked.
+    pub(crate) fn after_fork(&self) {
+        self.vm.keep_only_thread(self);
+        if self.is_free {
+            // SAFETY: no other thread exists; a lock that a vanished thread held for
+            // an instant while it waited is given back here.
+            unsafe { self.heap().each_cell(|cell| Header::reset_lock(cell)) };
+        }
+    }
+
     #[inline(always)]
     pub fn types(&self) -> &Types {
         // SAFETY: it points into the VM, which this thread keeps.

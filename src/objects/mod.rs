@@ -139,6 +139,16 @@ impl Header {
         self.flags.fetch_or(bit, Ordering::Relaxed);
     }
 
+    /// Makes the lock of the object at `address` free.
+    ///
+    /// # Safety
+    /// A live object is there, and no other thread exists.
+    pub(crate) unsafe fn reset_lock(address: usize) {
+        let header = address as *mut Header;
+        // SAFETY: the caller's promise.
+        unsafe { (*header).lock = RawMutex::INIT };
+    }
+
     /// The object as a value.
     #[inline(always)]
     pub fn value(&self) -> Value {

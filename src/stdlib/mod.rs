@@ -53,6 +53,9 @@ static PYTHON: &[(&str, &str)] = &[
     ("_os_walk", include_str!("py/_os_walk.py")),
     ("abc", include_str!("py/abc.py")),
     ("_collections_abc", include_str!("py/_collections_abc.py")),
+    ("collections", include_str!("py/collections.py")),
+    ("_collections_user", include_str!("py/_collections_user.py")),
+    ("_random_methods", include_str!("py/_random_methods.py")),
 ];
 
 /// Whether there is a builtin module called `name`.

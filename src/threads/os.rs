@@ -213,6 +213,22 @@ pub fn processors() -> Option<usize> {
     usize::try_from(count).ok().filter(|count| *count > 0)
 }
 
+/// `fork(2)`: 0 in the child. Only through [`ThreadCore::fork`](super::ThreadCore::fork),
+/// which stops the other threads first.
+pub fn fork_process() -> OsResult<i32> {
+    // SAFETY: the child runs on with the calling thread alone; the runtime's own
+    // locks are free (ThreadCore::fork).
+    checked(unsafe { libc::fork() }.into()).map(|process| process as i32)
+}
+
+/// `waitpid(2)`: the process and its status.
+pub fn wait_process(process: i32, options: i32) -> OsResult<(i32, i32)> {
+    let mut status = 0;
+    // SAFETY: room for the status.
+    let found = checked(unsafe { libc::waitpid(process, &mut status, options) }.into())?;
+    Ok((found as i32, status))
+}
+
 /// How a child process ended and what it used.
 #[derive(Clone, Copy, Debug)]
 pub struct ChildUsage {

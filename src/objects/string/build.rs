@@ -147,6 +147,25 @@ impl Str {
         }
     }
 
+    /// All the strings in `parts` one after the other, as an f-string makes them.
+    ///
+    /// # Errors
+    /// TypeError for a part that is no string; MemoryError.
+    pub fn concat_all(t: &Thread, parts: &[Value]) -> R<Gc<Str>> {
+        let (mut bytes, mut chars, mut surrogates) = (0, 0, false);
+        for part in parts {
+            let Some(text) = part.cast::<Str>() else { return Err(t.type_error("a part of a text is no str")) };
+            bytes += text.byte_len();
+            chars += text.len();
+            surrogates |= text.has_surrogates();
+        }
+        Str::build(t, bytes, chars, surrogates, |out| {
+            for text in parts.iter().filter_map(|part| part.cast::<Str>()) {
+                out.push(text.as_bytes());
+            }
+        })
+    }
+
     /// A string of ASCII bytes.
     #[inline]
     pub(crate) fn from_ascii(t: &Thread, bytes: &[u8]) -> Gc<Str> {

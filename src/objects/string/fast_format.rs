@@ -197,6 +197,10 @@ impl Fixed {
     /// None if it does not fit.
     pub fn new(x: f64, precision: usize) -> Option<Fixed> {
         let mut text = Fixed { bytes: [0; 360], len: 0 };
+        if let Some(scaled) = scaled(x, precision) {
+            let _ = text.push_scaled(x.is_sign_negative(), scaled, precision);
+            return Some(text);
+        }
         write!(text, "{x:.precision$}").ok()?;
         Some(text)
     }
@@ -204,14 +208,87 @@ impl Fixed {
     pub fn as_bytes(&self) -> &[u8] {
         &self.bytes[..self.len]
     }
+
+    /// Writes `scaled` with a point before its last `precision` digits.
+    fn push_scaled(&mut self, negative: bool, scaled: i64, precision: usize) -> std::fmt::Result {
+        if negative {
+            self.write_char('-')?;
+        }
+        let digits = Decimal::new(scaled);
+        let mut digits = digits.as_bytes();
+        let mut room = [b'0'; PRECISION_SCALED_MAX + 1];
+        if digits.len() <= precision {
+            let start = room.len() - digits.len();
+            room[start..].copy_from_slice(digits);
+            digits = &room[room.len() - precision - 1..];
+        }
+        let (whole, fraction) = digits.split_at(digits.len() - precision);
+        for part in [whole, if precision > 0 { b"." } else { b"" }, fraction] {
+            self.push(part)?;
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, text: &[u8]) -> std::fmt::Result {
+        let end = self.len + text.len();
+        let room = self.bytes.get_mut(self.len..end).ok_or(std::fmt::Error)?;
+        room.copy_from_slice(text);
+        self.len = end;
+        Ok(())
+    }
+}
+
+/// Powers of ten that leave room for 53 bits in 128.
+const PRECISION_SCALED_MAX: usize = 15;
+
+/// `|x| * 10**precision` rounded to a whole number, exactly, halves to even; none
+/// if it needs more than 63 bits.
+#[inline]
+fn scaled(x: f64, precision: usize) -> Option<i64> {
+    if precision > PRECISION_SCALED_MAX || !(x.abs() < 1e18) {
+        return None;
+    }
+    let bits = x.abs().to_bits();
+    let exponent = (bits >> 52) as i32;
+    let fraction = bits & ((1 << 52) - 1);
+    let (mantissa, shift) = if exponent == 0 { (fraction, 1074) } else { (fraction | 1 << 52, 1075 - exponent) };
+    let product = u128::from(mantissa) * u128::from(10_u64.pow(precision as u32));
+    let rounded = match shift {
+        // At most 60 bits, as x is less than 1e18.
+        ..=0 => product.checked_shl(shift.unsigned_abs())?,
+        1..=127 => {
+            let (whole, rest, half) = (product >> shift, product & ((1 << shift) - 1), 1_u128 << (shift - 1));
+            whole + u128::from(rest > half || rest == half && whole & 1 == 1)
+        }
+        // Less than half of the last digit.
+        _ => 0,
+    };
+    i64::try_from(rounded).ok()
 }
 
 impl std::fmt::Write for Fixed {
     fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        let end = self.len + text.len();
-        let room = self.bytes.get_mut(self.len..end).ok_or(std::fmt::Error)?;
-        room.copy_from_slice(text.as_bytes());
-        self.len = end;
-        Ok(())
+        self.push(text.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fixed;
+
+    #[test]
+    fn fixed_digits_are_those_of_the_exact_value() {
+        let mut x = 1e-9_f64;
+        while x < 1e18 {
+            for y in [x, -x, (x * 8.0).round() / 8.0, x.floor() + 0.5] {
+                for precision in 0..=16 {
+                    let text = Fixed::new(y, precision).expect("fits");
+                    assert_eq!(text.as_bytes(), format!("{y:.precision$}").as_bytes());
+                }
+            }
+            x *= 1.37;
+        }
+        assert_eq!(Fixed::new(-0.0, 1).expect("fits").as_bytes(), b"-0.0");
+        assert_eq!(Fixed::new(5e-324, 3).expect("fits").as_bytes(), b"0.000");
     }
 }

@@ -155,27 +155,29 @@ impl Str {
     /// A string of type `ty` (str or a subclass) with these (generalised) UTF-8 bytes.
     pub fn with_type(t: &Thread, ty: Gc<crate::objects::ty::TypeObject>, bytes: &[u8], surrogates: bool) -> Gc<Str> {
         let chars = if surrogates { count_code_points(bytes) } else { count_chars(bytes) };
-        let is_exact = ty == t.types().str;
-        if bytes.len() <= INLINE_BYTES_MAX && is_exact {
-            let cell = t.allocate_or_die(size_of::<Str>() + bytes.len());
-            // SAFETY: the cell is ours and has room for the header and the text.
-            let text = unsafe {
-                let text = cell.add(size_of::<Str>());
-                std::ptr::copy_nonoverlapping(bytes.as_ptr(), text, bytes.len());
-                text
-            };
-            let string = Str::layout(ty, bytes.len(), chars, text, Value::UNDEF, surrogates);
-            // SAFETY: as above; initialised before any safepoint (H3).
-            return unsafe {
-                cell.cast::<Str>().write(string);
-                Gc::from_ptr(cell.cast())
-            };
+        if ty == t.types().str && bytes.len() <= INLINE_BYTES_MAX {
+            return Str::short(t, bytes, chars, surrogates);
         }
         let Ok(buffer) = ByteBuffer::new(t, bytes.len(), bytes.len()) else { return t.vm().empty_str() };
         // SAFETY: the buffer has this capacity and is not shared yet.
         unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), buffer.data(), bytes.len()) };
         let string = Str::layout(ty, bytes.len(), chars, buffer.data(), buffer.value(), surrogates);
-        if is_exact { t.alloc(string) } else { crate::objects::instance::alloc_with_attributes(t, ty, string) }
+        crate::objects::instance::alloc_with_attributes(t, ty, string)
+    }
+
+    /// An exact str whose text, of up to `INLINE_BYTES_MAX` bytes, stands behind the header.
+    #[inline]
+    fn short(t: &Thread, bytes: &[u8], chars: usize, surrogates: bool) -> Gc<Str> {
+        let cell = t.allocate_or_die(size_of::<Str>() + bytes.len());
+        // SAFETY: the cell is ours and has room for the header and the text;
+        // initialised before any safepoint (H3).
+        unsafe {
+            let text = cell.add(size_of::<Str>());
+            std::ptr::copy_nonoverlapping(bytes.as_ptr(), text, bytes.len());
+            let string = Str::layout(t.types().str, bytes.len(), chars, text, Value::UNDEF, surrogates);
+            cell.cast::<Str>().write(string);
+            Gc::from_ptr(cell.cast())
+        }
     }
 
     fn layout(
@@ -258,6 +260,9 @@ impl Str {
             return whole;
         }
         let bytes = &whole.as_bytes()[from..to];
+        if whole.is_ascii() && bytes.len() > 1 && bytes.len() <= INLINE_BYTES_MAX {
+            return Str::short(t, bytes, bytes.len(), false);
+        }
         Str::from_generalized(t, bytes, whole.has_surrogates())
     }
 

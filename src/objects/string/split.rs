@@ -2,7 +2,7 @@
 
 use super::Str;
 use super::arguments::{limit, only_text, this};
-use super::search::{count_bytes, each_match, find_bytes, rfind_bytes};
+use super::search::{each_match, find_bytes, rfind_bytes};
 use super::unicode::{is_line_break, is_space, skip_back_until, skip_until};
 use crate::interp::{R, Thread};
 use crate::objects::array::Array;
@@ -20,78 +20,116 @@ fn separator(t: &Thread, v: Value) -> R<Option<Gc<Str>>> {
     }
 }
 
+/// Where parts of a text are, gathered before any of them is made.
+struct Spans {
+    first: [(u32, u32); 16],
+    len: usize,
+    more: Vec<(u32, u32)>,
+}
+
+impl Spans {
+    fn new() -> Spans {
+        Spans { first: [(0, 0); 16], len: 0, more: Vec::new() }
+    }
+
+    #[inline]
+    fn push(&mut self, from: usize, to: usize) {
+        let span = (from as u32, to as u32);
+        match self.first.get_mut(self.len) {
+            Some(place) => *place = span,
+            None => self.more.push(span),
+        }
+        self.len += 1;
+    }
+
+    /// The list of the parts; `backwards` if they were found from the end.
+    fn into_list(self, t: &Thread, s: Gc<Str>, backwards: bool) -> R {
+        let parts = Array::new(t, self.len)?;
+        for (i, (from, to)) in self.first.iter().take(self.len).chain(&self.more).enumerate() {
+            let at = if backwards { self.len - 1 - i } else { i };
+            parts.set(at, Str::substring(t, s, *from as usize, *to as usize).value());
+        }
+        Ok(List::from_array(t, parts, self.len).value())
+    }
+}
+
 pub(super) fn split(t: &Thread, a: &[Value]) -> R {
     let s = this(t, a)?;
     let separator = separator(t, a[1])?;
     let max = limit(t, a[2])?;
-    match separator {
-        Some(separator) => split_by(t, s, separator, max),
-        None => split_blanks(t, s, max),
-    }
-}
-
-/// `s.split(separator, max)`.
-fn split_by(t: &Thread, s: Gc<Str>, separator: Gc<Str>, max: usize) -> R {
-    let (bytes, pattern) = (s.as_bytes(), separator.as_bytes());
-    let count = count_bytes(bytes, pattern).min(max);
-    let parts = Array::new(t, count + 1)?;
-    let (mut from, mut i) = (0, 0);
-    each_match(bytes, pattern, count, |at| {
-        parts.set(i, Str::substring(t, s, from, at).value());
-        from = at + pattern.len();
-        i += 1;
-    });
-    parts.set(count, Str::substring(t, s, from, bytes.len()).value());
-    Ok(List::from_array(t, parts, count + 1).value())
-}
-
-/// `s.split(None, max)`.
-fn split_blanks(t: &Thread, s: Gc<Str>, max: usize) -> R {
     let bytes = s.as_bytes();
-    let parts = t.rooted_list();
-    let mut at = skip_until(bytes, 0, |c| !is_space(c));
-    while at < bytes.len() {
-        let end = if parts.len() >= max { bytes.len() } else { skip_until(bytes, at, is_space) };
-        parts.push(t, Str::substring(t, s, at, end).value())?;
-        at = skip_until(bytes, end, |c| !is_space(c));
+    let mut spans = Spans::new();
+    match separator {
+        Some(separator) => {
+            let pattern = separator.as_bytes();
+            let mut from = 0;
+            each_match(bytes, pattern, max, |at| {
+                spans.push(from, at);
+                from = at + pattern.len();
+            });
+            spans.push(from, bytes.len());
+        }
+        None => {
+            let mut at = skip_until(bytes, 0, |c| !is_space(c));
+            while at < bytes.len() {
+                let end = if spans.len >= max { bytes.len() } else { skip_until(bytes, at, is_space) };
+                spans.push(at, end);
+                at = skip_until(bytes, end, |c| !is_space(c));
+            }
+        }
     }
-    Ok(parts.value())
+    spans.into_list(t, s, false)
 }
 
 pub(super) fn rsplit(t: &Thread, a: &[Value]) -> R {
     let s = this(t, a)?;
     let separator = separator(t, a[1])?;
     let max = limit(t, a[2])?;
-    let parts = match separator {
-        Some(separator) => rsplit_by(t, s, separator, max)?,
-        None => rsplit_blanks(t, s, max)?,
-    };
-    Ok(reversed(t, parts)?.value())
-}
-
-fn rsplit_by(t: &Thread, s: Gc<Str>, separator: Gc<Str>, max: usize) -> R<Gc<List>> {
-    let (bytes, pattern) = (s.as_bytes(), separator.as_bytes());
-    let parts = t.rooted_list();
-    let mut end = bytes.len();
-    while parts.len() < max {
-        let Some(at) = rfind_bytes(&bytes[..end], pattern) else { break };
-        parts.push(t, Str::substring(t, s, at + pattern.len(), end).value())?;
-        end = at;
-    }
-    parts.push(t, Str::substring(t, s, 0, end).value())?;
-    Ok(parts)
-}
-
-fn rsplit_blanks(t: &Thread, s: Gc<Str>, max: usize) -> R<Gc<List>> {
     let bytes = s.as_bytes();
-    let parts = t.rooted_list();
-    let mut end = skip_back_until(bytes, bytes.len(), |c| !is_space(c));
-    while end > 0 {
-        let start = if parts.len() >= max { 0 } else { skip_back_until(bytes, end, is_space) };
-        parts.push(t, Str::substring(t, s, start, end).value())?;
-        end = skip_back_until(bytes, start, |c| !is_space(c));
+    let mut spans = Spans::new();
+    match separator {
+        Some(separator) => {
+            let mut end = bytes.len();
+            while spans.len < max {
+                let Some(at) = rfind_bytes(&bytes[..end], separator.as_bytes()) else { break };
+                spans.push(at + separator.byte_len(), end);
+                end = at;
+            }
+            spans.push(0, end);
+        }
+        None => {
+            let mut end = skip_back_until(bytes, bytes.len(), |c| !is_space(c));
+            while end > 0 {
+                let start = if spans.len >= max { 0 } else { skip_back_until(bytes, end, is_space) };
+                spans.push(start, end);
+                end = skip_back_until(bytes, start, |c| !is_space(c));
+            }
+        }
     }
-    Ok(parts)
+    spans.into_list(t, s, true)
+}
+
+pub(super) fn split_lines(t: &Thread, a: &[Value]) -> R {
+    let s = this(t, a)?;
+    let keep_ends = match a[1].defined() {
+        Some(v) => t.truthy(v)?,
+        None => false,
+    };
+    let bytes = s.as_bytes();
+    let mut spans = Spans::new();
+    let mut from = 0;
+    while from < bytes.len() {
+        let end = skip_until(bytes, from, is_line_break);
+        let next = match &bytes[end..] {
+            [] => end,
+            [b'\r', b'\n', ..] => end + 2,
+            [0..0x80, ..] => end + 1,
+            rest => end + super::decode(rest).1,
+        };
+        spans.push(from, if keep_ends { next } else { end });
+        from = next;
+    }
+    spans.into_list(t, s, false)
 }
 
 /// The items of a list that only this thread knows, in the opposite order.
@@ -102,29 +140,6 @@ pub(crate) fn reversed(t: &Thread, list: Gc<List>) -> R<Gc<List>> {
         array.set(len - 1 - i, list.get(i).unwrap_or(Value::NONE));
     }
     Ok(List::from_array(t, array, len))
-}
-
-pub(super) fn split_lines(t: &Thread, a: &[Value]) -> R {
-    let s = this(t, a)?;
-    let keep_ends = match a[1].defined() {
-        Some(v) => t.truthy(v)?,
-        None => false,
-    };
-    let bytes = s.as_bytes();
-    let lines = t.rooted_list();
-    let mut from = 0;
-    while from < bytes.len() {
-        let end = skip_until(bytes, from, is_line_break);
-        let next = match &bytes[end..] {
-            [] => end,
-            [b'\r', b'\n', ..] => end + 2,
-            [0..0x80, ..] => end + 1,
-            rest => end + super::decode(rest).1,
-        };
-        lines.push(t, Str::substring(t, s, from, if keep_ends { next } else { end }).value())?;
-        from = next;
-    }
-    Ok(lines.value())
 }
 
 /// The parts before and behind bytes `at..at + separator` as a tuple of three.

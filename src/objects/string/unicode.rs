@@ -31,6 +31,9 @@ pub(super) fn is_line_break(code: u32) -> bool {
 #[inline]
 pub(super) fn decode_before(bytes: &[u8], end: usize) -> (u32, usize) {
     let mut start = end - 1;
+    if bytes[start] < 0x80 {
+        return (bytes[start].into(), start);
+    }
     while start > 0 && bytes[start] & 0xc0 == 0x80 {
         start -= 1;
     }
@@ -40,8 +43,8 @@ pub(super) fn decode_before(bytes: &[u8], end: usize) -> (u32, usize) {
 /// First offset from `at` on where `stop` holds, or the end.
 #[inline]
 pub(super) fn skip_until(bytes: &[u8], mut at: usize, stop: impl Fn(u32) -> bool) -> usize {
-    while at < bytes.len() {
-        let (code, width) = decode(&bytes[at..]);
+    while let Some(&byte) = bytes.get(at) {
+        let (code, width) = if byte < 0x80 { (byte.into(), 1) } else { decode(&bytes[at..]) };
         if stop(code) {
             break;
         }

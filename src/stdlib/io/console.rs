@@ -92,7 +92,11 @@ fn standard(t: &Thread, which: Standard) -> Value {
     };
     let raw_mode = if writable { "wb" } else { "rb" };
     let buffer = Binary::object(t, file, role, access, raw_mode, t.str(name));
-    let errors = if which == Standard::Err { "backslashreplace" } else { "strict" };
+    let errors = match which {
+        Standard::Err => "backslashreplace",
+        _ if is_c_locale() => "surrogateescape",
+        _ => "strict",
+    };
     let settings = Settings {
         errors: Errors::by_name(errors),
         errors_name: errors.into(),
@@ -105,6 +109,13 @@ fn standard(t: &Thread, which: Standard) -> Value {
         Some(binary) => Text::object(t, buffer, binary, t.str(mode), settings),
         None => Value::NONE,
     }
+}
+
+/// Whether the environment asks for the locale C, in which text may be anything.
+fn is_c_locale() -> bool {
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
+    let locale = set.into_iter().find(|value| !value.is_empty());
+    locale.is_none_or(|locale| locale == "C" || locale == "POSIX")
 }
 
 /// The stream that `sys.stdout` was at first, if it still is.
@@ -204,7 +215,7 @@ pub fn flush_at_exit(t: &Thread) -> bool {
             continue;
         }
         if t.call_method(stream, "flush", &[]).is_err() {
-            report(t, stream, name);
+            report(t, name);
             is_written &= name != "stdout";
         }
     }
@@ -222,14 +233,15 @@ fn is_closed(t: &Thread, stream: Value) -> bool {
 }
 
 /// Tells of an error of the last flush; a reader that has gone is no error worth a word.
-fn report(t: &Thread, stream: Value, name: &str) {
+fn report(t: &Thread, name: &str) {
     let is_gone = t.raised_is(t.types().broken_pipe_error);
     let exception = t.take_raised();
     if let Some(exception) = exception.cast()
         && !is_gone
         && name == "stdout"
     {
-        crate::interp::traceback::print_unraisable(t, exception, None, stream);
+        let message = "Exception ignored on flushing sys.stdout";
+        crate::interp::traceback::print_unraisable(t, exception, Some(message), Value::UNDEF);
     }
 }
 

@@ -7,6 +7,7 @@ mod argument;
 mod descriptors;
 mod environ;
 mod files;
+mod fork;
 pub mod path;
 mod process;
 
@@ -26,6 +27,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
 };
 
 const NUMBERS: &[(&str, i32)] = &[
+    ("WNOHANG", libc::WNOHANG),
     ("O_RDONLY", libc::O_RDONLY),
     ("O_WRONLY", libc::O_WRONLY),
     ("O_RDWR", libc::O_RDWR),
@@ -64,7 +66,7 @@ const TEXTS: &[(&str, &str)] = &[
 fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     let dict = module.dict();
     let name = t.intern("os").value();
-    for def in descriptors::FUNCTIONS.iter().chain(process::FUNCTIONS).chain(environ::FUNCTIONS) {
+    for def in descriptors::FUNCTIONS.iter().chain(process::FUNCTIONS).chain(fork::FUNCTIONS).chain(environ::FUNCTIONS) {
         dict.set_name(t, def.name(), NativeFunction::function(t, def, name).value())?;
     }
     for (name, number) in NUMBERS {

@@ -212,6 +212,34 @@ pub fn shutdown(t: &Thread) -> R<()> {
     Ok(())
 }
 
+/// In the child of a fork: the calling thread is the only one, the others have ended.
+///
+/// # Errors
+/// MemoryError.
+pub fn after_fork(t: &Thread) -> R<()> {
+    let Some(state) = super::state::existing(t) else { return Ok(()) };
+    let me = key_of(t.core().id());
+    let active = state.active();
+    while let Some((key, object)) = other_than(active, me) {
+        if let Some(thread) = object.payload::<ThreadObject>() {
+            thread.handle().done.set();
+        }
+        active.remove(t, key)?;
+    }
+    Ok(())
+}
+
+fn other_than(active: Gc<Dict>, me: Value) -> Option<(Value, Value)> {
+    let mut position = 0;
+    while let Some((key, object, next)) = active.next_entry(position) {
+        if key != me {
+            return Some((key, object));
+        }
+        position = next;
+    }
+    None
+}
+
 /// An active thread that is neither a daemon nor the calling one.
 fn next_to_wait_for(t: &Thread, active: Gc<Dict>) -> Option<Value> {
     let me = key_of(t.core().id());
