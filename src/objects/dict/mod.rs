@@ -37,6 +37,10 @@ pub struct DictTable {
     capacity: u32,
     /// Entries filled.
     used: WordSlot,
+    /// All live entries are in `head..tail`: taking items from either end again
+    /// and again does not look at those taken before.
+    head: WordSlot,
+    tail: WordSlot,
 }
 
 // SAFETY: repr(C), header first; trace shows keys and values.
@@ -84,6 +88,8 @@ impl DictTable {
                 mask: words as u32 - 1,
                 capacity: capacity as u32,
                 used: WordSlot::new(0),
+                head: WordSlot::new(0),
+                tail: WordSlot::new(0),
             });
             Ok(Gc::from_ptr(table))
         }
@@ -178,7 +184,21 @@ impl DictTable {
         }
         index[at].store(number as u32 + 1, Ordering::Release);
         self.used.set(number as u64 + 1);
+        self.tail.set(number as u64 + 1);
         number
+    }
+
+    /// Notes that entry `number` was deleted. The caller holds the dict's lock.
+    #[inline]
+    fn note_deleted(&self, number: usize) {
+        if number as u64 == self.head.get() {
+            let rest = &self.entries()[number + 1..];
+            let dead = rest.iter().take_while(|entry| entry.value.get().is_undef()).count();
+            self.head.set((number + 1 + dead) as u64);
+        }
+        if number as u64 + 1 == self.tail.get() {
+            self.tail.set(number as u64);
+        }
     }
 }
 
@@ -342,7 +362,7 @@ impl Dict {
     pub fn next_entry(&self, position: usize) -> Option<(Value, Value, usize)> {
         let table = self.table()?;
         let entries = table.entries();
-        let mut at = position;
+        let mut at = position.max(table.head.get() as usize);
         while at < entries.len() {
             let value = entries[at].value.get();
             if !value.is_undef() {
@@ -357,7 +377,7 @@ impl Dict {
     pub fn previous_entry(&self, position: usize) -> Option<(Value, Value, usize)> {
         let table = self.table()?;
         let entries = table.entries();
-        let mut at = position.min(entries.len());
+        let mut at = position.min(table.tail.get() as usize).min(entries.len());
         while at > 0 {
             at -= 1;
             let value = entries[at].value.get();
@@ -494,6 +514,7 @@ impl Dict {
                 let slot = &table.all_entries()[number].value;
                 act(Some(slot));
                 if slot.get().is_undef() {
+                    table.note_deleted(number);
                     self.live.set(self.live.get() - 1);
                     self.keys_changed(t);
                 }
@@ -544,14 +565,14 @@ impl Dict {
         let table = self.table()?;
         let (key, value, number) = self.previous_entry(usize::MAX)?;
         table.all_entries()[number].value.set(Value::UNDEF);
+        table.tail.set(number as u64);
         self.live.set(self.live.get() - 1);
         self.keys_changed(t);
-        // Entries behind the last live one are dead: a fresh table keeps repeated
-        // pops from scanning them again.
-        if table.used() > 16 && self.len() * 2 < number {
-            if let Ok(new) = self.rebuilt(t, table, self.len()) {
-                self.table.set(new.value());
-            }
+        // Appending moves the tail behind all entries again, dead ones included.
+        if table.used() - number > 2 * self.len() + 16
+            && let Ok(new) = self.rebuilt(t, table, self.len())
+        {
+            self.table.set(new.value());
         }
         Some((key, value))
     }
