@@ -118,7 +118,10 @@ fn big_binary(t: &Thread, op: BinaryOperator, a: &IBig, b: &IBig) -> R {
 /// # Errors
 /// ValueError for a zero modulus or a base without inverse.
 pub fn int_pow_mod(t: &Thread, base: IntRef<'_>, exponent: IntRef<'_>, modulus: IntRef<'_>) -> R {
-    let result = int::int_pow_mod(&base.big(), &exponent.big(), &modulus.big());
+    let (base, modulus) = (base.big(), modulus.big());
+    // A base of many words is reduced first: the ring takes only what is near the modulus.
+    let reduced = if modulus.is_zero() { base.into_owned() } else { t.text_result(int::int_mod(&base, &modulus))? };
+    let result = int::int_pow_mod(&reduced, &exponent.big(), &modulus);
     t.text_result(result).map(|value| t.big_int(value))
 }
 

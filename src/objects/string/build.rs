@@ -3,7 +3,6 @@
 
 use super::{ByteBuffer, INLINE_BYTES_MAX, Str, push_code_point};
 use crate::interp::{R, Thread};
-use crate::objects::flag;
 use crate::value::{Gc, Value};
 
 /// Writes the bytes of a new string. It never writes more than there is room for.
@@ -185,58 +184,107 @@ impl Str {
     }
 }
 
+/// Bytes of a [`StrBuffer`] that take no memory of the heap or of malloc.
+const STACK_BYTES: usize = 192;
+
 /// Text that grows: the result of a method whose size is not known beforehand.
-#[derive(Default)]
+/// Short text stays on the stack.
 pub(crate) struct StrBuffer {
-    bytes: Vec<u8>,
+    stack: [u8; STACK_BYTES],
+    /// Bytes in `stack`, while `heap` has none.
+    used: usize,
+    heap: Vec<u8>,
     surrogates: bool,
 }
 
+impl Default for StrBuffer {
+    fn default() -> StrBuffer {
+        StrBuffer { stack: [0; STACK_BYTES], used: 0, heap: Vec::new(), surrogates: false }
+    }
+}
+
 impl StrBuffer {
-    /// Bytes so far.
-    pub fn len(&self) -> usize {
-        self.bytes.len()
+    /// A buffer for about so many bytes.
+    pub fn with_capacity(bytes: usize) -> StrBuffer {
+        let heap = if bytes > STACK_BYTES { Vec::with_capacity(bytes) } else { Vec::new() };
+        StrBuffer { heap, ..StrBuffer::default() }
     }
 
-    pub fn with_capacity(bytes: usize) -> StrBuffer {
-        StrBuffer { bytes: Vec::with_capacity(bytes), surrogates: false }
+    #[inline]
+    fn on_heap(&self) -> bool {
+        self.heap.capacity() > 0
+    }
+
+    /// Bytes so far.
+    pub fn len(&self) -> usize {
+        if self.on_heap() { self.heap.len() } else { self.used }
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        if self.on_heap() { &self.heap } else { &self.stack[..self.used] }
+    }
+
+    /// Moves the text off the stack, with room for `more` bytes.
+    #[cold]
+    fn spill(&mut self, more: usize) {
+        self.heap.reserve(2 * self.used + more);
+        self.heap.extend_from_slice(&self.stack[..self.used]);
+    }
+
+    #[inline]
+    fn extend(&mut self, bytes: &[u8]) {
+        if !self.on_heap() {
+            let end = self.used + bytes.len();
+            if let Some(room) = self.stack.get_mut(self.used..end) {
+                room.copy_from_slice(bytes);
+                self.used = end;
+                return;
+            }
+            self.spill(bytes.len());
+        }
+        self.heap.extend_from_slice(bytes);
     }
 
     #[inline]
     pub fn push(&mut self, text: &str) {
-        self.bytes.extend_from_slice(text.as_bytes());
+        self.extend(text.as_bytes());
     }
 
     /// Appends a string, lone surrogates included.
     #[inline]
     pub fn push_string(&mut self, string: Gc<Str>) {
-        self.push_part(string.as_bytes(), string.header.has_flag(flag::SURROGATES));
+        self.push_part(string.as_bytes(), string.has_surrogates());
     }
 
     /// Appends generalised UTF-8, in which there may be `surrogates`.
     #[inline]
     pub fn push_part(&mut self, bytes: &[u8], surrogates: bool) {
-        self.bytes.extend_from_slice(bytes);
+        self.extend(bytes);
         self.surrogates |= surrogates;
     }
 
     #[inline]
     pub fn push_code(&mut self, code: u32) {
-        if code < 0x80 {
-            self.bytes.push(code as u8);
-        } else {
-            self.surrogates |= push_code_point(&mut self.bytes, code);
+        match char::from_u32(code) {
+            Some(c) => self.extend(c.encode_utf8(&mut [0; 4]).as_bytes()),
+            None => {
+                let mut bytes = Vec::with_capacity(3);
+                self.surrogates |= push_code_point(&mut bytes, code);
+                self.extend(&bytes);
+            }
         }
     }
 
     pub fn push_repeated(&mut self, text: &[u8], count: usize) {
-        if let [byte] = text {
-            self.bytes.resize(self.bytes.len() + count, *byte);
+        let total = text.len() * count;
+        if !self.on_heap() && self.used + total > STACK_BYTES {
+            self.spill(total);
+        }
+        if let ([byte], true) = (text, self.on_heap()) {
+            self.heap.resize(self.heap.len() + count, *byte);
             return;
         }
-        for _ in 0..count {
-            self.bytes.extend_from_slice(text);
-        }
+        (0..count).for_each(|_| self.extend(text));
     }
 
     /// The string.
@@ -244,9 +292,9 @@ impl StrBuffer {
     /// # Errors
     /// MemoryError.
     pub fn finish(self, t: &Thread) -> R<Gc<Str>> {
-        if self.bytes.len() > u32::MAX as usize {
+        if self.len() > u32::MAX as usize {
             return Err(t.memory_error());
         }
-        Ok(Str::from_generalized(t, &self.bytes, self.surrogates))
+        Ok(Str::from_generalized(t, self.as_bytes(), self.surrogates))
     }
 }

@@ -1,22 +1,20 @@
 //! Case mapping, character tests, stripping.
 
 use super::arguments::this;
-use super::unicode::{is_ascii_space, is_space, skip_back_until, skip_until};
+use super::unicode::{is_ascii_space, is_space, push_restored, skip_back_until, skip_until, with_stand_ins};
 use super::{Str, StrBuffer};
 use crate::interp::{R, Thread};
 use crate::text::ucd;
 use crate::value::{Gc, Value};
 
-/// Maps the text; between lone surrogates piece by piece.
+/// Maps the text; lone surrogates stay what they are.
 fn mapped(t: &Thread, s: Gc<Str>, map: impl Fn(&str) -> String) -> R {
     if let Some(text) = s.to_str() {
         return Ok(Str::new(t, &map(text)).value());
     }
-    let mut out = StrBuffer::with_capacity(s.byte_len());
-    for chunk in s.as_bytes().utf8_chunks() {
-        out.push(&map(chunk.valid()));
-        out.push_part(chunk.invalid(), true);
-    }
+    let text = map(&with_stand_ins(&s));
+    let mut out = StrBuffer::with_capacity(text.len());
+    push_restored(&mut out, &text);
     out.finish(t).map(Gc::value)
 }
 

@@ -7,6 +7,9 @@ use crate::interp::{R, Thread};
 use crate::objects::tuple::Tuple;
 use crate::value::{Gc, Value};
 
+/// Up to this many bytes a plain loop finds single bytes faster than a vectorised search starts.
+const SHORT_BYTES_MAX: usize = 64;
+
 /// Where `needle` first stands in `hay`.
 #[inline]
 pub(crate) fn find_bytes(hay: &[u8], needle: &[u8]) -> Option<usize> {
@@ -37,6 +40,10 @@ pub(crate) fn count_bytes(hay: &[u8], needle: &[u8]) -> usize {
 /// `needle`, which is not empty.
 pub(crate) fn each_match(hay: &[u8], needle: &[u8], max: usize, mut visit: impl FnMut(usize)) {
     match needle {
+        [byte] if hay.len() <= SHORT_BYTES_MAX => {
+            let found = hay.iter().enumerate().filter(|(_, b)| *b == byte);
+            found.take(max).for_each(|(at, _)| visit(at));
+        }
         [byte] => memchr::memchr_iter(*byte, hay).take(max).for_each(&mut visit),
         _ => memchr::memmem::find_iter(hay, needle).take(max).for_each(&mut visit),
     }
