@@ -11,7 +11,7 @@ use parking_lot::Mutex;
 use siphasher::sip::SipHasher13;
 
 use crate::heap::{Heap, HeapOptions, Marker};
-use crate::interp::Thread;
+use crate::interp::{StackPool, Thread};
 use crate::objects::dict::Dict;
 use crate::objects::registry::{self, TYPE_COUNT, Types};
 use crate::objects::shape::ShapeTable;
@@ -85,6 +85,8 @@ pub struct Vm {
     /// State of native modules, by module: see [`Vm::module_state`].
     module_states: Mutex<Vec<(&'static str, Value)>>,
     thread_numbers: AtomicU64,
+    /// Memory of registers that no thread uses.
+    pub(crate) stacks: StackPool,
     /// What modules io and signal know of this VM.
     pub(crate) io: crate::stdlib::io::IoState,
     pub(crate) signals: crate::stdlib::signal::SignalState,
@@ -127,6 +129,7 @@ impl Vm {
             finalizing: AtomicBool::new(false),
             module_states: Mutex::new(Vec::new()),
             thread_numbers: AtomicU64::new(0),
+            stacks: StackPool::default(),
             io: crate::stdlib::io::IoState::default(),
             signals: crate::stdlib::signal::SignalState::default(),
         });

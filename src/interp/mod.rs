@@ -20,6 +20,7 @@ mod protocol;
 mod raise;
 mod run;
 mod special;
+mod stack_memory;
 mod suggest;
 mod thread;
 pub mod traceback;
@@ -28,6 +29,7 @@ pub use call::Resume;
 pub use error::Raised;
 pub use frame::Frame;
 pub use operator::{BinaryOperator, Comparison};
+pub(crate) use stack_memory::{StackMemory, StackPool};
 pub use thread::{ObjectGuard, Thread};
 
 use crate::value::Value;

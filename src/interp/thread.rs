@@ -9,6 +9,7 @@ use std::sync::Arc;
 use parking_lot::RawMutex;
 
 use super::frame::Frame;
+use super::stack_memory::{FRAMES_MAX, StackMemory};
 use super::{R, Raised};
 use crate::heap::{Heap, LocalHeap, Marker};
 use crate::objects::list::List;
@@ -19,9 +20,6 @@ use crate::threads::{SwitchCause, ThreadCore, lock_object, unlock_object, with_s
 use crate::value::{Gc, Slot, Value};
 use crate::vm::{Preempt, Vm};
 
-/// Address space of a thread's registers and frames; committed when touched.
-const REGISTERS_BYTES: usize = 192 << 20;
-const FRAMES_BYTES: usize = 64 << 20;
 /// What must be left of the machine stack for native code to recurse.
 const STACK_RESERVE_BYTES: usize = 256 << 10;
 
@@ -71,25 +69,37 @@ impl Thread {
     /// Runs `body` as a thread of `vm` on the calling OS thread, attached. `body`
     /// captures no heap values: they would not be seen (see `with_stack_base`).
     pub(crate) fn enter<T>(vm: Arc<Vm>, core: Arc<ThreadCore>, body: impl FnOnce(&Thread) -> T) -> T {
-        with_stack_base(|base| {
-            let mapping = Mapping::new(REGISTERS_BYTES + FRAMES_BYTES);
-            let thread = Thread::new(vm, core, base, &mapping);
+        let Some(memory) = vm.stacks.take() else { die_of_memory() };
+        Thread::enter_with(vm, core, memory, stack_bytes(), body)
+    }
+
+    /// The same with the memory of its registers, when `machine_stack_bytes` are
+    /// left of the machine stack.
+    pub(crate) fn enter_with<T>(
+        vm: Arc<Vm>,
+        core: Arc<ThreadCore>,
+        memory: StackMemory,
+        machine_stack_bytes: usize,
+        body: impl FnOnce(&Thread) -> T,
+    ) -> T {
+        let keeper = Arc::clone(&vm);
+        let result = with_stack_base(|base| {
+            let limit = base - machine_stack_bytes + STACK_RESERVE_BYTES;
+            let thread = Thread::new(vm, core, limit, &memory);
             thread.update_frame_limit();
             thread.vm.add_thread(&thread);
             thread.core.enter(base);
             // Also when `body` panics: an attached thread would block every stop.
             let _leave = Leave(&thread);
             body(&thread)
-        })
+        });
+        keeper.stacks.give(memory);
+        result
     }
 
-    fn new(vm: Arc<Vm>, core: Arc<ThreadCore>, base: usize, mapping: &Mapping) -> Thread {
-        let registers: *mut Value = mapping.start.cast();
-        // SAFETY: both halves lie inside the mapping.
-        let (end, frames) = unsafe {
-            let end = mapping.start.add(REGISTERS_BYTES);
-            (end.cast::<Value>(), end.cast::<Frame>())
-        };
+    fn new(vm: Arc<Vm>, core: Arc<ThreadCore>, stack_limit: usize, memory: &StackMemory) -> Thread {
+        let (registers, end) = memory.registers();
+        let frames = memory.frames();
         let is_free = vm.runtime.gil().is_off();
         let mode = match vm.options.preempt {
             Preempt::Opcode => LoopMode::Observed,
@@ -110,7 +120,7 @@ impl Thread {
             frame: Cell::new(frames),
             frames,
             frame_limit: Cell::new(ptr::null_mut()),
-            stack_limit: base - stack_bytes() + STACK_RESERVE_BYTES,
+            stack_limit,
             object: Slot::new(Value::UNDEF),
             repr_stack: std::cell::RefCell::new(Vec::new()),
             stop_value: Cell::new(Value::UNDEF),
@@ -397,7 +407,7 @@ impl Thread {
     /// Adapts to `sys.setrecursionlimit`.
     pub(crate) fn update_frame_limit(&self) {
         let limit = self.vm.recursion_limit.load(std::sync::atomic::Ordering::Relaxed);
-        let most = FRAMES_BYTES / size_of::<Frame>() - 16;
+        let most = FRAMES_MAX;
         // SAFETY: inside the mapping.
         self.frame_limit.set(unsafe { self.frames.add(limit.min(most)) });
     }
@@ -468,37 +478,6 @@ impl Drop for Leave<'_> {
     fn drop(&mut self) {
         self.0.vm.remove_thread(self.0);
         self.0.core.exit();
-    }
-}
-
-/// Reserved address space.
-struct Mapping {
-    start: *mut u8,
-    bytes: usize,
-}
-
-impl Mapping {
-    fn new(bytes: usize) -> Mapping {
-        // SAFETY: a fresh anonymous mapping at an address the system chooses.
-        let start = unsafe {
-            libc::mmap(
-                ptr::null_mut(),
-                bytes,
-                libc::PROT_READ | libc::PROT_WRITE,
-                libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
-                -1,
-                0,
-            )
-        };
-        assert!(start != libc::MAP_FAILED, "the system gives no address space for a thread's registers");
-        Mapping { start: start.cast(), bytes }
-    }
-}
-
-impl Drop for Mapping {
-    fn drop(&mut self) {
-        // SAFETY: ours, and the thread has ended.
-        unsafe { libc::munmap(self.start.cast(), self.bytes) };
     }
 }
 

@@ -36,6 +36,7 @@ pub struct CacheEntry {
 }
 
 impl CacheEntry {
+    #[allow(clippy::declare_interior_mutable_const)] // A value to copy from.
     pub const EMPTY: CacheEntry = CacheEntry { number: WordSlot::new(0), dict: Slot::new(Value::UNDEF) };
 
     /// Forgets the dict.

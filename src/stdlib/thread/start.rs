@@ -11,19 +11,22 @@ use super::handle::Handle;
 use super::state::{Record, key_of, record, state};
 use super::wait::Patience;
 use crate::interp::traceback::print_unraisable;
-use crate::interp::{R, Thread};
+use crate::interp::{R, StackMemory, Thread};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::function::Args;
 use crate::objects::tuple::Tuple;
 use crate::stdlib::threading::thread::{self, ThreadObject};
-use crate::threads::{Clock, ThreadId};
+use crate::threads::{Clock, ThreadCore, ThreadId, spawn};
 use crate::value::{Gc, Value};
+use crate::vm::Vm;
 
 /// Machine stack of a thread.
 const STACK_BYTES: usize = 8 << 20;
 /// What native code needs of a stack besides what a program asked for.
 const STACK_EXTRA_BYTES: usize = 512 << 10;
+/// What the C library may have used of a stack before our code runs on it.
+const STACK_TOP_BYTES: usize = 64 << 10;
 
 /// Starts an OS thread that runs `body`, attached. `enroll` puts what it will run
 /// where the thread finds it, under its number. Gives that number.
@@ -56,9 +59,15 @@ pub fn start(
         0 => STACK_BYTES,
         asked_for => asked_for.saturating_add(STACK_EXTRA_BYTES),
     };
-    let (vm, new_core, new_handle) = (t.vm_arc(), Arc::clone(&core), Arc::clone(handle));
-    let run = move || live(vm, new_core, &new_handle, body);
-    if std::thread::Builder::new().stack_size(stack_bytes).spawn(run).is_err() {
+    let (vm, new_core, handle) = (t.vm_arc(), Arc::clone(&core), Arc::clone(handle));
+    let memory = t.vm().stacks.take();
+    let is_started = memory.is_some_and(|memory| {
+        spawn(stack_bytes, move || {
+            let life = Life { vm, core: new_core, memory, stack_bytes };
+            life.live(&handle, body);
+        })
+    });
+    if !is_started {
         runtime.abandon(&core);
         state(t)?.active().remove(t, key_of(id))?;
         state(t)?.starting().remove(t, key_of(id))?;
@@ -67,20 +76,37 @@ pub fn start(
     Ok(id)
 }
 
-/// The life of a thread.
-fn live(vm: Arc<crate::vm::Vm>, core: Arc<crate::threads::ThreadCore>, handle: &Handle, body: fn(&Thread, &Handle)) {
-    // Whoever joins a thread shall find nothing left of it in the VM. In simulated
-    // time the thread must say so itself: once it has left, its joiner, which waits
-    // for nobody else, would look like a deadlock.
-    let is_simulated = matches!(vm.runtime().clock(), Clock::Virtual(_));
-    Thread::enter(vm, core, |t| {
-        body(t, handle);
-        t.clear_raised();
-        if is_simulated {
+/// What a new thread gets from the one that starts it.
+struct Life {
+    vm: Arc<Vm>,
+    core: Arc<ThreadCore>,
+    memory: StackMemory,
+    stack_bytes: usize,
+}
+
+impl Life {
+    /// The life of a thread.
+    ///
+    /// Whoever joins a thread shall find nothing left of it in the VM. With the GIL
+    /// the joiner runs when the thread has given it up for ever, so that the thread
+    /// can speak before, which spares the joiner a second awakening; and in
+    /// simulated time it must, since its joiner would look like a deadlock when it
+    /// has left.
+    fn live(self, handle: &Handle, body: fn(&Thread, &Handle)) {
+        let runtime = Arc::clone(self.vm.runtime());
+        let speaks_first = !runtime.gil().is_off() || matches!(runtime.clock(), Clock::Virtual(_));
+        let left_bytes = self.stack_bytes - STACK_TOP_BYTES;
+        Thread::enter_with(self.vm, self.core, self.memory, left_bytes, |t| {
+            body(t, handle);
+            t.clear_raised();
+            if speaks_first {
+                handle.done.set();
+            }
+        });
+        if !speaks_first {
             handle.done.set();
         }
-    });
-    handle.done.set();
+    }
 }
 
 /// `function(*args, **kwargs)` for any iterable and any dict; None for neither.

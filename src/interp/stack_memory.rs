@@ -1,0 +1,98 @@
+//! The memory of a thread's registers and frames: address space that is committed
+//! when it is touched. It never moves. What ended threads leave is kept for later
+//! ones, since mapping and unmapping is a good part of the cost of a short thread.
+
+use std::ptr;
+
+use parking_lot::Mutex;
+
+use super::Frame;
+use crate::value::Value;
+
+const REGISTERS_BYTES: usize = 192 << 20;
+const FRAMES_BYTES: usize = 64 << 20;
+/// How many frames fit, with some to spare.
+pub(super) const FRAMES_MAX: usize = FRAMES_BYTES / size_of::<Frame>() - 16;
+
+/// Stacks kept for later threads, and what of each part stays committed meanwhile.
+const SPARE_MAX: usize = 32;
+const KEPT_BYTES: usize = 64 << 10;
+
+/// One thread's registers and frames.
+pub(crate) struct StackMemory {
+    start: *mut u8,
+}
+
+// SAFETY: plain memory, owned.
+unsafe impl Send for StackMemory {}
+
+impl StackMemory {
+    /// None when the system gives no address space.
+    fn reserve() -> Option<StackMemory> {
+        // SAFETY: a fresh anonymous mapping at an address the system chooses.
+        let start = unsafe {
+            libc::mmap(
+                ptr::null_mut(),
+                REGISTERS_BYTES + FRAMES_BYTES,
+                libc::PROT_READ | libc::PROT_WRITE,
+                libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
+                -1,
+                0,
+            )
+        };
+        (start != libc::MAP_FAILED).then(|| StackMemory { start: start.cast() })
+    }
+
+    /// The registers: from, to.
+    pub(super) fn registers(&self) -> (*mut Value, *mut Value) {
+        // SAFETY: both lie in the mapping.
+        (self.start.cast(), unsafe { self.start.add(REGISTERS_BYTES) }.cast())
+    }
+
+    /// Where the frames begin.
+    pub(super) fn frames(&self) -> *mut Frame {
+        // SAFETY: in the mapping.
+        unsafe { self.start.add(REGISTERS_BYTES) }.cast()
+    }
+
+    /// Gives back what deep recursion has committed.
+    fn trim(&self) {
+        for (offset, bytes) in [(0, REGISTERS_BYTES), (REGISTERS_BYTES, FRAMES_BYTES)] {
+            // SAFETY: inside the mapping, which nobody uses now.
+            unsafe {
+                let from = self.start.add(offset + KEPT_BYTES);
+                libc::madvise(from.cast(), bytes - KEPT_BYTES, libc::MADV_DONTNEED);
+            }
+        }
+    }
+}
+
+impl Drop for StackMemory {
+    fn drop(&mut self) {
+        // SAFETY: ours, and its thread has ended.
+        unsafe { libc::munmap(self.start.cast(), REGISTERS_BYTES + FRAMES_BYTES) };
+    }
+}
+
+/// Stacks of a VM that no thread uses.
+#[derive(Default)]
+pub(crate) struct StackPool {
+    spare: Mutex<Vec<StackMemory>>,
+}
+
+impl StackPool {
+    /// A stack for a new thread; none when the system gives no address space.
+    pub(crate) fn take(&self) -> Option<StackMemory> {
+        let spare = self.spare.lock().pop();
+        spare.or_else(StackMemory::reserve)
+    }
+
+    /// Takes the stack of an ended thread back.
+    pub(super) fn give(&self, stack: StackMemory) {
+        stack.trim();
+        let mut spare = self.spare.lock();
+        if spare.len() < SPARE_MAX {
+            spare.push(stack);
+        }
+    }
+}
