@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::options::UsageError;
 use crate::bytecode;
 use crate::interp::{R, Thread, traceback};
-use crate::lower::Mode;
+use crate::compile::Mode;
 use crate::objects::exception::Exception;
 use crate::vm::{Vm, VmOptions};
 

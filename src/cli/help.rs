@@ -4,7 +4,7 @@ use super::options::UsageError;
 
 /// `--help`, which fits a screen of 80 columns and 24 lines.
 pub const TEXT: &str = "\
-gillie runs Python programs on real threads, with a GIL that can be switched off.
+gillie runs Python scripts on real threads, with a GIL that can be switched off
 
 usage: gillie [OPTIONS] SCRIPT [ARG...]      run a script; - is standard input
        gillie [OPTIONS] -c CODE [ARG...]     run CODE

@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 
 use super::options::{Program, Source, UsageError};
 use crate::interp::{R, Thread, traceback};
-use crate::lower::Mode;
+use crate::compile::Mode;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::module::Module;

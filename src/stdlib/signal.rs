@@ -115,6 +115,18 @@ pub fn install(t: &Thread) {
     }
 }
 
+/// In the child of a fork: signals of the parent are not the child's, and the thread that watches
+/// does not exist.
+pub fn after_fork(t: &Thread) {
+    let signals = &t.vm().signals;
+    signals.simulated.store(0, Ordering::SeqCst);
+    if signals.is_receiver.load(Ordering::SeqCst) {
+        os::take_signals();
+        let runtime = Arc::clone(t.vm().runtime());
+        let _ = os::watch_signals(move || runtime.interrupt_main());
+    }
+}
+
 /// Does to the main thread what signal `number` does (`_thread.interrupt_main`).
 pub fn simulate(t: &Thread, number: i32) {
     t.vm().signals.simulated.fetch_or(1 << (number & (SIGNALS_END - 1)), Ordering::SeqCst);

@@ -138,17 +138,17 @@ impl Stat {
 
     /// Whether it is a directory.
     pub fn is_directory(&self) -> bool {
-        self.mode & libc::S_IFMT as u32 == libc::S_IFDIR as u32
+        self.mode & libc::S_IFMT == libc::S_IFDIR
     }
 
     /// Whether it is a symbolic link.
     pub fn is_link(&self) -> bool {
-        self.mode & libc::S_IFMT as u32 == libc::S_IFLNK as u32
+        self.mode & libc::S_IFMT == libc::S_IFLNK
     }
 
     /// Whether it is a regular file.
     pub fn is_file(&self) -> bool {
-        self.mode & libc::S_IFMT as u32 == libc::S_IFREG as u32
+        self.mode & libc::S_IFMT == libc::S_IFREG
     }
 }
 
@@ -184,7 +184,7 @@ pub fn may_access(path: &CStr, mode: i32) -> bool {
 /// `umask(2)`.
 pub fn set_umask(mask: u32) -> u32 {
     // SAFETY: a number.
-    unsafe { libc::umask(mask as libc::mode_t) }.into()
+    unsafe { libc::umask(mask as libc::mode_t) }
 }
 
 // --- processes ------------------------------------------------------------------------------
@@ -267,6 +267,17 @@ pub fn error_text(errno: i32) -> String {
     text.split(" (os error").next().unwrap_or_default().to_owned()
 }
 
+/// Columns and lines of a terminal.
+pub fn terminal_size(fd: i32) -> OsResult<(u16, u16)> {
+    let mut size = MaybeUninit::<libc::winsize>::zeroed();
+    // SAFETY: room for the result; all zeros is a valid one.
+    let size = unsafe {
+        checked(libc::ioctl(fd, libc::TIOCGWINSZ, size.as_mut_ptr()).into())?;
+        size.assume_init()
+    };
+    Ok((size.ws_col, size.ws_row))
+}
+
 /// Random bytes from the system.
 pub fn random_bytes(buffer: &mut [u8]) -> OsResult<()> {
     let mut filled = 0;
@@ -298,6 +309,8 @@ pub const SIGNALS_END: i32 = 64;
 static ARRIVED: AtomicU64 = AtomicU64::new(0);
 /// Where the handler writes a byte, to wake whoever watches; -1 while nobody does.
 static WATCHER: AtomicI32 = AtomicI32::new(-1);
+/// Where the watcher reads it.
+static WATCHED: AtomicI32 = AtomicI32::new(-1);
 
 /// What happens when a signal arrives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -387,7 +400,8 @@ pub fn take_signals() -> u64 {
     if has_signals() { ARRIVED.swap(0, Ordering::SeqCst) } else { 0 }
 }
 
-/// Starts a thread that calls `wake` after each signal that is noted.
+/// Starts a thread that calls `wake` after each signal that is noted, instead of the one that did
+/// so before and exists no longer (after a fork).
 ///
 /// # Errors
 /// When the system gives no pipe or no thread.
@@ -395,7 +409,11 @@ pub fn watch_signals(mut wake: impl FnMut() + Send + 'static) -> OsResult<()> {
     let (reader, writer) = pipe()?;
     // SAFETY: numbers only. A full pipe must not block the handler.
     checked(unsafe { libc::fcntl(writer, libc::F_SETFL, libc::O_NONBLOCK) }.into())?;
-    WATCHER.store(writer, Ordering::SeqCst);
+    for old in [WATCHER.swap(writer, Ordering::SeqCst), WATCHED.swap(reader, Ordering::SeqCst)] {
+        if old >= 0 {
+            close(old)?;
+        }
+    }
     let watch = move || {
         let mut numbers = [0; 64];
         loop {

@@ -183,7 +183,7 @@ pub fn builtin_input(t: &Thread, prompt: Value) -> R {
         return Err(t.raise_text(t.types().eof_error, "EOF when reading a line"));
     }
     match text.as_bytes() {
-        [rest @ .., b'\n'] => Ok(Str::from_generalized(t, &rest.to_vec(), text.has_surrogates()).value()),
+        [rest @ .., b'\n'] => Ok(Str::from_generalized(t, rest, text.has_surrogates()).value()),
         _ => Ok(line),
     }
 }

@@ -4,10 +4,12 @@
 //! a safepoint with it. So whoever holds it is running or in a system call, and a thread that is
 //! attached holds it only for a moment. Text is put into a buffer as a whole under the mutex: what
 //! one `write` writes is not mixed with what other threads write.
+//!
+//! The mutex is the standard library's, a word without a table behind it: a fork, which holds the
+//! mutexes of all files that are written to, leaves them free in the child too.
 
-use std::sync::{Arc, Weak};
-
-use parking_lot::{Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError, Weak};
+use std::time::Duration;
 
 use super::stream::{Fault, Io, Stream};
 use crate::interp::{R, Raised, Thread};
@@ -36,12 +38,27 @@ impl File {
 
     /// The stream, if nobody has it. To be given back before the next safepoint.
     pub fn try_lock(&self) -> Option<MutexGuard<'_, Stream>> {
-        self.stream.try_lock()
+        match self.stream.try_lock() {
+            Ok(stream) => Some(stream),
+            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
     }
 
     /// The stream; for a detached thread.
     pub fn lock(&self) -> MutexGuard<'_, Stream> {
-        self.stream.lock()
+        self.stream.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The stream, unless somebody keeps it for longer; for a detached thread.
+    fn lock_soon(&self) -> Option<MutexGuard<'_, Stream>> {
+        for _ in 0..100 {
+            if let Some(stream) = self.try_lock() {
+                return Some(stream);
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        None
     }
 
     /// Runs an operation that needs no system call.
@@ -139,7 +156,7 @@ pub struct OpenFiles(Mutex<Vec<Weak<File>>>);
 impl OpenFiles {
     /// Adds a file that is written to.
     pub fn add(&self, file: &Arc<File>) {
-        let mut files = self.0.lock();
+        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if files.len() == files.capacity() {
             files.retain(|file| file.strong_count() > 0);
         }
@@ -147,7 +164,8 @@ impl OpenFiles {
     }
 
     fn living(&self) -> Vec<Arc<File>> {
-        self.0.lock().iter().filter_map(Weak::upgrade).collect()
+        let files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        files.iter().filter_map(Weak::upgrade).collect()
     }
 
     /// Writes what other files hold for the regular file that is about to be looked at.
@@ -172,9 +190,23 @@ impl OpenFiles {
     pub fn flush_all(&self) {
         for file in self.living() {
             // A thread that is in the middle of a system call, which may never end, keeps its file.
-            if let Some(mut stream) = file.stream.try_lock_for(std::time::Duration::from_millis(100)) {
+            if let Some(mut stream) = file.lock_soon() {
                 let _ = stream.flush();
             }
         }
+    }
+
+    /// Runs `fork` while no other thread has a file that is written to: a child in which such a
+    /// thread does not exist would wait for it for ever.
+    ///
+    /// # Safepoint
+    /// Yes.
+    pub fn while_quiet<T>(&self, t: &Thread, fork: impl FnOnce() -> T) -> T {
+        let files = self.living();
+        let held: Vec<MutexGuard<'_, Stream>> =
+            t.detach(SwitchCause::Io, || files.iter().filter_map(|file| file.lock_soon()).collect());
+        let result = fork();
+        drop(held);
+        result
     }
 }

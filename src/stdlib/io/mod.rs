@@ -60,6 +60,14 @@ pub struct IoState {
 }
 
 impl IoState {
+    /// Runs `fork` while no other thread is in the middle of writing.
+    ///
+    /// # Safepoint
+    /// Yes.
+    pub fn while_quiet<T>(&self, t: &Thread, fork: impl FnOnce() -> T) -> T {
+        self.files.while_quiet(t, fork)
+    }
+
     /// Writes what this process holds for the file that is about to be looked at.
     ///
     /// The calling thread is detached.

@@ -1,8 +1,9 @@
 //! `os.environ`: a dict of text that was the process's environment when os was imported.
 
-use std::os::unix::ffi::OsStrExt;
+use std::ffi::OsString;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
 
-use super::argument::path_value;
+use super::argument::{PathText, path_value};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::Kind;
@@ -126,4 +127,20 @@ fn unsetenv(t: &Thread, a: &[Value]) -> R {
     check_name(t, a[0])?;
     environ(t)?.remove(t, a[0])?;
     Ok(Value::NONE)
+}
+
+/// The environment for a child process.
+///
+/// # Errors
+/// TypeError: what is no text.
+pub fn pairs(t: &Thread) -> R<Vec<(OsString, OsString)>> {
+    let mut pairs = Vec::new();
+    let dict = environ(t)?;
+    let mut position = 0;
+    while let Some((name, value, next)) = dict.next_entry(position) {
+        position = next;
+        let text = |value| PathText::from_value(t, value, None).map(|text| OsString::from_vec(text.bytes));
+        pairs.push((text(name)?, text(value)?));
+    }
+    Ok(pairs)
 }

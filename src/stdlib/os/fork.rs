@@ -31,15 +31,17 @@ natives! { pub static FUNCTIONS;
 fn fork(t: &Thread, _: &[Value]) -> R {
     let mut outcome = Ok(0);
     let core = t.core_arc();
-    let side = core.fork(|| {
+    let fork = || {
         outcome = os::fork_process();
         match outcome {
             Ok(0) => ForkSide::Child,
             _ => ForkSide::Parent,
         }
-    });
+    };
+    let side = t.vm().io.while_quiet(t, || core.fork(fork));
     if side == ForkSide::Child {
         t.after_fork();
+        signal::after_fork(t);
         crate::stdlib::thread::start::after_fork(t)?;
         return Ok(Value::small(0));
     }

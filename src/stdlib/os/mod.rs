@@ -66,7 +66,8 @@ const TEXTS: &[(&str, &str)] = &[
 fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     let dict = module.dict();
     let name = t.intern("os").value();
-    for def in descriptors::FUNCTIONS.iter().chain(process::FUNCTIONS).chain(fork::FUNCTIONS).chain(environ::FUNCTIONS) {
+    for def in descriptors::FUNCTIONS.iter().chain(process::FUNCTIONS).chain(fork::FUNCTIONS).chain(environ::FUNCTIONS)
+    {
         dict.set_name(t, def.name(), NativeFunction::function(t, def, name).value())?;
     }
     for (name, number) in NUMBERS {

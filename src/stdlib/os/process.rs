@@ -1,10 +1,14 @@
 //! The process and the machine.
 
-use super::argument::{call, int_argument};
+use std::os::unix::ffi::OsStringExt as _;
+
+use super::argument::{PathText, call, errno_of, int_argument};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::bytes::Bytes;
 use crate::stdlib::signal;
+use crate::stdlib::structure::{new_structure, structure_type};
+use crate::structure;
 use crate::threads::SwitchCause;
 use crate::threads::os;
 use crate::value::Value;
@@ -40,6 +44,10 @@ natives! { pub static FUNCTIONS;
     "urandom(size, /)" = urandom;
     /// Set the mask of new files' modes; the former one.
     "umask(mask, /)" = umask;
+    /// Run a command in a shell; the status that it ended with, as wait() gives it.
+    "system(command)" = system;
+    /// The size of a terminal in columns and lines.
+    "get_terminal_size(fd=1, /)" = terminal_size;
 }
 
 fn getpid(t: &Thread, _: &[Value]) -> R {
@@ -114,4 +122,26 @@ fn urandom(t: &Thread, a: &[Value]) -> R {
 fn umask(t: &Thread, a: &[Value]) -> R {
     let mask = int_argument(t, a[0])?;
     Ok(t.int(os::set_umask(mask as u32).into()))
+}
+
+fn system(t: &Thread, a: &[Value]) -> R {
+    use std::os::unix::process::ExitStatusExt as _;
+    let command = PathText::from_value(t, a[0], Some("system"))?;
+    command.to_c(t, Some("system"))?;
+    let environment = super::environ::pairs(t)?;
+    let mut shell = std::process::Command::new("/bin/sh");
+    shell.arg("-c").arg(std::ffi::OsString::from_vec(command.bytes)).env_clear().envs(environment);
+    let status = call(t, Value::UNDEF, || shell.status().map_err(|error| errno_of(&error)))?;
+    Ok(t.int(status.into_raw().into()))
+}
+
+structure! { static TERMINAL_SIZE; "Columns and lines of a terminal."; 0 "columns"; 1 "lines"; }
+
+fn terminal_size(t: &Thread, a: &[Value]) -> R {
+    let fd = a[0].defined().map_or(Ok(1), |fd| int_argument(t, fd))?;
+    let (columns, lines) = call(t, Value::UNDEF, || os::terminal_size(fd))?;
+    let items = t.rooted_list();
+    items.push(t, t.int(columns.into()))?;
+    items.push(t, t.int(lines.into()))?;
+    Ok(new_structure(t, structure_type(t, "os.terminal_size", &TERMINAL_SIZE), items).value())
 }

@@ -1,0 +1,290 @@
+//! The command line: options, exit codes, streams, signals, subcommands.
+
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+
+fn gillie(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gillie"));
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("PYTHON")) {
+        command.env_remove(name);
+    }
+    command.args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn run(command: &mut Command) -> Output {
+    command.output().expect("gillie runs")
+}
+
+/// Checks what a command line prints and its exit code.
+fn check(args: &[&str], status: i32, stdout: &str, stderr: &str) {
+    let output = run(&mut gillie(args));
+    let found = (output.status.code(), text(&output.stdout), text(&output.stderr));
+    assert_eq!(found, (Some(status), stdout.to_owned(), stderr.to_owned()), "gillie {args:?}");
+}
+
+/// A fresh directory, removed when dropped.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("gillie-cli-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a folder");
+        Folder(path)
+    }
+
+    fn file(&self, name: &str, content: &str) -> String {
+        let path = self.0.join(name);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        std::fs::write(&path, content).expect("a file");
+        path.to_string_lossy().into_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn programs_come_from_files_arguments_modules_and_standard_input() {
+    let folder = Folder::new("sources");
+    let show = "import sys; print(sys.argv[1:], sys.path[0], __name__)";
+    let script = folder.file("sub/a.py", show);
+    let place = format!("{}/sub", folder.0.display());
+    check(&[&script, "-c", "x"], 0, &format!("['-c', 'x'] {place} __main__\n"), "");
+    check(&["-c", show, "-u"], 0, "['-u']  __main__\n", "");
+    let output = run(gillie(&["-m", "sub.a", "1"]).current_dir(&folder.0));
+    assert_eq!(text(&output.stdout), format!("['1'] {} __main__\n", folder.0.display()));
+    for args in [&["-", "1"][..], &[][..]] {
+        let mut child = gillie(args).stdin(Stdio::piped()).spawn().expect("gillie runs");
+        child.stdin.take().expect("a pipe").write_all(show.as_bytes()).expect("it reads");
+        let output = child.wait_with_output().expect("it ends");
+        let rest = if args.is_empty() { "[]" } else { "['1']" };
+        assert_eq!(text(&output.stdout), format!("{rest}  __main__\n"), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn what_cannot_be_run_is_named() {
+    let place = std::env::current_dir().expect("a place");
+    let place = place.display();
+    let no_file = format!("gillie: can't open file '{place}/no.py': [Errno 2] No such file or directory\n");
+    check(&["no.py"], 2, "", &no_file);
+    check(&["-m", "no.such"], 1, "", "gillie: No module named no.such\n");
+    let usage = "usage: gillie [option] ... [-c cmd | -m mod | file | -] [arg] ...\n\
+                 Try `gillie -h' for more information.\n";
+    check(&["-z"], 2, "", &format!("Unknown option: -z\n{usage}"));
+    check(&["--no-such"], 2, "", &format!("unknown option --no-such\n{usage}"));
+    check(&["-c"], 2, "", &format!("Argument expected for the -c option\n{usage}"));
+    check(&["--gil", "perhaps", "-c", "1"], 2, "", &format!("--gil is on or off, not perhaps\n{usage}"));
+}
+
+#[test]
+fn the_version_and_the_help_are_short() {
+    check(&["-V"], 0, &format!("gillie {} (Python 3.13)\n", env!("CARGO_PKG_VERSION")), "");
+    let help = text(&run(&mut gillie(&["--help"])).stdout);
+    assert!(help.lines().count() <= 24 && help.lines().all(|line| line.len() <= 80), "{help}");
+}
+
+#[test]
+fn the_gil_is_chosen_by_options_and_environment() {
+    let ask = "import sys; print(sys._is_gil_enabled(), sys.getswitchinterval())";
+    check(&["-c", ask], 0, "True 0.005\n", "");
+    check(&["--gil", "off", "-c", ask], 0, "False 0.005\n", "");
+    check(&["-Xgil=0", "--switch-interval", "0.02", "-c", ask], 0, "False 0.02\n", "");
+    let output = run(gillie(&["-c", ask]).env("PYTHON_GIL", "0"));
+    assert_eq!(text(&output.stdout), "False 0.005\n");
+    let output = run(gillie(&["--gil", "on", "-c", ask]).env("PYTHON_GIL", "0"));
+    assert_eq!(text(&output.stdout), "True 0.005\n");
+    let output = run(gillie(&["-E", "-c", ask]).env("PYTHON_GIL", "0"));
+    assert_eq!(text(&output.stdout), "True 0.005\n");
+    check(&["--preempt", "opcode", "--gc-stress=3", "-c", "print(sum(range(100)))"], 0, "4950\n", "");
+}
+
+#[test]
+fn hashes_follow_the_seed_as_on_cpython() {
+    let output = run(gillie(&["-c", "print(hash('abc'))"]).env("PYTHONHASHSEED", "5"));
+    assert_eq!(text(&output.stdout), "1824667261547333466\n");
+    let output = run(gillie(&["-c", "print(hash('abc'))"]).env("PYTHONHASHSEED", "0"));
+    assert_eq!(text(&output.stdout), "-4594863902769663758\n");
+}
+
+#[test]
+fn programs_end_with_the_status_they_ask_for() {
+    let exit = |code: &str, status: i32, stderr: &str| {
+        check(&["-c", &format!("import sys; sys.exit({code})")], status, "", stderr);
+    };
+    exit("", 0, "");
+    exit("None", 0, "");
+    exit("7", 7, "");
+    exit("-1", 255, "");
+    exit("300", 44, "");
+    exit("True", 1, "");
+    exit("'why'", 1, "why\n");
+    exit("(1, 2)", 1, "(1, 2)\n");
+    let error = "Traceback (most recent call last):\n  File \"<string>\", line 1, in <module>\n    \
+                 1/0\n    ~^~\nZeroDivisionError: division by zero\n";
+    check(&["-c", "1/0"], 1, "", error);
+    check(
+        &["-c", "x = ("],
+        1,
+        "",
+        "  File \"<string>\", line 1\n    x = (\n        ^\nSyntaxError: '(' was never closed\n",
+    );
+}
+
+#[test]
+fn the_end_calls_hooks_and_waits_for_threads_but_not_for_daemons() {
+    check(&["-c", "import atexit; atexit.register(print, 'bye', 1); print('end')"], 0, "end\nbye 1\n", "");
+    let hook = "import sys; sys.excepthook = lambda *a: print(a[0].__name__, a[1]); raise KeyError(3)";
+    check(&["-c", hook], 1, "KeyError 3\n", "");
+    let threads = "import threading, time\n\
+                   def late(): time.sleep(0.05); print('late')\n\
+                   threading.Thread(target=late).start()\n\
+                   threading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n\
+                   print('main')";
+    check(&["-c", threads], 0, "main\nlate\n", "");
+}
+
+#[test]
+fn output_is_held_back_for_pipes_only_and_flushed_at_the_end() {
+    let order = "import sys; print('out'); sys.stderr.write('err\\n'); print('out2')";
+    let both = |args: &[&str]| {
+        let (mut reader, writer) = std::io::pipe().expect("a pipe");
+        let mut command = gillie(args);
+        command.stdout(writer.try_clone().expect("a pipe")).stderr(writer);
+        let mut child = command.spawn().expect("gillie runs");
+        drop(command);
+        let mut all = String::new();
+        reader.read_to_string(&mut all).expect("text");
+        child.wait().expect("it ends");
+        all
+    };
+    assert_eq!(both(&["-c", order]), "err\nout\nout2\n");
+    assert_eq!(both(&["-u", "-c", order]), "out\nerr\nout2\n");
+    // What an exception says comes behind what was printed.
+    assert!(both(&["-c", "print('out'); 1/0"]).starts_with("out\nTraceback"));
+}
+
+#[test]
+fn a_closed_pipe_ends_a_program_quietly() {
+    for (code, status) in [("print(1)", 120), ("for i in range(100000): print(i)", 1)] {
+        let mut child = gillie(&["-c", &format!("import sys; sys.stdin.read()\n{code}")])
+            .stdin(Stdio::piped())
+            .spawn()
+            .expect("gillie runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(status), String::new()), "{code}");
+    }
+}
+
+#[test]
+fn input_prompts_and_reads_lines() {
+    let code = "print([input('name? '), input()])\ntry: input()\nexcept EOFError as e: print(e)";
+    let mut child = gillie(&["-c", code]).stdin(Stdio::piped()).spawn().expect("gillie runs");
+    child.stdin.take().expect("a pipe").write_all("Ödön\r\nx".as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(text(&output.stdout), "name? ['Ödön', 'x']\nEOF when reading a line\n");
+}
+
+#[cfg(unix)]
+mod signals {
+    use super::*;
+    use std::os::unix::process::ExitStatusExt as _;
+
+    fn start(args: &[&str], code: &str) -> Child {
+        let code = format!("import sys, time, threading, os\nprint('ready', flush=True)\n{code}");
+        let mut child = gillie(args).args(["-c", &code]).stdin(Stdio::piped()).spawn().expect("gillie runs");
+        let mut line = [0; 6];
+        child.stdout.as_mut().expect("a pipe").read_exact(&mut line).expect("a line");
+        // It is about to wait; a signal that comes first is seen, too.
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        child
+    }
+
+    fn interrupt(child: &Child) {
+        let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
+        assert!(sent.success());
+    }
+
+    #[test]
+    fn ctrl_c_ends_whatever_the_main_thread_waits_for() {
+        for waiting in [
+            "time.sleep(60)",
+            "lock = threading.Lock(); lock.acquire(); lock.acquire()",
+            "t = threading.Thread(target=time.sleep, args=(60,), daemon=True); t.start(); t.join()",
+            "threading.Event().wait()",
+            "sys.stdin.read()",
+            "input()",
+            "os.read(os.pipe()[0], 1)",
+            "while True: pass",
+        ] {
+            for gil in ["on", "off"] {
+                let child = start(&["--gil", gil], waiting);
+                interrupt(&child);
+                let output = child.wait_with_output().expect("it ends");
+                assert_eq!(output.status.signal(), Some(2), "{waiting}: {}", text(&output.stderr));
+                assert!(text(&output.stderr).ends_with("\nKeyboardInterrupt\n"), "{}", text(&output.stderr));
+            }
+        }
+    }
+
+    #[test]
+    fn handlers_written_in_python_are_called() {
+        let code = "import signal\nsignal.signal(signal.SIGINT, lambda n, f: print('caught', n, flush=True))\n\
+                    print('set', flush=True)\nsys.stdin.read(); print('end')";
+        let mut child = start(&[], code);
+        let mut line = [0; 4];
+        child.stdout.as_mut().expect("a pipe").read_exact(&mut line).expect("a line");
+        interrupt(&child);
+        let mut line = [0; 9];
+        child.stdout.as_mut().expect("a pipe").read_exact(&mut line).expect("a line");
+        assert_eq!(&line, b"caught 2\n");
+        drop(child.stdin.take());
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!((output.status.code(), text(&output.stdout)), (Some(0), "end\n".to_owned()));
+    }
+}
+
+#[test]
+fn check_reports_errors_without_running() {
+    let folder = Folder::new("check");
+    let good = folder.file("good.py", "print('run')\n");
+    let bad = folder.file("bad.py", "x = 1\ny = = 2\n");
+    check(&["check", &good], 0, "", "");
+    let error = format!("  File \"{bad}\", line 2\n    y = = 2\n        ^\nSyntaxError: invalid syntax\n");
+    check(&["check", &good, &bad], 1, "", &error);
+}
+
+#[test]
+fn dis_shows_code_beside_its_source() {
+    let folder = Folder::new("dis");
+    let script = folder.file("a.py", "x = 1\ndef f(a):\n    return a + x\n");
+    let output = run(&mut gillie(&["dis", &script]));
+    let listing = text(&output.stdout);
+    assert!(listing.contains("return a + x") && listing.contains("LoadGlobal"), "{listing}");
+}
+
+#[test]
+fn compare_tells_the_two_modes_apart() {
+    let folder = Folder::new("compare");
+    let script = folder.file("a.py", "import sys\nprint('GIL:', sys._is_gil_enabled(), sys.argv[1:])\nprint('same')\n");
+    let output = run(&mut gillie(&["compare", "--runs", "2", &script, "--runs", "1"]));
+    let report = text(&output.stdout);
+    assert!(report.contains("2 runs each"), "{report}");
+    assert!(report.contains("GIL: True ['--runs', '1']"), "{report}");
+    assert!(report.contains("the same, but for"), "{report}");
+    assert_eq!(text(&output.stderr), "");
+    let fails = folder.file("b.py", "import sys\nif not sys._is_gil_enabled(): sys.exit('no lock')\n");
+    let report = text(&run(&mut gillie(&["compare", "--runs=1", &fails])).stdout);
+    assert!(report.contains("does not end the same way"), "{report}");
+    assert!(report.contains("no lock"), "{report}");
+}
