@@ -330,7 +330,7 @@ impl PercentSpec<'_> {
 
     fn missing(&self, used: usize) -> Result<usize> {
         match self.width().saturating_sub(used) {
-            missing if missing < 1 << 40 => Ok(missing),
+            missing if missing < 1 << 30 => Ok(missing),
             _ => Err(TextError::Memory),
         }
     }

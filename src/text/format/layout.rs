@@ -4,7 +4,7 @@ use super::spec::{Align, FormatSpec, Sign};
 use crate::text::{Result, TextError};
 
 /// Longest padding that is tried; more is MemoryError.
-const WIDTH_MAX: usize = 1 << 40;
+const WIDTH_MAX: usize = 1 << 30;
 
 /// A number before layout: `prefix` such as `0x`, `digits` that may be grouped,
 /// and `rest` (point, fraction, exponent, or `inf`).
