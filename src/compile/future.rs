@@ -42,10 +42,14 @@ pub(super) fn check(body: &[Stmt], errors: &Errors<'_>) -> Result<Features, Synt
                 for alias in &import.names {
                     match alias.name.as_str() {
                         "annotations" => features.annotations = true,
-                        "braces" => return Err(errors.at(alias.range, "not a chance")),
+                        "braces" => return Err(refused(stmt, errors, "not a chance")),
                         name if SETTLED.contains(&name) => {}
                         name => {
-                            return Err(errors.at(alias.range, format!("future feature {name} is not defined")));
+                            return Err(refused(
+                                stmt,
+                                errors,
+                                format!("future feature {name} is not defined"),
+                            ));
                         }
                     }
                 }
@@ -55,4 +59,9 @@ pub(super) fn check(body: &[Stmt], errors: &Errors<'_>) -> Result<Features, Synt
         }
     }
     Ok(features)
+}
+
+/// CPython names no column of the import that is refused.
+fn refused(stmt: &Stmt, errors: &Errors<'_>, message: impl Into<String>) -> SyntaxError {
+    SyntaxError { column: 1, end: None, ..errors.at(stmt.range, message) }
 }

@@ -45,7 +45,7 @@ impl<'a> Lower<'a> {
         let is_star = |p: &Pattern| matches!(p.kind, PatternKind::Star(_));
         let star = patterns.iter().position(is_star);
         if star.is_some_and(|star| patterns[star + 1..].iter().any(is_star)) {
-            return self.error(p.range, "multiple starred expressions in sequence pattern");
+            return self.error(p.range, "multiple starred names in sequence pattern");
         }
         if patterns.len() > PARTS_MAX || star.is_some_and(|star| star >= 256 || patterns.len() - star > 256) {
             return self.error(p.range, "too many expressions in star-unpacking sequence pattern");
@@ -168,7 +168,8 @@ impl<'a> Lower<'a> {
                 self.emit(Instruction::delete_item(dict, Reg(unpacked.0 + i)));
             }
             self.release(mark);
-            self.capture(rest, dict, p.range, captures)?;
+            self.parts(patterns, values, fail, captures)?;
+            return self.capture(rest, dict, p.range, captures);
         }
         self.parts(patterns, values, fail, captures)
     }
@@ -203,7 +204,7 @@ impl<'a> Lower<'a> {
         for (name, pattern) in &class.keywords {
             if !seen.insert(name.as_str()) {
                 let message = format!("attribute name repeated in class pattern: {}", name.name);
-                return self.error(name.range.cover(pattern.range), message);
+                return self.error(pattern.range, message);
             }
         }
         let n = class.patterns.len() + class.keywords.len();

@@ -79,6 +79,8 @@ const FIRST_CELL: usize = size_of::<BlockHeader>().next_multiple_of(64);
 
 /// Bytes of a block that cells can use.
 pub(crate) const BLOCK_PAYLOAD: usize = BLOCK_SIZE - FIRST_CELL;
+/// What a stressed heap leaves in dead cells: as a value, a pointer that no one may follow.
+const POISON: u64 = 0xdead_beef_dead_bee8;
 /// Class number of a block that holds one large cell.
 const LARGE: u32 = u32::MAX;
 
@@ -221,7 +223,7 @@ impl Block {
 
     /// Frees the cells that are not marked and links them into intervals.
     /// Bytes free, or none when the block is full.
-    pub(crate) fn sweep(self) -> Option<usize> {
+    pub(crate) fn sweep(self, poison: bool) -> Option<usize> {
         let header = self.header();
         if header.swept.replace(true) {
             return (!header.free.get().is_null()).then(|| header.cell_bytes.get());
@@ -238,7 +240,7 @@ impl Block {
             }
             let from = index;
             while index < count && !self.is_marked(index) {
-                self.free_cell(index);
+                self.free_cell(index, poison);
                 index += 1;
             }
             free_bytes += (index - from) * bytes;
@@ -267,21 +269,27 @@ impl Block {
         self.header().free.replace(std::ptr::null_mut())
     }
 
-    fn free_cell(self, index: usize) {
+    /// `poison`: whoever still reads the object is to notice.
+    fn free_cell(self, index: usize, poison: bool) {
         if let Some(object) = self.object(index) {
             // SAFETY: the object is dead: unmarked after a full marking (H5).
             unsafe {
                 drop_object(object);
                 object.cast::<u64>().write(0);
+                if poison {
+                    for word in 1..self.cell_bytes() / 8 {
+                        object.cast::<u64>().add(word).write(POISON);
+                    }
+                }
             }
         }
     }
 
     /// Drops every object that is not marked, and leaves the cells cleared.
-    pub(crate) fn drop_cells(self) {
+    pub(crate) fn drop_cells(self, poison: bool) {
         for index in 0..self.header().cell_count.get() {
             if !self.is_marked(index) || self.header().swept.get() {
-                self.free_cell(index);
+                self.free_cell(index, poison);
             }
         }
     }

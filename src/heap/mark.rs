@@ -9,18 +9,38 @@ pub struct Marker<'h> {
     space: &'h Space,
     stack: Vec<*const Header>,
     live_bytes: usize,
+    /// A slot that points to no object ends the process (H1).
+    strict: bool,
+    /// What is being traced, for that message.
+    tracing: *const Header,
 }
 
 impl<'h> Marker<'h> {
-    pub(super) fn new(space: &'h Space) -> Self {
-        Marker { space, stack: Vec::with_capacity(1024), live_bytes: 0 }
+    pub(super) fn new(space: &'h Space, strict: bool) -> Self {
+        Marker { space, stack: Vec::with_capacity(1024), live_bytes: 0, strict, tracing: std::ptr::null() }
     }
 
     /// A value that is certainly a live object if it is a pointer.
     #[inline]
     pub fn value(&mut self, value: Value) {
         if value.is_object() {
+            if self.strict {
+                self.check(value.address());
+            }
             self.address(value.address());
+        }
+    }
+
+    /// Ends the process unless `address` is that of an object.
+    #[cold]
+    fn check(&self, address: usize) {
+        let object = self.space.block_of(address).and_then(|block| block.object(block.index_of(address)?));
+        if object.is_none_or(|object| object as usize != address) {
+            let tracing = self.tracing;
+            // SAFETY: what is traced is live; null while the roots are shown.
+            let kind = unsafe { tracing.as_ref() }.map(Header::kind);
+            eprintln!("gillie: heap: {address:#x}, held by {tracing:?} ({kind:?}), is not an object");
+            std::process::abort();
         }
     }
 
@@ -71,6 +91,7 @@ impl<'h> Marker<'h> {
     /// Marks everything reachable from what was shown; bytes live.
     pub(super) fn finish(mut self) -> usize {
         while let Some(object) = self.stack.pop() {
+            self.tracing = object;
             // SAFETY: H1: marked cells are live objects.
             unsafe { trace_object(object, &mut self) };
         }

@@ -29,7 +29,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use parking_lot::Mutex;
 
-use block::{BLOCK_SIZE, Block, CLASS_COUNT, class_size};
+use block::{BLOCK_SIZE, Block, CLASS_COUNT};
 use space::Space;
 
 /// Cells larger than this get blocks of their own.
@@ -126,7 +126,7 @@ impl Heap {
         loop {
             let next = self.classes[class].lock().pop();
             let Some(block) = next else { break };
-            if let Some(free) = block.sweep() {
+            if let Some(free) = block.sweep(self.is_stressed()) {
                 self.note_external(free);
                 return Some(block);
             }
@@ -151,7 +151,8 @@ impl Heap {
     pub(crate) unsafe fn collect(&self, roots: impl FnOnce(&mut Marker<'_>)) {
         self.finish_sweep();
         self.space.each_block(|block| block.clear_marks());
-        let mut marker = Marker::new(&self.space);
+        let poison = self.is_stressed();
+        let mut marker = Marker::new(&self.space, poison);
         roots(&mut marker);
         let live = marker.finish();
         for class in &self.classes {
@@ -161,11 +162,11 @@ impl Heap {
         self.space.each_block(|block| {
             if block.is_large() {
                 if !block.is_marked(0) {
-                    block.drop_cells();
+                    block.drop_cells(false);
                     self.space.release(block);
                 }
             } else if kept > EMPTY_BLOCKS_MAX && block.marked_count() == 0 {
-                block.drop_cells();
+                block.drop_cells(poison);
                 self.space.release(block);
             } else {
                 kept += usize::from(block.marked_count() == 0);
@@ -183,9 +184,14 @@ impl Heap {
     fn finish_sweep(&self) {
         for class in &self.classes {
             for block in class.lock().iter() {
-                block.sweep();
+                block.sweep(self.is_stressed());
             }
         }
+    }
+
+    /// Whether to look for errors of the program that uses the heap: ours.
+    fn is_stressed(&self) -> bool {
+        self.options.stress_every > 0
     }
 
     /// Calls `visit` with the address of every live cell.
@@ -201,11 +207,6 @@ impl Heap {
 impl Drop for Heap {
     fn drop(&mut self) {
         self.finish_sweep();
-        self.space.each_block(|block| block.drop_cells());
+        self.space.each_block(|block| block.drop_cells(false));
     }
-}
-
-/// Size of the cells that hold an object of `bytes`.
-pub(crate) fn cell_bytes(bytes: usize) -> usize {
-    if bytes <= SMALL_BYTES_MAX { class_size(block::class_of(bytes)) } else { bytes }
 }

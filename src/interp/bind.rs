@@ -252,10 +252,7 @@ impl Thread {
         } else {
             self.vm().empty_tuple()
         };
-        let keyword_values = match args.names {
-            Some(_) => Some(Tuple::new(self, &args.values[positional..])),
-            None => None,
-        };
+        let keyword_values = args.names.map(|_| Tuple::new(self, &args.values[positional..]));
         let values = args.values.as_ptr();
         let total = code.parameter_count();
         // SAFETY: the caller's promise; ptr::copy allows the overlap.
@@ -355,21 +352,22 @@ impl Thread {
             return Err(self.missing_arguments(function, code, missing.collect(), "positional"));
         }
         if let Some(defaults) = defaults {
-            for i in first_default..arg_count {
-                if parameters[i].is_undef() {
-                    parameters[i] = defaults.get(defaults.len() - default_count + i - first_default);
+            let defaults = &defaults.items()[defaults.len() - default_count..];
+            for (parameter, default) in parameters[first_default..arg_count].iter_mut().zip(defaults) {
+                if parameter.is_undef() {
+                    *parameter = *default;
                 }
             }
         }
         let kw_only = usize::from(code.spec.kw_only_count);
         let kwdefaults = function.kwdefaults.get().cast::<Dict>();
         let mut missing = Vec::new();
-        for i in arg_count..arg_count + kw_only {
-            if !parameters[i].is_undef() {
+        for (i, parameter) in parameters.iter_mut().enumerate().skip(arg_count).take(kw_only) {
+            if !parameter.is_undef() {
                 continue;
             }
             match kwdefaults.and_then(|d| d.get_str(self, code.var_name(i).cast::<Str>()?)) {
-                Some(default) => parameters[i] = default,
+                Some(default) => *parameter = default,
                 None => missing.push(i),
             }
         }

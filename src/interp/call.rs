@@ -149,8 +149,11 @@ impl Thread {
                         return self.prepare(window, n + 1, names);
                     }
                     self.check_stack()?;
-                    let bound = self.bind(method, f, object.ty())?;
-                    window.write(bound);
+                    let top = self.top.get();
+                    self.top.set(top.max(window.add(1 + n)));
+                    let bound = self.bind(method, f, object.ty());
+                    self.top.set(top);
+                    window.write(bound?);
                     self.prepare(window, n, names)
                 }
             }
@@ -190,21 +193,42 @@ impl Thread {
             }
             let exact = code.is_simple && args.names.is_none() && args.values.len() == code.arg_count as usize;
             if !exact {
+                // The collector must see the arguments, and the parameters made of them.
                 let top = self.top.get();
-                self.top.set(top.max(base.add(args.values.len())));
-                let bound = self.bind_python(function, base, args);
+                self.top.set(top.max(base.add(args.values.len().max(code.parameter_count()))));
+                let prepared = self.prepare_bound(function, base, args);
                 self.top.set(top);
-                bound?;
+                if let Some(generator) = prepared? {
+                    return Ok(Prepared::Value(generator.value()));
+                }
             }
             // The window's function is the one that runs, whatever was called.
             base.sub(1).write(function.value());
-            if code.is_generator {
-                let window = std::slice::from_raw_parts(base, code.parameter_count());
-                return Ok(Prepared::Value(Generator::new(self, function, window).value()));
-            }
             self.push_frame(code, base, 0)?;
         }
         Ok(Prepared::Frame)
+    }
+
+    /// Binds the arguments; the generator, if calling the function makes one.
+    ///
+    /// # Safety
+    /// As [`Thread::prepare`]; the parameters' registers are below `top`.
+    unsafe fn prepare_bound(
+        &self,
+        function: Gc<Function>,
+        base: *mut Value,
+        args: Args<'_>,
+    ) -> R<Option<Gc<Generator>>> {
+        let code = function.code();
+        // SAFETY: the caller's promise.
+        unsafe {
+            self.bind_python(function, base, args)?;
+            if !code.is_generator {
+                return Ok(None);
+            }
+            let window = std::slice::from_raw_parts(base, code.parameter_count());
+            Ok(Some(Generator::new(self, function, window)))
+        }
     }
 
     /// Pushes the frame of a function whose arguments are in place.
@@ -598,10 +622,8 @@ impl Thread {
     /// # Errors
     /// RuntimeError "generator ignored GeneratorExit", and what it raises.
     pub fn close_generator(&self, generator: Gc<Generator>) -> R {
-        if generator.state.get() == state::CREATED {
-            if generator.state.compare_set(state::CREATED, state::FINISHED) {
-                return Ok(Value::NONE);
-            }
+        if generator.state.compare_set(state::CREATED, state::FINISHED) {
+            return Ok(Value::NONE);
         }
         if generator.state.get() == state::FINISHED {
             return Ok(Value::NONE);

@@ -37,7 +37,7 @@ impl Thread {
 
     #[allow(clippy::cognitive_complexity)]
     fn run_loop<const OBSERVED: bool>(&self, raising: bool) -> R {
-        let mut frame: *mut Frame = self.frame.get();
+        let mut frame: *mut Frame;
         let mut base: *mut Value;
         let mut pc: *const Instruction;
         let mut constants: *const Value;
@@ -584,7 +584,7 @@ impl Thread {
                                     self.deliver(generator, Value::NONE);
                                 }
                                 if self.push_generator(generator, 0).is_err() {
-                                    generator.state.set(state::CREATED.max(was));
+                                    generator.state.set(was);
                                     fail!(true);
                                 }
                                 enter!();

@@ -14,8 +14,6 @@ use crate::bytecode::{CodeFlags, CodeSpec, Constant, Flag, Instruction, Reg};
 /// The variables of an inlined comprehension.
 pub(super) struct Inlined {
     variables: Vec<(Arc<str>, Where)>,
-    /// It stands in a class body, whose names it does not see.
-    pub in_class: bool,
 }
 
 impl Inlined {
@@ -74,8 +72,7 @@ impl<'u, 'a> Lower<'u, 'a> {
                 variables.push((Arc::clone(name), place));
             }
         }
-        let in_class = self.unit.scopes.scopes[self.scope].kind == ScopeKind::Class;
-        self.inlined.push(Inlined { variables, in_class });
+        self.inlined.push(Inlined { variables });
         let before = self.assigned.clone();
         let done = self.rounds(generators, Some(state), &element, gathered);
         self.assigned = before;

@@ -285,9 +285,7 @@ impl Collector {
                 targets.iter().for_each(|t| self.target(t));
             }
             StmtKind::TypeAlias(a) => {
-                if let ast::TypeAlias { name, .. } = &**a {
-                    self.bind(&name.name);
-                }
+                self.bind(&a.name.name);
             }
             StmtKind::AugAssign { target, value, .. } => {
                 self.expr(value);

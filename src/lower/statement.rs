@@ -686,7 +686,7 @@ fn clean_docstring(text: &str) -> String {
     let first = lines.next().unwrap_or_default();
     let rest: Vec<&str> = lines.collect();
     let indent = |l: &&str| l.len() - l.trim_start_matches(' ').len();
-    let margin = rest.iter().filter(|l| !l.trim_start_matches(' ').is_empty()).map(|l| indent(&l)).min();
+    let margin = rest.iter().filter(|l| !l.trim_start_matches(' ').is_empty()).map(indent).min();
     let margin = margin.unwrap_or(0);
     let mut clean = first.trim_start_matches(' ').to_owned();
     for line in rest {

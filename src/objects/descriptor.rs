@@ -37,11 +37,17 @@ pub enum Role {
     MappingProxy,
 }
 
+/// Sets an attribute of self to a value, or deletes it if that is UNDEF.
+pub type Setter = fn(&Thread, Value, Value) -> R<()>;
+
+/// Sets a native attribute: thread, self, value (UNDEF to delete).
+pub type SetFn = fn(&Thread, Value, Value) -> R<()>;
+
 /// A native attribute: `get(t, self)`, and `set(t, self, value)` with UNDEF to delete.
 pub struct GetSetDef {
     pub name: &'static str,
     pub get: fn(&Thread, Value) -> R,
-    pub set: Option<fn(&Thread, Value, Value) -> R<()>>,
+    pub set: Option<Setter>,
     pub doc: &'static str,
 }
 

@@ -42,7 +42,8 @@ macro_rules! types {
         #[repr(C)]
         pub struct Types { $(#[doc = concat!("`", $name, "`")] pub $field: Gc<TypeObject>),* }
 
-        #[allow(non_camel_case_types, clippy::enum_variant_names)]
+        // Only numbers: what `base` refers to.
+        #[allow(non_camel_case_types, clippy::enum_variant_names, dead_code)]
         enum Index { $($field),* }
 
         static ROWS: &[Row] = &[$(Row {

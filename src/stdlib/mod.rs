@@ -56,6 +56,13 @@ static PYTHON: &[(&str, &str)] = &[
     ("collections", include_str!("py/collections.py")),
     ("_collections_user", include_str!("py/_collections_user.py")),
     ("_random_methods", include_str!("py/_random_methods.py")),
+    ("itertools", include_str!("py/itertools.py")),
+    ("operator", include_str!("py/operator.py")),
+    ("functools", include_str!("py/functools.py")),
+    ("heapq", include_str!("py/heapq.py")),
+    ("bisect", include_str!("py/bisect.py")),
+    ("string", include_str!("py/string.py")),
+    ("contextlib", include_str!("py/contextlib.py")),
 ];
 
 /// Whether there is a builtin module called `name`.

@@ -7,6 +7,7 @@ use gillie_syntax::ast::*;
 
 use super::build::Builder;
 use super::{Part, ScopeKind, Scopes, flag};
+use crate::compile::walk;
 
 type R<T = ()> = Result<T, SyntaxError>;
 
@@ -19,12 +20,9 @@ impl Builder<'_> {
     }
 
     pub fn annotations(&mut self, params: &Parameters, returns: Option<&Expr>) -> R {
-        if self.future_annotations {
-            return Ok(());
-        }
         let positional = params.posonly.iter().chain(&params.args);
         let all = positional.chain(&params.vararg).chain(&params.kwonly).chain(&params.kwarg);
-        self.exprs(all.filter_map(|p| p.annotation.as_ref()).chain(returns))
+        all.filter_map(|p| p.annotation.as_ref()).chain(returns).try_for_each(|e| self.annotation(e))
     }
 
     /// In CPython's order of `co_varnames`.
@@ -83,8 +81,10 @@ impl Builder<'_> {
                 return Err(self.errors.at(at, message));
             }
             let symbol = self.scope().symbol_mut(name);
+            if symbol.flags & (flag::GLOBAL | flag::NONLOCAL) == 0 {
+                symbol.declared_at = at;
+            }
             symbol.flags |= which;
-            symbol.declared_at = at;
         }
         Ok(())
     }
@@ -107,7 +107,26 @@ impl Builder<'_> {
         } else {
             self.target(&assign.target)?;
         }
-        if self.future_annotations { Ok(()) } else { self.expr(&assign.annotation) }
+        self.annotation(&assign.annotation)
+    }
+
+    /// An annotation: under `from __future__ import annotations` it is text, but not any text.
+    fn annotation(&mut self, e: &Expr) -> R {
+        if !self.future_annotations {
+            return self.expr(e);
+        }
+        let mut fault = None;
+        walk::any(e, &mut |e| {
+            let what = match e.kind {
+                ExprKind::Yield(_) | ExprKind::YieldFrom(_) => "yield expression",
+                ExprKind::Await(_) => "await expression",
+                ExprKind::Named { .. } => "named expression",
+                _ => return false,
+            };
+            fault = Some(self.errors.at(e.range, format!("{what} cannot be used within an annotation")));
+            true
+        });
+        fault.map_or(Ok(()), Err)
     }
 
     pub fn alias(&mut self, alias: &Alias) -> R {
@@ -118,10 +137,17 @@ impl Builder<'_> {
             return Ok(());
         }
         match (&alias.asname, alias.name.name.split_once('.')) {
-            (Some(asname), _) => self.bind(&asname.name, alias.range),
-            (None, Some((first, _))) => self.bind(&Arc::from(first), alias.range),
-            (None, None) => self.bind(&alias.name.name, alias.range),
+            (Some(asname), _) => self.import(&asname.name),
+            (None, Some((first, _))) => self.import(&Arc::from(first)),
+            (None, None) => self.import(&alias.name.name),
         }
+        Ok(())
+    }
+
+    /// A later `global` is no error after an import.
+    fn import(&mut self, name: &Arc<str>) {
+        let sym = self.mangle(name);
+        self.mark(self.current, sym, flag::IMPORT);
     }
 
     // ---- targets

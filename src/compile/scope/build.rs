@@ -77,7 +77,6 @@ impl Builder<'_> {
     ) -> R {
         let outer = self.current;
         let private = self.scope().private;
-        let iterables = std::mem::take(&mut self.iterables);
         let id = self.push(kind, private, description);
         self.scopes.by_node.insert((address(node), part), id);
         if self.scope().sees_class {
@@ -86,7 +85,6 @@ impl Builder<'_> {
         }
         inside(self)?;
         self.current = outer;
-        self.iterables = iterables;
         if kind == ScopeKind::Comprehension {
             self.pass_up(id);
         }

@@ -125,7 +125,7 @@ impl Builder<'_> {
         if let ExprKind::Name(name) = &target.kind {
             let sym = self.mangle(name);
             if self.scope().is_comprehension() {
-                self.extend(sym, e.range)?;
+                self.extend(sym, target.range)?;
             } else {
                 self.expr(value)?;
                 return self.add(sym, flag::LOCAL, target.range);
@@ -180,9 +180,7 @@ impl Builder<'_> {
         self.iterables -= 1;
         let generator = matches!(e.kind, ExprKind::GeneratorExp { .. });
         let kind = if generator { ScopeKind::Generator } else { ScopeKind::Comprehension };
-        let around = self.iterables;
         self.enter(e, Part::Body, kind, what, |b| {
-            b.iterables = around;
             if generator {
                 let zero = b.names.intern(".0");
                 b.mark(b.current, zero, flag::PARAM);

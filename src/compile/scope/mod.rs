@@ -55,7 +55,8 @@ pub(super) mod flag {
     pub const TYPE_PARAM: u16 = 1 << 9;
     /// Unbound again somewhere: `del x`, or the name of an `except`.
     pub const DELETED: u16 = 1 << 10;
-    pub const BOUND: u16 = LOCAL | PARAM | TYPE_PARAM;
+    pub const IMPORT: u16 = 1 << 11;
+    pub const BOUND: u16 = LOCAL | PARAM | TYPE_PARAM | IMPORT;
 }
 
 /// Where a name lives, from the point of view of one scope.

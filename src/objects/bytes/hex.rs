@@ -47,7 +47,7 @@ pub(super) fn hex(t: &Thread, a: &[Value]) -> R {
     let size = group.unsigned_abs();
     // A positive size counts groups from the right, a negative one from the left.
     let first = if group > 0 { data.len() % size } else { 0 };
-    let begins_group = |i: usize| i > 0 && i >= first && (i - first) % size == 0;
+    let begins_group = |i: usize| i > 0 && i >= first && (i - first).is_multiple_of(size);
     let total = data.len() * 2 + (0..data.len()).filter(|i| begins_group(*i)).count();
     let text = Str::build(t, total, total, false, |out| {
         for (i, byte) in data.iter().enumerate() {

@@ -78,8 +78,11 @@ fn init(t: &Thread, args: Args<'_>) -> R {
 /// Sets `args` to the positional arguments behind self.
 pub(super) fn init_args(t: &Thread, args: Args<'_>) -> R<Gc<Exception>> {
     let this = exception(t, args.values[0])?;
-    let given = Tuple::new(t, &args.positional()[1..]);
-    this.args.set(given.value());
+    let given = &args.positional()[1..];
+    // Mostly `__new__` has kept the same ones.
+    if this.args().items() != given {
+        this.args.set(Tuple::new(t, given).value());
+    }
     Ok(this)
 }
 

@@ -202,7 +202,7 @@ fn remove_selected_locked(t: &Thread, list: Gc<List>, selected: Indices) -> R<()
     let step = selected.step.unsigned_abs();
     let mut to = first;
     for from in first..len {
-        let is_selected = (from - first) % step == 0 && (from - first) / step < selected.count;
+        let is_selected = (from - first).is_multiple_of(step) && (from - first) / step < selected.count;
         if !is_selected {
             slots[to].set(slots[from].get());
             to += 1;

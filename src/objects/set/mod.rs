@@ -88,8 +88,8 @@ impl SetTable {
         let mut at = hash as usize & self.mask;
         loop {
             let probes = if at + LINEAR_PROBES <= self.mask { LINEAR_PROBES } else { 0 };
-            for i in at..=at + probes {
-                if let Some(result) = visit(i, &entries[i]) {
+            for (i, entry) in entries.iter().enumerate().skip(at).take(probes + 1) {
+                if let Some(result) = visit(i, entry) {
                     return result;
                 }
             }

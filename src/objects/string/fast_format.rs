@@ -245,7 +245,7 @@ const PRECISION_SCALED_MAX: usize = 15;
 /// if it needs more than 63 bits.
 #[inline]
 fn scaled(x: f64, precision: usize) -> Option<i64> {
-    if precision > PRECISION_SCALED_MAX || !(x.abs() < 1e18) {
+    if precision > PRECISION_SCALED_MAX || x.is_nan() || x.abs() >= 1e18 {
         return None;
     }
     let bits = x.abs().to_bits();

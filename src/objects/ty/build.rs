@@ -308,7 +308,7 @@ fn create(
     flags |= slots::flags(declared.as_ref(), mro);
     let gets_dict = flags & type_flag::ATTRIBUTES != 0 && flags & type_flag::SLOTTED == 0;
     let own_dict = Descriptor::getset(t, &OWN_DICT, base);
-    if gets_dict && !mro.items().iter().any(|c| has_dict(c.cast())) {
+    if gets_dict && !mro.items().iter().any(|c| has_dict(t, c.cast())) {
         dict.set_name(t, "__dict__", own_dict.value())?;
     }
     let doc = t.intern("__doc__");
@@ -353,9 +353,12 @@ fn fill_cell(t: &Thread, cell: Value, ty: Gc<TypeObject>) -> R<()> {
 
 static OWN_DICT: crate::objects::descriptor::GetSetDef = object::DICT;
 
-/// Whether instances of a class have a `__dict__`.
-fn has_dict(ty: Option<Gc<TypeObject>>) -> bool {
-    ty.is_some_and(|ty| ty.has_attributes() && !ty.has_flag(type_flag::SLOTTED))
+/// Whether a class already says what the `__dict__` of its instances is.
+fn has_dict(t: &Thread, ty: Option<Gc<TypeObject>>) -> bool {
+    ty.is_some_and(|ty| {
+        ty.has_attributes() && !ty.has_flag(type_flag::SLOTTED)
+            || ty.namespace().get_str(t, t.intern("__dict__")).is_some()
+    })
 }
 
 fn take_qualname(t: &Thread, dict: Gc<Dict>) -> R<Option<Value>> {

@@ -111,8 +111,6 @@ finally for from global if import in is lambda nonlocal not or pass raise return
 
 class _field:
     """The descriptor of one field of a named tuple."""
-    __slots__ = ("_index", "__doc__")
-
     def __init__(self, index, doc):
         self._index = index
         self.__doc__ = doc

@@ -14,6 +14,7 @@ pub struct Ring {
 }
 
 impl Ring {
+    #[allow(clippy::declare_interior_mutable_const)] // A value to copy from.
     pub const EMPTY: Ring = Ring { slots: Slot::new(Value::UNDEF), head: WordSlot::new(0), len: WordSlot::new(0) };
 
     pub fn trace(&self, marker: &mut Marker<'_>) {
