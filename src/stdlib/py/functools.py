@@ -21,7 +21,8 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
             value = getattr(wrapped, attr)
         except AttributeError:
             continue
-        setattr(wrapper, attr, value)
+        if attr != "__type_params__" or value:
+            setattr(wrapper, attr, value)
     for attr in updated:
         getattr(wrapper, attr).update(getattr(wrapped, attr, {}))
     wrapper.__wrapped__ = wrapped
