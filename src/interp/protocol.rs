@@ -10,7 +10,7 @@ use crate::objects::list::List;
 use crate::objects::range::Range;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
-use crate::objects::ty::{Special, TypeObject};
+use crate::objects::ty::{Special, TypeObject, type_flag};
 use crate::objects::{float, int, iterator, list, string, tuple};
 use crate::value::{Gc, Value};
 
@@ -234,7 +234,7 @@ impl Thread {
         }
         let method = self.type_of(v).special(self, Special::Hash);
         let Some(method) = method.filter(|m| !m.is_none()) else {
-            return Err(self.type_error(&format!("unhashable type: '{}'", self.type_name(v))));
+            return Err(self.unhashable(v));
         };
         let result = self.call_unbound(method, v, &[])?;
         match result.as_int() {
@@ -245,6 +245,18 @@ impl Thread {
             }),
             None => Err(self.type_error("__hash__ method should return an integer")),
         }
+    }
+
+    /// TypeError for a value without a hash. Native types are named with their module.
+    #[cold]
+    fn unhashable(&self, v: Value) -> super::Raised {
+        let ty = self.type_of(v);
+        let module = crate::objects::ty::methods::module_of(self, ty).cast::<Str>();
+        let name = match module.filter(|module| !ty.has_flag(type_flag::HEAP) && module.as_bytes() != b"builtins") {
+            Some(module) => format!("{}.{}", module.to_lossy(), ty.name()),
+            None => ty.name(),
+        };
+        self.type_error(&format!("unhashable type: '{name}'"))
     }
 
     // ---- text

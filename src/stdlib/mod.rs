@@ -63,6 +63,9 @@ static PYTHON: &[(&str, &str)] = &[
     ("bisect", include_str!("py/bisect.py")),
     ("string", include_str!("py/string.py")),
     ("contextlib", include_str!("py/contextlib.py")),
+    ("copy", include_str!("py/copy.py")),
+    ("json", include_str!("py/json.py")),
+    ("textwrap", include_str!("py/textwrap.py")),
 ];
 
 /// Whether there is a builtin module called `name`.

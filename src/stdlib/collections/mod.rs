@@ -6,4 +6,5 @@ mod deque;
 mod deque_methods;
 mod deque_types;
 
-pub use deque_types::SPEC;
+pub use deque::{Deque, End, deque_of};
+pub use deque_types::{SPEC, deque_type};

@@ -60,7 +60,11 @@ pub fn triangular(t: &Thread, a: &[Value]) -> R {
         None => None,
     };
     let x = with(t, &a[0], |generator| generator.triangular(low, high, mode))?;
-    Ok(t.float(x))
+    match a[1].defined() {
+        // The bound itself, perhaps an int.
+        Some(bound) if mode.is_some() && low == high => Ok(bound),
+        _ => Ok(t.float(x)),
+    }
 }
 
 pub fn binomialvariate(t: &Thread, a: &[Value]) -> R {

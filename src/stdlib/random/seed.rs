@@ -70,7 +70,7 @@ fn seeded(t: &Thread, seed: Value, version: i64) -> R<Generator> {
             _ => Ok(Generator::from_bytes(data, sha512)),
         };
     }
-    Err(t.type_error("The only supported seed types are: None,\nint, float, str, bytes, and bytearray."))
+    Err(t.type_error("The only supported seed types are:\nNone, int, float, str, bytes, and bytearray."))
 }
 
 fn sha512(bytes: &[u8]) -> [u8; 64] {
