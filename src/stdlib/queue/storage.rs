@@ -4,16 +4,16 @@
 use super::heap;
 use crate::interp::{R, Raised, Thread};
 use crate::objects::list::List;
+use crate::objects::native::Native;
+use crate::stdlib::collections::{Deque, End, deque_of, deque_type};
 use crate::value::{Gc, Value};
 
 /// An empty `collections.deque`.
 ///
 /// # Errors
-/// What importing `collections` raises.
+/// MemoryError.
 pub fn new_deque(t: &Thread) -> R {
-    let collections = t.import_module("collections")?;
-    let deque = t.get_attr(collections, t.intern("deque"))?;
-    t.call(deque, &[])
+    Ok(Native::new(t, deque_type(t)?, Deque::default()).value())
 }
 
 /// An empty list.
@@ -25,8 +25,12 @@ pub fn new_list(t: &Thread) -> Value {
 ///
 /// # Errors
 /// What `len` raises.
+#[inline]
 pub fn len(t: &Thread, items: Value) -> R<usize> {
-    t.len(items)
+    match deque_of(&items) {
+        Some(deque) => Ok(deque.len()),
+        None => t.len(items),
+    }
 }
 
 /// Adds an item at the end.
@@ -34,6 +38,9 @@ pub fn len(t: &Thread, items: Value) -> R<usize> {
 /// # Errors
 /// What `append` raises.
 pub fn append(t: &Thread, items: Value, item: Value) -> R<()> {
+    if let Some(deque) = deque_of(&items) {
+        return deque.push(t, End::Right, item);
+    }
     match exact_list(t, items) {
         Some(list) => list.push(t, item),
         None => t.call_method(items, "append", &[item]).map(|_| ()),
@@ -45,7 +52,10 @@ pub fn append(t: &Thread, items: Value, item: Value) -> R<()> {
 /// # Errors
 /// IndexError, and what `popleft` raises.
 pub fn pop_left(t: &Thread, items: Value) -> R {
-    t.call_method(items, "popleft", &[])
+    match deque_of(&items) {
+        Some(deque) => deque.pop(t, End::Left).ok_or_else(|| nothing_left(t)),
+        None => t.call_method(items, "popleft", &[]),
+    }
 }
 
 /// Takes the last item out.
