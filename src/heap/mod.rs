@@ -136,7 +136,7 @@ impl Heap {
         Some(block)
     }
 
-    /// The first word of a large cell of at least `bytes`, zeroed.
+    /// A large cell of at least `bytes`, all zero.
     pub(crate) fn take_large(&self, bytes: usize) -> Option<*mut u8> {
         let cell = self.space.large_block(bytes)?;
         self.note_external(bytes);

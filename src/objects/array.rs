@@ -2,7 +2,7 @@
 //! overflow. Python never sees one.
 
 use super::{Header, Kind, Object};
-use crate::heap::Marker;
+use crate::heap::{Marker, SMALL_BYTES_MAX};
 use crate::interp::{R, Thread};
 use crate::value::{Gc, Slot, Value};
 
@@ -44,8 +44,11 @@ impl Array {
         unsafe {
             let array: *mut Array = cell.cast();
             let slots = cell.add(size_of::<Array>()).cast::<u64>();
-            for i in 0..capacity {
-                slots.add(i).write(0);
+            // A large cell comes zeroed.
+            if Array::bytes(capacity) <= SMALL_BYTES_MAX {
+                for i in 0..capacity {
+                    slots.add(i).write(0);
+                }
             }
             array.write(Array { header: Header::internal(Kind::Array), capacity });
             Ok(Gc::from_ptr(array))

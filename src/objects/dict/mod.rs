@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use crate::objects::string::Str;
 use crate::objects::{Header, Kind, Object, flag};
-use crate::heap::Marker;
+use crate::heap::{Marker, SMALL_BYTES_MAX};
 use crate::interp::{R, Thread};
 use crate::value::{Gc, Slot, Value, WordSlot};
 
@@ -72,6 +72,10 @@ impl DictTable {
         while words * 2 / 3 < entries_min {
             words *= 2;
         }
+        DictTable::with_words(t, words)
+    }
+
+    fn with_words(t: &Thread, words: usize) -> R<Gc<DictTable>> {
         if words > 1 << 31 {
             return Err(t.memory_error());
         }
@@ -82,7 +86,10 @@ impl DictTable {
         // safepoint (H3). Zero means: no entry, hash 0, UNDEF.
         unsafe {
             let table: *mut DictTable = cell.cast();
-            std::ptr::write_bytes(cell.add(size_of::<DictTable>()), 0, bytes - size_of::<DictTable>());
+            // A large cell comes zeroed.
+            if bytes <= SMALL_BYTES_MAX {
+                std::ptr::write_bytes(cell.add(size_of::<DictTable>()), 0, bytes - size_of::<DictTable>());
+            }
             table.write(DictTable {
                 header: Header::internal(Kind::DictTable),
                 mask: words as u32 - 1,
@@ -186,6 +193,23 @@ impl DictTable {
         self.used.set(number as u64 + 1);
         self.tail.set(number as u64 + 1);
         number
+    }
+
+    /// A table with the same entries at the same places. The caller holds the
+    /// dict's lock; no entry is deleted.
+    fn duplicate(&self, t: &Thread) -> R<Gc<DictTable>> {
+        let new = DictTable::with_words(t, self.mask as usize + 1)?;
+        for (to, from) in new.all_entries().iter().zip(self.entries()) {
+            to.hash.store(from.hash.load(Ordering::Relaxed), Ordering::Relaxed);
+            to.key.set(from.key.get());
+            to.value.set(from.value.get());
+        }
+        for (to, from) in new.index().iter().zip(self.index()) {
+            to.store(from.load(Ordering::Relaxed), Ordering::Relaxed);
+        }
+        new.tail.set(self.used.get());
+        new.used.set(self.used.get());
+        Ok(new)
     }
 
     /// Notes that entry `number` was deleted. The caller holds the dict's lock.
@@ -585,7 +609,8 @@ impl Dict {
         let copy = Dict::new(t);
         let _guard = t.lock(&self.header);
         if let Some(table) = self.table() {
-            let new = self.rebuilt(t, table, self.len())?;
+            let is_dense = self.len() * 4 >= table.capacity as usize && table.used() == self.len();
+            let new = if is_dense { table.duplicate(t)? } else { self.rebuilt(t, table, self.len())? };
             copy.live.set(new.used() as u64);
             copy.table.set(new.value());
         }

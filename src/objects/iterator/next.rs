@@ -158,7 +158,7 @@ fn dict_item(t: &Thread, which: IterKind, key: Value, value: Value) -> Value {
     match which {
         IterKind::DictKeys | IterKind::DictKeysReversed => key,
         IterKind::DictValues | IterKind::DictValuesReversed => value,
-        _ => Tuple::new(t, &[key, value]).value(),
+        _ => Tuple::pair(t, key, value).value(),
     }
 }
 
@@ -232,7 +232,7 @@ fn next_of_enumerate(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<Value>
         None => t.binary(BinaryOperator::Add, number, one)?,
     };
     it.a.set(following);
-    Ok(Some(Tuple::new(t, &[number, item]).value()))
+    Ok(Some(Tuple::pair(t, number, item).value()))
 }
 
 /// Steps `iterators`; gives their items to `finish`, or none if one has ended,
@@ -268,6 +268,11 @@ fn step_all(
 fn next_of_zip(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<Value>> {
     let Some(iterators) = source.cast::<Tuple>().filter(|i| !i.is_empty()) else { return Ok(None) };
     let is_strict = it.index.get() == 1;
+    if let ([first, second], false) = (iterators.items(), is_strict) {
+        let Some(first) = t.next(*first)? else { return Ok(None) };
+        let Some(second) = t.next(*second)? else { return Ok(None) };
+        return Ok(Some(Tuple::pair(t, first, second).value()));
+    }
     let ended = |number| if is_strict { check_all_end(t, iterators, number) } else { Ok(()) };
     step_all(t, iterators, ended, |items| Ok(Tuple::new(t, items).value()))
 }

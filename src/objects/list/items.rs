@@ -305,12 +305,16 @@ pub fn extend(t: &Thread, list: Gc<List>, iterable: Value) -> R<()> {
 /// The keys of a dict as it is at one moment.
 fn extend_from_dict(t: &Thread, list: Gc<List>, dict: Gc<Dict>) -> R<()> {
     let dict = if t.is_free() { dict.copy(t)? } else { dict };
+    let array = Array::new(t, dict.len())?;
     let mut position = 0;
-    while let Some((key, _, next)) = dict.next_entry(position) {
-        list.push(t, key)?;
+    let mut len = 0;
+    for slot in array.slots() {
+        let Some((key, _, next)) = dict.next_entry(position) else { break };
+        slot.set(key);
         position = next;
+        len += 1;
     }
-    Ok(())
+    append_array(t, list, array, len)
 }
 
 /// The items of a range whose ends are small ints.

@@ -11,6 +11,9 @@ use crate::heap::Marker;
 use crate::interp::{R, Thread};
 use crate::value::{Gc, Slot, Value, WordSlot};
 
+/// Lists longer than this grow by half.
+const GROWS_BY_EIGHTH_MAX: usize = 256;
+
 /// A list. `items` is `UNDEF` or an [`Array`]; the first `len` slots are in use.
 #[repr(C)]
 pub struct List {
@@ -161,8 +164,10 @@ impl List {
         if needed <= slots.len() {
             return Ok(());
         }
-        // CPython's growth: an eighth more, and a few.
-        let capacity = (needed + (needed >> 3) + 6) & !3;
+        // A short list grows as in CPython, by an eighth and a few. A long one by
+        // half: nothing extends an array in place here, so growing copies it.
+        let more = if needed < GROWS_BY_EIGHTH_MAX { needed >> 3 } else { needed >> 1 };
+        let capacity = (needed + more + 6) & !3;
         let array = Array::new(t, capacity)?;
         for (new, old) in array.slots().iter().zip(&slots[..len]) {
             new.set(old.get());

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::objects::string::Str;
 use crate::objects::{Header, Kind, Object};
-use crate::heap::Marker;
+use crate::heap::{Marker, SMALL_BYTES_MAX};
 use crate::interp::{R, Thread};
 use crate::value::{Gc, Slot, Value, WordSlot};
 
@@ -64,7 +64,10 @@ impl SetTable {
         // safepoint (H3). Zero means: hash 0, UNDEF.
         unsafe {
             let table: *mut SetTable = cell.cast();
-            std::ptr::write_bytes(cell.add(size_of::<SetTable>()), 0, bytes - size_of::<SetTable>());
+            // A large cell comes zeroed.
+            if bytes <= SMALL_BYTES_MAX {
+                std::ptr::write_bytes(cell.add(size_of::<SetTable>()), 0, bytes - size_of::<SetTable>());
+            }
             table.write(SetTable {
                 header: Header::internal(Kind::SetTable),
                 mask: size - 1,

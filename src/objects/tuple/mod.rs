@@ -48,6 +48,12 @@ impl Tuple {
         Tuple::with_type(t, t.types().tuple, len, item)
     }
 
+    /// The tuple `(a, b)`.
+    #[inline]
+    pub fn pair(t: &Thread, a: Value, b: Value) -> Gc<Tuple> {
+        Tuple::with(t, 2, |i| if i == 0 { a } else { b })
+    }
+
     /// The same for a subclass.
     pub fn with_type(
         t: &Thread,
