@@ -144,7 +144,7 @@ impl<'a> Lower<'a> {
                 }
                 let sym = self.mangled(&attr.name);
                 if let ExprKind::Name(object) = &value.kind {
-                    self.note_attribute(object, sym);
+                    self.note_attribute(object, &attr.name);
                 }
                 let name = self.name_operand(sym);
                 let place = self.attribute_place(target, attr);
@@ -171,7 +171,7 @@ impl<'a> Lower<'a> {
             if items[star + 1..].iter().any(is_starred) {
                 return self.error(target.range, "multiple starred expressions in assignment");
             }
-            if star >= 1 << 8 || items.len() - star - 1 >= 1 << 8 {
+            if star > 255 || items.len() - star > 256 {
                 return self.error(target.range, "too many expressions in star-unpacking assignment");
             }
         }
@@ -243,7 +243,7 @@ impl<'a> Lower<'a> {
                 self.emit_at(place, Instruction::load_attr(t, obj, name));
                 self.operate(op, t, t, value, IN_PLACE, at)?;
                 if let ExprKind::Name(object) = &object.kind {
-                    self.note_attribute(object, sym);
+                    self.note_attribute(object, &attr.name);
                 }
                 self.emit_at(place, Instruction::store_attr(obj, t, name));
             }

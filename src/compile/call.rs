@@ -52,7 +52,7 @@ impl<'a> Lower<'a> {
         };
         let nargs = self.place_arguments(arguments)?;
         // As CPython has it: of a call behind an attribute that spans lines, only from the name on.
-        let at = if place == func.range { e.range } else { self.call_place(e, place) };
+        let at = if place == func.range { e.range } else { TextRange::new(place.start, e.range.end) };
         self.at(at);
         if arguments.keywords.is_empty() {
             self.emit(Instruction::call_method(pair, nargs, dst));
@@ -61,11 +61,6 @@ impl<'a> Lower<'a> {
             self.emit_at(at, Instruction::call_method_kw(pair, nargs, dst));
         }
         Ok(true)
-    }
-
-    fn call_place(&self, e: &Expr, name: TextRange) -> TextRange {
-        let lines = self.errors.lines;
-        if lines.line(name.end) == lines.line(e.range.end) { name } else { TextRange::new(name.start, e.range.end) }
     }
 
     /// Computes positional arguments and keyword values in place; gives their number.

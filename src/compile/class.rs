@@ -152,8 +152,10 @@ impl<'a> Lower<'a> {
     // ---- what methods assign
 
     /// Notes that the code at hand stores an attribute of the variable `object`.
-    pub fn note_attribute(&mut self, object: &str, attribute: Sym) {
-        let add = |list: &mut Vec<Sym>| {
+    pub fn note_attribute(&mut self, object: &str, attribute: &Arc<str>) {
+        let written = self.names.intern_arc(attribute);
+        let mangled = self.mangled(attribute);
+        let add = |list: &mut Vec<Sym>, attribute: Sym| {
             if !list.contains(&attribute) {
                 list.push(attribute);
             }
@@ -161,13 +163,13 @@ impl<'a> Lower<'a> {
         if object == "self"
             && let Some(class) = self.outer.iter_mut().rev().find(|unit| unit.kind == UnitKind::Class)
         {
-            add(&mut class.static_attributes);
+            add(&mut class.static_attributes, written);
         }
         let first = self.u.first_parameter.filter(|_| self.u.arg_count > 0);
         let is_first = first.is_some_and(|name| &**self.names.text(name) == object);
         if is_first && let Some(class) = self.outer.last_mut().filter(|unit| unit.kind == UnitKind::Class) {
-            add(&mut class.self_attributes);
-            add(&mut self.u.self_attributes);
+            add(&mut class.self_attributes, mangled);
+            add(&mut self.u.self_attributes, mangled);
         }
     }
 }

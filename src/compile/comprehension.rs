@@ -1,7 +1,7 @@
 //! Comprehensions, inlined (PEP 709), and generator expressions, which are
 //! functions of their first iterator.
 
-use gillie_syntax::ast::{Comprehension, Expr, ExprKind};
+use gillie_syntax::ast::{Comprehension, Expr, ExprKind, TextRange};
 
 use super::lower::{Lower, R};
 use super::names::Map;
@@ -41,7 +41,7 @@ impl<'a> Lower<'a> {
         let state = self.prepare_loop(&first.iter, first.is_async)?;
         self.emit_at(e.range, build(result, Reg(0), Count(0)));
         self.open_comprehension(scope)?;
-        self.generators(generators, state, element)?;
+        self.generators(e.range, generators, state, element)?;
         self.u.comps.pop();
         self.move_to(dst, result);
         self.release(mark);
@@ -73,10 +73,11 @@ impl<'a> Lower<'a> {
     }
 
     /// The loops of `generators`, the first over the loop state `state`, and in them the element.
-    fn generators(&mut self, generators: &'a [Comprehension], state: Reg, element: Element<'a>) -> R {
+    fn generators(&mut self, at: TextRange, generators: &'a [Comprehension], state: Reg, element: Element<'a>) -> R {
         let Some((first, rest)) = generators.split_first() else { return self.element(element) };
         let mark = self.mark();
-        let head = self.begin_loop(state, &first.target, first.iter.range, first.is_async)?;
+        let place = if first.is_async { at } else { first.iter.range };
+        let head = self.begin_loop(state, &first.target, place, first.is_async)?;
         for test in &first.ifs {
             self.jump_if(test, false, head.next)?;
         }
@@ -84,7 +85,7 @@ impl<'a> Lower<'a> {
             None => self.element(element)?,
             Some(next) => {
                 let state = self.prepare_loop(&next.iter, next.is_async)?;
-                self.generators(rest, state, element)?;
+                self.generators(at, rest, state, element)?;
             }
         }
         self.end_loop(head);
@@ -135,7 +136,7 @@ impl<'a> Lower<'a> {
             self.emit_at(first.iter.range, Instruction::for_prep(state, zero));
             state
         };
-        self.generators(generators, state, Element::Yield(elt))?;
+        self.generators(e.range, generators, state, Element::Yield(elt))?;
         self.at(e.range);
         let code = self.end_unit()?;
 

@@ -115,8 +115,11 @@ impl<'a> Lower<'a> {
     }
 }
 
+/// The constructor of a jump that compares two registers.
+type Branch = fn(Reg, Reg, Jump16, Flag) -> Instruction;
+
 fn comparing(op: CmpOp, lhs: Reg, rhs: Reg, sense: bool) -> Instruction {
-    let (make, sense): (fn(Reg, Reg, Jump16, Flag) -> Instruction, bool) = match op {
+    let (make, sense): (Branch, bool) = match op {
         CmpOp::Eq => (Instruction::jump_eq, sense),
         CmpOp::NotEq => (Instruction::jump_ne, sense),
         CmpOp::Lt => (Instruction::jump_lt, sense),

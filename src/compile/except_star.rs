@@ -66,7 +66,7 @@ impl<'a> Lower<'a> {
         if let Some(ty) = &clause.exc_type {
             let mark = self.mark();
             let reg = self.operand(ty)?;
-            self.emit_at(ty.range, Instruction::split_group(regs.rest, regs.rest, reg));
+            self.emit_at(clause.range, Instruction::split_group(regs.rest, regs.rest, reg));
             self.branch(Instruction::jump_if_none(matched, Jump32(0)), next);
             self.release(mark);
         }

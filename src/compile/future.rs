@@ -45,11 +45,7 @@ pub(super) fn check(body: &[Stmt], errors: &Errors<'_>) -> Result<Features, Synt
                         "braces" => return Err(refused(stmt, errors, "not a chance")),
                         name if SETTLED.contains(&name) => {}
                         name => {
-                            return Err(refused(
-                                stmt,
-                                errors,
-                                format!("future feature {name} is not defined"),
-                            ));
+                            return Err(refused(stmt, errors, format!("future feature {name} is not defined")));
                         }
                     }
                 }

@@ -28,6 +28,7 @@ pub(super) fn lay_out(prologue: Vec<Item>, mut emitter: Emitter, starts: Starts,
     items.append(&mut emitter.items);
     let mut layout = Layout { items, emitter, addresses: Vec::new(), long: Vec::new() };
     layout.thread_jumps();
+    layout.invert_jumps_over_jumps();
     layout.drop_useless_jumps();
     layout.assign_addresses();
     layout.write(starts, lines)
@@ -50,6 +51,22 @@ fn short_jump(op: Op) -> Option<Place> {
 /// Whether field `D` is the sense of the jump, which can be inverted.
 fn has_sense(op: Op) -> bool {
     op.info().operands.iter().any(|(name, _, _)| *name == "sense")
+}
+
+/// The conditional jump that jumps exactly when `word` does not.
+fn inverted(word: Instruction) -> Option<Instruction> {
+    let op = word.op();
+    if has_sense(op) {
+        return Some(word.replace(Place::D, u32::from(word.d() ^ 1)));
+    }
+    let other = match op {
+        Op::JumpIfTrue => Op::JumpIfFalse,
+        Op::JumpIfFalse => Op::JumpIfTrue,
+        Op::JumpIfNone => Op::JumpIfNotNone,
+        Op::JumpIfNotNone => Op::JumpIfNone,
+        _ => return None,
+    };
+    Some(Instruction((word.0 & !0xff) | Instruction::bare(other).0))
 }
 
 impl Layout {
@@ -90,6 +107,36 @@ impl Layout {
                 && self.skip_dead(target) == self.skip_dead(i + 1)
             {
                 self.items[i].dead = true;
+            }
+        }
+    }
+
+    /// A conditional jump over an unconditional one becomes the opposite jump.
+    fn invert_jumps_over_jumps(&mut self) {
+        let mut targeted = vec![false; self.items.len() + 1];
+        let jumps = self.items.iter().filter(|item| !item.dead).filter_map(|item| item.target);
+        let handlers = self.emitter.regions.iter().map(|region| region.handler);
+        for label in jumps.chain(handlers) {
+            if let Some(item) = self.emitter.labels[label.0 as usize].item {
+                targeted[item] = true;
+            }
+        }
+        for i in 0..self.items.len() {
+            let next = self.skip_dead(i + 1);
+            let Some(jump) = self.items.get(next) else { break };
+            let item = &self.items[i];
+            let plain = jump.word.op() == Op::Jump && jump.region == item.region;
+            let over = self
+                .target(item)
+                .is_some_and(|target| target > next && self.skip_dead(target) == self.skip_dead(next + 1));
+            if item.dead || !plain || !over || targeted[i + 1..=next].contains(&true) {
+                continue;
+            }
+            if let Some(inverted) = inverted(item.word) {
+                let target = jump.target;
+                self.items[i].word = inverted;
+                self.items[i].target = target;
+                self.items[next].dead = true;
             }
         }
     }

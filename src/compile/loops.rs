@@ -126,7 +126,8 @@ impl<'a> Lower<'a> {
         }
         let mark = self.mark();
         let state = self.prepare_loop(&f.iter, f.is_async)?;
-        let head = self.begin_loop(state, &f.target, f.iter.range, f.is_async)?;
+        let place = if f.is_async { at } else { f.iter.range };
+        let head = self.begin_loop(state, &f.target, place, f.is_async)?;
         let end = self.label();
         self.push_block(BlockKind::Loop { on_break: end, on_continue: head.next });
         self.stmts(&f.body)?;
