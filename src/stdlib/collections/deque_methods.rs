@@ -128,6 +128,7 @@ fn init(t: &Thread, a: &[Value]) -> R {
     let deque = this(t, &a[0])?;
     let maxlen = match a[2].given() {
         None => None,
+        Some(maxlen) if !arguments::has_index(t, maxlen) => return Err(t.type_error("an integer is required")),
         Some(maxlen) => match usize::try_from(arguments::ssize(t, maxlen)?) {
             Ok(maxlen) => Some(maxlen),
             Err(_) => return Err(t.value_error("maxlen must be non-negative")),
