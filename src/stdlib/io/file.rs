@@ -33,6 +33,10 @@ impl File {
     /// A stream on a descriptor of which `stat` is known.
     pub fn of_device(stream: Stream, stat: &Stat) -> Arc<File> {
         let identity = stat.is_file().then_some((stat.device, stat.inode));
+        let mut stream = stream;
+        if let Some(device) = stream.device() {
+            device.may_block = !stat.is_file();
+        }
         Arc::new(File { stream: Mutex::new(stream), identity })
     }
 

@@ -105,11 +105,23 @@ pub struct Device {
     pub line_buffered: bool,
     /// The other end of a pipe is gone.
     pub broken: bool,
+    /// Not a regular file: to write may take for ever.
+    pub may_block: bool,
 }
 
 impl Device {
     pub fn new(fd: i32, access: Access) -> Device {
-        Device { fd, access, input: Vec::new(), at: 0, end: 0, output: Vec::new(), line_buffered: false, broken: false }
+        Device {
+            fd,
+            access,
+            input: Vec::new(),
+            at: 0,
+            end: 0,
+            output: Vec::new(),
+            line_buffered: false,
+            broken: false,
+            may_block: false,
+        }
     }
 
     /// The descriptor.
@@ -142,15 +154,40 @@ impl Device {
         }
         let wanted = wanted.max(self.access.buffer_bytes).max(1);
         if self.input.len() - self.end < wanted {
-            self.input.drain(..self.at);
-            self.end -= self.at;
-            self.at = 0;
-            let len = (self.end + wanted).max(self.input.len());
-            self.input.resize(len, 0);
+            self.make_room(wanted);
         }
         let got = os::read(fd, &mut self.input[self.end..self.end + wanted])?;
         self.end += got;
         Ok(got)
+    }
+
+    /// Room for `wanted` bytes behind what was read ahead.
+    fn make_room(&mut self, wanted: usize) {
+        if self.unread() == 0 {
+            (self.at, self.end) = (0, 0);
+            if self.input.len() < wanted {
+                // The system gives fresh memory zeroed.
+                self.input = vec![0; wanted];
+            }
+            return;
+        }
+        self.input.drain(..self.at);
+        self.end -= self.at;
+        self.at = 0;
+        let len = (self.end + wanted).max(self.input.len());
+        self.input.resize(len, 0);
+    }
+
+    /// All that was read ahead.
+    fn take_input(&mut self) -> Vec<u8> {
+        let range = self.at..self.end;
+        (self.at, self.end) = (0, 0);
+        if range.start > 0 || range.len() < BUFFER_BYTES {
+            return self.input[range].to_vec();
+        }
+        let mut all = std::mem::take(&mut self.input);
+        all.truncate(range.end);
+        all
     }
 
     /// Whether the output may take `more` bytes without a system call.
@@ -396,12 +433,18 @@ impl Stream {
     pub fn read_all(&mut self) -> Io<Vec<u8>> {
         self.ready_to_read()?;
         self.fill_all()?;
-        let count = self.ahead().len();
-        Ok(self.take(count))
+        match self {
+            Stream::Device(device) => Ok(device.take_input()),
+            Stream::Memory(memory) => {
+                let all = memory.unread().to_vec();
+                memory.at = memory.at.max(memory.data.len());
+                Ok(all)
+            }
+        }
     }
 
     /// Reads ahead to the end.
-    pub fn fill_all(&mut self) -> Io<()> {
+    fn fill_all(&mut self) -> Io<()> {
         let Stream::Device(device) = self else { return Ok(()) };
         // One more than is there, so that the end is seen by the second read at the latest.
         let mut wanted = device.remaining_hint() + 1;
@@ -548,8 +591,17 @@ impl Stream {
 }
 
 impl Drop for Device {
+    /// The stream was forgotten: a collection drops it. Nobody is left to be told of an error.
     fn drop(&mut self) {
-        // Nobody is left to be told of an error.
-        let _ = self.close();
+        if !self.may_block || self.output.is_empty() || self.is_closed() {
+            let _ = self.close();
+            return;
+        }
+        // Whoever collects must not wait for a reader, who may be waiting for the collection.
+        let fd = std::mem::replace(&mut self.fd, -1);
+        let mut rest = Device::new(fd, self.access);
+        rest.output = std::mem::take(&mut self.output);
+        // Without a thread to be had, it is lost.
+        let _ = std::thread::Builder::new().stack_size(64 << 10).spawn(move || rest.close());
     }
 }

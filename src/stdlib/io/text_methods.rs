@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use super::base::{lines_of, size_argument};
-use super::codec::{CodecFault, Decoded, Decoder, newline};
+use super::codec::{CodecFault, Decoded, Decoder, Encoding, newline};
 use super::file::unsupported;
 use super::stream::{Io, LineEnds, Stream, Whence};
 use super::text::{Newline, Text, class_name, mode_of, not_seekable, text};
@@ -188,13 +188,18 @@ fn decode(decoder: Decoder, bytes: &[u8], chars_max: usize, last: bool) -> Outco
     decoder.decode(bytes, chars_max, last).map_err(|fault| (fault, bytes.to_vec()))
 }
 
+/// Remembers kinds of line ends. A word that threads share is written only if that changes it.
+fn note_newlines(this: &Text, met: u8) {
+    if met & !this.newlines.load(Ordering::Relaxed) != 0 {
+        this.newlines.fetch_or(met, Ordering::Relaxed);
+    }
+}
+
 /// The str of what was decoded.
 fn finish(t: &Thread, this: &Text, outcome: Outcome) -> R {
     match outcome {
         Ok(decoded) => {
-            if decoded.newlines & !this.newlines.load(Ordering::Relaxed) != 0 {
-                this.newlines.fetch_or(decoded.newlines, Ordering::Relaxed);
-            }
+            note_newlines(this, decoded.newlines);
             Ok(Str::from_generalized(t, &decoded.text, decoded.surrogates).value())
         }
         Err((fault, bytes)) => Err(this.decode_error(t, bytes, fault)),
@@ -209,18 +214,54 @@ fn read(t: &Thread, a: &[Value]) -> R {
     let (decoder, _) = this.decoder();
     if size == usize::MAX {
         this.is_iterating.store(false, Ordering::Relaxed);
-        let outcome = this.file.run(t, |stream| {
-            stream.ready_to_read()?;
-            stream.fill_all()?;
-            let outcome = decode(decoder, stream.ahead(), usize::MAX, true).map(mark_lf);
-            stream.consume(stream.ahead().len());
-            Ok(outcome)
-        })?;
-        return finish(t, this, outcome);
+        let outcome = this.file.run(t, |stream| stream.read_all().map(|bytes| decode_all(decoder, bytes)))?;
+        return match outcome {
+            All::Plain(text) => {
+                if memchr::memchr(b'\n', text.as_bytes()).is_some() {
+                    note_newlines(this, newline::LF);
+                }
+                Ok(t.str(&text))
+            }
+            All::Decoded(outcome) => finish(t, this, outcome),
+        };
     }
     let mut text = Decoded::default();
+    if let Some(mut stream) = this.file.try_lock()
+        && size < SMALL_READ_CHARS
+        && stream.ahead().len() > 4 * size
+    {
+        // No system call will be needed.
+        let outcome = read_chars(&mut stream, decoder, size, &mut text);
+        drop(stream);
+        if let Ok(outcome) = outcome {
+            return finish(t, this, outcome.map(|()| mark_lf(text)));
+        }
+    }
     let outcome = this.file.run(t, |stream| read_chars(stream, decoder, size, &mut text))?;
     finish(t, this, outcome.map(|()| mark_lf(text)))
+}
+
+/// Up to this many characters are decoded without letting other threads run.
+const SMALL_READ_CHARS: usize = 2048;
+
+/// All text of a stream.
+enum All {
+    /// UTF-8 in which nothing had to be changed.
+    Plain(String),
+    Decoded(Outcome),
+}
+
+fn decode_all(decoder: Decoder, bytes: Vec<u8>) -> All {
+    let changes = decoder.translate && memchr::memchr(b'\r', &bytes).is_some();
+    let bytes = if decoder.encoding == Encoding::Utf8 && !changes {
+        match String::from_utf8(bytes) {
+            Ok(text) => return All::Plain(text),
+            Err(error) => error.into_bytes(),
+        }
+    } else {
+        bytes
+    };
+    All::Decoded(decode(decoder, &bytes, usize::MAX, true).map(mark_lf))
 }
 
 /// Notes that there were plain line ends.
@@ -266,10 +307,13 @@ fn line(t: &Thread, this: &Text, limit: usize) -> R {
     this.read_foreign(t)?;
     let (decoder, newline) = this.decoder();
     let ends = newline.ends();
-    if limit == usize::MAX
-        && let Some(bytes) = this.file.try_lock().and_then(|mut stream| line_ahead(&mut stream, ends))
-    {
-        return decode_line(t, this, decoder, newline, bytes);
+    if limit == usize::MAX {
+        let mut short = [0; SHORT_LINE_BYTES];
+        match this.file.try_lock().and_then(|mut stream| line_ahead(&mut stream, ends, &mut short)) {
+            Some(Line::Short(count)) => return decode_line(t, this, decoder, newline, &short[..count]),
+            Some(Line::Long(bytes)) => return decode_line(t, this, decoder, newline, &bytes),
+            None => {}
+        }
     }
     let bytes = this.file.run(t, |stream| {
         let count = stream.find_line(ends)?;
@@ -287,34 +331,49 @@ fn line(t: &Thread, this: &Text, limit: usize) -> R {
         }))
     })?;
     match bytes {
-        Ok(bytes) => decode_line(t, this, decoder, newline, bytes),
+        Ok(bytes) => decode_line(t, this, decoder, newline, &bytes),
         Err(outcome) => finish(t, this, outcome),
     }
 }
 
-fn line_ahead(stream: &mut Stream, ends: LineEnds) -> Option<Vec<u8>> {
-    let count = ends.find(stream.ahead(), 0)?;
-    let bytes = stream.ahead()[..count].to_vec();
+/// Lines up to this length need no memory of their own on their way.
+const SHORT_LINE_BYTES: usize = 128;
+
+/// A line taken from what was read ahead.
+enum Line {
+    /// So many bytes in the buffer given.
+    Short(usize),
+    Long(Vec<u8>),
+}
+
+fn line_ahead(stream: &mut Stream, ends: LineEnds, short: &mut [u8]) -> Option<Line> {
+    let ahead = stream.ahead();
+    let count = ends.find(ahead, 0)?;
+    let line = match short.get_mut(..count) {
+        Some(short) => {
+            short.copy_from_slice(&ahead[..count]);
+            Line::Short(count)
+        }
+        None => Line::Long(ahead[..count].to_vec()),
+    };
     stream.consume(count);
-    Some(bytes)
+    Some(line)
 }
 
 /// The str of a line.
-fn decode_line(t: &Thread, this: &Text, decoder: Decoder, how: Newline, bytes: Vec<u8>) -> R {
+fn decode_line(t: &Thread, this: &Text, decoder: Decoder, how: Newline, bytes: &[u8]) -> R {
     let is_universal = how.ends() == LineEnds::Universal;
     let has_cr = is_universal && bytes.len() > 1 && bytes[bytes.len() - 2] == b'\r';
     if is_universal && bytes.ends_with(b"\n") && !has_cr {
-        if this.newlines.load(Ordering::Relaxed) & newline::LF == 0 {
-            this.newlines.fetch_or(newline::LF, Ordering::Relaxed);
-        }
+        note_newlines(this, newline::LF);
         // The most frequent line needs no decoding.
-        if let Ok(text) = std::str::from_utf8(&bytes)
-            && decoder.encoding == super::codec::Encoding::Utf8
+        if let Ok(text) = std::str::from_utf8(bytes)
+            && decoder.encoding == Encoding::Utf8
         {
             return Ok(t.str(text));
         }
     }
-    let outcome = decoder.decode(&bytes, usize::MAX, true).map_err(|fault| (fault, bytes));
+    let outcome = decode(decoder, bytes, usize::MAX, true);
     finish(t, this, outcome)
 }
 
