@@ -314,6 +314,8 @@ impl Thread {
         if self.no_collect.get() > 0 && !self.is_free {
             return f();
         }
+        // Another thread's collection may come first: what `f` captured is to be in memory.
+        std::hint::black_box(&f);
         self.core.stop_the_world(|_| self.without_collecting(f))
     }
 
