@@ -4,8 +4,7 @@
 pub mod builtins;
 pub mod bytecode;
 pub mod cli;
-pub mod lower;
-pub use lower as compile;
+pub mod compile;
 pub mod events;
 pub mod heap;
 pub mod interp;

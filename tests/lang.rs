@@ -7,7 +7,8 @@ use common::{Outcome, run_all, scripts};
 
 /// Runs all language tests with `options` and checks what they print.
 fn check(options: &[&str]) {
-    let files: Vec<_> = scripts("tests/lang").into_iter().filter(|f| !f.to_string_lossy().contains("/helpers/")).collect();
+    let files: Vec<_> =
+        scripts("tests/lang").into_iter().filter(|f| !f.to_string_lossy().contains("/helpers/")).collect();
     assert!(files.len() > 150, "the language tests are there");
     run_all(&files, options, |outcome: &Outcome| {
         let last = outcome.stdout.lines().last().unwrap_or_default();

@@ -1,8 +1,8 @@
 //! Builtin functions about code and namespaces: eval, exec, compile, globals,
 //! locals, `__import__`, `__build_class__`.
 
+use crate::compile::Mode;
 use crate::interp::{R, Thread};
-use crate::lower::Mode;
 use crate::natives;
 use crate::objects::bytes::Bytes;
 use crate::objects::cell::Cell;

@@ -16,8 +16,14 @@ use crate::objects::function::{NativeDef, NativeFunction};
 use crate::value::{Gc, Value};
 
 /// The builtin functions.
-static FUNCTIONS: &[&[NativeDef]] =
-    &[attributes::FUNCTIONS, code::FUNCTIONS, iteration::FUNCTIONS, numbers::FUNCTIONS, order::FUNCTIONS, output::FUNCTIONS];
+static FUNCTIONS: &[&[NativeDef]] = &[
+    attributes::FUNCTIONS,
+    code::FUNCTIONS,
+    iteration::FUNCTIONS,
+    numbers::FUNCTIONS,
+    order::FUNCTIONS,
+    output::FUNCTIONS,
+];
 
 /// Fills the namespace of `builtins`.
 pub fn install(t: &Thread, namespace: Gc<Dict>) {

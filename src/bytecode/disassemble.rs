@@ -15,11 +15,7 @@ pub fn disassemble(code: &CodeSpec, source: Option<&str>) -> String {
 }
 
 fn listing(code: &CodeSpec, lines: &[&str], out: &mut String) {
-    let _ = writeln!(
-        out,
-        "{} ({}:{}), {} registers",
-        code.qualname, code.filename, code.first_line, code.nregs
-    );
+    let _ = writeln!(out, "{} ({}:{}), {} registers", code.qualname, code.filename, code.first_line, code.nregs);
     let mut line = 0;
     let mut pc = 0;
     while pc < code.words.len() {
@@ -30,21 +26,11 @@ fn listing(code: &CodeSpec, lines: &[&str], out: &mut String) {
             let _ = writeln!(out, "{line:>5}  {text}");
         }
         let op = code.words[pc].op();
-        let _ = writeln!(
-            out,
-            "{:>12}  {:<18}{}",
-            pc,
-            op.info().name,
-            operands(code, pc, op)
-        );
+        let _ = writeln!(out, "{:>12}  {:<18}{}", pc, op.info().name, operands(code, pc, op));
         pc += 1 + usize::from(op.info().cache);
     }
     for range in &code.exceptions {
-        let _ = writeln!(
-            out,
-            "       {}..{} -> {} in R[{}]",
-            range.start, range.end, range.handler, range.exc
-        );
+        let _ = writeln!(out, "       {}..{} -> {} in R[{}]", range.start, range.end, range.handler, range.exc);
     }
     out.push('\n');
     for constant in &code.constants {
@@ -62,9 +48,7 @@ fn operands(code: &CodeSpec, pc: usize, op: Op) -> String {
         let bits = word.field(place);
         parts.push(match kind {
             OperandKind::Reg => register(code, bits as usize),
-            OperandKind::Const | OperandKind::ConstWide | OperandKind::Name => {
-                constant(code, bits as usize)
-            }
+            OperandKind::Const | OperandKind::ConstWide | OperandKind::Name => constant(code, bits as usize),
             OperandKind::Imm => format!("{}", bits as u16 as i16),
             OperandKind::Count | OperandKind::Flag => format!("{name}={bits}"),
             OperandKind::Jump16 => format!("-> {}", next + i64::from(bits as u16 as i16)),

@@ -45,18 +45,8 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn fail<T>(
-        &self,
-        rule: &'static str,
-        pc: usize,
-        what: impl Into<String>,
-    ) -> Result<T, VerifyError> {
-        Err(VerifyError {
-            rule,
-            pc,
-            code: self.code.qualname.to_string(),
-            what: what.into(),
-        })
+    fn fail<T>(&self, rule: &'static str, pc: usize, what: impl Into<String>) -> Result<T, VerifyError> {
+        Err(VerifyError { rule, pc, code: self.code.qualname.to_string(), what: what.into() })
     }
 
     /// Which words begin an instruction.
@@ -105,23 +95,13 @@ impl Check<'_> {
         Ok(())
     }
 
-    fn register(
-        &self,
-        pc: usize,
-        word: Instruction,
-        name: &str,
-        first: usize,
-    ) -> Result<(), VerifyError> {
+    fn register(&self, pc: usize, word: Instruction, name: &str, first: usize) -> Result<(), VerifyError> {
         if word.op() == Op::FormatValue && name == "spec" && first == 0xffff {
             return Ok(());
         }
         let n = register_span(word, name);
         if first + n > usize::from(self.code.nregs) {
-            return self.fail(
-                "V2",
-                pc,
-                format!("R[{first}..{}] of {}", first + n, self.code.nregs),
-            );
+            return self.fail("V2", pc, format!("R[{first}..{}] of {}", first + n, self.code.nregs));
         }
         Ok(())
     }

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use super::options::UsageError;
 use crate::bytecode;
-use crate::interp::{R, Thread, traceback};
 use crate::compile::Mode;
+use crate::interp::{R, Thread, traceback};
 use crate::objects::exception::Exception;
 use crate::vm::{Vm, VmOptions};
 

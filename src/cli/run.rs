@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use std::sync::atomic::Ordering;
 
 use super::options::{Program, Source, UsageError};
-use crate::interp::{R, Thread, traceback};
 use crate::compile::Mode;
+use crate::interp::{R, Thread, traceback};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::module::Module;

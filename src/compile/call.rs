@@ -1,206 +1,225 @@
-//! Calls. The callee and its arguments are computed in place, at the top of
-//! the temporaries.
+//! Calls.
 
-use gillie_syntax::ast::{Expr, ExprKind, Keyword, TextRange};
+use gillie_syntax::ast::{self, Expr, ExprKind, TextRange};
 
-use super::display::is_starred;
-use super::lower::{Lower, R};
-use super::names::Set;
+use super::scope::ScopeKind;
+use super::{Failure, Lower, Lowered};
 use crate::bytecode::{Constant, Count, Instruction, Reg};
 
-/// The arguments of a call.
-#[derive(Clone, Copy)]
-pub(super) struct Arguments<'a> {
-    pub args: &'a [Expr],
-    pub keywords: &'a [Keyword],
-}
+/// More arguments than this go through a tuple.
+const ARGUMENTS_MAX: usize = 40;
 
-impl<'a> Arguments<'a> {
-    pub fn unpacks(self) -> bool {
-        self.args.iter().any(is_starred) || self.keywords.iter().any(|k| k.name.is_none())
-    }
-}
-
-impl<'a> Lower<'a> {
-    pub fn call(&mut self, e: &'a Expr, func: &'a Expr, args: &'a [Expr], keywords: &'a [Keyword], dst: Reg) -> R {
-        let arguments = Arguments { args, keywords };
-        self.check_keywords(keywords)?;
-        let mark = self.begin(dst);
-        if arguments.unpacks() || !self.method_call(e, func, arguments, dst)? {
-            let f = self.temporary(func)?;
-            self.finish_call(f, 0, arguments, e.range, dst)?;
-        }
-        self.release(mark);
-        Ok(())
-    }
-
-    /// `obj.name(...)`. Gives false if it is nothing of the kind.
-    fn method_call(&mut self, e: &'a Expr, func: &'a Expr, arguments: Arguments<'a>, dst: Reg) -> R<bool> {
-        let ExprKind::Attribute { value, attr } = &func.kind else { return Ok(false) };
-        let place = self.attribute_place(func, attr);
-        let pair = match self.super_method(func, value, attr)? {
-            Some(pair) => pair,
-            None => {
-                let pair = self.mark();
-                let obj = self.operand(value)?;
-                self.release(pair);
-                self.alloc_n(2)?;
-                let name = self.mangled_operand(&attr.name);
-                self.emit_at(place, Instruction::load_method(pair, obj, name));
-                pair
-            }
-        };
-        let nargs = self.place_arguments(arguments)?;
-        // As CPython has it: of a call behind an attribute that spans lines, only from the name on.
-        let at = if place == func.range { e.range } else { TextRange::new(place.start, e.range.end) };
-        self.at(at);
-        if arguments.keywords.is_empty() {
-            self.emit(Instruction::call_method(pair, nargs, dst));
-        } else {
-            self.keyword_names(arguments.keywords)?;
-            self.emit_at(at, Instruction::call_method_kw(pair, nargs, dst));
-        }
-        Ok(true)
-    }
-
-    /// Computes positional arguments and keyword values in place; gives their number.
-    fn place_arguments(&mut self, arguments: Arguments<'a>) -> R<Count> {
-        self.consecutive(arguments.args)?;
-        for keyword in arguments.keywords {
-            self.temporary(&keyword.value)?;
-        }
-        Ok(Count((arguments.args.len() + arguments.keywords.len()) as u16))
-    }
-
-    fn keyword_names(&mut self, keywords: &'a [Keyword]) -> R {
-        let names = keywords.iter().filter_map(|k| k.name.as_ref());
-        let names: Vec<_> = names.map(|name| self.mangled(&name.name)).collect();
-        let names = names.into_iter().map(|name| Constant::Str(self.names.text(name).clone())).collect();
-        let reg = self.alloc()?;
-        self.load_const(reg, Constant::Tuple(names));
-        Ok(())
-    }
-
-    /// Calls `R[f]`, behind which `placed` arguments are already.
-    pub fn finish_call(&mut self, f: Reg, placed: u16, arguments: Arguments<'a>, at: TextRange, dst: Reg) -> R {
-        if arguments.unpacks() {
-            return self.call_unpacking(f, placed, arguments, None, at, dst);
-        }
-        let nargs = Count(placed + self.place_arguments(arguments)?.0);
-        self.at(at);
-        if arguments.keywords.is_empty() {
-            self.emit(Instruction::call(f, nargs, dst));
-        } else {
-            self.keyword_names(arguments.keywords)?;
-            self.emit_at(at, Instruction::call_kw(f, nargs, dst));
-        }
-        Ok(())
-    }
-
-    /// As [`Lower::finish_call`], through a tuple and a dict; `last` is one more positional argument.
-    pub fn call_unpacking(
+impl<'u, 'a> Lower<'u, 'a> {
+    pub(super) fn call(
         &mut self,
-        f: Reg,
-        placed: u16,
-        arguments: Arguments<'a>,
-        last: Option<Reg>,
-        at: TextRange,
+        e: &'u Expr,
+        func: &'u Expr,
+        args: &'u [Expr],
+        keywords: &'u [ast::Keyword],
         dst: Reg,
-    ) -> R {
-        let first = Reg(f.0 + 1);
-        let plain = arguments.args.iter().take_while(|arg| !is_starred(arg)).count();
-        self.consecutive(&arguments.args[..plain])?;
-        let n = Count(placed + plain as u16);
-        let s = if n.0 == 0 { Reg(0) } else { first };
-        self.at(at);
-        if plain == arguments.args.len() && last.is_none() {
-            self.emit(Instruction::build_tuple(first, s, n));
-            self.release(first);
-            self.alloc()?;
-        } else {
-            self.emit(Instruction::build_list(first, s, n));
-            self.release(first);
-            self.alloc()?;
-            let inner = self.mark();
-            for arg in &arguments.args[plain..] {
-                match &arg.kind {
-                    ExprKind::Starred(value) => {
-                        let src = self.operand(value)?;
-                        self.emit_at(at, Instruction::list_extend_args(first, src, f));
-                    }
-                    _ => {
-                        let src = self.operand(arg)?;
-                        self.emit_at(at, Instruction::list_append(first, src));
-                    }
-                }
-                self.release(inner);
-            }
-            self.at(at);
-            if let Some(last) = last {
-                self.emit(Instruction::list_append(first, last));
-            }
-            self.emit(Instruction::list_to_tuple(first, first));
+    ) -> Lowered {
+        let spread = args.iter().any(|a| matches!(a.kind, ExprKind::Starred(_)))
+            || keywords.iter().any(|k| k.name.is_none())
+            || args.len() + keywords.len() > ARGUMENTS_MAX;
+        if spread {
+            let f = self.temporaries(3)?;
+            self.expr_to(func, f)?;
+            return self.spread_call(f, args, keywords, dst);
         }
-        let kwargs = self.alloc()?;
-        self.unpack_keywords(f, kwargs, arguments.keywords, at)?;
-        self.emit_at(at, Instruction::call_ex(f, dst));
-        Ok(())
-    }
-
-    /// The dict of the keyword arguments in `R[kwargs]`, or UNDEF.
-    fn unpack_keywords(&mut self, f: Reg, kwargs: Reg, keywords: &'a [Keyword], at: TextRange) -> R {
-        if keywords.is_empty() {
-            self.at(at);
-            self.emit(Instruction::load_undef(kwargs));
+        if let ExprKind::Attribute { value, attr } = &func.kind {
+            return self.method_call(func.range, value, attr, args, keywords, dst);
+        }
+        let f = self.temporary()?;
+        self.expr_to(func, f)?;
+        if self.zero_argument_super(e, func, args, keywords) {
+            self.super_arguments(f)?;
+            self.emit.push(Instruction::call(f, Count(2), dst));
             return Ok(());
         }
-        let mut rest = keywords;
-        let mut merged = false;
-        while !rest.is_empty() {
-            let inner = self.mark();
-            let named = rest.iter().take_while(|k| k.name.is_some()).count();
-            if named > 0 || !merged {
-                let into = if merged { self.alloc()? } else { kwargs };
-                let s = self.mark();
-                for keyword in &rest[..named] {
-                    if let Some(name) = &keyword.name {
-                        let name = self.mangled(&name.name);
-                        let key = self.alloc()?;
-                        self.at(at);
-                        self.load_const(key, Constant::Str(self.names.text(name).clone()));
-                    }
-                    self.temporary(&keyword.value)?;
-                }
-                let s = if named == 0 { Reg(0) } else { s };
-                self.emit_at(at, Instruction::build_dict(into, s, Count(named as u16)));
-                if merged {
-                    self.emit(Instruction::dict_merge(kwargs, into, f));
-                }
-                merged = true;
-                rest = &rest[named..];
-                self.release(inner);
-            }
-            if let Some((keyword, others)) = rest.split_first() {
-                let src = self.operand(&keyword.value)?;
-                self.emit_at(at, Instruction::dict_merge(kwargs, src, f));
-                rest = others;
-                self.release(inner);
-            }
+        self.arguments(args, keywords)?;
+        let n = self.emit.count(args.len() + keywords.len())?;
+        if keywords.is_empty() {
+            self.emit.push(Instruction::call(f, n, dst));
+        } else {
+            self.keyword_names(keywords)?;
+            self.emit.push(Instruction::call_kw(f, n, dst));
         }
         Ok(())
     }
 
-    pub fn check_keywords(&self, keywords: &[Keyword]) -> R {
-        let mut seen = Set::default();
-        for keyword in keywords {
-            let Some(name) = &keyword.name else { continue };
-            if &*name.name == "__debug__" {
-                return self.error(keyword.range, "cannot assign to __debug__");
-            }
-            if !seen.insert(name.as_str()) {
-                return self.error(keyword.range, format!("keyword argument repeated: {}", name.name));
-            }
+    /// The arguments, in the registers that follow.
+    fn arguments(&mut self, args: &'u [Expr], keywords: &'u [ast::Keyword]) -> Lowered {
+        for arg in args.iter().chain(keywords.iter().map(|k| &k.value)) {
+            let register = self.temporary()?;
+            self.expr_to(arg, register)?;
         }
         Ok(())
+    }
+
+    fn keyword_names(&mut self, keywords: &'u [ast::Keyword]) -> Lowered {
+        let names = keywords.iter().filter_map(|k| k.name.as_ref());
+        let names = names.map(|n| Constant::Str(self.mangled(&n.name))).collect();
+        let register = self.temporary()?;
+        self.emit.load_const(register, Constant::Tuple(names));
+        Ok(())
+    }
+
+    fn method_call(
+        &mut self,
+        range: TextRange,
+        value: &'u Expr,
+        attr: &ast::Ident,
+        args: &'u [Expr],
+        keywords: &'u [ast::Keyword],
+        dst: Reg,
+    ) -> Lowered {
+        let mark = self.next;
+        let name = self.mangled(&attr.name);
+        let name = self.emit.name(&name)?;
+        let pair = if let ExprKind::Call { func, args, keywords } = &value.kind
+            && self.zero_argument_super(value, func, args, keywords)
+        {
+            let s = self.temporaries(3)?;
+            self.expr_to(func, s)?;
+            self.next = s.0 + 1;
+            self.super_arguments(s)?;
+            let before = self.at(range);
+            self.emit.push(Instruction::load_super_method(s, s, name));
+            self.back_to(before);
+            s
+        } else {
+            let pair = self.temporaries(2)?;
+            let object = self.expr(value)?;
+            let before = self.at(range);
+            self.emit.push(Instruction::load_method(pair, object, name));
+            self.back_to(before);
+            pair
+        };
+        self.next = pair.0 + 2;
+        self.arguments(args, keywords)?;
+        let n = self.emit.count(args.len() + keywords.len())?;
+        if keywords.is_empty() {
+            self.emit.push(Instruction::call_method(pair, n, dst));
+        } else {
+            self.keyword_names(keywords)?;
+            self.emit.push(Instruction::call_method_kw(pair, n, dst));
+        }
+        self.next = mark;
+        Ok(())
+    }
+
+    /// `super()` in a method: the compiler knows class and self.
+    fn zero_argument_super(&self, _: &Expr, func: &Expr, args: &[Expr], keywords: &[ast::Keyword]) -> bool {
+        let ExprKind::Name(name) = &func.kind else { return false };
+        let scope = &self.unit.scopes.scopes[self.scope];
+        &**name == "super"
+            && args.is_empty()
+            && keywords.is_empty()
+            && matches!(scope.kind, ScopeKind::Function)
+            && self.has_first_parameter()
+            && scope.free.iter().any(|n| &**n == "__class__")
+    }
+
+    fn has_first_parameter(&self) -> bool {
+        let scope = &self.unit.scopes.scopes[self.scope];
+        self.locals.first().is_some_and(|n| scope.symbol(n).parameter)
+    }
+
+    /// Class and self into `f+1`, `f+2`.
+    fn super_arguments(&mut self, f: Reg) -> Lowered {
+        self.next = f.0 + 1;
+        let class = self.temporary()?;
+        let this = self.temporary()?;
+        let Some(index) = self.unit.scopes.scopes[self.scope].free.iter().position(|n| &**n == "__class__") else {
+            return Ok(());
+        };
+        let name = self.emit.name(&"__class__".into())?;
+        self.emit.push(Instruction::load_free(class, Count(index as u16), name));
+        let first = self.locals[0].clone();
+        if self.unit.scopes.scopes[self.scope].symbol(&first).cell {
+            let name = self.emit.name(&first)?;
+            self.emit.push(Instruction::load_cell(this, Reg(0), name));
+        } else {
+            self.emit.move_(this, Reg(0));
+        }
+        Ok(())
+    }
+
+    /// `f(*args, **kwargs)` with the callee in `f`, of three registers.
+    pub(super) fn spread_call(&mut self, f: Reg, args: &'u [Expr], keywords: &'u [ast::Keyword], dst: Reg) -> Lowered {
+        self.next = f.0 + 3;
+        let (positional, named) = (Reg(f.0 + 1), Reg(f.0 + 2));
+        let zero = self.emit.count(0)?;
+        if let [Expr { kind: ExprKind::Starred(only), .. }] = args {
+            // The interpreter makes a tuple of it; a list names the function in errors.
+            let mark = self.next;
+            let register = self.expr(only)?;
+            self.emit.push(Instruction::build_list(positional, positional, zero));
+            self.emit.push(Instruction::list_extend_args(positional, register, f));
+            self.next = mark;
+        } else {
+            self.emit.push(Instruction::build_list(positional, positional, zero));
+            for arg in args {
+                let mark = self.next;
+                match &arg.kind {
+                    ExprKind::Starred(inner) => {
+                        let register = self.expr(inner)?;
+                        self.emit.push(Instruction::list_extend_args(positional, register, f));
+                    }
+                    _ => {
+                        let register = self.expr(arg)?;
+                        self.emit.push(Instruction::list_append(positional, register));
+                    }
+                }
+                self.next = mark;
+            }
+        }
+        self.emit.push(Instruction::list_to_tuple(positional, positional));
+        if keywords.is_empty() {
+            self.emit.push(Instruction::load_undef(named));
+        } else {
+            self.emit.push(Instruction::build_dict(named, named, zero));
+            for keyword in keywords {
+                let mark = self.next;
+                match &keyword.name {
+                    Some(name) => {
+                        // A dict of one item, so that a repeated key is found.
+                        let pair = self.temporaries(3)?;
+                        let value = Reg(pair.0 + 1);
+                        let name = self.mangled(&name.name);
+                        self.emit.load_const(pair, Constant::Str(name));
+                        self.expr_to(&keyword.value, value)?;
+                        let one = self.emit.count(1)?;
+                        let dict = Reg(pair.0 + 2);
+                        self.emit.push(Instruction::build_dict(dict, pair, one));
+                        self.emit.push(Instruction::dict_merge(named, dict, f));
+                    }
+                    None => {
+                        let register = self.expr(&keyword.value)?;
+                        self.emit.push(Instruction::dict_merge(named, register, f));
+                    }
+                }
+                self.next = mark;
+            }
+        }
+        self.emit.push(Instruction::call_ex(f, dst));
+        Ok(())
+    }
+
+    // ---- where suspending is allowed
+
+    pub(super) fn check_yield(&self, range: TextRange) -> Lowered {
+        match self.unit.scopes.scopes[self.scope].kind {
+            ScopeKind::Function => Ok(()),
+            _ => Err(Failure::new("'yield' outside function", range)),
+        }
+    }
+
+    pub(super) fn check_async(&self, range: TextRange, outside: &str, not_async: &str) -> Lowered {
+        match self.unit.scopes.scopes[self.scope].kind {
+            ScopeKind::Function if self.is_async => Ok(()),
+            ScopeKind::Function | ScopeKind::Generator => Err(Failure::new(not_async, range)),
+            _ => Err(Failure::new(outside, range)),
+        }
     }
 }

@@ -1,157 +1,255 @@
-//! Comprehensions, inlined (PEP 709), and generator expressions, which are
-//! functions of their first iterator.
+//! Comprehensions: inlined into the body around them (PEP 709), and generator
+//! expressions, which are functions.
 
-use gillie_syntax::ast::{Comprehension, Expr, ExprKind, TextRange};
+use std::sync::Arc;
 
-use super::lower::{Lower, R};
-use super::names::Map;
-use super::scope::{Home, Part, ScopeId, ScopeKind, flag};
-use super::unit::{CompFrame, UnitKind, Variable};
-use crate::bytecode::{Count, Flag, Instruction, Reg};
+use gillie_syntax::ast::{self, Expr, ExprKind};
 
-/// What becomes of the elements.
-#[derive(Clone, Copy)]
-enum Element<'a> {
-    Append(Reg, &'a Expr),
-    Add(Reg, &'a Expr),
-    Set(Reg, &'a Expr, &'a Expr),
-    Yield(&'a Expr),
+use super::emit::LATER;
+use super::name::Where;
+use super::scope::ScopeKind;
+use super::{Failure, Lower, Lowered};
+use crate::bytecode::{CodeFlags, CodeSpec, Constant, Flag, Instruction, Reg};
+
+/// The variables of an inlined comprehension.
+pub(super) struct Inlined {
+    variables: Vec<(Arc<str>, Where)>,
 }
 
-impl<'a> Lower<'a> {
-    pub fn comprehension(&mut self, e: &'a Expr, dst: Reg) -> R {
-        let scope = self.scopes.of(e, Part::Body);
-        let in_generator = self.scope().kind == ScopeKind::Generator;
-        if self.scopes.get(scope).is_async && !self.u.is_async && !in_generator {
-            return self.error(e.range, "asynchronous comprehension outside of an asynchronous function");
-        }
-        let mark = self.begin(dst);
-        let result = self.alloc()?;
-        let (generators, element, build): (_, _, fn(Reg, Reg, Count) -> Instruction) = match &e.kind {
-            ExprKind::ListComp { elt, generators } => {
-                (generators, Element::Append(result, elt), Instruction::build_list)
-            }
-            ExprKind::SetComp { elt, generators } => (generators, Element::Add(result, elt), Instruction::build_set),
-            ExprKind::DictComp { key, value, generators } => {
-                (generators, Element::Set(result, key, value), Instruction::build_dict)
-            }
+impl Inlined {
+    pub fn find(&self, name: &str) -> Option<Where> {
+        self.variables.iter().find(|v| *v.0 == *name).map(|v| v.1)
+    }
+}
+
+/// What a comprehension makes of each round.
+enum Element<'u> {
+    List(&'u Expr),
+    Set(&'u Expr),
+    Dict(&'u Expr, &'u Expr),
+    Yield(&'u Expr),
+}
+
+impl<'u, 'a> Lower<'u, 'a> {
+    pub(super) fn comprehension(&mut self, e: &'u Expr, dst: Reg) -> Lowered {
+        let (element, generators) = match &e.kind {
+            ExprKind::ListComp { elt, generators } => (Element::List(elt), generators),
+            ExprKind::SetComp { elt, generators } => (Element::Set(elt), generators),
+            ExprKind::DictComp { key, value, generators } => (Element::Dict(key, value), generators),
             _ => return Ok(()),
         };
         let Some(first) = generators.first() else { return Ok(()) };
-        let state = self.prepare_loop(&first.iter, first.is_async)?;
-        self.emit_at(e.range, build(result, Reg(0), Count(0)));
-        self.open_comprehension(scope)?;
-        self.generators(e.range, generators, state, element)?;
-        self.u.comps.pop();
-        self.move_to(dst, result);
-        self.release(mark);
-        Ok(())
-    }
-
-    /// Gives the comprehension's variables registers.
-    fn open_comprehension(&mut self, id: ScopeId) -> R {
-        let scope = self.scopes.get(id);
-        let bound = scope.order.iter().copied().filter(|name| scope.symbols[name].flags & flag::LOCAL != 0);
-        let bound: Vec<_> = bound.map(|name| (name, scope.symbols[&name].home == Home::Cell)).collect();
-        let mut frame = CompFrame { scope: id, variables: Map::default(), unbinders: Map::default() };
-        for (name, cell) in bound {
-            let reg = self.alloc()?;
-            let bit = self.u.next_bit;
-            self.u.next_bit += 1;
-            if cell {
-                self.emit(Instruction::make_cell(reg, Flag(1)));
-            } else if self.is_reachable() {
-                self.emit(Instruction::load_undef(reg));
-                let item = self.u.emitter.items.len() - 1;
-                self.u.emitter.items[item].dead = true;
-                frame.unbinders.insert(bit, item);
-            }
-            frame.variables.insert(name, Variable { reg, cell, bit });
-        }
-        self.u.comps.push(frame);
-        Ok(())
-    }
-
-    /// The loops of `generators`, the first over the loop state `state`, and in them the element.
-    fn generators(&mut self, at: TextRange, generators: &'a [Comprehension], state: Reg, element: Element<'a>) -> R {
-        let Some((first, rest)) = generators.split_first() else { return self.element(element) };
-        let mark = self.mark();
-        let place = if first.is_async { at } else { first.iter.range };
-        let head = self.begin_loop(state, &first.target, place, first.is_async)?;
-        for test in &first.ifs {
-            self.jump_if(test, false, head.next)?;
-        }
-        match rest.first() {
-            None => self.element(element)?,
-            Some(next) => {
-                let state = self.prepare_loop(&next.iter, next.is_async)?;
-                self.generators(at, rest, state, element)?;
-            }
-        }
-        self.end_loop(head);
-        self.release(mark);
-        Ok(())
-    }
-
-    fn element(&mut self, element: Element<'a>) -> R {
-        let mark = self.mark();
-        match element {
-            Element::Append(list, elt) => {
-                let src = self.operand(elt)?;
-                self.emit_at(elt.range, Instruction::list_append(list, src));
-            }
-            Element::Add(set, elt) => {
-                let src = self.operand(elt)?;
-                self.emit_at(elt.range, Instruction::set_add(set, src));
-            }
-            Element::Set(dict, key, value) => {
-                let k = self.operand_before(key, &[value])?;
-                let v = self.operand(value)?;
-                self.emit_at(key.range.cover(value.range), Instruction::dict_set(dict, k, v));
-            }
-            Element::Yield(elt) => {
-                let src = self.operand(elt)?;
-                let sent = self.alloc()?;
-                self.yield_value(src, sent, elt.range)?;
-            }
-        }
-        self.release(mark);
-        Ok(())
-    }
-
-    pub fn generator_expression(&mut self, e: &'a Expr, elt: &'a Expr, generators: &'a [Comprehension], dst: Reg) -> R {
-        let Some(first) = generators.first() else { return Ok(()) };
-        let scope = self.scopes.of(e, Part::Body);
-        let is_async = self.scopes.get(scope).is_async;
-        let line = self.errors.lines.line(e.range.start);
-        self.begin_unit(UnitKind::Function, scope, "<genexpr>".into(), line);
-        self.u.arg_count = 1;
-        self.u.is_generator = true;
-        self.u.is_async = is_async;
-        let zero = Reg(0);
-        let state = if first.is_async {
-            zero
+        // The first iterable belongs to the scope outside.
+        let state = self.temporaries(3)?;
+        let source = self.expr(&first.iter)?;
+        let before = self.at(first.iter.range);
+        if first.is_async {
+            self.emit.push(Instruction::get_a_iter(state, source));
         } else {
-            let state = self.alloc_n(3)?;
-            self.emit_at(first.iter.range, Instruction::for_prep(state, zero));
-            state
-        };
-        self.generators(e.range, generators, state, Element::Yield(elt))?;
-        self.at(e.range);
-        let code = self.end_unit()?;
-
-        let mark = self.begin(dst);
-        let f = self.alloc()?;
-        self.at(e.range);
-        self.make_plain_function(code, scope, f)?;
-        let iter = self.alloc()?;
-        let inner = self.mark();
-        let src = self.operand(&first.iter)?;
-        self.at(first.iter.range);
-        self.emit(if first.is_async { Instruction::get_a_iter(iter, src) } else { Instruction::get_iter(iter, src) });
-        self.release(inner);
-        self.emit_at(e.range, Instruction::call(f, Count(1), dst));
-        self.release(mark);
+            self.emit.push(Instruction::for_prep(state, source));
+        }
+        self.back_to(before);
+        self.next = state.0 + 3;
+        let gathered = self.temporary()?;
+        let zero = self.emit.count(0)?;
+        self.emit.push(match element {
+            Element::Dict(..) => Instruction::build_dict(gathered, gathered, zero),
+            Element::Set(_) => Instruction::build_set(gathered, gathered, zero),
+            _ => Instruction::build_list(gathered, gathered, zero),
+        });
+        let scope = self.unit.scopes.of(e);
+        let symbols = &self.unit.scopes.scopes[scope];
+        let mut variables = Vec::new();
+        for name in &symbols.names {
+            if symbols.is_local(name) {
+                let register = self.temporary()?;
+                let place = if symbols.symbol(name).cell {
+                    self.emit.push(Instruction::make_cell(register, Flag(1)));
+                    Where::Cell(register)
+                } else {
+                    Where::Temporary(register)
+                };
+                variables.push((Arc::clone(name), place));
+            }
+        }
+        self.inlined.push(Inlined { variables });
+        let before = self.assigned.clone();
+        let done = self.rounds(generators, Some(state), &element, gathered);
+        self.assigned = before;
+        self.inlined.pop();
+        done?;
+        self.emit.move_(dst, gathered);
         Ok(())
+    }
+
+    /// The loops of a comprehension, outermost first. `state`: the first one's
+    /// loop state, already prepared.
+    fn rounds(
+        &mut self,
+        generators: &'u [ast::Comprehension],
+        state: Option<Reg>,
+        element: &Element<'u>,
+        gathered: Reg,
+    ) -> Lowered {
+        let Some((generator, rest)) = generators.split_first() else { return self.element(element, gathered) };
+        let mark = self.next;
+        let state = match state {
+            Some(state) => state,
+            None => {
+                let state = self.temporaries(3)?;
+                let source = self.expr(&generator.iter)?;
+                let before = self.at(generator.iter.range);
+                self.emit.push(if generator.is_async {
+                    Instruction::get_a_iter(state, source)
+                } else {
+                    Instruction::for_prep(state, source)
+                });
+                self.back_to(before);
+                state
+            }
+        };
+        if generator.is_async {
+            let end = self.emit.label();
+            let next = self.emit.label();
+            let mut failure = Ok(());
+            let item = self.begin_async_round(state, next, end, generator.iter.range)?;
+            self.assign(&generator.target, item)?;
+            for condition in &generator.ifs {
+                self.jump_if(condition, false, next)?;
+            }
+            if failure.is_ok() {
+                failure = self.rounds(rest, None, element, gathered);
+            }
+            self.emit.jump(next);
+            self.emit.bind(end);
+            self.next = mark;
+            return failure;
+        }
+        let (body, next) = (self.emit.label(), self.emit.label());
+        let item = self.loop_variable(&generator.target)?;
+        self.emit.jump(next);
+        self.emit.bind(body);
+        if !matches!(generator.target.kind, ExprKind::Name(_)) || self.is_scratch(&generator.target, item) {
+            self.assign(&generator.target, item)?;
+        }
+        for condition in &generator.ifs {
+            self.jump_if(condition, false, next)?;
+        }
+        self.rounds(rest, None, element, gathered)?;
+        self.emit.bind(next);
+        let before = self.at(generator.iter.range);
+        self.emit.jump_with(Instruction::for_next(item, state, LATER), body);
+        self.back_to(before);
+        self.next = mark;
+        Ok(())
+    }
+
+    /// The register that ForNext writes: the target's own where that is one.
+    pub(super) fn loop_variable(&mut self, target: &Expr) -> Lowered<Reg> {
+        if let ExprKind::Name(name) = &target.kind
+            && let Where::Local(register) | Where::Temporary(register) = self.find(&self.mangled(name))
+        {
+            return Ok(register);
+        }
+        self.temporary()
+    }
+
+    /// Whether `register` is not the target's own.
+    pub(super) fn is_scratch(&self, target: &Expr, register: Reg) -> bool {
+        let ExprKind::Name(name) = &target.kind else { return true };
+        !matches!(self.find(&self.mangled(name)), Where::Local(own) | Where::Temporary(own) if own == register)
+    }
+
+    fn element(&mut self, element: &Element<'u>, gathered: Reg) -> Lowered {
+        let mark = self.next;
+        match element {
+            Element::List(e) => {
+                let register = self.expr(e)?;
+                self.emit.push(Instruction::list_append(gathered, register));
+            }
+            Element::Set(e) => {
+                let register = self.expr(e)?;
+                let before = self.at(e.range);
+                self.emit.push(Instruction::set_add(gathered, register));
+                self.back_to(before);
+            }
+            Element::Dict(key, value) => {
+                let k = self.operand(key, &[value])?;
+                let v = self.expr(value)?;
+                let before = self.at(key.range);
+                self.emit.push(Instruction::dict_set(gathered, k, v));
+                self.back_to(before);
+            }
+            Element::Yield(e) => {
+                let register = self.expr(e)?;
+                let scratch = self.temporary()?;
+                let before = self.at(e.range);
+                self.emit.push(Instruction::yield_(scratch, register));
+                self.back_to(before);
+            }
+        }
+        self.next = mark;
+        Ok(())
+    }
+
+    pub(super) fn generator_expression(&mut self, e: &'u Expr, dst: Reg) -> Lowered {
+        let ExprKind::GeneratorExp { elt, generators } = &e.kind else { return Ok(()) };
+        let Some(first) = generators.first() else { return Ok(()) };
+        let scope = self.unit.scopes.of(e);
+        if self.unit.scopes.scopes[scope].has_await {
+            return Err(Failure::new("asynchronous generator expressions are not supported yet", e.range));
+        }
+        let qualname = self.inner_qualname("<genexpr>");
+        let position = self.emit.position;
+        let make = |long: bool| -> Lowered<Option<CodeSpec>> {
+            let mut inner = Lower::new(self.unit, scope, Arc::from("<genexpr>"), Arc::clone(&qualname), long);
+            inner.first_line = position.line;
+            inner.at(e.range);
+            inner.allocate_locals(&[Arc::from(".0")])?;
+            let state = inner.temporaries(3)?;
+            let before = inner.at(first.iter.range);
+            inner.emit.push(Instruction::for_prep(state, Reg(0)));
+            inner.back_to(before);
+            inner.rounds(generators, Some(state), &Element::Yield(elt), state)?;
+            let none = inner.none()?;
+            inner.emit.push(Instruction::return_(none));
+            Ok(inner.finish()?.map(|mut code| {
+                code.flags = CodeFlags(CodeFlags::GENERATOR | CodeFlags::OPTIMIZED | CodeFlags::NEWLOCALS);
+                code.arg_count = 1;
+                code.pos_only_count = 1;
+                code.name = Arc::from("<genexpr>");
+                code
+            }))
+        };
+        let code = match make(false)? {
+            Some(code) => code,
+            None => make(true)?.ok_or_else(|| super::too_large(e.range))?,
+        };
+        let f = self.temporary()?;
+        self.function_object(code, f, None)?;
+        let it = self.temporary()?;
+        let source = self.expr(&first.iter)?;
+        let before = self.at(first.iter.range);
+        self.emit.push(Instruction::get_iter(it, source));
+        self.back_to(before);
+        self.next = it.0 + 1;
+        let one = self.emit.count(1)?;
+        self.emit.push(Instruction::call(f, one, dst));
+        Ok(())
+    }
+
+    /// The name of something defined here.
+    pub(super) fn inner_qualname(&self, name: &str) -> Arc<str> {
+        let scope = &self.unit.scopes.scopes[self.scope];
+        match scope.kind {
+            ScopeKind::Module => Arc::from(name),
+            ScopeKind::Class => Arc::from(format!("{}.{name}", self.qualname)),
+            _ => Arc::from(format!("{}.<locals>.{name}", self.qualname)),
+        }
+    }
+
+    /// A constant of no interest, to keep registers defined.
+    pub(super) fn undefined(&mut self, register: Reg) {
+        self.emit.load_const(register, Constant::None);
     }
 }

@@ -1,136 +1,211 @@
-//! Instructions before they have addresses: items, labels, regions.
-//!
-//! Code that cannot be reached is never emitted. Beside reachability the
-//! emitter follows which local variables are certainly bound: a jump carries
-//! the set to its label, and a label takes the intersection.
+//! Emitting words: constants, positions, labels, exception rows.
+
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use gillie_syntax::ast::TextRange;
 
-use super::bound::BoundSet;
-use crate::bytecode::Instruction;
+use super::{Failure, Lowered, too_large};
+use crate::bytecode::{
+    Const, ExceptionRange, Instruction, Jump16, Jump32, Name, Op, OperandKind, Place, Position, Reg,
+};
+use crate::bytecode::{Constant, Flag};
 
-/// A place in the code that jumps refer to.
+/// A place to jump to, bound later or already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Label(pub u32);
+pub(super) struct Label(usize);
 
-/// Instructions whose exceptions go to one handler.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct RegionId(pub u32);
-
-#[derive(Debug)]
-pub(super) struct Region {
-    pub handler: Label,
-    /// The register that receives the exception.
-    pub exc: u16,
-    /// Some instruction is in it.
-    used: bool,
+/// What makes two constants one.
+#[derive(PartialEq, Eq, Hash)]
+enum ConstantKey {
+    Text(Arc<str>),
+    Int(String),
+    Float(u64),
+    Other(u8),
 }
 
-/// An instruction without an address.
-#[derive(Debug)]
-pub(super) struct Item {
-    pub word: Instruction,
-    pub target: Option<Label>,
-    pub at: Option<TextRange>,
-    pub region: Option<RegionId>,
-    /// Left out of the code.
-    pub dead: bool,
-}
-
-#[derive(Clone, Debug, Default)]
-pub(super) struct LabelInfo {
-    /// The item that follows it.
-    pub item: Option<usize>,
-    /// What is bound on every way to it so far; none if there is no way yet.
-    bound: Option<BoundSet>,
-}
-
-/// The code of one unit as it grows.
-#[derive(Debug, Default)]
+/// The words of a body so far.
 pub(super) struct Emitter {
-    pub items: Vec<Item>,
-    pub labels: Vec<LabelInfo>,
-    pub regions: Vec<Region>,
-    /// The innermost region of what is emitted next.
-    pub region: Option<RegionId>,
-    pub reachable: bool,
-    /// Local variables that are certainly bound here.
-    pub bound: BoundSet,
-    /// Source text of what is emitted next.
-    pub at: Option<TextRange>,
+    pub words: Vec<Instruction>,
+    pub positions: Vec<Position>,
+    pub constants: Vec<Constant>,
+    known: HashMap<ConstantKey, u32>,
+    labels: Vec<Option<u32>>,
+    /// Jumps to patch: word, place, label.
+    fixups: Vec<(u32, Place, Label)>,
+    pub rows: Vec<ExceptionRange>,
+    pub position: Position,
+    pub range: TextRange,
+    /// Conditional jumps take the long form.
+    long: bool,
 }
 
 impl Emitter {
-    pub fn emit(&mut self, word: Instruction) {
-        self.push(word, None);
+    pub fn new(long: bool) -> Emitter {
+        Emitter {
+            words: Vec::new(),
+            positions: Vec::new(),
+            constants: Vec::new(),
+            known: HashMap::new(),
+            labels: Vec::new(),
+            fixups: Vec::new(),
+            rows: Vec::new(),
+            position: Position::default(),
+            range: TextRange::default(),
+            long,
+        }
     }
 
-    /// Emits a jump instruction; its distance is filled in by the layout.
-    pub fn jump(&mut self, word: Instruction, target: Label) {
-        if !self.reachable {
-            return;
-        }
-        let info = &mut self.labels[target.0 as usize];
-        match &mut info.bound {
-            Some(bound) => bound.intersect(&self.bound),
-            None => info.bound = Some(self.bound.clone()),
-        }
-        self.push(word, Some(target));
+    pub fn here(&self) -> u32 {
+        self.words.len() as u32
     }
 
-    fn push(&mut self, word: Instruction, target: Option<Label>) {
-        if !self.reachable {
-            return;
+    pub fn push(&mut self, instruction: Instruction) {
+        self.words.push(instruction);
+        self.positions.push(self.position);
+        if instruction.op().info().cache {
+            self.words.push(Instruction(0));
+            self.positions.push(self.position);
         }
-        if let Some(region) = self.region {
-            self.regions[region.0 as usize].used = true;
-        }
-        self.items.push(Item { word, target, at: self.at, region: self.region, dead: false });
-        self.reachable = !word.op().info().ends;
     }
+
+    /// The number of a constant; equal ones are shared.
+    pub fn constant(&mut self, constant: Constant) -> u32 {
+        let key = match &constant {
+            Constant::Str(text) => Some(ConstantKey::Text(Arc::clone(text))),
+            Constant::Int(i) => Some(ConstantKey::Int(i.to_string())),
+            Constant::Float(f) => Some(ConstantKey::Float(f.to_bits())),
+            Constant::None => Some(ConstantKey::Other(0)),
+            Constant::True => Some(ConstantKey::Other(1)),
+            Constant::False => Some(ConstantKey::Other(2)),
+            Constant::Ellipsis => Some(ConstantKey::Other(3)),
+            _ => None,
+        };
+        let next = self.constants.len() as u32;
+        if let Some(key) = key {
+            let number = *self.known.entry(key).or_insert(next);
+            if number == next {
+                self.constants.push(constant);
+            }
+            return number;
+        }
+        self.constants.push(constant);
+        next
+    }
+
+    /// The number of a name, which must fit an operand.
+    pub fn name(&mut self, name: &Arc<str>) -> Lowered<Name> {
+        let number = self.constant(Constant::Str(Arc::clone(name)));
+        u16::try_from(number).map(Name).map_err(|_| Failure::new("too many names", self.range))
+    }
+
+    pub fn small_constant(&mut self, constant: Constant) -> Lowered<Const> {
+        let number = self.constant(constant);
+        u16::try_from(number).map(Const).map_err(|_| Failure::new("too many constants", self.range))
+    }
+
+    // ---- jumps
 
     pub fn label(&mut self) -> Label {
-        self.labels.push(LabelInfo::default());
-        Label(self.labels.len() as u32 - 1)
+        self.labels.push(None);
+        Label(self.labels.len() - 1)
     }
 
-    /// Puts a label here, behind all jumps to it.
     pub fn bind(&mut self, label: Label) {
-        let next = self.items.len();
-        let info = &mut self.labels[label.0 as usize];
-        info.item = Some(next);
-        if let Some(bound) = info.bound.take() {
-            if self.reachable {
-                self.bound.intersect(&bound);
-            } else {
-                self.bound = bound;
-                self.reachable = true;
+        self.labels[label.0] = Some(self.here());
+    }
+
+    /// Whether anything jumps to the label.
+    pub fn is_target(&self, label: Label) -> bool {
+        self.fixups.iter().any(|f| f.2 == label)
+    }
+
+    pub fn jump(&mut self, to: Label) {
+        self.jump_with(Instruction::jump(Jump32(0)), to);
+    }
+
+    /// A jump instruction whose distance is filled in later.
+    pub fn jump_with(&mut self, instruction: Instruction, to: Label) {
+        let place = jump_place(instruction.op());
+        if place == Place::C && self.long {
+            return self.long_jump(instruction, to);
+        }
+        let at = self.here();
+        self.push(instruction);
+        self.fixups.push((at, place, to));
+    }
+
+    /// A conditional jump over (or, for ForNext, into) a long one.
+    fn long_jump(&mut self, instruction: Instruction, to: Label) {
+        if matches!(instruction.op(), Op::ForNext | Op::JumpIfNotMatch) {
+            // taken: +1 over the jump that leaves; else leave.
+            self.push(instruction.replace(Place::C, 1));
+            let out = self.label();
+            self.jump(out);
+            self.jump(to);
+            self.bind(out);
+            return;
+        }
+        let inverted = instruction.replace(Place::D, u32::from(instruction.d() == 0));
+        self.push(inverted.replace(Place::C, 1));
+        self.jump(to);
+    }
+
+    /// Fills in the jumps. False if one is too long for its field.
+    pub fn patch(&mut self) -> bool {
+        for (at, place, label) in std::mem::take(&mut self.fixups) {
+            let target = i64::from(self.labels[label.0].unwrap_or(0));
+            let distance = target - (i64::from(at) + 1);
+            if place == Place::C && i16::try_from(distance).is_err() {
+                return false;
             }
+            let word = &mut self.words[at as usize];
+            *word = word.replace(place, distance as i32 as u32);
+        }
+        true
+    }
+
+    /// A row for `start..end`, unless it is empty.
+    pub fn row(&mut self, start: u32, end: u32, handler: Label, exc: Reg) {
+        if start < end {
+            let handler = handler.0 as u32;
+            self.rows.push(ExceptionRange { start, end, handler, exc: exc.0 });
         }
     }
 
-    /// Puts a label here that later code jumps back to: whether control gets
-    /// here, and what is bound then, is known from elsewhere.
-    pub fn bind_head(&mut self, label: Label, reachable: bool, bound: BoundSet) {
-        self.labels[label.0 as usize].item = Some(self.items.len());
-        self.reachable = reachable;
-        self.bound = bound;
+    /// Rows with their handlers' places.
+    pub fn resolved_rows(&self) -> Vec<ExceptionRange> {
+        let place =
+            |row: &ExceptionRange| ExceptionRange { handler: self.labels[row.handler as usize].unwrap_or(0), ..*row };
+        self.rows.iter().map(place).collect()
     }
 
-    /// Opens a region: exceptions of what is emitted next arrive in register `exc`.
-    pub fn open_region(&mut self, exc: u16) -> RegionId {
-        let handler = self.label();
-        self.regions.push(Region { handler, exc, used: false });
-        let id = RegionId(self.regions.len() as u32 - 1);
-        self.region = Some(id);
-        id
+    pub fn load_const(&mut self, dst: Reg, constant: Constant) {
+        let number = self.constant(constant);
+        self.push(Instruction::load_const(dst, crate::bytecode::ConstWide(number)));
     }
 
-    /// Starts the handler of `region` here, in the region `outer`.
-    pub fn bind_handler(&mut self, region: RegionId, outer: Option<RegionId>, bound: BoundSet) {
-        let info = &self.regions[region.0 as usize];
-        let (handler, used) = (info.handler, info.used);
-        self.region = outer;
-        self.bind_head(handler, used, bound);
+    pub fn move_(&mut self, dst: Reg, src: Reg) {
+        if dst != src {
+            self.push(Instruction::move_(dst, src));
+        }
     }
+
+    /// Fails for operands that do not fit.
+    pub fn count(&self, n: usize) -> Lowered<crate::bytecode::Count> {
+        u16::try_from(n).map(crate::bytecode::Count).map_err(|_| too_large(self.range))
+    }
+}
+
+fn jump_place(op: Op) -> Place {
+    let jump = op.info().operands.iter().find(|o| matches!(o.2, OperandKind::Jump16 | OperandKind::Jump32));
+    jump.map_or(Place::X, |o| o.1)
+}
+
+/// Placeholder distance.
+pub(super) const LATER: Jump16 = Jump16(0);
+pub(super) const LATER_32: Jump32 = Jump32(0);
+/// Senses of conditional jumps.
+pub(super) fn sense(when: bool) -> Flag {
+    Flag(u8::from(when))
 }

@@ -1,151 +1,163 @@
-//! The compiler: syntax tree to bytecode.
+//! The compiler: scopes, register allocation, lowering, exception tables.
 //!
-//! Two passes over the tree: `scope` finds out which block binds each name;
-//! the lowering then emits one [`CodeSpec`] per block. Local variables are
-//! registers and serve as operands without copies; the result of an expression
-//! goes straight into its variable. What CPython's compiler does in
-//! `Python/compile.c` (3.13) is the measure for meaning, errors and positions.
-//!
-//! Deliberately absent: syntax warnings, and optimisation levels above 0.
-#![forbid(unsafe_code)]
+//! Registers: locals first (parameters in CPython's order), temporaries above
+//! them like a stack. A local is used as an operand directly; results go
+//! straight to where they are wanted, unless the expression could be seen half
+//! done (see `Lower::expr_to`).
 
-mod assign;
-mod binop;
-mod block;
-mod bound;
 mod call;
-mod class;
-mod compare;
 mod comprehension;
-mod cond;
-mod consts;
-mod display;
+mod definition;
 mod emit;
-mod error;
-mod except;
-mod except_star;
-mod expr;
+mod exception;
+mod expression;
 mod fold;
-mod fstring;
-mod function;
-mod future;
-mod generator;
-mod generic;
-mod import;
-mod layout;
-mod loops;
-mod lower;
 mod name;
-mod names;
 mod pattern;
-mod pattern_parts;
 mod scope;
-mod stmt;
-mod superclass;
-#[cfg(test)]
-mod tests;
-mod unit;
-mod unparse;
-mod walk;
-mod with;
+mod statement;
 
 use std::sync::Arc;
 
-use gillie_syntax::{LineIndex, SyntaxError, ast};
+use gillie_syntax::ast::{self, TextRange};
+use gillie_syntax::{LineIndex, SyntaxError, SyntaxErrorKind};
 
-use crate::bytecode::{CodeSpec, verify};
+use crate::bytecode::CodeSpec;
+use emit::Emitter;
+use scope::{ScopeId, Scopes};
 
 /// What source text is compiled as.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// A file or string of statements; gives None.
-    #[default]
+    /// A module: statements.
     Exec,
-    /// One expression; gives its value.
+    /// One expression, whose value the code returns.
     Eval,
-    /// One interactive statement; the values of expression statements are displayed.
+    /// Interactive: expression statements are shown.
     Single,
     /// As `Exec`, for code whose local names live in the mapping in `R[0]`.
     ExecIn,
     /// As `Eval`, for the same.
     EvalIn,
-    /// As `Single`, for the same.
-    SingleIn,
 }
 
 impl Mode {
     fn has_namespace(self) -> bool {
-        matches!(self, Self::ExecIn | Self::EvalIn | Self::SingleIn)
-    }
-
-    fn is_eval(self) -> bool {
-        matches!(self, Self::Eval | Self::EvalIn)
-    }
-
-    fn is_interactive(self) -> bool {
-        matches!(self, Self::Single | Self::SingleIn)
+        matches!(self, Mode::ExecIn | Mode::EvalIn)
     }
 }
 
-impl From<Mode> for gillie_syntax::Mode {
-    fn from(mode: Mode) -> Self {
-        match mode {
-            Mode::Exec | Mode::ExecIn => Self::Module,
-            Mode::Eval | Mode::EvalIn => Self::Expression,
-            Mode::Single | Mode::SingleIn => Self::Interactive,
+/// Why something cannot be compiled.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    message: String,
+    range: TextRange,
+}
+
+impl Failure {
+    fn new(message: impl Into<String>, range: TextRange) -> Failure {
+        Failure { message: message.into(), range }
+    }
+
+    fn into_error(self, source: &str, lines: &LineIndex) -> SyntaxError {
+        let line = lines.line(self.range.start);
+        let end_line = lines.line(self.range.end);
+        SyntaxError {
+            kind: SyntaxErrorKind::Syntax,
+            message: self.message,
+            line,
+            column: lines.char_column(source, self.range.start) + 1,
+            end: Some((end_line, lines.char_column(source, self.range.end) as i32 + 1)),
+            incomplete: false,
         }
     }
 }
 
-/// How to compile.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
-    pub mode: Mode,
-    /// As if the source began with `from __future__ import annotations`.
-    pub future_annotations: bool,
-}
+type Lowered<T = ()> = Result<T, Failure>;
 
-/// Parses and compiles source text that runs in a module's globals.
+/// Parses and compiles `source`.
 ///
 /// # Errors
-/// SyntaxError, as CPython words and places it.
+/// The first syntax error, as CPython words and places it.
 pub fn compile_source(source: &str, filename: &str, mode: Mode) -> Result<Arc<CodeSpec>, SyntaxError> {
-    compile_source_with(source, filename, Options { mode, ..Options::default() })
+    let syntax = match mode {
+        Mode::Exec | Mode::ExecIn => gillie_syntax::Mode::Module,
+        Mode::Eval | Mode::EvalIn => gillie_syntax::Mode::Expression,
+        Mode::Single => gillie_syntax::Mode::Interactive,
+    };
+    let module = gillie_syntax::parse(source, syntax)?;
+    compile(&module, source, filename, mode)
 }
 
-/// As [`compile_source`], with all options.
+/// Compiles a tree; `source` is the text that its ranges point into.
 ///
 /// # Errors
-/// SyntaxError, as CPython words and places it.
-pub fn compile_source_with(source: &str, filename: &str, options: Options) -> Result<Arc<CodeSpec>, SyntaxError> {
-    let module = gillie_syntax::parse(source, options.mode.into())?;
-    compile_with(&module, source, filename, options)
-}
-
-/// Compiles a module that was parsed from `source` in the same mode.
-///
-/// # Errors
-/// SyntaxError for what the grammar allows and the language does not.
+/// The syntax errors that are found after parsing.
 pub fn compile(module: &ast::Module, source: &str, filename: &str, mode: Mode) -> Result<Arc<CodeSpec>, SyntaxError> {
-    compile_with(module, source, filename, Options { mode, ..Options::default() })
+    let lines = LineIndex::new(source);
+    let compiled = (|| {
+        let scopes = Scopes::analyse(module)?;
+        let unit = Unit { scopes, lines: &lines, filename: Arc::from(filename), mode, optimize: false };
+        unit.module(module)
+    })();
+    match compiled {
+        Ok(code) => {
+            #[cfg(debug_assertions)]
+            if let Err(error) = crate::bytecode::verify(&code) {
+                panic!("{error}\n{}", crate::bytecode::disassemble(&code, Some(source)));
+            }
+            Ok(Arc::new(code))
+        }
+        Err(failure) => Err(failure.into_error(source, &lines)),
+    }
 }
 
-/// As [`compile`], with all options.
-///
-/// # Errors
-/// SyntaxError for what the grammar allows and the language does not.
-pub fn compile_with(
-    module: &ast::Module,
-    source: &str,
-    filename: &str,
-    options: Options,
-) -> Result<Arc<CodeSpec>, SyntaxError> {
-    let lines = LineIndex::new(source);
-    let code = lower::lower_module(module, source, &lines, filename, options)?;
-    if cfg!(debug_assertions)
-        && let Err(error) = verify(&code)
-    {
-        panic!("the compiler made invalid code: {error}");
+/// One compilation.
+struct Unit<'a> {
+    scopes: Scopes,
+    lines: &'a LineIndex,
+    filename: Arc<str>,
+    mode: Mode,
+    /// `assert` statements are left out.
+    optimize: bool,
+}
+
+impl Unit<'_> {
+    fn module(&self, module: &ast::Module) -> Lowered<CodeSpec> {
+        let body = |long: bool| {
+            let mut lower = Lower::new(self, 0, Arc::from("<module>"), Arc::from("<module>"), long);
+            lower.module_body(&module.body)?;
+            lower.finish()
+        };
+        match body(false)? {
+            Some(code) => Ok(code),
+            None => body(true)?.ok_or_else(|| too_large(TextRange::default())),
+        }
     }
-    Ok(code)
+}
+
+fn too_large(range: TextRange) -> Failure {
+    Failure::new("the code is too large", range)
+}
+
+/// The state of one body being compiled.
+struct Lower<'u, 'a> {
+    unit: &'u Unit<'a>,
+    scope: ScopeId,
+    qualname: Arc<str>,
+    emit: Emitter,
+    /// Names of the locals, by register.
+    locals: Vec<Arc<str>>,
+    /// First register above those in use.
+    next: u16,
+    /// Inlined comprehensions around the current place, innermost last.
+    inlined: Vec<comprehension::Inlined>,
+    blocks: Vec<exception::Block<'u>>,
+    /// Locals that surely have a value here; none where no control comes.
+    assigned: Option<name::Assigned>,
+    /// Local names live in the mapping in R[0].
+    namespace: bool,
+    first_line: u32,
+    /// The body of an `async def`.
+    is_async: bool,
 }

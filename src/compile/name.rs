@@ -1,287 +1,354 @@
-//! Loading, storing and deleting names.
+//! Names: where each lives, loading, storing, deleting; definite assignment.
+
+use std::sync::Arc;
 
 use gillie_syntax::ast::TextRange;
 
-use super::lower::{Lower, R};
-use super::names::Sym;
-use super::scope::{Home, ScopeKind};
-use super::unit::{UnitKind, Variable};
-use crate::bytecode::{Constant, Count, Instruction, Reg};
+use super::scope::{ScopeKind, mangle};
+use super::{Failure, Lower, Lowered, Unit};
+use crate::bytecode::{CodeFlags, CodeSpec, Constant, Count, Flag, Instruction, Reg};
 
-/// How the code at hand reaches a name.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Access {
-    Register(Variable),
+/// A set of locals, by register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Assigned(Vec<u64>);
+
+impl Assigned {
+    pub fn new(locals: usize) -> Assigned {
+        Assigned(vec![0; locals.div_ceil(64)])
+    }
+
+    pub fn add(&mut self, register: u16) {
+        if let Some(word) = self.0.get_mut(register as usize / 64) {
+            *word |= 1 << (register % 64);
+        }
+    }
+
+    pub fn remove(&mut self, register: u16) {
+        if let Some(word) = self.0.get_mut(register as usize / 64) {
+            *word &= !(1 << (register % 64));
+        }
+    }
+
+    pub fn has(&self, register: u16) -> bool {
+        self.0.get(register as usize / 64).is_some_and(|word| word >> (register % 64) & 1 == 1)
+    }
+
+    fn meet(&mut self, other: &Assigned) {
+        for (a, b) in self.0.iter_mut().zip(&other.0) {
+            *a &= b;
+        }
+    }
+}
+
+/// What holds at a join of two ways.
+pub(super) fn meet(a: Option<Assigned>, b: Option<Assigned>) -> Option<Assigned> {
+    match (a, b) {
+        (Some(mut a), Some(b)) => {
+            a.meet(&b);
+            Some(a)
+        }
+        (a, b) => a.or(b),
+    }
+}
+
+/// Where a variable lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Where {
+    Local(Reg),
+    /// A variable of an inlined comprehension: always assigned when read.
+    Temporary(Reg),
     Cell(Reg),
     Free(u16),
     Global,
-    /// Through the namespace in `R[0]`.
-    Name,
-    /// The namespace in `R[0]`, then the closure.
-    NameOrFree(u16),
-    /// The class's namespace that `__classdict__` holds, then the closure.
-    ClassOrFree(u16),
-    /// The class's namespace that `__classdict__` holds, then globals and builtins.
-    ClassOrGlobal,
+    /// In the mapping in R[0].
+    Namespace,
+    /// The same, else in the closure.
+    NamespaceOrFree(u16),
 }
 
-impl Lower<'_> {
-    pub fn access(&mut self, name: Sym) -> Access {
-        for comp in self.u.comps.iter().rev() {
-            if let Some(variable) = comp.variables.get(&name) {
-                return if variable.cell { Access::Cell(variable.reg) } else { Access::Register(*variable) };
+impl<'u, 'a> Lower<'u, 'a> {
+    pub(super) fn new(unit: &'u Unit<'a>, scope: usize, name: Arc<str>, qualname: Arc<str>, long: bool) -> Self {
+        let _ = name;
+        let namespace = match unit.scopes.scopes[scope].kind {
+            ScopeKind::Class => true,
+            ScopeKind::Module => unit.mode.has_namespace(),
+            _ => false,
+        };
+        Lower {
+            unit,
+            scope,
+            qualname,
+            emit: super::emit::Emitter::new(long),
+            locals: Vec::new(),
+            next: 0,
+            inlined: Vec::new(),
+            blocks: Vec::new(),
+            assigned: Some(Assigned::new(0)),
+            namespace,
+            first_line: 1,
+            is_async: false,
+        }
+    }
+
+    pub(super) fn mangled(&self, name: &Arc<str>) -> Arc<str> {
+        mangle(self.unit.scopes.private(self.scope), name)
+    }
+
+    /// Gives every local a register: parameters first.
+    pub(super) fn allocate_locals(&mut self, parameters: &[Arc<str>]) -> Lowered {
+        let scope = &self.unit.scopes.scopes[self.scope];
+        self.locals = parameters.to_vec();
+        for name in &scope.names {
+            if scope.is_local(name) && !self.locals.contains(name) {
+                self.locals.push(Arc::clone(name));
             }
         }
-        let scope = self.scopes.get(self.u.scope());
-        if scope.kind == ScopeKind::Class
-            && let Some(comp) = self.u.comps.first()
-        {
-            if let Some(cell) = self.class_cell_named(name) {
-                return Access::Cell(cell);
+        if self.locals.len() > 60_000 {
+            return Err(super::too_large(self.emit.range));
+        }
+        self.next = self.locals.len() as u16;
+        let mut assigned = Assigned::new(self.locals.len());
+        for register in 0..parameters.len() {
+            assigned.add(register as u16);
+        }
+        self.assigned = Some(assigned);
+        // Captured variables become cells before anything else.
+        for register in 0..self.locals.len() {
+            let name = Arc::clone(&self.locals[register]);
+            if scope.symbol(&name).cell {
+                let empty = u8::from(register >= parameters.len());
+                self.emit.push(Instruction::make_cell(Reg(register as u16), Flag(empty)));
             }
-            let home = self.scopes.get(comp.scope).symbol(name).home;
-            return match self.u.free_index.get(&name) {
-                Some(index) if home == Home::Free => Access::Free(*index),
-                _ => Access::Global,
+        }
+        Ok(())
+    }
+
+    /// Reserves the next register.
+    pub(super) fn temporary(&mut self) -> Lowered<Reg> {
+        self.temporaries(1)
+    }
+
+    /// Reserves `n` registers in a row.
+    pub(super) fn temporaries(&mut self, n: usize) -> Lowered<Reg> {
+        let first = self.next;
+        let end = usize::from(first) + n;
+        if end > 0xfff0 {
+            return Err(Failure::new("too many registers: the expression is too complex", self.emit.range));
+        }
+        self.next = end as u16;
+        Ok(Reg(first))
+    }
+
+    pub(super) fn is_local_register(&self, register: Reg) -> bool {
+        usize::from(register.0) < self.locals.len()
+    }
+
+    /// Where `name` (mangled) lives, seen from here.
+    pub(super) fn find(&self, name: &Arc<str>) -> Where {
+        for inlined in self.inlined.iter().rev() {
+            if let Some(found) = inlined.find(name) {
+                return found;
+            }
+        }
+        let scope = &self.unit.scopes.scopes[self.scope];
+        let symbol = scope.symbol(name);
+        if symbol.global {
+            return Where::Global;
+        }
+        let free = || scope.free.iter().position(|n| n == name).map(|n| n as u16);
+        if self.namespace && self.inlined.is_empty() {
+            if scope.is_local(name) {
+                return Where::Namespace;
+            }
+            return match (free(), scope.kind) {
+                (Some(n), _) if symbol.nonlocal => Where::Free(n),
+                (Some(n), ScopeKind::Class) => Where::NamespaceOrFree(n),
+                (Some(n), _) => Where::Free(n),
+                (None, _) => Where::Namespace,
             };
         }
-        let symbol = scope.symbol(name);
-        let namespace = if self.u.has_namespace { Access::Name } else { Access::Global };
-        match symbol.home {
-            Home::Local | Home::Cell if self.u.kind == UnitKind::Function => {
-                let variable = self.u.variables[&name];
-                if variable.cell { Access::Cell(variable.reg) } else { Access::Register(variable) }
-            }
-            Home::Local | Home::Cell => namespace,
-            Home::Free => {
-                let index = self.u.free_index[&name];
-                match (scope.kind, scope.sees_class) {
-                    (ScopeKind::Class, _) if symbol.flags & super::scope::flag::NONLOCAL == 0 => {
-                        Access::NameOrFree(index)
-                    }
-                    (_, true) if !self.is_class_dict(name) => Access::ClassOrFree(index),
-                    _ => Access::Free(index),
+        if matches!(scope.kind, ScopeKind::Function | ScopeKind::Generator)
+            && scope.is_local(name)
+            && let Some(register) = self.locals.iter().position(|n| n == name)
+        {
+            let register = Reg(register as u16);
+            return if symbol.cell { Where::Cell(register) } else { Where::Local(register) };
+        }
+        if self.scope == 0 && self.namespace {
+            return Where::Namespace;
+        }
+        match free() {
+            Some(n) => Where::Free(n),
+            None => Where::Global,
+        }
+    }
+
+    /// Loads a variable. A local is given as it is, without a copy, unless `dst` is.
+    pub(super) fn load(&mut self, name: &Arc<str>, dst: Option<Reg>) -> Lowered<Reg> {
+        let name = self.mangled(name);
+        let place = self.find(&name);
+        if let Where::Local(register) | Where::Temporary(register) = place {
+            let deleted = self.unit.scopes.scopes[self.scope].symbol(&name).deleted;
+            let sure = matches!(place, Where::Temporary(_))
+                || !deleted && self.assigned.as_ref().is_none_or(|a| a.has(register.0));
+            if !sure {
+                let operand = self.emit.name(&name)?;
+                self.emit.push(Instruction::check_local(register, operand));
+                if !deleted && let Some(assigned) = &mut self.assigned {
+                    assigned.add(register.0);
                 }
             }
-            Home::GlobalExplicit => Access::Global,
-            Home::GlobalImplicit if scope.sees_class => Access::ClassOrGlobal,
-            Home::GlobalImplicit => namespace,
+            return Ok(match dst {
+                Some(dst) => {
+                    self.emit.move_(dst, register);
+                    dst
+                }
+                None => register,
+            });
         }
+        let dst = match dst {
+            Some(dst) => dst,
+            None => self.temporary()?,
+        };
+        let operand = self.emit.name(&name)?;
+        let instruction = match place {
+            Where::Cell(cell) => Instruction::load_cell(dst, cell, operand),
+            Where::Free(index) => Instruction::load_free(dst, Count(index), operand),
+            Where::Global => Instruction::load_global(dst, operand),
+            Where::Namespace => Instruction::load_name(dst, Reg(0), operand),
+            Where::NamespaceOrFree(index) => {
+                let scratch = self.temporary()?;
+                self.emit.move_(scratch, Reg(0));
+                self.emit.push(Instruction::load_name_or_free(scratch, Count(index), operand));
+                Instruction::move_(dst, scratch)
+            }
+            Where::Local(_) | Where::Temporary(_) => return Ok(dst),
+        };
+        self.emit.push(instruction);
+        Ok(dst)
     }
 
-    fn is_class_dict(&self, name: Sym) -> bool {
-        matches!(&**self.names.text(name), "__classdict__" | "__class__")
+    /// Stores `src` in a variable.
+    pub(super) fn store(&mut self, name: &Arc<str>, src: Reg, range: TextRange) -> Lowered {
+        if &**name == "__debug__" {
+            return Err(Failure::new("cannot assign to __debug__", range));
+        }
+        let name = self.mangled(name);
+        match self.find_target(&name) {
+            Where::Local(register) => {
+                self.emit.move_(register, src);
+                self.mark_assigned(register);
+            }
+            Where::Temporary(register) => self.emit.move_(register, src),
+            Where::Cell(cell) => self.emit.push(Instruction::store_cell(cell, src)),
+            Where::Free(index) => self.emit.push(Instruction::store_free(src, Count(index))),
+            Where::Global => {
+                let operand = self.emit.name(&name)?;
+                self.emit.push(Instruction::store_global(src, operand));
+            }
+            Where::Namespace | Where::NamespaceOrFree(_) => {
+                let operand = self.emit.name(&name)?;
+                self.emit.push(Instruction::store_name(src, Reg(0), operand));
+            }
+        }
+        Ok(())
     }
 
-    /// The cell that a class body keeps under one of its special names.
-    fn class_cell_named(&self, name: Sym) -> Option<Reg> {
-        match &**self.names.text(name) {
-            "__class__" => self.u.class_cell,
-            "__classdict__" => self.u.class_dict,
+    fn find_target(&self, name: &Arc<str>) -> Where {
+        self.find(name)
+    }
+
+    /// The register of a plain local, to compute into.
+    pub(super) fn local_register(&self, name: &Arc<str>) -> Option<Reg> {
+        match self.find(&self.mangled(name)) {
+            Where::Local(register) => Some(register),
             _ => None,
         }
     }
 
-    /// The variable that `name` is here, if it is a register of its own.
-    pub fn plain_variable(&mut self, name: Sym) -> Option<Variable> {
-        match self.access(name) {
-            Access::Register(variable) => Some(variable),
-            _ => None,
+    pub(super) fn mark_assigned(&mut self, register: Reg) {
+        if let Some(assigned) = &mut self.assigned {
+            assigned.add(register.0);
         }
     }
 
-    // ---- definite assignment
-
-    /// Emits a check unless `variable` is certainly bound.
-    pub fn check_bound(&mut self, variable: Variable, name: Sym, at: TextRange) {
-        if !self.is_reachable() || self.u.emitter.bound.contains(variable.bit) {
-            return;
+    pub(super) fn delete(&mut self, name: &Arc<str>, range: TextRange) -> Lowered {
+        if &**name == "__debug__" {
+            return Err(Failure::new("cannot delete __debug__", range));
         }
-        let operand = self.name_operand(name);
-        self.emit_at(at, Instruction::check_local(variable.reg, operand));
-        self.u.emitter.bound.insert(variable.bit);
-        if variable.bit < u32::from(self.u.locals) {
-            self.u.undefined_first.insert(variable.bit);
-        }
-        for comp in &self.u.comps {
-            if let Some(item) = comp.unbinders.get(&variable.bit) {
-                self.u.emitter.items[*item].dead = false;
+        let name = self.mangled(name);
+        let operand = self.emit.name(&name)?;
+        match self.find(&name) {
+            Where::Local(register) | Where::Temporary(register) => {
+                self.emit.push(Instruction::check_local(register, operand));
+                self.emit.push(Instruction::load_undef(register));
+                if let Some(assigned) = &mut self.assigned {
+                    assigned.remove(register.0);
+                }
             }
-        }
-    }
-
-    pub fn now_bound(&mut self, variable: Variable) {
-        self.u.emitter.bound.insert(variable.bit);
-    }
-
-    // ---- the three things to do with a name
-
-    pub fn load_name(&mut self, name: Sym, dst: Reg, at: TextRange) -> R {
-        let access = self.access(name);
-        self.at(at);
-        if !self.is_reachable() {
-            return Ok(());
-        }
-        match access {
-            Access::Register(variable) => {
-                self.check_bound(variable, name, at);
-                self.at(at);
-                self.move_to(dst, variable.reg);
-            }
-            Access::Cell(cell) => {
-                let operand = self.name_operand(name);
-                self.emit(Instruction::load_cell(dst, cell, operand));
-            }
-            Access::Free(index) => {
-                let operand = self.name_operand(name);
-                self.emit(Instruction::load_free(dst, Count(index), operand));
-            }
-            Access::Global => {
-                let operand = self.name_operand(name);
-                self.emit(Instruction::load_global(dst, operand));
-            }
-            Access::Name => {
-                let operand = self.name_operand(name);
-                self.emit(Instruction::load_name(dst, Reg(0), operand));
-            }
-            Access::NameOrFree(index) => {
-                let operand = self.name_operand(name);
-                self.move_to(dst, Reg(0));
-                self.emit(Instruction::load_name_or_free(dst, Count(index), operand));
-            }
-            Access::ClassOrFree(index) => {
-                let operand = self.name_operand(name);
-                let t = self.alloc()?;
-                self.load_class_dict(t, at)?;
-                self.emit(Instruction::load_name_or_free(t, Count(index), operand));
-                self.move_to(dst, t);
-                self.release(t);
-            }
-            Access::ClassOrGlobal => {
-                let operand = self.name_operand(name);
-                let t = self.alloc()?;
-                self.load_class_dict(t, at)?;
-                self.emit(Instruction::load_name(dst, t, operand));
-                self.release(t);
+            Where::Cell(cell) => self.emit.push(Instruction::delete_cell(cell, operand)),
+            Where::Free(index) => self.emit.push(Instruction::delete_free(Count(index), operand)),
+            Where::Global => self.emit.push(Instruction::delete_global(operand)),
+            Where::Namespace | Where::NamespaceOrFree(_) => {
+                self.emit.push(Instruction::delete_name(Reg(0), operand));
             }
         }
         Ok(())
     }
 
-    fn load_class_dict(&mut self, dst: Reg, at: TextRange) -> R {
-        let name = self.names.intern("__classdict__");
-        self.load_name(name, dst, at)
-    }
-
-    pub fn store_name(&mut self, name: Sym, src: Reg, at: TextRange) -> R {
-        self.forbid_debug(name, "assign to", at)?;
-        let access = self.access(name);
-        self.at(at);
-        match access {
-            Access::Register(variable) => {
-                self.move_to(variable.reg, src);
-                self.now_bound(variable);
-            }
-            Access::Cell(cell) => self.emit(Instruction::store_cell(cell, src)),
-            Access::Free(index) => self.emit(Instruction::store_free(src, Count(index))),
-            Access::Global | Access::ClassOrGlobal | Access::ClassOrFree(_) => {
-                let operand = self.name_operand(name);
-                self.emit(Instruction::store_global(src, operand));
-            }
-            Access::Name | Access::NameOrFree(_) => {
-                let operand = self.name_operand(name);
-                self.emit(Instruction::store_name(src, Reg(0), operand));
-            }
-        }
-        Ok(())
-    }
-
-    pub fn delete_name(&mut self, name: Sym, at: TextRange) -> R {
-        self.forbid_debug(name, "delete", at)?;
-        let access = self.access(name);
-        self.at(at);
-        match access {
-            Access::Register(variable) => {
-                self.check_bound(variable, name, at);
-                self.emit(Instruction::load_undef(variable.reg));
-                self.u.emitter.bound.remove(variable.bit);
-            }
-            Access::Cell(cell) => {
-                let operand = self.name_operand(name);
-                self.emit(Instruction::delete_cell(cell, operand));
-            }
-            Access::Free(index) => {
-                let operand = self.name_operand(name);
-                self.emit(Instruction::delete_free(Count(index), operand));
-            }
-            Access::Global | Access::ClassOrGlobal | Access::ClassOrFree(_) => {
-                let operand = self.name_operand(name);
-                self.emit(Instruction::delete_global(operand));
-            }
-            Access::Name | Access::NameOrFree(_) => {
-                let operand = self.name_operand(name);
-                self.emit(Instruction::delete_name(Reg(0), operand));
-            }
-        }
-        Ok(())
-    }
-
-    /// Unbinds a name that may be unbound already, as the end of an `except` clause does.
-    pub fn unbind_name(&mut self, name: Sym, at: TextRange) -> R {
-        if let Some(variable) = self.plain_variable(name) {
-            self.emit_at(at, Instruction::load_undef(variable.reg));
-            self.u.emitter.bound.remove(variable.bit);
-            return Ok(());
-        }
-        let none = self.alloc()?;
-        self.at(at);
-        self.load_const(none, Constant::None);
-        self.store_name(name, none, at)?;
-        self.release(none);
-        self.delete_name(name, at)
-    }
-
-    /// Loads the cell of `name`, for the closure of a function made here.
-    pub fn load_cell_itself(&mut self, name: Sym, dst: Reg) {
-        for comp in self.u.comps.iter().rev() {
-            if let Some(variable) = comp.variables.get(&name) {
-                debug_assert!(variable.cell);
-                let reg = variable.reg;
-                return self.move_to(dst, reg);
-            }
-        }
-        if self.u.kind == UnitKind::Class
-            && let Some(cell) = self.class_cell_named(name)
+    /// The cell of a variable that an inner function captures.
+    pub(super) fn closure_cell(&mut self, name: &Arc<str>, dst: Reg) {
+        if &**name == "__class__"
+            && self.unit.scopes.scopes[self.scope].kind == ScopeKind::Class
+            && self.unit.scopes.scopes[self.scope].class_cell
         {
-            return self.move_to(dst, cell);
+            return self.emit.move_(dst, Reg(1));
         }
-        if let Some(variable) = self.u.variables.get(&name) {
-            let reg = variable.reg;
-            return self.move_to(dst, reg);
+        let found = self.inlined.iter().rev().find_map(|i| i.find(name));
+        let scope = &self.unit.scopes.scopes[self.scope];
+        let free = scope.free.iter().position(|n| n == name);
+        let own = if scope.kind == ScopeKind::Class { None } else { self.locals.iter().position(|n| n == name) };
+        match (found, own, free) {
+            (Some(Where::Cell(cell)), _, _) => self.emit.move_(dst, cell),
+            (_, Some(register), _) if scope.symbol(name).cell && scope.is_local(name) => {
+                self.emit.move_(dst, Reg(register as u16));
+            }
+            (_, _, Some(index)) => self.emit.push(Instruction::load_closure_cell(dst, Count(index as u16))),
+            _ => self.emit.load_const(dst, Constant::None),
         }
-        let index = self.u.free_index[&name];
-        self.emit(Instruction::load_closure_cell(dst, Count(index)));
     }
 
-    fn forbid_debug(&self, name: Sym, what: &str, at: TextRange) -> R {
-        if &**self.names.text(name) == "__debug__" {
-            return self.error(at, format!("cannot {what} __debug__"));
+    /// The code, or none if a jump was too long for the short form.
+    pub(super) fn finish(mut self) -> Lowered<Option<CodeSpec>> {
+        if !self.emit.patch() {
+            return Ok(None);
         }
-        Ok(())
-    }
-}
-
-impl<'a> Lower<'a> {
-    /// Lets `compute` put a value into a variable, or into a temporary that is then stored under `name`.
-    pub fn with_target(&mut self, name: Sym, at: TextRange, compute: impl FnOnce(&mut Self, Reg) -> R) -> R {
-        if let Some(variable) = self.plain_variable(name) {
-            compute(self, variable.reg)?;
-            return self.store_name(name, variable.reg, at);
-        }
-        let reg = self.alloc()?;
-        compute(self, reg)?;
-        self.store_name(name, reg, at)?;
-        self.release(reg);
-        Ok(())
+        let scope = &self.unit.scopes.scopes[self.scope];
+        let nregs = super::expression::highest_register(&self.emit.words).max(self.locals.len()).max(2) + 1;
+        let Ok(nregs) = u16::try_from(nregs) else { return Err(super::too_large(self.emit.range)) };
+        let is_cell = |name: &Arc<str>| scope.symbol(name).cell && scope.is_local(name);
+        let exceptions = self.emit.resolved_rows();
+        let name = self.qualname.rsplit('.').next().unwrap_or_default();
+        Ok(Some(CodeSpec {
+            name: Arc::from(name),
+            qualname: self.qualname,
+            filename: Arc::clone(&self.unit.filename),
+            first_line: self.first_line,
+            flags: CodeFlags::default(),
+            arg_count: 0,
+            pos_only_count: 0,
+            kw_only_count: 0,
+            nregs,
+            cell_registers: (0..self.locals.len()).filter(|i| is_cell(&self.locals[*i])).map(|i| i as u16).collect(),
+            var_names: self.locals,
+            free_names: scope.free.clone(),
+            constants: self.emit.constants,
+            words: self.emit.words,
+            positions: self.emit.positions,
+            exceptions,
+            has_docstring: false,
+            uses_namespace: self.namespace,
+            self_attributes: scope.self_attributes.clone(),
+        }))
     }
 }

@@ -1,227 +1,272 @@
-//! `match` statements: cases, and the patterns that look at one value.
+//! match.
 //!
-//! A subject stays in its register; what a pattern captures is bound only
-//! when the whole pattern has matched, so until then a capture is just the
-//! register that holds the value.
+//! A pattern jumps to its failure label or falls through with its captures in
+//! registers; names are bound when the whole pattern has matched.
 
-use gillie_syntax::ast::{self, Expr, Match, Pattern, PatternKind, TextRange};
+use std::sync::Arc;
 
-use super::emit::Label;
-use super::fold;
-use super::lower::{Lower, R};
-use super::names::Sym;
-use crate::bytecode::{Constant, Flag, Imm, Instruction, Jump16, Jump32, Reg};
+use gillie_syntax::ast::{self, Pattern, PatternKind, TextRange};
 
-/// What a pattern has captured so far.
-#[derive(Default)]
-pub(super) struct Captures {
-    list: Vec<(Sym, Reg, TextRange)>,
-}
+use super::emit::{LATER, LATER_32, Label};
+use super::name::meet;
+use super::{Failure, Lower, Lowered};
+use crate::bytecode::{Constant, Count, Flag, Instruction, Reg};
 
-/// Whether a pattern that always matches may stand here.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Irrefutable {
-    Allowed,
-    Forbidden,
-}
+/// Names bound so far and where their values are.
+type Captures = Vec<(Arc<str>, Reg, TextRange)>;
 
-/// Whether a pattern is `_`.
-pub(super) fn is_wildcard(pattern: &Pattern) -> bool {
-    matches!(pattern.kind, PatternKind::As { pattern: None, name: None } | PatternKind::Star(None))
-}
-
-impl<'a> Lower<'a> {
-    pub fn match_statement(&mut self, m: &'a Match) -> R {
-        let mark = self.mark();
-        let subject = self.temporary(&m.subject)?;
-        let end = self.label();
-        for (i, case) in m.cases.iter().enumerate() {
-            let next = self.label();
-            let inner = self.mark();
-            let last = i + 1 == m.cases.len();
-            let allowed = if last || case.guard.is_some() { Irrefutable::Allowed } else { Irrefutable::Forbidden };
-            let mut captures = Captures::default();
-            self.pattern(&case.pattern, subject, next, allowed, &mut captures)?;
-            for (name, reg, at) in captures.list {
-                self.store_name(name, reg, at)?;
+impl<'u, 'a> Lower<'u, 'a> {
+    pub(super) fn match_stmt(&mut self, m: &'u ast::Match) -> Lowered {
+        let subject = self.temporary()?;
+        self.expr_to(&m.subject, subject)?;
+        let end = self.emit.label();
+        let mut after = None;
+        for (n, case) in m.cases.iter().enumerate() {
+            let mark = self.next;
+            if n + 1 < m.cases.len() && case.guard.is_none() {
+                self.check_refutable(&case.pattern)?;
+            }
+            let next = self.emit.label();
+            let mut captures = Captures::new();
+            self.pattern(&case.pattern, subject, next, &mut captures)?;
+            let entry = self.assigned.clone();
+            for (name, register, range) in captures {
+                let before = self.at(range);
+                self.store(&name, register, range)?;
+                self.back_to(before);
             }
             if let Some(guard) = &case.guard {
                 self.jump_if(guard, false, next)?;
             }
-            self.release(inner);
-            self.stmts(&case.body)?;
-            self.jump(end);
-            self.bind(next);
+            self.body(&case.body)?;
+            if self.assigned.is_some() {
+                self.emit.jump(end);
+            }
+            after = meet(after, std::mem::replace(&mut self.assigned, entry));
+            self.emit.bind(next);
+            self.next = mark;
         }
-        self.bind(end);
-        self.release(mark);
+        self.assigned = meet(after, self.assigned.take());
+        self.emit.bind(end);
         Ok(())
     }
 
-    /// Goes on if `R[subject]` matches, else jumps to `fail`. Temporaries that
-    /// hold captures stay allocated.
-    pub fn pattern(
-        &mut self,
-        p: &'a Pattern,
-        subject: Reg,
-        fail: Label,
-        irrefutable: Irrefutable,
-        captures: &mut Captures,
-    ) -> R {
+    /// Only the last case may match everything.
+    fn check_refutable(&self, p: &Pattern) -> Lowered {
         match &p.kind {
-            PatternKind::Value(value) => self.value_pattern(p.range, value, subject, fail),
-            PatternKind::Singleton(constant) => self.singleton_pattern(p.range, constant, subject, fail),
-            PatternKind::Sequence(patterns) => self.sequence_pattern(p, patterns, subject, fail, captures),
+            PatternKind::As { pattern: None, name: None } => {
+                Err(Failure::new("wildcard makes remaining patterns unreachable", p.range))
+            }
+            PatternKind::As { pattern: None, name: Some(name) } => {
+                Err(Failure::new(format!("name capture '{}' makes remaining patterns unreachable", name.name), p.range))
+            }
+            PatternKind::As { pattern: Some(inner), .. } => self.check_refutable(inner),
+            PatternKind::Or(items) => items.last().map_or(Ok(()), |last| self.check_refutable(last)),
+            _ => Ok(()),
+        }
+    }
+
+    fn capture(&mut self, name: &ast::Ident, src: Reg, captures: &mut Captures) -> Lowered {
+        if captures.iter().any(|c| c.0 == name.name) {
+            return Err(Failure::new(format!("multiple assignments to name '{}' in pattern", name.name), name.range));
+        }
+        let register = self.temporary()?;
+        self.emit.move_(register, src);
+        captures.push((Arc::clone(&name.name), register, name.range));
+        Ok(())
+    }
+
+    fn pattern(&mut self, p: &'u Pattern, subject: Reg, fail: Label, captures: &mut Captures) -> Lowered {
+        self.at(p.range);
+        match &p.kind {
+            PatternKind::Value(e) => {
+                let value = self.expr(e)?;
+                self.emit.jump_with(Instruction::jump_eq(subject, value, LATER, Flag(0)), fail);
+            }
+            PatternKind::Singleton(c) => {
+                let value = self.temporary()?;
+                self.emit.load_const(value, super::fold::literal(c));
+                self.emit.jump_with(Instruction::jump_is(subject, value, LATER, Flag(0)), fail);
+            }
+            PatternKind::Sequence(items) => self.sequence(items, p.range, subject, fail, captures)?,
             PatternKind::Mapping { keys, patterns, rest } => {
-                self.mapping_pattern(p, (keys, patterns), rest.as_ref(), subject, fail, captures)
+                self.mapping(keys, patterns, rest.as_ref(), subject, fail, captures)?;
             }
-            PatternKind::Class(class) => self.class_pattern(p, class, subject, fail, captures),
-            PatternKind::Star(_) => self.error(p.range, "invalid syntax"),
+            PatternKind::Class(c) => self.class_pattern(c, subject, fail, captures)?,
+            PatternKind::Star(_) => {}
             PatternKind::As { pattern, name } => {
-                match pattern {
-                    Some(inner) => self.pattern(inner, subject, fail, irrefutable, captures)?,
-                    None if irrefutable == Irrefutable::Forbidden => {
-                        let message = match name {
-                            Some(name) => {
-                                format!("name capture '{}' makes remaining patterns unreachable", name.name)
-                            }
-                            None => "wildcard makes remaining patterns unreachable".to_owned(),
-                        };
-                        return self.error(p.range, message);
-                    }
-                    None => {}
+                if let Some(pattern) = pattern {
+                    self.pattern(pattern, subject, fail, captures)?;
                 }
-                match name {
-                    Some(name) => self.capture(name, subject, p.range, captures),
-                    None => Ok(()),
+                if let Some(name) = name {
+                    self.capture(name, subject, captures)?;
                 }
             }
-            PatternKind::Or(alternatives) => self.or_pattern(p, alternatives, subject, fail, irrefutable, captures),
+            PatternKind::Or(items) => self.alternatives(items, p.range, subject, fail, captures)?,
         }
-    }
-
-    /// Notes that `name` gets the value of `R[reg]`.
-    pub fn capture(&mut self, name: &'a ast::Ident, reg: Reg, at: TextRange, captures: &mut Captures) -> R {
-        let sym = self.mangled(&name.name);
-        self.capture_as(sym, reg, at, captures)
-    }
-
-    fn capture_as(&mut self, name: Sym, reg: Reg, at: TextRange, captures: &mut Captures) -> R {
-        if captures.list.iter().any(|(have, ..)| *have == name) {
-            let text = self.names.text(name);
-            return self.error(at, format!("multiple assignments to name '{text}' in pattern"));
-        }
-        captures.list.push((name, reg, at));
         Ok(())
     }
 
-    fn value_pattern(&mut self, at: TextRange, value: &'a Expr, subject: Reg, fail: Label) -> R {
-        let mark = self.mark();
-        let word = match fold::small_int(value) {
-            Some(imm) => Instruction::jump_eq_int(subject, Imm(imm), Jump16(0), Flag(0)),
-            None => {
-                let reg = self.operand(value)?;
-                Instruction::jump_eq(subject, reg, Jump16(0), Flag(0))
-            }
-        };
-        self.at(at);
-        self.branch(word, fail);
-        self.release(mark);
-        Ok(())
-    }
-
-    fn singleton_pattern(&mut self, at: TextRange, constant: &ast::Constant, subject: Reg, fail: Label) -> R {
-        self.at(at);
-        let constant = fold::literal(constant);
-        if constant == Constant::None {
-            self.branch(Instruction::jump_if_not_none(subject, Jump32(0)), fail);
-            return Ok(());
-        }
-        let reg = self.alloc()?;
-        self.load_const(reg, constant);
-        self.branch(Instruction::jump_is(subject, reg, Jump16(0), Flag(0)), fail);
-        self.release(reg);
-        Ok(())
-    }
-
-    fn or_pattern(
+    fn sequence(
         &mut self,
-        p: &'a Pattern,
-        alternatives: &'a [Pattern],
+        items: &'u [Pattern],
+        range: TextRange,
         subject: Reg,
         fail: Label,
-        irrefutable: Irrefutable,
         captures: &mut Captures,
-    ) -> R {
-        let mut names = Vec::new();
-        if let Some(first) = alternatives.first() {
-            self.captured_names(first, &mut names);
+    ) -> Lowered {
+        let star = items.iter().position(|i| matches!(i.kind, PatternKind::Star(_)));
+        let stars = items.iter().filter(|i| matches!(i.kind, PatternKind::Star(_))).count();
+        if stars > 1 {
+            return Err(Failure::new("multiple starred expressions in sequence pattern", range));
         }
-        let common = self.alloc_n(names.len())?;
-        let matched = self.label();
-        for (i, alternative) in alternatives.iter().enumerate() {
-            let last = i + 1 == alternatives.len();
-            let next = if last { fail } else { self.label() };
-            let allowed = if last { irrefutable } else { Irrefutable::Forbidden };
-            let mark = self.mark();
-            let mut own = Captures::default();
-            self.pattern(alternative, subject, next, allowed, &mut own)?;
-            if own.list.len() != names.len() {
-                return self.error(p.range, "alternative patterns bind different names");
-            }
-            for (name, reg, at) in own.list {
-                let Some(index) = names.iter().position(|have| *have == name) else {
-                    return self.error(p.range, "alternative patterns bind different names");
+        self.emit.jump_with(Instruction::jump_if_not_sequence(subject, LATER_32), fail);
+        let length = self.temporary()?;
+        self.emit.push(Instruction::get_len(length, subject));
+        let least = items.len() - stars;
+        let Ok(n) = i16::try_from(least) else { return Err(super::too_large(range)) };
+        self.jump_if_length(length, n, star.is_some(), fail);
+        let first = self.temporaries(items.len())?;
+        match star {
+            None => self.emit.push(Instruction::unpack(first, subject, Count(items.len() as u16))),
+            Some(before) => {
+                let Ok(after) = u8::try_from(items.len() - before - 1) else {
+                    return Err(Failure::new("too many expressions in star-unpacking sequence pattern", range));
                 };
-                self.at(at);
-                self.move_to(Reg(common.0 + index as u16), reg);
-            }
-            self.release(mark);
-            if !last {
-                self.jump(matched);
-                self.bind(next);
+                self.emit.push(Instruction::unpack_star(first, subject, Count(before as u16), Flag(after)));
             }
         }
-        self.bind(matched);
-        for (i, name) in names.into_iter().enumerate() {
-            self.capture_as(name, Reg(common.0 + i as u16), p.range, captures)?;
+        for (n, item) in items.iter().enumerate() {
+            let register = Reg(first.0 + n as u16);
+            match &item.kind {
+                PatternKind::Star(Some(name)) => self.capture(name, register, captures)?,
+                PatternKind::Star(None) => {}
+                _ => self.pattern(item, register, fail, captures)?,
+            }
         }
         Ok(())
     }
 
-    /// The names that a pattern captures, each once.
-    fn captured_names(&mut self, p: &Pattern, names: &mut Vec<Sym>) {
-        let mut add = |lower: &mut Self, name: &Option<ast::Ident>| {
-            if let Some(name) = name {
-                let sym = lower.mangled(&name.name);
-                if !names.contains(&sym) {
-                    names.push(sym);
-                }
-            }
-        };
-        match &p.kind {
-            PatternKind::Value(_) | PatternKind::Singleton(_) => {}
-            PatternKind::Star(name) => add(self, name),
-            PatternKind::As { pattern, name } => {
-                add(self, name);
-                if let Some(inner) = pattern {
-                    self.captured_names(inner, names);
-                }
-            }
-            PatternKind::Sequence(patterns) => patterns.iter().for_each(|p| self.captured_names(p, names)),
-            PatternKind::Or(patterns) => {
-                if let Some(first) = patterns.first() {
-                    self.captured_names(first, names);
-                }
-            }
-            PatternKind::Mapping { patterns, rest, .. } => {
-                add(self, rest);
-                patterns.iter().for_each(|p| self.captured_names(p, names));
-            }
-            PatternKind::Class(class) => {
-                let keywords = class.keywords.iter().map(|(_, p)| p);
-                class.patterns.iter().chain(keywords).for_each(|p| self.captured_names(p, names));
+    fn mapping(
+        &mut self,
+        keys: &'u [ast::Expr],
+        patterns: &'u [Pattern],
+        rest: Option<&ast::Ident>,
+        subject: Reg,
+        fail: Label,
+        captures: &mut Captures,
+    ) -> Lowered {
+        self.emit.jump_with(Instruction::jump_if_not_mapping(subject, LATER_32), fail);
+        let keys_tuple = self.temporary()?;
+        if !keys.is_empty() {
+            let length = self.temporary()?;
+            self.emit.push(Instruction::get_len(length, subject));
+            let Ok(n) = i16::try_from(keys.len()) else { return Err(super::too_large(self.emit.range)) };
+            self.jump_if_length(length, n, true, fail);
+        }
+        let first = self.in_a_row(keys)?;
+        let n = self.emit.count(keys.len())?;
+        self.emit.push(Instruction::build_tuple(keys_tuple, first, n));
+        if !keys.is_empty() {
+            let values = self.temporary()?;
+            self.emit.push(Instruction::match_keys(values, subject, keys_tuple));
+            self.emit.jump_with(Instruction::jump_if_none(values, LATER_32), fail);
+            let row = self.temporaries(keys.len())?;
+            self.emit.push(Instruction::unpack(row, values, n));
+            for (i, pattern) in patterns.iter().enumerate() {
+                self.pattern(pattern, Reg(row.0 + i as u16), fail, captures)?;
             }
         }
+        if let Some(name) = rest {
+            let dict = self.temporary()?;
+            self.emit.push(Instruction::build_dict(dict, dict, Count(0)));
+            self.emit.push(Instruction::dict_update(dict, subject));
+            for i in 0..keys.len() {
+                self.emit.push(Instruction::delete_item(dict, Reg(first.0 + i as u16)));
+            }
+            self.capture(name, dict, captures)?;
+        }
+        Ok(())
+    }
+
+    fn class_pattern(
+        &mut self,
+        c: &'u ast::ClassPattern,
+        subject: Reg,
+        fail: Label,
+        captures: &mut Captures,
+    ) -> Lowered {
+        let s = self.temporaries(3)?;
+        self.emit.move_(s, subject);
+        self.expr_to(&c.cls, Reg(s.0 + 1))?;
+        let mut names: Vec<Constant> = Vec::new();
+        for (name, _) in &c.keywords {
+            let constant = Constant::Str(self.mangled(&name.name));
+            if names.contains(&constant) {
+                return Err(Failure::new(
+                    format!("attribute name repeated in class pattern: {}", name.name),
+                    name.range,
+                ));
+            }
+            names.push(constant);
+        }
+        self.emit.load_const(Reg(s.0 + 2), Constant::Tuple(names));
+        let parts = self.temporary()?;
+        self.emit.push(Instruction::match_class(parts, s, Count(c.patterns.len() as u16)));
+        self.emit.jump_with(Instruction::jump_if_none(parts, LATER_32), fail);
+        let count = c.patterns.len() + c.keywords.len();
+        let row = self.temporaries(count)?;
+        self.emit.push(Instruction::unpack(row, parts, Count(count as u16)));
+        let patterns = c.patterns.iter().chain(c.keywords.iter().map(|k| &k.1));
+        for (i, pattern) in patterns.enumerate() {
+            self.pattern(pattern, Reg(row.0 + i as u16), fail, captures)?;
+        }
+        Ok(())
+    }
+
+    fn alternatives(
+        &mut self,
+        items: &'u [Pattern],
+        range: TextRange,
+        subject: Reg,
+        fail: Label,
+        captures: &mut Captures,
+    ) -> Lowered {
+        let matched = self.emit.label();
+        let mut common: Option<Captures> = None;
+        for (n, item) in items.iter().enumerate() {
+            if n + 1 < items.len() {
+                self.check_refutable(item)?;
+            }
+            let next = if n + 1 == items.len() { fail } else { self.emit.label() };
+            let mut own = Captures::new();
+            self.pattern(item, subject, next, &mut own)?;
+            match &common {
+                None => common = Some(own),
+                Some(first) => {
+                    let same = first.len() == own.len() && first.iter().all(|c| own.iter().any(|o| o.0 == c.0));
+                    if !same {
+                        return Err(Failure::new("alternative patterns bind different names", range));
+                    }
+                    for (name, register, _) in first {
+                        if let Some((_, from, _)) = own.iter().find(|o| o.0 == *name) {
+                            self.emit.move_(*register, *from);
+                        }
+                    }
+                }
+            }
+            if n + 1 < items.len() {
+                self.emit.jump(matched);
+                self.emit.bind(next);
+            }
+        }
+        self.emit.bind(matched);
+        for (name, register, range) in common.unwrap_or_default() {
+            if captures.iter().any(|c| c.0 == name) {
+                return Err(Failure::new(format!("multiple assignments to name '{name}' in pattern"), range));
+            }
+            captures.push((name, register, range));
+        }
+        Ok(())
     }
 }

@@ -52,11 +52,7 @@ pub struct HeapOptions {
 
 impl Default for HeapOptions {
     fn default() -> Self {
-        HeapOptions {
-            collect_after_bytes_min: 12 << 20,
-            stress_every: 0,
-            heap_bytes_max: 64 << 30,
-        }
+        HeapOptions { collect_after_bytes_min: 12 << 20, stress_every: 0, heap_bytes_max: 64 << 30 }
     }
 }
 

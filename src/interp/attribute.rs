@@ -353,10 +353,9 @@ impl Thread {
             None if value.is_none() || o.object().is_some_and(|h| h.has_flag(flag::HAS_ATTRIBUTES)) => {
                 return Err(self.no_attribute(o, name));
             }
-            None => format!(
-                "'{}' object has no attribute '{text}' and no __dict__ for setting new attributes",
-                ty.name()
-            ),
+            None => {
+                format!("'{}' object has no attribute '{text}' and no __dict__ for setting new attributes", ty.name())
+            }
         };
         Err(self.attribute_error(&message, name.value(), o))
     }
@@ -397,11 +396,7 @@ impl Thread {
         };
         match result {
             Some(_) => Ok(()),
-            None => Err(self.attribute_error(
-                if value.is_some() { "__set__" } else { "__delete__" },
-                name.value(),
-                o,
-            )),
+            None => Err(self.attribute_error(if value.is_some() { "__set__" } else { "__delete__" }, name.value(), o)),
         }
     }
 

@@ -2,6 +2,7 @@
 //! (`Python/ceval.c:initialize_locals`) and to native signatures
 //! (`Python/getargs.c`).
 
+use super::python_like::is_python_like;
 use super::{R, Raised, Thread};
 use crate::bytecode::CodeFlags;
 use crate::objects::code::Code;
@@ -31,7 +32,9 @@ impl Thread {
             self.check_receiver(native, args.values)?;
         }
         match def.function {
-            NativeFn::Fixed(f) if args.names.is_none() && args.values.len() == p.count as usize && p.positional == p.count => {
+            NativeFn::Fixed(f)
+                if args.names.is_none() && args.values.len() == p.count as usize && p.positional == p.count =>
+            {
                 f(self, args.values)
             }
             NativeFn::Fixed(f) => self.call_fixed(native, f, args),
@@ -107,6 +110,9 @@ impl Thread {
             match found {
                 Some(i) if i >= p.positional_only as usize => {
                     if !bound[i].is_undef() {
+                        if is_python_like(native) {
+                            return Err(self.repeated_in_python(native, name));
+                        }
                         return Err(self.type_error(&format!(
                             "argument for {}() given by name ('{}') and position ({})",
                             def.name(),
@@ -127,6 +133,9 @@ impl Thread {
 
     #[cold]
     fn unexpected_keyword(&self, native: Gc<NativeFunction>, name: Gc<Str>) -> Raised {
+        if is_python_like(native) {
+            return self.unexpected_in_python(native, name);
+        }
         let def = native.def;
         let p = def.parameters;
         if p.positional_only == p.count {
@@ -150,6 +159,9 @@ impl Thread {
 
     #[cold]
     fn wrong_count(&self, native: Gc<NativeFunction>, given: usize, keywords: usize) -> Raised {
+        if is_python_like(native) {
+            return self.too_many_in_python(native, given);
+        }
         let def = native.def;
         let p = def.parameters;
         let hidden = usize::from(p.has_self);
@@ -195,6 +207,9 @@ impl Thread {
 
     #[cold]
     fn missing_native(&self, native: Gc<NativeFunction>, bound: &[Value], given: usize) -> Raised {
+        if is_python_like(native) {
+            return self.missing_in_python(native, bound);
+        }
         let def = native.def;
         let p = def.parameters;
         let hidden = usize::from(p.has_self);
@@ -337,8 +352,8 @@ impl Thread {
             .filter_map(|i| code.var_name(i).cast::<Str>())
             .map(|s| s.to_lossy().into_owned())
             .collect();
-        let hint = super::suggest::suggestion(&candidates, &text)
-            .map_or(String::new(), |s| format!(". Did you mean '{s}'?"));
+        let hint =
+            super::suggest::suggestion(&candidates, &text).map_or(String::new(), |s| format!(". Did you mean '{s}'?"));
         self.type_error(&format!("{}() got an unexpected keyword argument '{text}'{hint}", qualname(function)))
     }
 

@@ -34,9 +34,6 @@ pub(super) enum Prepared {
     Frame,
 }
 
-
-
-
 impl Thread {
     /// `f(*args)`.
     ///

@@ -150,14 +150,8 @@ impl Thread {
             Some((line, column)) => (number(line.into()), number(column.into())),
             None => (Value::NONE, Value::NONE),
         };
-        let place = [
-            self.str(filename),
-            number(error.line.into()),
-            number(error.column.into()),
-            text,
-            end_line,
-            end_column,
-        ];
+        let place =
+            [self.str(filename), number(error.line.into()), number(error.column.into()), text, end_line, end_column];
         let place = Tuple::new(self, &place).value();
         let message = self.str(&error.message);
         match self.call(ty.value(), &[message, place]) {

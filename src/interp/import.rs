@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{R, Raised, Thread};
-use crate::lower::{self, Mode};
+use crate::compile::{self, Mode};
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
@@ -50,20 +50,17 @@ impl Thread {
             }
         };
         if package.is_empty() {
-            return Err(self.raise_text(
-                self.types().import_error,
-                "attempted relative import with no known parent package",
-            ));
+            return Err(
+                self.raise_text(self.types().import_error, "attempted relative import with no known parent package")
+            );
         }
         let mut base = package.as_str();
         for _ in 1..level {
             base = match base.rsplit_once('.') {
                 Some((base, _)) => base,
                 None => {
-                    return Err(self.raise_text(
-                        self.types().import_error,
-                        "attempted relative import beyond top-level package",
-                    ));
+                    return Err(self
+                        .raise_text(self.types().import_error, "attempted relative import beyond top-level package"));
                 }
             };
         }
@@ -90,10 +87,9 @@ impl Thread {
             if crate::stdlib::has(full) {
                 return self.load_module(full, last, None);
             }
-            return Err(self.module_not_found(
-                &format!("No module named '{full}'; '{parent_name}' is not a package"),
-                full,
-            ));
+            return Err(
+                self.module_not_found(&format!("No module named '{full}'; '{parent_name}' is not a package"), full)
+            );
         };
         let module = self.load_module(full, last, Some(path))?;
         self.set_attr(parent, self.intern(last), module)?;
@@ -102,10 +98,9 @@ impl Thread {
 
     fn imported(&self, full: &str) -> R<Option<Value>> {
         match self.vm().modules().get_str(self, self.intern(full)) {
-            Some(Value::NONE) => Err(self.module_not_found(
-                &format!("import of {full} halted; None in sys.modules"),
-                full,
-            )),
+            Some(Value::NONE) => {
+                Err(self.module_not_found(&format!("import of {full} halted; None in sys.modules"), full))
+            }
             found => Ok(found),
         }
     }
@@ -359,7 +354,7 @@ impl Thread {
     /// # Errors
     /// SyntaxError and its subclasses.
     pub fn compile_source(&self, source: &str, filename: &str, mode: Mode) -> R<Gc<Code>> {
-        match lower::compile_source(source, filename, mode) {
+        match compile::compile_source(source, filename, mode) {
             Ok(spec) => Ok(Code::link(self, &spec)),
             Err(error) => Err(self.syntax_error(&error, source, filename)),
         }

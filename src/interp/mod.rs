@@ -17,6 +17,7 @@ mod frame;
 mod import;
 mod operator;
 mod protocol;
+mod python_like;
 mod raise;
 mod run;
 mod special;

@@ -201,7 +201,13 @@ impl Thread {
             let message = if a.is::<crate::objects::bytes::Bytes>() {
                 format!("can't concat {right} to bytes")
             } else {
-                let left = if a.is::<Str>() { "str" } else if a.is::<crate::objects::list::List>() { "list" } else { "tuple" };
+                let left = if a.is::<Str>() {
+                    "str"
+                } else if a.is::<crate::objects::list::List>() {
+                    "list"
+                } else {
+                    "tuple"
+                };
                 format!("can only concatenate {left} (not \"{right}\") to {left}")
             };
             return self.type_error(&message);
@@ -223,7 +229,9 @@ impl Thread {
     fn binary_numbers(&self, op: BinaryOperator, a: Value, b: Value) -> Option<R> {
         match (self.exact_number(a)?, self.exact_number(b)?) {
             (Number::Int, Number::Int) => {
-                if a.is_bool() && b.is_bool() && matches!(op, BinaryOperator::And | BinaryOperator::Or | BinaryOperator::Xor)
+                if a.is_bool()
+                    && b.is_bool()
+                    && matches!(op, BinaryOperator::And | BinaryOperator::Or | BinaryOperator::Xor)
                 {
                     let (x, y) = (a == Value::TRUE, b == Value::TRUE);
                     return Some(Ok(Value::bool(match op {
@@ -292,7 +300,10 @@ impl Thread {
             return self.call_unbound(other, b, &[a]);
         }
         // The same type: its reflected method may be all it has.
-        if left == right && method.is_none() && let Some(other) = right.special(self, reflected) {
+        if left == right
+            && method.is_none()
+            && let Some(other) = right.special(self, reflected)
+        {
             return self.call_unbound(other, b, &[a]);
         }
         Ok(Value::NOT_IMPLEMENTED)
@@ -311,7 +322,10 @@ impl Thread {
         self.check_stack()?;
         let (left, right) = (self.type_of(a), self.type_of(b));
         let mut tried_right = false;
-        if left != right && right.is_subtype(left) && let Some(method) = right.special(self, op.swapped().special()) {
+        if left != right
+            && right.is_subtype(left)
+            && let Some(method) = right.special(self, op.swapped().special())
+        {
             tried_right = true;
             let result = self.call_unbound(method, b, &[a])?;
             if result != Value::NOT_IMPLEMENTED {

@@ -291,7 +291,9 @@ impl Thread {
         };
         match result.cast::<Str>() {
             Some(text) => Ok(text),
-            None => Err(self.type_error(&format!("{} returned non-string (type {})", which.name(), self.type_name(result)))),
+            None => {
+                Err(self.type_error(&format!("{} returned non-string (type {})", which.name(), self.type_name(result))))
+            }
         }
     }
 
@@ -333,9 +335,7 @@ impl Thread {
         };
         match result.cast::<Str>() {
             Some(text) => Ok(text),
-            None => {
-                Err(self.type_error(&format!("__format__ must return a str, not {}", self.type_name(result))))
-            }
+            None => Err(self.type_error(&format!("__format__ must return a str, not {}", self.type_name(result)))),
         }
     }
 
@@ -356,9 +356,7 @@ impl Thread {
             return Ok(self.big_int(i.to_big()));
         }
         let Some(result) = self.call_special(v, Special::Index, &[])? else {
-            return Err(
-                self.type_error(&format!("'{}' object cannot be interpreted as an integer", self.type_name(v)))
-            );
+            return Err(self.type_error(&format!("'{}' object cannot be interpreted as an integer", self.type_name(v))));
         };
         match result.as_int() {
             Some(_) if self.type_of(result) == self.types().int => Ok(result),
@@ -377,9 +375,7 @@ impl Thread {
         }
         match self.index(v)?.as_int().and_then(IntRef::to_i64) {
             Some(i) => Ok(i as isize),
-            None => {
-                Err(self.index_error(&format!("cannot fit '{}' into an index-sized integer", self.type_name(v))))
-            }
+            None => Err(self.index_error(&format!("cannot fit '{}' into an index-sized integer", self.type_name(v)))),
         }
     }
 
@@ -643,9 +639,7 @@ impl Thread {
         }
         match self.call_special(o, Special::SetItem, &[k, v])? {
             Some(_) => Ok(()),
-            None => {
-                Err(self.type_error(&format!("'{}' object does not support item assignment", self.type_name(o))))
-            }
+            None => Err(self.type_error(&format!("'{}' object does not support item assignment", self.type_name(o)))),
         }
     }
 

@@ -115,10 +115,9 @@ impl Thread {
             let mut value = value;
             if flags & frame_flag::INIT != 0 {
                 if !value.is_none() {
-                    return Err(self.type_error(&format!(
-                        "__init__() should return None, not '{}'",
-                        self.type_name(value)
-                    )));
+                    return Err(
+                        self.type_error(&format!("__init__() should return None, not '{}'", self.type_name(value)))
+                    );
                 }
                 value = *(*frame).base.sub(2);
             }
@@ -221,9 +220,7 @@ impl Thread {
     /// Whether `except ty:` catches the exception.
     pub(super) fn exception_matches(&self, exception: Value, ty: Value) -> R<bool> {
         let is_class = |v: Value| v.cast::<TypeObject>().is_some_and(|c| c.has_flag(type_flag::EXCEPTION));
-        let wrong = || {
-            self.type_error("catching classes that do not inherit from BaseException is not allowed")
-        };
+        let wrong = || self.type_error("catching classes that do not inherit from BaseException is not allowed");
         if let Some(types) = ty.cast::<Tuple>() {
             if !types.items().iter().all(|v| is_class(*v)) {
                 return Err(wrong());

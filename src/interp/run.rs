@@ -16,10 +16,10 @@ use crate::objects::cell::Cell;
 use crate::objects::function::{Function, NativeFunction};
 use crate::objects::generator::{Generator, state};
 use crate::objects::list::List;
+use crate::objects::module::Module;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::{Special, TypeObject};
-use crate::objects::module::Module;
 use crate::value::{Gc, Value};
 
 impl Thread {
@@ -104,7 +104,7 @@ impl Thread {
                             return Err(raised);
                         }
                         enter!();
-                        continue
+                        continue;
                     }};
                 }
                 macro_rules! check {
@@ -613,11 +613,7 @@ impl Thread {
                     }
                     Op::CallMethod => {
                         let pair = base.add(i.a());
-                        if (*pair).is_undef() {
-                            call!(pair.add(1), i.b(), None)
-                        } else {
-                            call!(pair, i.b() + 1, None)
-                        }
+                        if (*pair).is_undef() { call!(pair.add(1), i.b(), None) } else { call!(pair, i.b() + 1, None) }
                     }
                     Op::CallMethodKw => {
                         let pair = base.add(i.a());
@@ -854,8 +850,7 @@ impl Thread {
                     Op::ListToTuple => {
                         save!(here);
                         let list = Gc::<List>::from_value(reg!(i.b()));
-                        reg!(i.a()) =
-                            Tuple::with(self, list.len(), |n| list.get(n).unwrap_or(Value::NONE)).value();
+                        reg!(i.a()) = Tuple::with(self, list.len(), |n| list.get(n).unwrap_or(Value::NONE)).value();
                     }
                     Op::ListExtendArgs => {
                         check!(self.list_extend_args(reg!(i.a()), reg!(i.b()), reg!(i.c())));

@@ -276,9 +276,12 @@ impl Thread {
             start = as_class;
         }
         if !start.is_subtype(class) {
-            return Err(
-                self.type_error("super(type, obj): obj (instance of X) is not an instance or subtype of type (Y).".replace('X', &self.type_name(this)).replace('Y', &class.name()).as_str())
-            );
+            return Err(self.type_error(
+                "super(type, obj): obj (instance of X) is not an instance or subtype of type (Y)."
+                    .replace('X', &self.type_name(this))
+                    .replace('Y', &class.name())
+                    .as_str(),
+            ));
         }
         let mro = start.mro();
         let behind = mro.items().iter().skip_while(|c| **c != class.value()).skip(1);
@@ -339,10 +342,9 @@ impl Thread {
                 Special::AEnter => ("asynchronous context manager", ""),
                 _ => ("asynchronous context manager", " (missed __aexit__ method)"),
             };
-            return Err(self.type_error(&format!(
-                "'{}' object does not support the {protocol} protocol{missed}",
-                ty.name()
-            )));
+            return Err(
+                self.type_error(&format!("'{}' object does not support the {protocol} protocol{missed}", ty.name()))
+            );
         };
         let is_function = method.is::<Function>() || method.cast::<NativeFunction>().is_some_and(|n| n.is_method());
         if is_function {
@@ -529,10 +531,7 @@ impl Thread {
     pub(super) unsafe fn unpack(&self, dst: *mut Value, source: Value, n: usize) -> R<()> {
         let items = self.unpack_items(source, Some(n))?;
         if items.len() < n {
-            return Err(self.value_error(&format!(
-                "not enough values to unpack (expected {n}, got {})",
-                items.len()
-            )));
+            return Err(self.value_error(&format!("not enough values to unpack (expected {n}, got {})", items.len())));
         }
         if items.len() > n {
             return Err(self.value_error(&format!("too many values to unpack (expected {n})")));
@@ -630,9 +629,7 @@ impl Thread {
                 if awaits || caller.spec.flags.has(CodeFlags::COROUTINE) {
                     return Ok(source);
                 }
-                return Err(
-                    self.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator")
-                );
+                return Err(self.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"));
             }
         }
         if !awaits {
@@ -640,14 +637,12 @@ impl Thread {
         }
         match self.call_special(source, Special::Await, &[])? {
             Some(it) if self.type_of(it).special(self, Special::Next).is_some() => Ok(it),
-            Some(it) => Err(self.type_error(&format!(
-                "__await__() returned non-iterator of type '{}'",
-                self.type_name(it)
-            ))),
-            None => Err(self.type_error(&format!(
-                "object {} can't be used in 'await' expression",
-                self.type_name(source)
-            ))),
+            Some(it) => {
+                Err(self.type_error(&format!("__await__() returned non-iterator of type '{}'", self.type_name(it))))
+            }
+            None => {
+                Err(self.type_error(&format!("object {} can't be used in 'await' expression", self.type_name(source))))
+            }
         }
     }
 
@@ -661,9 +656,7 @@ impl Thread {
             match self.type_of(delegate).special(self, Special::Next) {
                 Some(next) => self.call_unbound(next, delegate, &[]),
                 None => {
-                    return Err(
-                        self.type_error(&format!("'{}' object is not an iterator", self.type_name(delegate)))
-                    );
+                    return Err(self.type_error(&format!("'{}' object is not an iterator", self.type_name(delegate))));
                 }
             }
         } else {
@@ -727,10 +720,7 @@ impl Thread {
         let parts = self.call_method(exception, "split", &[ty])?;
         match parts.cast::<Tuple>() {
             Some(parts) if parts.len() == 2 => Ok((parts.get(1), parts.get(0))),
-            _ => Err(self.type_error(&format!(
-                "{}.split must return a 2-tuple",
-                self.type_name(exception)
-            ))),
+            _ => Err(self.type_error(&format!("{}.split must return a 2-tuple", self.type_name(exception)))),
         }
     }
 
@@ -850,10 +840,9 @@ impl Thread {
         values: Gc<List>,
     ) -> R<bool> {
         let Some(text) = name.cast::<Str>() else {
-            return Err(self.type_error(&format!(
-                "__match_args__ elements must be strings (got {})",
-                self.type_name(name)
-            )));
+            return Err(
+                self.type_error(&format!("__match_args__ elements must be strings (got {})", self.type_name(name)))
+            );
         };
         if !seen.add(self, name)? {
             return Err(self.type_error(&format!(

@@ -266,11 +266,17 @@ fn fill_namespace(t: &Thread, ty: Gc<TypeObject>, dict: Gc<Dict>, spec: &'static
     }
     for def in spec.statics {
         let function = NativeFunction::function(t, def, Value::UNDEF).value();
-        set(def.name(), Descriptor::new(t, t.types().staticmethod, super::descriptor::Role::StaticMethod, &[function]).value());
+        set(
+            def.name(),
+            Descriptor::new(t, t.types().staticmethod, super::descriptor::Role::StaticMethod, &[function]).value(),
+        );
     }
     for def in spec.class_methods {
         let function = NativeFunction::method(t, def, ty).value();
-        set(def.name(), Descriptor::new(t, t.types().classmethod, super::descriptor::Role::ClassMethod, &[function]).value());
+        set(
+            def.name(),
+            Descriptor::new(t, t.types().classmethod, super::descriptor::Role::ClassMethod, &[function]).value(),
+        );
     }
     for def in spec.getsets {
         set(def.name, Descriptor::getset(t, def, ty).value());
@@ -286,12 +292,32 @@ fn fill_namespace(t: &Thread, ty: Gc<TypeObject>, dict: Gc<Dict>, spec: &'static
     }
 }
 
-
 /// The builtin types that are names in `builtins`.
 pub fn each_builtin(types: &[Value], mut visit: impl FnMut(&'static str, Value)) {
     const PUBLIC: &[&str] = &[
-        "object", "type", "int", "bool", "float", "str", "bytes", "tuple", "list", "dict", "set", "frozenset", "range",
-        "slice", "property", "staticmethod", "classmethod", "super", "reversed", "enumerate", "zip", "map", "filter",
+        "object",
+        "type",
+        "int",
+        "bool",
+        "float",
+        "str",
+        "bytes",
+        "tuple",
+        "list",
+        "dict",
+        "set",
+        "frozenset",
+        "range",
+        "slice",
+        "property",
+        "staticmethod",
+        "classmethod",
+        "super",
+        "reversed",
+        "enumerate",
+        "zip",
+        "map",
+        "filter",
     ];
     for (index, row) in ROWS.iter().enumerate() {
         if PUBLIC.contains(&row.name) || (row.flags & f::EXCEPTION != 0 && !row.name.contains('.')) {

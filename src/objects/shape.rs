@@ -52,10 +52,7 @@ pub struct ShapeTable {
 
 impl Default for ShapeTable {
     fn default() -> Self {
-        ShapeTable {
-            next: AtomicU32::new(1),
-            chunks: (0..CHUNKS).map(|_| AtomicPtr::default()).collect(),
-        }
+        ShapeTable { next: AtomicU32::new(1), chunks: (0..CHUNKS).map(|_| AtomicPtr::default()).collect() }
     }
 }
 

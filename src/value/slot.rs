@@ -33,10 +33,7 @@ impl Slot {
     /// Stores `new` if the slot holds `old`; otherwise gives what it holds.
     #[inline]
     pub fn compare_set(&self, old: Value, new: Value) -> Result<(), Value> {
-        self.0
-            .compare_exchange(old.0, new.0, Ordering::AcqRel, Ordering::Acquire)
-            .map(|_| ())
-            .map_err(Value)
+        self.0.compare_exchange(old.0, new.0, Ordering::AcqRel, Ordering::Acquire).map(|_| ()).map_err(Value)
     }
 
     /// Stores `new` and gives the old value.

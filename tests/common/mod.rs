@@ -124,5 +124,11 @@ pub fn run_all(files: &[PathBuf], options: &[&str], judge: impl Fn(&Outcome) -> 
     });
     let mut failures = failures.into_inner().expect("no panic");
     failures.sort();
-    assert!(failures.is_empty(), "{} of {} failed with {options:?}:\n{}", failures.len(), files.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {} failed with {options:?}:\n{}",
+        failures.len(),
+        files.len(),
+        failures.join("\n")
+    );
 }

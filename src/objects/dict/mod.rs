@@ -14,10 +14,10 @@ pub mod views;
 
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
-use crate::objects::string::Str;
-use crate::objects::{Header, Kind, Object, flag};
 use crate::heap::{Marker, SMALL_BYTES_MAX};
 use crate::interp::{R, Thread};
+use crate::objects::string::Str;
+use crate::objects::{Header, Kind, Object, flag};
 use crate::value::{Gc, Slot, Value, WordSlot};
 
 /// One entry; `value` is `UNDEF` once deleted.

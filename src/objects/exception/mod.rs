@@ -10,12 +10,12 @@ mod unicode_error;
 
 pub(super) use traceback::frame_like;
 
+use crate::heap::Marker;
+use crate::interp::Thread;
 use crate::objects::code::Code;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::{Header, Kind, Object};
-use crate::heap::Marker;
-use crate::interp::Thread;
 use crate::value::{Gc, Slot, Value, WordSlot};
 
 /// An exception. Further attributes (`value`, `name`, `errno` ...) are attributes

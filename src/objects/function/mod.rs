@@ -4,13 +4,13 @@ mod bound;
 pub mod methods;
 mod native;
 
+use crate::heap::Marker;
+use crate::interp::{R, Thread};
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::{Header, Kind, Object};
-use crate::heap::Marker;
-use crate::interp::{R, Thread};
 use crate::value::{Gc, Slot, Value};
 
 /// A Python function.
@@ -308,7 +308,11 @@ impl NativeFunction {
     }
 
     /// A method of builtin type `owner`, unbound.
-    pub fn method(t: &Thread, def: &'static NativeDef, owner: Gc<crate::objects::ty::TypeObject>) -> Gc<NativeFunction> {
+    pub fn method(
+        t: &Thread,
+        def: &'static NativeDef,
+        owner: Gc<crate::objects::ty::TypeObject>,
+    ) -> Gc<NativeFunction> {
         let name = def.name();
         let is_slot = name.starts_with("__") && name.ends_with("__");
         let ty = if is_slot { t.types().wrapper_descriptor } else { t.types().method_descriptor };

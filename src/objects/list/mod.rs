@@ -5,10 +5,10 @@ mod items;
 pub mod methods;
 mod sort;
 
-use crate::objects::array::Array;
-use crate::objects::{Header, Kind, Object};
 use crate::heap::Marker;
 use crate::interp::{R, Thread};
+use crate::objects::array::Array;
+use crate::objects::{Header, Kind, Object};
 use crate::value::{Gc, Slot, Value, WordSlot};
 
 /// Lists longer than this grow by half.

@@ -2,10 +2,10 @@
 
 pub mod methods;
 
-use crate::objects::dict::Dict;
-use crate::objects::{Header, Kind, Object};
 use crate::heap::Marker;
 use crate::interp::Thread;
+use crate::objects::dict::Dict;
+use crate::objects::{Header, Kind, Object};
 use crate::value::{Gc, Slot};
 
 /// A module. Its shape number is its own, so that an inline cache that compares
@@ -30,12 +30,15 @@ impl Module {
         let dict = Dict::new_namespace(t);
         let none = crate::value::Value::NONE;
         let name = t.intern(name).value();
-        for (key, value) in [("__name__", name), ("__doc__", none), ("__package__", none), ("__loader__", none), ("__spec__", none)] {
+        for (key, value) in
+            [("__name__", name), ("__doc__", none), ("__package__", none), ("__loader__", none), ("__spec__", none)]
+        {
             if dict.set_name(t, key, value).is_err() {
                 t.clear_raised();
             }
         }
-        let module = t.alloc(Module { header: Header::new(t.types().module, Kind::Module), dict: Slot::new(dict.value()) });
+        let module =
+            t.alloc(Module { header: Header::new(t.types().module, Kind::Module), dict: Slot::new(dict.value()) });
         module.header.set_shape(t.vm().next_shape());
         module
     }
@@ -56,7 +59,8 @@ impl Module {
     pub fn with_dict(t: &Thread, name: &str, dict: Gc<Dict>) -> crate::interp::R<Gc<Module>> {
         dict.set_name(t, "__name__", t.intern(name).value())?;
         dict.set_name(t, "__package__", t.intern("").value())?;
-        let module = t.alloc(Module { header: Header::new(t.types().module, Kind::Module), dict: Slot::new(dict.value()) });
+        let module =
+            t.alloc(Module { header: Header::new(t.types().module, Kind::Module), dict: Slot::new(dict.value()) });
         module.header.set_shape(t.vm().next_shape());
         Ok(module)
     }

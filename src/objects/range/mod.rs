@@ -2,9 +2,9 @@
 
 pub mod methods;
 
-use crate::objects::{Header, Kind, Object};
 use crate::heap::Marker;
 use crate::interp::Thread;
+use crate::objects::{Header, Kind, Object};
 use crate::value::{Gc, Slot, Value};
 
 /// A range. All four are ints; `len` is the number of items.

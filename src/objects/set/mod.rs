@@ -10,10 +10,10 @@ pub mod methods;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::objects::string::Str;
-use crate::objects::{Header, Kind, Object};
 use crate::heap::{Marker, SMALL_BYTES_MAX};
 use crate::interp::{R, Thread};
+use crate::objects::string::Str;
+use crate::objects::{Header, Kind, Object};
 use crate::value::{Gc, Slot, Value, WordSlot};
 
 /// Slots looked at in a row before the next jump.
@@ -266,10 +266,16 @@ impl Set {
             return Ok(false);
         }
         let mut removed = false;
-        self.change(t, key, hash, |_| false, |entry| {
-            entry.set(Value::ABSENT);
-            removed = true;
-        })?;
+        self.change(
+            t,
+            key,
+            hash,
+            |_| false,
+            |entry| {
+                entry.set(Value::ABSENT);
+                removed = true;
+            },
+        )?;
         Ok(removed)
     }
 

@@ -2,9 +2,9 @@
 
 pub mod methods;
 
-use crate::objects::{Header, Kind, Object};
 use crate::heap::Marker;
 use crate::interp::{R, Thread};
+use crate::objects::{Header, Kind, Object};
 use crate::value::{Gc, Slot, Value};
 
 /// A slice object; absent parts are None.

@@ -2,9 +2,9 @@
 
 pub mod methods;
 
-use crate::objects::{Header, Kind, Object};
 use crate::heap::Marker;
 use crate::interp::Thread;
+use crate::objects::{Header, Kind, Object};
 use crate::value::{Gc, Slot, Value};
 
 /// `len` items behind this header. In an instance of a subclass one more word

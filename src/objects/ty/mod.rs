@@ -16,14 +16,14 @@ use std::sync::atomic::{AtomicPtr, AtomicU8, AtomicU32, Ordering};
 
 use parking_lot::Mutex;
 
+use crate::heap::Marker;
+use crate::interp::{R, Thread};
 use crate::objects::descriptor::{Descriptor, Role};
 use crate::objects::dict::Dict;
 use crate::objects::function::{Args, Function, NativeFunction};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::{Header, Kind, Object};
-use crate::heap::Marker;
-use crate::interp::{R, Thread};
 use crate::value::{Gc, Slot, Value};
 
 /// Bits of [`TypeObject::flags`].
@@ -445,7 +445,8 @@ impl TypeObject {
     /// making one asks this of every value in the namespaces.
     fn defines(&self, t: &Thread, which: Special) -> bool {
         let name = t.vm().special_name(which);
-        let in_namespace = |ty: &Value| ty.cast::<TypeObject>().is_some_and(|ty| ty.namespace().get_str(t, name).is_some());
+        let in_namespace =
+            |ty: &Value| ty.cast::<TypeObject>().is_some_and(|ty| ty.namespace().get_str(t, name).is_some());
         self.mro().items().iter().any(in_namespace)
     }
 

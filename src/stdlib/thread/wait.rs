@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use crate::interp::{R, Raised, Thread};
+use crate::interp::{Comparison, R, Raised, Thread};
 use crate::threads::{ParkRequest, WaitKind, WaitOutcome, WaitQueue, WaitTarget, Waiter, Wake};
 use crate::value::Value;
 
@@ -109,11 +109,12 @@ pub fn lock_patience(t: &Thread, blocking: Value, timeout: Value) -> R<Patience>
 /// A `timeout` that may be None; one that is not positive is no patience.
 ///
 /// # Errors
-/// As [`seconds_ns`].
+/// What `timeout > 0` raises; as [`seconds_ns`].
 pub fn optional_patience(t: &Thread, timeout: Value) -> R<Patience> {
     match timeout.given() {
-        Some(timeout) => Ok(Patience::for_ns(t, seconds_ns(t, timeout)?)),
         None => Ok(Patience::Forever),
+        Some(timeout) if !t.compare_bool(Comparison::Gt, timeout, Value::small(0))? => Ok(Patience::None),
+        Some(timeout) => Ok(Patience::for_ns(t, seconds_ns(t, timeout)?)),
     }
 }
 

@@ -172,27 +172,27 @@ pub static SPEC: TypeSpec = TypeSpec {
 
 natives! { static METHODS;
     /// Initialize self.  See help(type(self)) for accurate signature.
-    "__init__($self, lock=None)" = init;
+    "__init__(self, lock=None)" = init;
     /// Acquire the underlying lock.
-    "__enter__($self)" = enter;
+    "__enter__(self)" = enter;
     /// Release the underlying lock.
-    "__exit__($self, type=None, value=None, traceback=None, /)" = exit;
+    "__exit__(self, type=None, value=None, traceback=None, /)" = exit;
     /// Wait until notified or until a timeout occurs.  If the calling thread has not
     /// acquired the lock when this method is called, a RuntimeError is raised.
-    "wait($self, timeout=None)" = wait_method;
+    "wait(self, timeout=None)" = wait_method;
     /// Wait until a condition evaluates to True.  predicate should be a callable whose
     /// result will be interpreted as a boolean value.
-    "wait_for($self, predicate, timeout=None)" = wait_for;
+    "wait_for(self, predicate, timeout=None)" = wait_for;
     /// Wake up one or more threads waiting on this condition, if any.
-    "notify($self, n=1)" = notify;
+    "notify(self, n=1)" = notify;
     /// Wake up all threads waiting on this condition.
-    "notify_all($self)" = notify_all;
+    "notify_all(self)" = notify_all;
     /// The old spelling of notify_all().
-    "notifyAll($self)" = notify_all;
+    "notifyAll(self)" = notify_all;
     /// Whether the lock is acquired by the calling thread.
-    "_is_owned($self)" = is_owned_method;
+    "_is_owned(self)" = is_owned_method;
     /// Return repr(self).
-    "__repr__($self)" = repr;
+    "__repr__(self)" = repr;
 }
 
 fn blank(t: &Thread, cls: Gc<TypeObject>) -> Value {

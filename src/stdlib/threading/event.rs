@@ -40,20 +40,20 @@ pub static SPEC: TypeSpec = TypeSpec {
 
 natives! { static METHODS;
     /// Initialize self.  See help(type(self)) for accurate signature.
-    "__init__($self)" = init;
+    "__init__(self)" = init;
     /// Return true if and only if the internal flag is true.
-    "is_set($self)" = is_set;
+    "is_set(self)" = is_set;
     /// The old spelling of is_set().
-    "isSet($self)" = is_set;
+    "isSet(self)" = is_set;
     /// Set the internal flag to true, and wake all threads that wait for it.
-    "set($self)" = set;
+    "set(self)" = set;
     /// Reset the internal flag to false.
-    "clear($self)" = clear;
+    "clear(self)" = clear;
     /// Block until the internal flag is true, or until the optional timeout (in
     /// seconds) occurs.  Return the internal flag.
-    "wait($self, timeout=None)" = wait_for;
+    "wait(self, timeout=None)" = wait_for;
     /// Return repr(self).
-    "__repr__($self, /)" = repr;
+    "__repr__(self)" = repr;
 }
 
 fn init(_: &Thread, _: &[Value]) -> R {

@@ -430,5 +430,4 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.back_to(before);
         Ok(())
     }
-
 }

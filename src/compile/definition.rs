@@ -7,7 +7,7 @@ use gillie_syntax::ast::{self, Expr, Stmt, TextRange};
 use super::scope::ScopeKind;
 use super::statement::docstring;
 use super::{Lower, Lowered, too_large};
-use crate::bytecode::{CodeFlags, CodeSpec, Constant, Const, Count, Flag, Instruction, Reg};
+use crate::bytecode::{CodeFlags, CodeSpec, Const, Constant, Count, Flag, Instruction, Reg};
 
 /// The parts of a function object besides its code.
 pub(super) struct Parts {
@@ -140,8 +140,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         let symbol = self.unit.scopes.scopes[self.scope].symbol(&self.mangled(&f.name.name));
         let qualname = if symbol.global { Arc::clone(&f.name.name) } else { self.inner_qualname(&f.name.name) };
         let make = |long: bool| -> Lowered<Option<CodeSpec>> {
-            let mut inner =
-                Lower::new(self.unit, scope, Arc::clone(&f.name.name), Arc::clone(&qualname), long);
+            let mut inner = Lower::new(self.unit, scope, Arc::clone(&f.name.name), Arc::clone(&qualname), long);
             inner.is_async = f.is_async;
             inner.first_line = first_line;
             inner.at(range);

@@ -626,8 +626,16 @@ impl<'u, 'a> Lower<'u, 'a> {
     /// `from __future__` comes first; only known features.
     fn check_future(&self, body: &[Stmt]) -> Lowered {
         const FEATURES: &[&str] = &[
-            "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function",
-            "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations",
+            "nested_scopes",
+            "generators",
+            "division",
+            "absolute_import",
+            "with_statement",
+            "print_function",
+            "unicode_literals",
+            "barry_as_FLUFL",
+            "generator_stop",
+            "annotations",
         ];
         let mut begun = false;
         for s in body {
@@ -669,10 +677,12 @@ impl<'u, 'a> Lower<'u, 'a> {
 pub(super) fn docstring(body: &[Stmt]) -> Option<Constant> {
     match body.first()?.kind {
         StmtKind::Expr(ref e) => match &e.kind {
-            ExprKind::Constant(c @ (ast::Constant::Str(_) | ast::Constant::SurrogateStr(_))) => match fold::literal(c) {
-                Constant::Str(text) => Some(Constant::Str(Arc::from(clean_docstring(&text)))),
-                other => Some(other),
-            },
+            ExprKind::Constant(c @ (ast::Constant::Str(_) | ast::Constant::SurrogateStr(_))) => {
+                match fold::literal(c) {
+                    Constant::Str(text) => Some(Constant::Str(Arc::from(clean_docstring(&text)))),
+                    other => Some(other),
+                }
+            }
             _ => None,
         },
         _ => None,

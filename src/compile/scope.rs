@@ -162,7 +162,9 @@ impl Scopes {
             let names = self.scopes[id].names.clone();
             for name in names {
                 let symbol = self.scopes[id].symbol(&name);
-                if symbol.global || (!symbol.used && !symbol.nonlocal && !symbol.bound) || self.scopes[id].is_local(&name)
+                if symbol.global
+                    || (!symbol.used && !symbol.nonlocal && !symbol.bound)
+                    || self.scopes[id].is_local(&name)
                 {
                     continue;
                 }
@@ -689,10 +691,8 @@ impl Collector {
             at = self.scopes[at].parent;
         }
         if at != self.current && self.scopes[at].kind == ScopeKind::Class {
-            return self.fail(
-                "assignment expression within a comprehension cannot be used in a class body",
-                target.range,
-            );
+            return self
+                .fail("assignment expression within a comprehension cannot be used in a class body", target.range);
         }
         let name = self.mangled(name);
         let host_global = self.scopes[at].kind == ScopeKind::Module || self.scopes[at].symbol(&name).global;
@@ -709,7 +709,13 @@ impl Collector {
         self.scopes[at].entry(&name).bound = true;
     }
 
-    fn comprehension(&mut self, e: &ast::Expr, kind: ScopeKind, generators: &[ast::Comprehension], elements: &[&ast::Expr]) {
+    fn comprehension(
+        &mut self,
+        e: &ast::Expr,
+        kind: ScopeKind,
+        generators: &[ast::Comprehension],
+        elements: &[&ast::Expr],
+    ) {
         let Some(first) = generators.first() else { return };
         self.expr(&first.iter);
         let outer = self.enter(kind, e, None);

@@ -1,0 +1,61 @@
+//! Wrong arguments for natives that stand for Python functions of the standard
+//! library: those whose self has no `$` in the signature. They complain as a
+//! Python function does, in the words of `Python/ceval.c`.
+
+use super::{Raised, Thread, suggest};
+use crate::objects::function::NativeFunction;
+use crate::objects::string::Str;
+use crate::objects::ty::TypeObject;
+use crate::value::{Gc, Value};
+
+/// Whether the native stands for a Python method.
+pub(super) fn is_python_like(native: Gc<NativeFunction>) -> bool {
+    !native.def.parameters.has_self && native.owner.get().is::<TypeObject>()
+}
+
+fn qualname(native: Gc<NativeFunction>) -> String {
+    let owner = native.owner.get().cast::<TypeObject>().map_or(String::new(), |owner| owner.name());
+    format!("{owner}.{}", native.def.name())
+}
+
+impl Thread {
+    #[cold]
+    pub(super) fn unexpected_in_python(&self, native: Gc<NativeFunction>, name: Gc<Str>) -> Raised {
+        let candidates: Vec<String> = native.def.parameter_names().map(str::to_owned).collect();
+        let text = name.to_lossy();
+        let hint = suggest::suggestion(&candidates, &text).map_or(String::new(), |s| format!(". Did you mean '{s}'?"));
+        self.type_error(&format!("{}() got an unexpected keyword argument '{text}'{hint}", qualname(native)))
+    }
+
+    #[cold]
+    pub(super) fn repeated_in_python(&self, native: Gc<NativeFunction>, name: Gc<Str>) -> Raised {
+        self.type_error(&format!("{}() got multiple values for argument '{}'", qualname(native), name.to_lossy()))
+    }
+
+    #[cold]
+    pub(super) fn too_many_in_python(&self, native: Gc<NativeFunction>, given: usize) -> Raised {
+        let p = native.def.parameters;
+        let (least, most) = (p.required.min(p.positional), p.positional);
+        let (takes, plural) = if least < most {
+            (format!("from {least} to {most}"), "s")
+        } else {
+            (most.to_string(), if most == 1 { "" } else { "s" })
+        };
+        let were = if given == 1 { "was" } else { "were" };
+        let name = qualname(native);
+        self.type_error(&format!("{name}() takes {takes} positional argument{plural} but {given} {were} given"))
+    }
+
+    #[cold]
+    pub(super) fn missing_in_python(&self, native: Gc<NativeFunction>, bound: &[Value]) -> Raised {
+        let required = native.def.parameter_names().zip(bound).take(native.def.parameters.required as usize);
+        let names: Vec<String> = required.filter(|(_, v)| v.is_undef()).map(|(name, _)| format!("'{name}'")).collect();
+        let list = match names.as_slice() {
+            [rest @ .., last] if rest.len() > 1 => format!("{}, and {last}", rest.join(", ")),
+            names => names.join(" and "),
+        };
+        let plural = if names.len() == 1 { "" } else { "s" };
+        let name = qualname(native);
+        self.type_error(&format!("{name}() missing {} required positional argument{plural}: {list}", names.len()))
+    }
+}
