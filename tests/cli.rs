@@ -109,6 +109,12 @@ fn the_gil_is_chosen_by_options_and_environment() {
 }
 
 #[test]
+fn optimizing_leaves_asserts_out() {
+    check(&["-O", "-c", "assert False; print(__debug__)"], 0, "False\n", "");
+    check(&["-c", "try: assert False\nexcept AssertionError: print(__debug__)"], 0, "True\n", "");
+}
+
+#[test]
 fn hashes_follow_the_seed_as_on_cpython() {
     let output = run(gillie(&["-c", "print(hash('abc'))"]).env("PYTHONHASHSEED", "5"));
     assert_eq!(text(&output.stdout), "1824667261547333466\n");

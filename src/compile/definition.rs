@@ -242,7 +242,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         let decorators = self.decorators(&c.decorators)?;
         let first_line = self.first_line_of(&c.decorators, range);
         let code = self.class_code(c, first_line, range)?;
-        self.at(TextRange::new(range.start, c.name.range.end));
+        self.at(range);
         let spread = c.bases.iter().any(|b| matches!(b.kind, ast::ExprKind::Starred(_)))
             || c.keywords.iter().any(|k| k.name.is_none())
             || c.bases.len() > 30;

@@ -41,6 +41,15 @@ pub enum Mode {
     EvalIn,
 }
 
+/// What becomes of `assert` statements.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Asserts {
+    #[default]
+    Checked,
+    /// As with `-O`.
+    LeftOut,
+}
+
 impl Mode {
     fn has_namespace(self) -> bool {
         matches!(self, Mode::ExecIn | Mode::EvalIn)
@@ -79,25 +88,36 @@ type Lowered<T = ()> = Result<T, Failure>;
 ///
 /// # Errors
 /// The first syntax error, as CPython words and places it.
-pub fn compile_source(source: &str, filename: &str, mode: Mode) -> Result<Arc<CodeSpec>, SyntaxError> {
+pub fn compile_source(
+    source: &str,
+    filename: &str,
+    mode: Mode,
+    asserts: Asserts,
+) -> Result<Arc<CodeSpec>, SyntaxError> {
     let syntax = match mode {
         Mode::Exec | Mode::ExecIn => gillie_syntax::Mode::Module,
         Mode::Eval | Mode::EvalIn => gillie_syntax::Mode::Expression,
         Mode::Single => gillie_syntax::Mode::Interactive,
     };
     let module = gillie_syntax::parse(source, syntax)?;
-    compile(&module, source, filename, mode)
+    compile(&module, source, filename, mode, asserts)
 }
 
 /// Compiles a tree; `source` is the text that its ranges point into.
 ///
 /// # Errors
 /// The syntax errors that are found after parsing.
-pub fn compile(module: &ast::Module, source: &str, filename: &str, mode: Mode) -> Result<Arc<CodeSpec>, SyntaxError> {
+pub fn compile(
+    module: &ast::Module,
+    source: &str,
+    filename: &str,
+    mode: Mode,
+    asserts: Asserts,
+) -> Result<Arc<CodeSpec>, SyntaxError> {
     let lines = LineIndex::new(source);
     let compiled = (|| {
         let scopes = Scopes::analyse(module)?;
-        let unit = Unit { scopes, lines: &lines, filename: Arc::from(filename), mode, optimize: false };
+        let unit = Unit { scopes, lines: &lines, filename: Arc::from(filename), mode, asserts };
         unit.module(module)
     })();
     match compiled {
@@ -118,8 +138,7 @@ struct Unit<'a> {
     lines: &'a LineIndex,
     filename: Arc<str>,
     mode: Mode,
-    /// `assert` statements are left out.
-    optimize: bool,
+    asserts: Asserts,
 }
 
 impl Unit<'_> {

@@ -9,7 +9,7 @@ use super::exception::Block;
 use super::fold;
 use super::name::meet;
 use super::scope::ScopeKind;
-use super::{Failure, Lower, Lowered, Mode};
+use super::{Asserts, Failure, Lower, Lowered, Mode};
 use crate::bytecode::{Constant, Flag, Imm, Instruction, Intrinsic, Reg};
 
 impl<'u, 'a> Lower<'u, 'a> {
@@ -547,7 +547,7 @@ impl<'u, 'a> Lower<'u, 'a> {
     }
 
     fn assert(&mut self, test: &'u Expr, msg: Option<&'u Expr>) -> Lowered {
-        if self.unit.optimize {
+        if self.unit.asserts == Asserts::LeftOut {
             return Ok(());
         }
         let range = self.emit.range;

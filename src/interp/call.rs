@@ -476,7 +476,7 @@ impl Thread {
             return Err(raised);
         }
         let value = self.run(raising)?;
-        if generator.state.get() == state::SUSPENDED {
+        if self.has_yielded.get() {
             return Ok(Some(value));
         }
         self.stop_value.set(value);

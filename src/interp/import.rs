@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{R, Raised, Thread};
-use crate::compile::{self, Mode};
+use crate::compile::{self, Asserts, Mode};
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
@@ -354,7 +354,8 @@ impl Thread {
     /// # Errors
     /// SyntaxError and its subclasses.
     pub fn compile_source(&self, source: &str, filename: &str, mode: Mode) -> R<Gc<Code>> {
-        match compile::compile_source(source, filename, mode) {
+        let asserts = if self.vm().options.optimize { Asserts::LeftOut } else { Asserts::Checked };
+        match compile::compile_source(source, filename, mode, asserts) {
             Ok(spec) => Ok(Code::link(self, &spec)),
             Err(error) => Err(self.syntax_error(&error, source, filename)),
         }

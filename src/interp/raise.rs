@@ -126,6 +126,7 @@ impl Thread {
             }
             self.pop_frame();
             if flags & frame_flag::ENTRY != 0 {
+                self.has_yielded.set(false);
                 return Ok(Some(value));
             }
             let caller = &mut *self.frame.get();
@@ -149,6 +150,7 @@ impl Thread {
         self.pop_frame();
         let handled = self.handled();
         self.set_handled(before);
+        self.has_yielded.set(entry);
         if let Some(generator) = generator.cast::<Generator>() {
             generator.pc.set(pc as u64);
             generator.handled.set(if handled == before { Value::UNDEF } else { handled });

@@ -63,6 +63,9 @@ pub struct Thread {
     pub(crate) repr_stack: std::cell::RefCell<Vec<usize>>,
     /// What a generator returned, until it is asked for.
     pub(super) stop_value: Cell<Value>,
+    /// Whether the frame with `ENTRY` that ended last has yielded, not returned. The
+    /// generator's own state may already be that of another thread's resumption.
+    pub(super) has_yielded: Cell<bool>,
 }
 
 impl Thread {
@@ -124,6 +127,7 @@ impl Thread {
             object: Slot::new(Value::UNDEF),
             repr_stack: std::cell::RefCell::new(Vec::new()),
             stop_value: Cell::new(Value::UNDEF),
+            has_yielded: Cell::new(false),
             vm,
             core,
         }
