@@ -18,6 +18,7 @@ import threading
 THREADS = 4
 TIMES = int(sys.argv[1]) if len(sys.argv) > 1 else 200000
 count = 0
+start = threading.Barrier(THREADS)  # nobody begins before all are there
 
 
 def one():
@@ -26,12 +27,14 @@ def one():
 
 def direct():
     global count
+    start.wait()
     for _ in range(TIMES):
         count += 1
 
 
 def through_call():
     global count
+    start.wait()
     for _ in range(TIMES):
         count = count + one()
 

@@ -47,6 +47,9 @@ pub struct VmOptions {
     pub unbuffered: bool,
     /// `-O`: `assert` statements are left out.
     pub optimize: bool,
+    /// How many instructions the program may run, all threads together; a safepoint of a native
+    /// loop counts as one. Then a RuntimeError, which no handler can stop, ends it.
+    pub step_limit: Option<u64>,
 }
 
 /// Objects that a VM always has.
@@ -85,6 +88,8 @@ pub struct Vm {
     /// State of native modules, by module: see [`Vm::module_state`].
     module_states: Mutex<Vec<(&'static str, Value)>>,
     thread_numbers: AtomicU64,
+    /// What is left of `VmOptions::step_limit`.
+    steps_left: AtomicU64,
     /// Memory of registers that no thread uses.
     pub(crate) stacks: StackPool,
     /// What modules io and signal know of this VM.
@@ -116,6 +121,7 @@ impl Vm {
         let vm = Arc::new(Vm {
             heap: Heap::new(options.heap),
             runtime: Runtime::new(options.runtime),
+            steps_left: AtomicU64::new(options.step_limit.unwrap_or(0)),
             options,
             shapes: ShapeTable::default(),
             types: Box::new(UnsafeCell::new([MaybeUninit::zeroed(); TYPE_COUNT])),
@@ -243,6 +249,12 @@ impl Vm {
     /// The next number of "Thread-N".
     pub fn next_thread_number(&self) -> u64 {
         self.thread_numbers.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
+    /// Takes a step of a program that may only run so many; false when none is left.
+    pub(crate) fn take_step(&self) -> bool {
+        let less = |left: u64| left.checked_sub(1);
+        self.steps_left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok()
     }
 
     // ---- strings

@@ -14,6 +14,7 @@ mod threads {
     mod gil;
     mod gil_interval;
     mod gil_queued;
+    mod gil_ticks;
     mod lock;
     mod object_lock;
     mod park;
@@ -52,6 +53,7 @@ const OFF: GilMode = GilMode::Off;
 const INTERVAL: GilMode = GilMode::On(GilPolicyKind::Interval);
 const FAIR: GilMode = GilMode::On(GilPolicyKind::Fair);
 const IO_FIRST: GilMode = GilMode::On(GilPolicyKind::IoPriority);
+const TICKS: GilMode = GilMode::On(GilPolicyKind::Ticks);
 
 fn runtime(gil: GilMode) -> Arc<Runtime> {
     Runtime::new(RuntimeOptions { gil, ..RuntimeOptions::default() })
@@ -69,7 +71,9 @@ fn spawn(
     })
 }
 
+/// As the interpreter's, of a loop that counts instructions.
 fn safepoint(core: &ThreadCore) {
+    core.end_turn();
     if !core.poll().is_empty() {
         core.poll_slow();
     }
@@ -132,6 +136,11 @@ fn io_priority_gil_excludes() {
     gil_excludes(IO_FIRST);
 }
 
+#[test]
+fn ticks_gil_excludes() {
+    gil_excludes(TICKS);
+}
+
 /// A thread that only polls lets another one run: asked to drop, it waits for the switch.
 fn polling_thread_is_preempted(gil: GilMode) {
     check(gil, 3, |core, index, done| {
@@ -154,6 +163,11 @@ fn interval_gil_preempts() {
 #[test]
 fn fair_gil_preempts() {
     polling_thread_is_preempted(FAIR);
+}
+
+#[test]
+fn ticks_gil_preempts() {
+    polling_thread_is_preempted(TICKS);
 }
 
 #[test]
@@ -462,6 +476,11 @@ fn finalizer_is_left_alone_with_the_gil() {
 #[test]
 fn finalizer_is_left_alone_with_the_fair_gil() {
     finalizer_is_left_alone(FAIR);
+}
+
+#[test]
+fn finalizer_is_left_alone_with_the_ticks_gil() {
+    finalizer_is_left_alone(TICKS);
 }
 
 #[test]

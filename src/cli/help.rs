@@ -15,10 +15,12 @@ usage: gillie [OPTIONS] SCRIPT [ARG...]      run a script; - is standard input
        gillie dis FILE                       show the bytecode beside the source
 
   --gil on|off                one thread at a time (the default), or all at once
+  --gil-policy POLICY         who gets the GIL, and when: interval (as CPython),
+                              fair, io-priority or ticks (as Python 2)
   --switch-interval SECONDS   how long a thread keeps the GIL; 0.005 by default
-  --preempt backedge|opcode   where threads switch: at loops and calls (the
-                              default), or at every instruction
+  --preempt backedge|opcode   switch at loops and calls, or at every instruction
   --gc-stress[=N]             collect garbage at every N-th allocation
+  --step-limit N              end with an error after N instructions
   -u                          do not buffer standard output and error
   -O                          leave assert statements out
   -X gil=0|1                  the same as --gil off|on, and as PYTHON_GIL=0|1

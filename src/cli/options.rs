@@ -42,8 +42,10 @@ pub struct Program {
 #[derive(Clone, Debug, Default)]
 pub struct Switches {
     pub gil: Option<GilMode>,
+    pub gil_policy: Option<GilPolicyKind>,
     pub switch_interval_us: u32,
     pub preempt: Preempt,
+    pub step_limit: Option<u64>,
     /// 0: no stress.
     pub gc_stress_every: u32,
     pub unbuffered: bool,
@@ -126,11 +128,22 @@ impl Switches {
             "gil" => {
                 let value = long_value(parser, name)?;
                 self.gil = Some(match value.as_str() {
-                    "on" | "interval" => GilMode::On(GilPolicyKind::Interval),
+                    "on" => GilMode::default(),
                     "off" => GilMode::Off,
-                    "fair" => GilMode::On(GilPolicyKind::Fair),
-                    "io-priority" => GilMode::On(GilPolicyKind::IoPriority),
                     _ => return Err(UsageError(format!("--gil is on or off, not {value}"))),
+                });
+            }
+            "gil-policy" => {
+                let value = long_value(parser, name)?;
+                self.gil_policy = Some(match value.as_str() {
+                    "interval" => GilPolicyKind::Interval,
+                    "fair" => GilPolicyKind::Fair,
+                    "io-priority" => GilPolicyKind::IoPriority,
+                    "ticks" => GilPolicyKind::Ticks,
+                    _ => {
+                        let policies = "interval, fair, io-priority or ticks";
+                        return Err(UsageError(format!("--gil-policy is {policies}, not {value}")));
+                    }
                 });
             }
             "switch-interval" => {
@@ -145,6 +158,13 @@ impl Switches {
                     "backedge" => Preempt::Backedge,
                     "opcode" => Preempt::Opcode,
                     _ => return Err(UsageError(format!("--preempt is backedge or opcode, not {value}"))),
+                };
+            }
+            "step-limit" => {
+                let value = long_value(parser, name)?;
+                self.step_limit = match value.parse() {
+                    Ok(steps) if steps > 0 => Some(steps),
+                    _ => return Err(UsageError(format!("--step-limit takes a number above 0, not {value}"))),
                 };
             }
             "gc-stress" => {
@@ -209,6 +229,11 @@ impl Program {
             (None, Some(value)) => gil_of(&value)?,
             (None, None) => GilMode::default(),
         };
+        let gil = match (gil, switches.gil_policy) {
+            (GilMode::On(_), Some(policy)) => GilMode::On(policy),
+            // Without a lock there is nothing to choose: `gillie compare` runs both ways.
+            (gil, _) => gil,
+        };
         let hash_key = match variable("PYTHONHASHSEED").as_deref() {
             None | Some("random") => None,
             Some(seed) => match seed.parse() {
@@ -223,6 +248,7 @@ impl Program {
             runtime: RuntimeOptions { gil, switch_interval_us: switches.switch_interval_us, ..Default::default() },
             heap: HeapOptions { stress_every: switches.gc_stress_every, ..Default::default() },
             preempt: switches.preempt,
+            step_limit: switches.step_limit,
             hash_key,
             path: path.split(':').filter(|path| !path.is_empty()).map(str::to_owned).collect(),
             unbuffered: switches.unbuffered || variable("PYTHONUNBUFFERED").is_some(),
@@ -266,6 +292,19 @@ mod tests {
     }
 
     #[test]
+    fn policies_are_chosen_for_a_gil_that_is_on() {
+        let gil = |args: &[&str]| {
+            let program = parsed(&[&["-E"], args, &["x.py"]].concat()).expect("a program");
+            program.environment().expect("no variables").runtime.gil
+        };
+        assert_eq!(gil(&["--gil-policy", "fair"]), GilMode::On(GilPolicyKind::Fair));
+        assert_eq!(gil(&["--gil-policy=io-priority", "--gil=on"]), GilMode::On(GilPolicyKind::IoPriority));
+        assert_eq!(gil(&["--gil-policy=ticks", "-Xgil=1"]), GilMode::On(GilPolicyKind::Ticks));
+        assert_eq!(gil(&["--gil-policy=interval"]), GilMode::default());
+        assert_eq!(gil(&["--gil-policy=fair", "--gil=off"]), GilMode::Off);
+    }
+
+    #[test]
     fn wrong_options_are_named() {
         let error = |args: &[&str]| parsed(args).expect_err("an error");
         assert_eq!(error(&["-z"]), "Unknown option: -z");
@@ -273,6 +312,9 @@ mod tests {
         assert_eq!(error(&["-c"]), "Argument expected for the -c option");
         assert_eq!(error(&["-X", "gil=2"]), GIL_VALUES);
         assert_eq!(error(&["--gil", "maybe"]), "--gil is on or off, not maybe");
+        let policies = "--gil-policy is interval, fair, io-priority or ticks, not mine";
+        assert_eq!(error(&["--gil-policy", "mine"]), policies);
+        assert_eq!(error(&["--step-limit=0"]), "--step-limit takes a number above 0, not 0");
     }
 
     #[test]

@@ -2,11 +2,13 @@
 
 use super::error::Raised;
 use super::frame::frame_flag;
+use super::thread::COUNT_STEPS;
 use super::{R, Thread};
 use crate::objects::exception::{Exception, Traceback};
 use crate::objects::generator::{Generator, state};
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::{TypeObject, type_flag};
+use crate::threads::PollBits;
 use crate::value::{Gc, Value};
 
 /// Where unwinding led.
@@ -290,8 +292,15 @@ impl Thread {
     #[cold]
     #[inline(never)]
     pub(crate) fn safepoint_slow(&self) -> R<()> {
-        use crate::threads::PollBits;
-        let work = self.core().poll_slow();
+        let mut work = self.core().poll_slow();
+        if work.intersects(COUNT_STEPS) {
+            // The standing request must not keep the thread from giving way.
+            if !self.core().poll().is_empty() {
+                work = work | self.core().poll_slow();
+            }
+            self.core().request(COUNT_STEPS);
+            self.count_step()?;
+        }
         if work.intersects(PollBits::INTERRUPT) {
             crate::stdlib::signal::run_handlers(self)?;
         }
@@ -299,5 +308,17 @@ impl Thread {
             self.collect();
         }
         Ok(())
+    }
+
+    /// Uses up one step of a program that may only run so many.
+    ///
+    /// # Errors
+    /// RuntimeError when there is none left: at every further step, so that no handler runs on.
+    fn count_step(&self) -> R<()> {
+        if self.vm().take_step() {
+            return Ok(());
+        }
+        let limit = self.vm().options.step_limit.unwrap_or(0);
+        Err(self.runtime_error(&format!("step limit reached: the program has run {limit} instructions")))
     }
 }

@@ -83,15 +83,18 @@ impl Thread {
                 let here = pc;
                 let i = *pc;
                 pc = pc.add(1);
-                if OBSERVED && !self.core().poll().is_empty() {
-                    save!(here);
-                    if self.safepoint().is_err() {
-                        match self.unwind(true) {
-                            Unwound::Handled => {
-                                enter!();
-                                continue;
+                if OBSERVED {
+                    self.count_instruction();
+                    if !self.core().poll().is_empty() {
+                        save!(here);
+                        if self.safepoint().is_err() {
+                            match self.unwind(true) {
+                                Unwound::Handled => {
+                                    enter!();
+                                    continue;
+                                }
+                                Unwound::Left(raised) => return Err(raised),
                             }
-                            Unwound::Left(raised) => return Err(raised),
                         }
                     }
                 }

@@ -16,12 +16,16 @@ use crate::objects::list::List;
 use crate::objects::registry::Types;
 use crate::objects::string::Str;
 use crate::objects::{Header, Object};
-use crate::threads::{SwitchCause, ThreadCore, lock_object, unlock_object, with_stack_base};
+use crate::threads::{PollBits, SwitchCause, ThreadCore, lock_object, unlock_object, with_stack_base};
 use crate::value::{Gc, Slot, Value};
 use crate::vm::{Preempt, Vm};
 
 /// What must be left of the machine stack for native code to recurse.
 const STACK_RESERVE_BYTES: usize = 256 << 10;
+
+/// The VM's own bit in the safepoint word of threads whose program may only run so many steps: it is
+/// always set, so that the safepoints of native loops are steps too.
+pub(super) const COUNT_STEPS: PollBits = PollBits(1 << 16);
 
 /// Which loop runs the bytecode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +34,7 @@ pub enum LoopMode {
     Gil,
     /// Other threads run at the same time.
     Free,
-    /// A safepoint at every instruction.
+    /// Instructions are counted, and each is a safepoint.
     Observed,
 }
 
@@ -44,6 +48,8 @@ pub struct Thread {
     local: LocalHeap,
     is_free: bool,
     mode: LoopMode,
+    /// Instructions until `ThreadCore::end_turn`, in `Observed` mode.
+    turn_left: Cell<u32>,
     /// Above 0 nothing is collected: the world is stopped or an object locked.
     no_collect: Cell<u32>,
     raised: Cell<Value>,
@@ -106,13 +112,19 @@ impl Thread {
         let is_free = vm.runtime.gil().is_off();
         let mode = match vm.options.preempt {
             Preempt::Opcode => LoopMode::Observed,
+            Preempt::Backedge if vm.options.step_limit.is_some() => LoopMode::Observed,
+            Preempt::Backedge if vm.runtime.gil().counts_instructions() => LoopMode::Observed,
             Preempt::Backedge if is_free => LoopMode::Free,
             Preempt::Backedge => LoopMode::Gil,
         };
+        if vm.options.step_limit.is_some() {
+            core.request(COUNT_STEPS);
+        }
         Thread {
             types: vm.types(),
             is_free,
             mode,
+            turn_left: Cell::new(core.turn_instructions()),
             local: LocalHeap::new(),
             no_collect: Cell::new(0),
             raised: Cell::new(Value::UNDEF),
@@ -183,6 +195,18 @@ impl Thread {
     #[inline(always)]
     pub(super) fn mode(&self) -> LoopMode {
         self.mode
+    }
+
+    /// Counts an instruction of a turn.
+    #[inline(always)]
+    pub(super) fn count_instruction(&self) {
+        match self.turn_left.get() {
+            0 => {
+                self.turn_left.set(self.core.turn_instructions() - 1);
+                self.core.end_turn();
+            }
+            left => self.turn_left.set(left - 1),
+        }
     }
 
     // ---- exceptions

@@ -217,6 +217,18 @@ impl ThreadCore {
         self.take_bits(PollBits::ASYNC)
     }
 
+    /// After how many instructions to call [`ThreadCore::end_turn`] when all are counted.
+    pub fn turn_instructions(&self) -> u32 {
+        self.runtime.gil().policy().map_or(u32::MAX, |policy| policy.turn_instructions())
+    }
+
+    /// That many instructions have been run: sets `GIL_DROP` if the thread's turn is over.
+    pub fn end_turn(&self) {
+        if let Some(policy) = self.runtime.gil().policy() {
+            policy.end_turn(self);
+        }
+    }
+
     /// Gives other threads the chance to run (`time.sleep(0)`): drops and retakes the GIL.
     ///
     /// # Safepoint

@@ -1,10 +1,13 @@
 //! The GIL's one seam: policies, and what every policy has in common.
 
 use std::fmt;
+use std::time::Duration;
 
-use super::core::{ThreadCore, ThreadId, ThreadState};
+use super::core::{PollBits, ThreadCore, ThreadId, ThreadState};
 use super::gil_interval::IntervalGil;
 use super::gil_queued::{Order, QueuedGil};
+use super::gil_ticks::TicksGil;
+use super::sync::{AtomicU64, Ordering, OsClock, os_clock_ns};
 use super::world::ForkSide;
 use crate::events::Event;
 
@@ -33,6 +36,8 @@ pub enum GilPolicyKind {
     Fair,
     /// A thread that comes back from IO goes first, and need not wait an interval.
     IoPriority,
+    /// Python 2's: every hundred instructions, whoever is quickest.
+    Ticks,
 }
 
 /// Why a thread gave the GIL up, or what it was away for when it takes it.
@@ -89,10 +94,16 @@ pub trait GilPolicy: Send + Sync {
     /// Who holds the GIL; [`ThreadId::NONE`] for nobody.
     fn holder(&self) -> ThreadId;
 
-    /// After how many safepoints the holder lets go by itself; none for policies that ask by time.
-    fn turn_safepoints(&self) -> Option<u32> {
-        None
+    /// After how many instructions a holder that counts them calls [`GilPolicy::end_turn`].
+    fn turn_instructions(&self) -> u32 {
+        // Often enough for an interval of microseconds; no multiple of a short loop's length, so
+        // that turns do not always end at the same instruction.
+        31
     }
+
+    /// The holder has run [`GilPolicy::turn_instructions`] more: asks itself to let go if its turn
+    /// is over.
+    fn end_turn(&self, core: &ThreadCore);
 
     /// Calls `fork` under the policy's own lock. In the child nobody waits and `core` holds the GIL.
     fn while_quiet(&self, core: &ThreadCore, fork: &mut dyn FnMut() -> ForkSide) -> ForkSide;
@@ -106,6 +117,8 @@ pub enum Gil {
     Interval(IntervalGil),
     /// With an ordered queue.
     Queued(QueuedGil),
+    /// Python 2's.
+    Ticks(TicksGil),
 }
 
 impl Gil {
@@ -115,6 +128,7 @@ impl Gil {
             GilMode::On(GilPolicyKind::Interval) => Self::Interval(IntervalGil::new()),
             GilMode::On(GilPolicyKind::Fair) => Self::Queued(QueuedGil::new(Order::Arrival)),
             GilMode::On(GilPolicyKind::IoPriority) => Self::Queued(QueuedGil::new(Order::IoFirst)),
+            GilMode::On(GilPolicyKind::Ticks) => Self::Ticks(TicksGil::new()),
         }
     }
 
@@ -130,7 +144,13 @@ impl Gil {
             Self::Off => None,
             Self::Interval(policy) => Some(policy),
             Self::Queued(policy) => Some(policy),
+            Self::Ticks(policy) => Some(policy),
         }
+    }
+
+    /// Whether a holder's turn is measured in instructions, so that all have to be counted.
+    pub fn counts_instructions(&self) -> bool {
+        matches!(self, Self::Ticks(_))
     }
 
     /// Waits for the GIL; never returns to a thread that was shut down.
@@ -139,6 +159,7 @@ impl Gil {
             Self::Off => return,
             Self::Interval(policy) => policy.take(core, after),
             Self::Queued(policy) => policy.take(core, after),
+            Self::Ticks(policy) => policy.take(core, after),
         };
         match taken {
             Taken::ShutDown => core.hang(),
@@ -153,15 +174,17 @@ impl Gil {
 
     /// Lets the GIL go.
     pub(super) fn release(&self, core: &ThreadCore, cause: SwitchCause) {
-        let forced = |core: &ThreadCore| core.poll().intersects(super::PollBits::GIL_DROP);
+        let is_forced =
+            |core: &ThreadCore| !matches!(self, Self::Ticks(_)) && core.poll().intersects(PollBits::GIL_DROP);
         // Recorded before it happens, so that the record never shows two holders at once.
         if !self.is_off() {
-            core.emit(|| Event::GilDrop { cause, forced: forced(core) });
+            core.emit(|| Event::GilDrop { cause, forced: is_forced(core) });
         }
         match self {
             Self::Off => {}
             Self::Interval(policy) => drop(policy.release(core, cause)),
             Self::Queued(policy) => drop(policy.release(core, cause)),
+            Self::Ticks(policy) => drop(policy.release(core, cause)),
         }
     }
 
@@ -180,6 +203,55 @@ impl fmt::Debug for Gil {
             Some(policy) => write!(f, "Gil({}, {:?})", policy.name(), policy.holder()),
         }
     }
+}
+
+/// When the holder's turn is over, for a holder that looks at the time itself.
+///
+/// A waiter's own timer is as exact as the operating system makes it: some 50 us late at best, and a
+/// time slice of the scheduler late when all cores are busy. A holder that looks up at every
+/// instruction keeps an interval of a few microseconds.
+///
+/// Times are the machine's also when time is simulated, as those of the waiters' timers are.
+pub(super) struct TurnTimer {
+    /// `u64::MAX` while nobody waits.
+    over_at_ns: AtomicU64,
+}
+
+impl TurnTimer {
+    pub(super) fn new() -> Self {
+        Self { over_at_ns: AtomicU64::new(u64::MAX) }
+    }
+
+    /// A turn begins that somebody waits for the end of.
+    pub(super) fn start(&self, interval: Duration) {
+        let now_ns = os_clock_ns(OsClock::Monotonic);
+        self.over_at_ns.store(now_ns + interval.as_nanos() as u64, Ordering::Relaxed);
+    }
+
+    /// Somebody begins to wait for the end of a turn.
+    pub(super) fn start_unless_running(&self, interval: Duration) {
+        if self.over_at_ns.load(Ordering::Relaxed) == u64::MAX {
+            self.start(interval);
+        }
+    }
+
+    /// Nobody waits.
+    pub(super) fn stop(&self) {
+        self.over_at_ns.store(u64::MAX, Ordering::Relaxed);
+    }
+
+    /// Asks `holder` to let go if its turn is over.
+    pub(super) fn check(&self, holder: &ThreadCore) {
+        let over_at_ns = self.over_at_ns.load(Ordering::Relaxed);
+        if over_at_ns != u64::MAX && os_clock_ns(OsClock::Monotonic) >= over_at_ns {
+            holder.request(PollBits::GIL_DROP);
+        }
+    }
+}
+
+/// `sys.getswitchinterval()`, read anew each time, so that those who wait already obey a change.
+pub(super) fn switch_interval(core: &ThreadCore) -> Duration {
+    Duration::from_micros(u64::from(core.runtime().switch_interval_us().max(1)))
 }
 
 /// Whether a waiter must give up.

@@ -7,13 +7,13 @@
 //!
 //! Source: CPython `Python/ceval_gil.c:take_gil`, `drop_gil`. It has a second mutex for the switch
 //! condition, and a drop request that an exiting waiter must withdraw by hand; here one mutex
-//! serves both, and the holder waits for a switch only while somebody is waiting (gh-96387).
+//! serves both, and the holder waits for a switch only while somebody is waiting (gh-96387). A holder
+//! that looks up at every instruction (`--preempt opcode`) also keeps the time itself: see `TurnTimer`.
 
 use std::ptr;
-use std::time::Duration;
 
 use super::core::{PollBits, ThreadCore, ThreadId};
-use super::gil::{GilPolicy, SwitchCause, Taken, is_shut_down};
+use super::gil::{GilPolicy, SwitchCause, Taken, TurnTimer, is_shut_down, switch_interval};
 use super::sync::{Condvar, Mutex, MutexGuard};
 use super::world::ForkSide;
 
@@ -22,6 +22,7 @@ pub struct IntervalGil {
     state: Mutex<State>,
     free: Condvar,
     switched: Condvar,
+    turn: TurnTimer,
 }
 
 struct State {
@@ -33,6 +34,9 @@ struct State {
     waiters: u32,
     /// Threads that dropped on request and wait for the switch.
     dropped: u32,
+    /// Threads that were preempted and are about to be waiters, once the system lets them run: a
+    /// turn is measured, and a switch is forced, for them too.
+    returning: u32,
 }
 
 // SAFETY: `holder` is only dereferenced under the mutex while it is not null, when the holder is
@@ -48,9 +52,11 @@ impl IntervalGil {
                 switch_number: 0,
                 waiters: 0,
                 dropped: 0,
+                returning: 0,
             }),
             free: Condvar::new(),
             switched: Condvar::new(),
+            turn: TurnTimer::new(),
         }
     }
 
@@ -58,13 +64,12 @@ impl IntervalGil {
     #[cold]
     fn wait<'a>(&'a self, mut state: MutexGuard<'a, State>, core: &ThreadCore) -> Result<MutexGuard<'a, State>, ()> {
         state.waiters += 1;
+        self.turn.start_unless_running(switch_interval(core));
         let mut result = Ok(());
         while !state.holder.is_null() {
             let switch_number = state.switch_number;
-            // Read anew each time, so that a change is obeyed by those who wait already.
-            let interval = Duration::from_micros(u64::from(core.runtime().switch_interval_us().max(1)));
             let timed_out;
-            (state, timed_out) = self.free.wait_for(state, interval);
+            (state, timed_out) = self.free.wait_for(state, switch_interval(core));
             if is_shut_down(core) {
                 result = Err(());
                 break;
@@ -91,9 +96,11 @@ impl GilPolicy for IntervalGil {
         "interval"
     }
 
-    fn take(&self, core: &ThreadCore, _after: SwitchCause) -> Taken {
+    fn take(&self, core: &ThreadCore, after: SwitchCause) -> Taken {
         let mut waited_since_ns = None;
         let mut state = self.state.lock();
+        // `release` for this cause has counted it, and nothing comes between.
+        state.returning -= u32::from(after == SwitchCause::Timeout);
         if !state.holder.is_null() {
             if core.runtime().recorder().is_on() {
                 waited_since_ns = Some(core.runtime().clock().now_ns());
@@ -110,6 +117,11 @@ impl GilPolicy for IntervalGil {
             state.last_holder = core.id();
             state.switch_number += 1;
         }
+        match state.waiters + state.returning {
+            0 => self.turn.stop(),
+            _ if switched => self.turn.start(switch_interval(core)),
+            _ => {}
+        }
         core.retract(PollBits::GIL_DROP);
         drop(state);
         if switched && dropped > 0 {
@@ -123,6 +135,8 @@ impl GilPolicy for IntervalGil {
         debug_assert!(ptr::eq(state.holder, core), "the GIL is released by its holder");
         state.holder = ptr::null();
         let asked = core.retract(PollBits::GIL_DROP);
+        let own = u32::from(cause == SwitchCause::Timeout);
+        state.returning += own;
         if !asked || cause == SwitchCause::Exit {
             let waiters = state.waiters;
             drop(state);
@@ -133,11 +147,15 @@ impl GilPolicy for IntervalGil {
         }
         self.free.notify_one();
         state.dropped += 1;
-        while state.last_holder == core.id() && state.waiters > 0 {
+        while state.last_holder == core.id() && state.waiters + state.returning > own {
             state = self.switched.wait(state);
         }
         state.dropped -= 1;
         true
+    }
+
+    fn end_turn(&self, core: &ThreadCore) {
+        self.turn.check(core);
     }
 
     fn holder(&self) -> ThreadId {
@@ -156,6 +174,8 @@ impl GilPolicy for IntervalGil {
         if side == ForkSide::Child {
             state.waiters = 0;
             state.dropped = 0;
+            state.returning = 0;
+            self.turn.stop();
             core.retract(PollBits::GIL_DROP);
         }
         side

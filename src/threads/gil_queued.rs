@@ -9,10 +9,9 @@
 
 use std::collections::VecDeque;
 use std::ptr;
-use std::time::Duration;
 
 use super::core::{PollBits, ThreadCore, ThreadId};
-use super::gil::{GilPolicy, SwitchCause, Taken, is_shut_down};
+use super::gil::{GilPolicy, SwitchCause, Taken, TurnTimer, is_shut_down, switch_interval};
 use super::sync::{Mutex, MutexGuard};
 use super::world::ForkSide;
 
@@ -29,6 +28,7 @@ pub enum Order {
 pub struct QueuedGil {
     order: Order,
     state: Mutex<State>,
+    turn: TurnTimer,
 }
 
 struct State {
@@ -60,6 +60,7 @@ impl QueuedGil {
                 hand_overs: 0,
                 waiters: VecDeque::new(),
             }),
+            turn: TurnTimer::new(),
         }
     }
 
@@ -72,6 +73,7 @@ impl QueuedGil {
             state.waiters.len()
         };
         state.waiters.insert(place, Waiting { core, urgent });
+        self.turn.start_unless_running(switch_interval(core));
         if urgent {
             ask(state);
         }
@@ -81,11 +83,13 @@ impl QueuedGil {
     fn wait<'a>(&'a self, mut state: MutexGuard<'a, State>, core: &ThreadCore) -> Result<MutexGuard<'a, State>, ()> {
         while !ptr::eq(state.holder, core) {
             let hand_overs = state.hand_overs;
-            let interval = Duration::from_micros(u64::from(core.runtime().switch_interval_us().max(1)));
             let timed_out;
-            (state, timed_out) = core.gil_granted.wait_for(state, interval);
+            (state, timed_out) = core.gil_granted.wait_for(state, switch_interval(core));
             if is_shut_down(core) && !ptr::eq(state.holder, core) {
                 state.waiters.retain(|waiting| !ptr::eq(waiting.core, core));
+                if state.waiters.is_empty() {
+                    self.turn.stop();
+                }
                 return Err(());
             }
             let first = state.waiters.front().is_some_and(|first| ptr::eq(first.core, core));
@@ -129,6 +133,10 @@ impl GilPolicy for QueuedGil {
         }
         let switched = state.last_holder != core.id();
         state.last_holder = core.id();
+        match state.waiters.is_empty() {
+            true => self.turn.stop(),
+            false => self.turn.start(switch_interval(core)),
+        }
         // An urgent waiter that arrived during the hand-over has already asked; the rest ask again.
         if !state.waiters.front().is_some_and(|first| first.urgent) {
             core.retract(PollBits::GIL_DROP);
@@ -153,6 +161,10 @@ impl GilPolicy for QueuedGil {
         asked
     }
 
+    fn end_turn(&self, core: &ThreadCore) {
+        self.turn.check(core);
+    }
+
     fn holder(&self) -> ThreadId {
         let state = self.state.lock();
         if state.holder.is_null() {
@@ -168,6 +180,7 @@ impl GilPolicy for QueuedGil {
         let side = fork();
         if side == ForkSide::Child {
             state.waiters.clear();
+            self.turn.stop();
             core.retract(PollBits::GIL_DROP);
         }
         side

@@ -28,6 +28,7 @@ mod core;
 mod gil;
 mod gil_interval;
 mod gil_queued;
+mod gil_ticks;
 mod lock;
 mod object_lock;
 pub mod os;

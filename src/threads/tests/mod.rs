@@ -14,7 +14,8 @@ const OFF: GilMode = GilMode::Off;
 const INTERVAL: GilMode = GilMode::On(GilPolicyKind::Interval);
 const FAIR: GilMode = GilMode::On(GilPolicyKind::Fair);
 const IO_FIRST: GilMode = GilMode::On(GilPolicyKind::IoPriority);
-const MODES: [GilMode; 4] = [OFF, INTERVAL, FAIR, IO_FIRST];
+const TICKS: GilMode = GilMode::On(GilPolicyKind::Ticks);
+const MODES: [GilMode; 5] = [OFF, INTERVAL, FAIR, IO_FIRST, TICKS];
 
 fn real(gil: GilMode) -> Arc<Runtime> {
     Runtime::new(RuntimeOptions { gil, ..RuntimeOptions::default() })
