@@ -305,7 +305,8 @@ impl Thread {
                     }};
                 }
 
-                match i.op() {
+                // I1: the byte is an opcode's number.
+                match std::mem::transmute::<u8, Op>(i.0 as u8) {
                     Op::Move => reg!(i.a()) = reg!(i.b()),
                     Op::LoadConst => reg!(i.a()) = *constants.add(i.x() as u32 as usize),
                     Op::LoadUndef => reg!(i.a()) = Value::UNDEF,

@@ -247,8 +247,25 @@ impl Thread {
     /// May collect: what `layout` holds is visible on this stack.
     #[inline(always)]
     pub fn alloc<T: Object>(&self, layout: T) -> Gc<T> {
-        let cell = self.allocate_or_die_keeping(size_of::<T>(), &layout);
-        // SAFETY: the cell is ours and large enough; initialised at once (H3).
+        match self.local.allocate_fast(size_of::<T>()) {
+            // The layout goes from registers to the cell: its address is not taken here.
+            // SAFETY: the cell is ours and large enough; initialised at once (H3).
+            Some(cell) => unsafe {
+                cell.cast::<T>().write(layout);
+                Gc::from_ptr(cell.cast())
+            },
+            None => self.alloc_slow(layout),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn alloc_slow<T: Object>(&self, layout: T) -> Gc<T> {
+        // On this stack, where a collection finds what it holds.
+        std::hint::black_box(&layout);
+        let cell = self.allocate_or_die(size_of::<T>());
+        std::hint::black_box(&layout);
+        // SAFETY: as in `alloc`.
         unsafe {
             cell.cast::<T>().write(layout);
             Gc::from_ptr(cell.cast())
