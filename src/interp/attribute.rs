@@ -475,7 +475,7 @@ impl Thread {
         }
         let slot = instance::slot_number(self, object, name.value())?;
         let value = instance::get_own(self, object, name)?;
-        if slot < object.inline_slots as usize && object.kind() != Kind::Tuple && shape != 0 {
+        if slot < self.vm().shapes.promised(shape) && object.kind() != Kind::Tuple {
             fill(cache, cached::SLOT, shape, instance::word_offset(object) + 1 + slot);
         }
         Some(value)
@@ -551,7 +551,7 @@ impl Thread {
             return Ok(());
         }
         let Some(slot) = instance::slot_number(self, object, name.value()) else { return Ok(()) };
-        if slot >= object.inline_slots as usize {
+        if slot >= self.vm().shapes.promised(after) {
             return Ok(());
         }
         let words = instance::word_offset(object) + 1 + slot;

@@ -109,10 +109,10 @@ pub fn refresh_shape(t: &Thread, object: &Header) -> u32 {
     let current = object.shape();
     let root = object.ty().instance_shape();
     let Some(shape) = t.vm().shapes.get(current) else { return current };
-    if shape.root == root {
+    if shape.root == root || t.vm().shapes.get(root).is_some_and(|newest| newest.version == shape.version) {
         return current;
     }
-    match t.vm().shapes.moved(current, root) {
+    match t.vm().shapes.moved(current, root, object.inline_slots) {
         Some(moved) => {
             let _guard = t.lock(object);
             if object.shape() == current {
@@ -199,7 +199,7 @@ pub fn set_own(t: &Thread, object: &Header, name: Gc<Str>, value: Value) -> R<()
         };
         slot.set(value);
         object.set_shape(next);
-        object.ty().note_attribute_count(index + 1);
+        object.ty().note_attribute_count(t, index + 1);
         return Ok(());
     }
 }

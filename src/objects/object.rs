@@ -377,7 +377,7 @@ fn change_type(t: &Thread, object: &Header, new: Gc<TypeObject>) {
     loop {
         let before = object.shape();
         let in_dict = object.has_flag(flag::DICT_MODE);
-        let after = match t.vm().shapes.moved(before, new.instance_shape()) {
+        let after = match t.vm().shapes.moved(before, new.instance_shape(), object.inline_slots) {
             Some(shape) => shape,
             None if in_dict => 0,
             None if object.has_flag(flag::HAS_ATTRIBUTES) => {

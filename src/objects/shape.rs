@@ -9,6 +9,10 @@
 //!   slow path.
 //! - S3 A slot never changes its attribute. Deleting an attribute, and asking for
 //!   `__dict__`, moves all attributes to a dict, with the world stopped.
+//! - S4 A tree promises a number of inline slots: every object with one of its shapes
+//!   has at least as many, so caches may hold the offsets of those. When a type learns
+//!   that its instances need more room, new instances get a new tree; the older ones
+//!   stay in theirs.
 
 use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 
@@ -25,6 +29,10 @@ pub struct Shape {
     pub root: u32,
     /// The shape without the last attribute; 0 for a root.
     pub parent: u32,
+    /// Inline slots that objects of this tree have at least (S4).
+    pub inline: u8,
+    /// The first root since the type was last changed.
+    pub version: u32,
     /// Interned names; attribute `names[i]` is in slot `i`.
     pub names: Box<[Value]>,
     transitions: Mutex<Vec<(Value, u32)>>,
@@ -95,11 +103,28 @@ impl ShapeTable {
         true
     }
 
-    /// A new root: no attributes. 0 when numbers have run out.
-    pub fn new_root(&self) -> u32 {
+    /// The root of a type that is new or was changed: no attributes, `inline` slots
+    /// promised (S4). 0 when numbers have run out.
+    pub fn new_root(&self, inline: u8) -> u32 {
         let number = self.next_number();
-        let shape = Shape { root: number, parent: 0, names: Box::new([]), transitions: Mutex::new(Vec::new()) };
+        self.publish_root(number, inline, number)
+    }
+
+    /// A root for instances of the same type as those of root `old`, with more inline slots.
+    pub fn wider_root(&self, old: u32, inline: u8) -> u32 {
+        let version = self.get(old).map_or(0, |shape| shape.version);
+        self.publish_root(self.next_number(), inline, version)
+    }
+
+    fn publish_root(&self, number: u32, inline: u8, version: u32) -> u32 {
+        let transitions = Mutex::new(Vec::new());
+        let shape = Shape { root: number, parent: 0, inline, version, names: Box::new([]), transitions };
         if self.publish(number, shape) { number } else { 0 }
+    }
+
+    /// How many inline slots the tree of `number` promises.
+    pub fn promised(&self, number: u32) -> usize {
+        self.get(number).map_or(0, |shape| shape.inline as usize)
     }
 
     /// The shape that has `name` in the next slot after those of `from`. None
@@ -118,7 +143,9 @@ impl ShapeTable {
         }
         let number = self.next_number();
         let names = shape.names.iter().copied().chain([name]).collect();
-        let next = Shape { root: shape.root, parent: from, names, transitions: Mutex::new(Vec::new()) };
+        let transitions_of_next = Mutex::new(Vec::new());
+        let Shape { root, inline, version, .. } = *shape;
+        let next = Shape { root, parent: from, inline, version, names, transitions: transitions_of_next };
         if !self.publish(number, next) {
             return None;
         }
@@ -126,8 +153,12 @@ impl ShapeTable {
         Some(number)
     }
 
-    /// The shape with the same names in the tree of `root` (S2).
-    pub fn moved(&self, number: u32, root: u32) -> Option<u32> {
+    /// The shape with the same names in the tree of `root` (S2), for an object with
+    /// `inline` slots. None too if the tree promises more.
+    pub fn moved(&self, number: u32, root: u32, inline: u8) -> Option<u32> {
+        if self.promised(root) > inline as usize {
+            return None;
+        }
         let mut at = root;
         for name in &self.get(number)?.names {
             at = self.transition(at, *name)?;

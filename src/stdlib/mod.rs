@@ -64,6 +64,11 @@ static PYTHON: &[(&str, &str)] = &[
     ("string", include_str!("py/string.py")),
     ("contextlib", include_str!("py/contextlib.py")),
     ("copy", include_str!("py/copy.py")),
+    ("types", include_str!("py/types.py")),
+    ("enum", include_str!("py/enum.py")),
+    ("dataclasses", include_str!("py/dataclasses.py")),
+    ("keyword", include_str!("py/keyword.py")),
+    ("reprlib", include_str!("py/reprlib.py")),
     ("json", include_str!("py/json.py")),
     ("textwrap", include_str!("py/textwrap.py")),
 ];

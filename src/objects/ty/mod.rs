@@ -234,7 +234,7 @@ impl TypeObject {
             dict: Slot::new(parts.dict.value()),
             flags: AtomicU32::new(parts.flags),
             layout: parts.layout,
-            instance_shape: AtomicU32::new(t.vm().shapes.new_root()),
+            instance_shape: AtomicU32::new(t.vm().shapes.new_root(parts.inline_slots)),
             inline_slots: AtomicU8::new(parts.inline_slots),
             new: parts.new,
             flat: AtomicPtr::default(),
@@ -280,11 +280,16 @@ impl TypeObject {
         self.inline_slots.load(Ordering::Relaxed)
     }
 
-    /// Learns that an instance has `count` attributes.
+    /// Learns that an instance has `count` attributes: later ones get room for as many,
+    /// and shapes that promise it (S4).
     #[inline]
-    pub(super) fn note_attribute_count(&self, count: usize) {
-        if count > self.inline_slots() as usize {
-            self.inline_slots.store(count.min(32) as u8, Ordering::Relaxed);
+    pub(super) fn note_attribute_count(&self, t: &Thread, count: usize) {
+        let inline = count.min(slots::INLINE_MAX) as u8;
+        if inline > self.inline_slots() {
+            // The room first: an object is given its shape before its slots.
+            self.inline_slots.fetch_max(inline, Ordering::Relaxed);
+            let root = t.vm().shapes.wider_root(self.instance_shape(), inline);
+            self.instance_shape.store(root, Ordering::Release);
         }
     }
 
@@ -457,7 +462,7 @@ impl TypeObject {
             slot.set(Value::UNDEF);
         }
         self.header.set_shape(t.vm().next_shape());
-        self.instance_shape.store(t.vm().shapes.new_root(), Ordering::Release);
+        self.instance_shape.store(t.vm().shapes.new_root(self.inline_slots()), Ordering::Release);
         for subclass in self.subclasses() {
             subclass.invalidate(t);
         }
@@ -610,7 +615,7 @@ impl TypeObject {
             dict: Slot::new(Value::UNDEF),
             flags: AtomicU32::new(flags),
             layout,
-            instance_shape: AtomicU32::new(t.vm().shapes.new_root()),
+            instance_shape: AtomicU32::new(t.vm().shapes.new_root(0)),
             inline_slots: AtomicU8::new(0),
             new,
             flat: AtomicPtr::default(),

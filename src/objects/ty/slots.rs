@@ -18,7 +18,7 @@ use crate::text::ucd;
 use crate::value::{Gc, Value};
 
 /// The most attributes that instances get room for in advance.
-const INLINE_MAX: usize = 32;
+pub(super) const INLINE_MAX: usize = 32;
 
 /// What `__slots__` of a class body says: names, mangled.
 pub(super) struct Declared {
