@@ -70,7 +70,7 @@ fn name_of(t: &Thread, name: Value) -> R<Gc<Str>> {
 }
 
 /// Whether the value can be called.
-pub(super) fn is_callable(t: &Thread, v: Value) -> bool {
+pub(crate) fn is_callable(t: &Thread, v: Value) -> bool {
     let is_function = v.is::<Function>() || v.is::<BoundMethod>() || v.is::<TypeObject>() || v.is::<NativeFunction>();
     is_function || t.type_of(v).special(t, Special::Call).is_some()
 }

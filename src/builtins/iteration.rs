@@ -3,7 +3,7 @@
 use super::arguments;
 use crate::interp::{R, Resume, Thread};
 use crate::objects::function::Args;
-use crate::objects::generator::Generator;
+use crate::objects::generator::{self, Generator};
 use crate::objects::iterator::{self, Iter, IterKind};
 use crate::objects::list::methods::sort;
 use crate::objects::ty::Special;
@@ -26,6 +26,13 @@ crate::natives! {
     /// In the first form, the argument must supply its own iterator, or be a sequence.
     /// In the second form, the callable is called until it returns the sentinel.
     "iter(object, sentinel=<unrepresentable>, /)" = iter;
+    /// Return an AsyncIterator for an AsyncIterable object.
+    "aiter(async_iterable, /)" = aiter;
+    /// Return the next item from the async iterator.
+    ///
+    /// If default is given and the async iterator is exhausted,
+    /// it is returned instead of raising StopAsyncIteration.
+    "anext(async_iterator, default=<unrepresentable>, /)" = anext;
     /// Return the number of items in a container.
     "len(obj, /)" = len;
     /// next(iterator[, default])
@@ -67,6 +74,27 @@ fn iter(t: &Thread, a: &[Value]) -> R {
         return Err(t.type_error("iter(v, w): v must be callable"));
     }
     Ok(Iter::new(t, t.types().callable_iterator, IterKind::Callable, a[0], sentinel).value())
+}
+
+fn aiter(t: &Thread, a: &[Value]) -> R {
+    let Some(it) = t.call_special(a[0], Special::AIter, &[])? else {
+        return Err(t.type_error(&format!("'{}' object is not an async iterable", t.type_name(a[0]))));
+    };
+    if t.type_of(it).special(t, Special::ANext).is_none() {
+        let found = t.type_name(it);
+        return Err(t.type_error(&format!("aiter() returned not an async iterator of type '{found}'")));
+    }
+    Ok(it)
+}
+
+fn anext(t: &Thread, a: &[Value]) -> R {
+    let Some(awaitable) = t.call_special(a[0], Special::ANext, &[])? else {
+        return Err(t.type_error(&format!("'{}' object is not an async iterator", t.type_name(a[0]))));
+    };
+    Ok(match a[1].defined() {
+        Some(default) => generator::anext_with_default(t, awaitable, default),
+        None => awaitable,
+    })
 }
 
 fn len(t: &Thread, a: &[Value]) -> R {

@@ -10,6 +10,8 @@ mod numbers;
 mod order;
 mod output;
 
+pub(crate) use attributes::is_callable;
+
 use crate::interp::{R, Thread};
 use crate::objects::dict::Dict;
 use crate::objects::function::{NativeDef, NativeFunction};

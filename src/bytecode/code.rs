@@ -26,6 +26,8 @@ impl CodeFlags {
     pub const GENERATOR: u32 = 0x20;
     /// `async def` without `yield`.
     pub const COROUTINE: u32 = 0x80;
+    /// A generator that may be awaited (`types.coroutine`).
+    pub const ITERABLE_COROUTINE: u32 = 0x100;
     /// `async def` with `yield`.
     pub const ASYNC_GENERATOR: u32 = 0x200;
 

@@ -405,7 +405,7 @@ instructions! {
     // ---- generators and coroutines
     /// yield `R[src]`; when resumed `R[dst] = ` the value sent
     Yield yield_(dst: A Reg, src: B Reg) [raises calls];
-    /// iterator to delegate to: `R[dst] = iter(R[src])`, or R[src] itself if it is a generator (coroutines: flag 1 awaits)
+    /// iterator to delegate to: `R[dst] = iter(R[src])`, or R[src] itself if it is a generator; awaits: 1 `await`, 2 and 3 of what `__aenter__` and `__aexit__` gave
     GetYieldFromIter get_yield_from_iter(dst: A Reg, src: B Reg, awaits: D Flag) [raises calls];
     /// send `R[value]` to `R[iter]`; if it yields v, yield v and run this instruction again with `R[value]` = what is sent; if it returns, `R[dst] = ` its result
     YieldFrom yield_from(dst: A Reg, iter: B Reg, value: C Reg) [raises calls];

@@ -215,9 +215,15 @@ impl<'u, 'a> Lower<'u, 'a> {
         }
     }
 
+    /// Whether the body is one that may be suspended by `await`.
+    pub(super) fn may_await(&self) -> bool {
+        let kind = self.unit.scopes.scopes[self.scope].kind;
+        self.is_async && matches!(kind, ScopeKind::Function | ScopeKind::Generator)
+    }
+
     pub(super) fn check_async(&self, range: TextRange, outside: &str, not_async: &str) -> Lowered {
         match self.unit.scopes.scopes[self.scope].kind {
-            ScopeKind::Function if self.is_async => Ok(()),
+            ScopeKind::Function | ScopeKind::Generator if self.is_async => Ok(()),
             ScopeKind::Function | ScopeKind::Generator => Err(Failure::new(not_async, range)),
             _ => Err(Failure::new(outside, range)),
         }

@@ -39,6 +39,11 @@ impl<'u, 'a> Lower<'u, 'a> {
             _ => return Ok(()),
         };
         let Some(first) = generators.first() else { return Ok(()) };
+        let awaits = self.unit.scopes.scopes[self.unit.scopes.of(e)].has_await;
+        if awaits && !self.may_await() {
+            let message = "asynchronous comprehension outside of an asynchronous function";
+            return Err(Failure::new(message, e.range));
+        }
         // The first iterable belongs to the scope outside.
         let state = self.temporaries(3)?;
         let source = self.expr(&first.iter)?;
@@ -196,25 +201,29 @@ impl<'u, 'a> Lower<'u, 'a> {
         let ExprKind::GeneratorExp { elt, generators } = &e.kind else { return Ok(()) };
         let Some(first) = generators.first() else { return Ok(()) };
         let scope = self.unit.scopes.of(e);
-        if self.unit.scopes.scopes[scope].has_await {
-            return Err(Failure::new("asynchronous generator expressions are not supported yet", e.range));
-        }
+        let is_async = self.unit.scopes.scopes[scope].has_await;
         let qualname = self.inner_qualname("<genexpr>");
         let position = self.emit.position;
+        let kind = if is_async { CodeFlags::ASYNC_GENERATOR } else { CodeFlags::GENERATOR };
         let make = |long: bool| -> Lowered<Option<CodeSpec>> {
             let mut inner = Lower::new(self.unit, scope, Arc::from("<genexpr>"), Arc::clone(&qualname), long);
             inner.first_line = position.line;
+            inner.is_async = is_async;
             inner.at(e.range);
             inner.allocate_locals(&[Arc::from(".0")])?;
             let state = inner.temporaries(3)?;
             let before = inner.at(first.iter.range);
-            inner.emit.push(Instruction::for_prep(state, Reg(0)));
+            if first.is_async {
+                inner.emit.move_(state, Reg(0));
+            } else {
+                inner.emit.push(Instruction::for_prep(state, Reg(0)));
+            }
             inner.back_to(before);
             inner.rounds(generators, Some(state), &Element::Yield(elt), state)?;
             let none = inner.none()?;
             inner.emit.push(Instruction::return_(none));
             Ok(inner.finish()?.map(|mut code| {
-                code.flags = CodeFlags(CodeFlags::GENERATOR | CodeFlags::OPTIMIZED | CodeFlags::NEWLOCALS);
+                code.flags = CodeFlags(kind | CodeFlags::OPTIMIZED | CodeFlags::NEWLOCALS);
                 code.arg_count = 1;
                 code.pos_only_count = 1;
                 code.name = Arc::from("<genexpr>");
@@ -230,7 +239,11 @@ impl<'u, 'a> Lower<'u, 'a> {
         let it = self.temporary()?;
         let source = self.expr(&first.iter)?;
         let before = self.at(first.iter.range);
-        self.emit.push(Instruction::get_iter(it, source));
+        self.emit.push(if first.is_async {
+            Instruction::get_a_iter(it, source)
+        } else {
+            Instruction::get_iter(it, source)
+        });
         self.back_to(before);
         self.next = it.0 + 1;
         let one = self.emit.count(1)?;

@@ -162,9 +162,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             let flags = match (f.is_async, symbols.has_yield) {
                 (false, true) => CodeFlags::GENERATOR,
                 (true, false) => CodeFlags::COROUTINE,
-                (true, true) => {
-                    return Err(super::Failure::new("asynchronous generators are not supported yet", range));
-                }
+                (true, true) => CodeFlags::ASYNC_GENERATOR,
                 (false, false) => 0,
             };
             Ok(inner.finish()?.map(|code| describe(code, &f.params, flags, &f.name.name, doc.is_some())))

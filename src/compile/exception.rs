@@ -366,7 +366,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.emit.push(Instruction::load_special(exit, manager, which(1)));
         self.emit.push(Instruction::call_method(enter, Count(0), enter));
         if w.is_async {
-            self.await_value(enter, enter)?;
+            self.delegate(enter, enter, 2)?;
         }
         let (handler, end, cleanup) = (self.emit.label(), self.emit.label(), self.emit.label());
         let (exc, save, exc2) = (self.temporary()?, self.temporary()?, self.temporary()?);
@@ -397,7 +397,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.emit.push(Instruction::exc_info(Reg(pair.0 + 2), exc));
         self.emit.push(Instruction::call_method(pair, Count(3), pair));
         if w.is_async {
-            self.await_value(pair, pair)?;
+            self.delegate(pair, pair, 3)?;
         }
         let suppressed = self.emit.label();
         self.emit.jump_with(Instruction::jump_if_true(pair, LATER_32), suppressed);
@@ -425,7 +425,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         }
         self.emit.push(Instruction::call_method(pair, Count(3), pair));
         if is_async {
-            self.await_value(pair, pair)?;
+            self.delegate(pair, pair, 3)?;
         }
         self.back_to(before);
         Ok(())

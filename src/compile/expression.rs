@@ -159,8 +159,11 @@ impl<'u, 'a> Lower<'u, 'a> {
             }
             ExprKind::YieldFrom(value) => {
                 self.check_yield(e.range)?;
+                if self.is_async {
+                    return Err(Failure::new("'yield from' inside async function", e.range));
+                }
                 let register = self.expr(value)?;
-                self.delegate(register, dst, false)?;
+                self.delegate(register, dst, 0)?;
             }
             ExprKind::Compare { left, rest } => self.compare(left, rest, dst)?,
             ExprKind::Call { func, args, keywords } => self.call(e, func, args, keywords, dst)?,
@@ -556,17 +559,17 @@ impl<'u, 'a> Lower<'u, 'a> {
 
     // ---- suspending
 
-    /// `yield from` or, with `awaits`, `await` of the value in `register`.
-    pub(super) fn delegate(&mut self, register: Reg, dst: Reg, awaits: bool) -> Lowered {
+    /// Runs the value in `register` to its end: `how` as in GetYieldFromIter.
+    pub(super) fn delegate(&mut self, register: Reg, dst: Reg, how: u8) -> Lowered {
         let (it, sent) = (self.temporary()?, self.temporary()?);
-        self.emit.push(Instruction::get_yield_from_iter(it, register, Flag(u8::from(awaits))));
+        self.emit.push(Instruction::get_yield_from_iter(it, register, Flag(how)));
         self.emit.load_const(sent, Constant::None);
         self.emit.push(Instruction::yield_from(dst, it, sent));
         Ok(())
     }
 
     pub(super) fn await_value(&mut self, register: Reg, dst: Reg) -> Lowered {
-        self.delegate(register, dst, true)
+        self.delegate(register, dst, 1)
     }
 }
 

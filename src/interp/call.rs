@@ -24,6 +24,9 @@ const SPARE_REGISTERS: usize = 64;
 pub enum Resume {
     Send(Value),
     Throw(Gc<Exception>),
+    /// As `Throw`, but GeneratorExit does not close what the generator delegates to:
+    /// it is thrown there as any other.
+    ThrowInside(Gc<Exception>),
 }
 
 /// What became of a call that was prepared.
@@ -429,6 +432,11 @@ impl Thread {
         self.stop_value.replace(Value::UNDEF).or_none()
     }
 
+    /// Leaves `value` for [`Thread::take_stop_value`].
+    pub(crate) fn set_stop_value(&self, value: Value) {
+        self.stop_value.set(value);
+    }
+
     /// Resumes a generator. `Some` is what it yields; `None` means that it has
     /// returned: its value is in [`Thread::take_stop_value`].
     ///
@@ -446,7 +454,7 @@ impl Thread {
                         self.stop_value.set(Value::NONE);
                         Ok(None)
                     }
-                    Resume::Throw(exception) => Err(self.raise(exception)),
+                    Resume::Throw(exception) | Resume::ThrowInside(exception) => Err(self.raise(exception)),
                 };
             }
         };
@@ -466,10 +474,13 @@ impl Thread {
                     self.deliver(generator, value);
                 }
             }
-            Resume::Throw(exception) => match self.throw_into(generator, was, exception)? {
-                Some(yielded) => return Ok(Some(yielded)),
-                None => raising = !self.raised().is_undef(),
-            },
+            Resume::Throw(exception) | Resume::ThrowInside(exception) => {
+                let closes = matches!(how, Resume::Throw(_));
+                match self.throw_into(generator, was, exception, closes)? {
+                    Some(yielded) => return Ok(Some(yielded)),
+                    None => raising = !self.raised().is_undef(),
+                }
+            }
         }
         if let Err(raised) = self.push_generator(generator, frame_flag::ENTRY) {
             generator.state.set(was);
@@ -554,9 +565,15 @@ impl Thread {
     }
 
     /// Prepares throwing `exception` into a claimed generator: to what it
-    /// delegates to first. `Some`: the delegate yielded, the generator is
+    /// delegates to first (`closes`: which GeneratorExit closes). `Some`: the delegate yielded, the generator is
     /// suspended again. `None`: run on, raising if an exception is set.
-    fn throw_into(&self, generator: Gc<Generator>, was: u64, exception: Gc<Exception>) -> R<Option<Value>> {
+    fn throw_into(
+        &self,
+        generator: Gc<Generator>,
+        was: u64,
+        exception: Gc<Exception>,
+        closes: bool,
+    ) -> R<Option<Value>> {
         let pc = generator.pc.get() as *const crate::bytecode::Instruction;
         // SAFETY: as in deliver.
         let i = unsafe { *pc };
@@ -566,7 +583,7 @@ impl Thread {
         }
         // SAFETY: I1, I2: the register is in the window.
         let delegate = unsafe { *generator.window().add(i.b()) };
-        let outcome = self.throw_delegate(delegate, exception);
+        let outcome = self.throw_delegate(delegate, exception, closes);
         match outcome {
             Ok(Some(yielded)) => {
                 generator.state.set(state::SUSPENDED);
@@ -584,8 +601,8 @@ impl Thread {
         Ok(None)
     }
 
-    fn throw_delegate(&self, delegate: Value, exception: Gc<Exception>) -> R<Option<Value>> {
-        let is_exit = self.is_instance(exception.value(), self.types().generator_exit);
+    fn throw_delegate(&self, delegate: Value, exception: Gc<Exception>, closes: bool) -> R<Option<Value>> {
+        let is_exit = closes && self.is_instance(exception.value(), self.types().generator_exit);
         if let Some(inner) = delegate.cast::<Generator>() {
             if is_exit {
                 self.close_generator(inner)?;

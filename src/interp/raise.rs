@@ -89,16 +89,21 @@ impl Thread {
         self.set_handled(frame.handled);
     }
 
-    /// PEP 479: StopIteration does not leave a generator.
+    /// PEP 479: StopIteration does not leave a generator, nor StopAsyncIteration an
+    /// asynchronous one.
     fn convert_stop_iteration(&self) {
-        if !self.raised_is(self.types().stop_iteration) {
-            return;
-        }
-        let stop = self.take_raised();
         // SAFETY: the top frame is a generator's.
         let frame = unsafe { &*self.frame.get() };
         let word = frame.generator.cast::<Generator>().map_or("generator", |g| self.generator_word(g));
-        let message = self.str(&format!("{word} raised StopIteration"));
+        let which = if self.raised_is(self.types().stop_iteration) {
+            "StopIteration"
+        } else if word == "async generator" && self.raised_is(self.types().stop_async_iteration) {
+            "StopAsyncIteration"
+        } else {
+            return;
+        };
+        let stop = self.take_raised();
+        let message = self.str(&format!("{word} raised {which}"));
         let error = Exception::new(self, self.types().runtime_error, Tuple::new(self, &[message]));
         error.cause.set(stop);
         error.context.set(stop);

@@ -923,7 +923,7 @@ impl Thread {
                         }
                     }
                     Op::GetYieldFromIter => {
-                        reg!(i.a()) = check!(self.yield_from_iter(reg!(i.b()), i.d() != 0));
+                        reg!(i.a()) = check!(self.delegate_of(reg!(i.b()), i.d()));
                     }
                     Op::YieldFrom => match check!(self.send_to(reg!(i.b()), reg!(i.c()))) {
                         Some(yielded) => {

@@ -12,7 +12,7 @@ use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::function::{Function, NativeFunction};
-use crate::objects::generator::Generator;
+use crate::objects::generator::{self, Generator};
 use crate::objects::list::List;
 use crate::objects::range::Range;
 use crate::objects::set::Set;
@@ -626,16 +626,38 @@ impl Thread {
             if flags.has(CodeFlags::COROUTINE) {
                 // SAFETY: a frame is running.
                 let caller = unsafe { (*self.frame.get()).code() };
-                if awaits || caller.spec.flags.has(CodeFlags::COROUTINE) {
-                    return Ok(source);
+                let caller = caller.spec.flags.0;
+                if !awaits && caller & (CodeFlags::COROUTINE | CodeFlags::ITERABLE_COROUTINE) == 0 {
+                    return Err(self.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"));
                 }
-                return Err(self.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"));
+                if awaits && generator.is_delegating() {
+                    return Err(self.runtime_error("coroutine is being awaited already"));
+                }
+                return Ok(source);
             }
         }
-        if !awaits {
-            return self.iter(source);
+        if awaits { self.awaitable_iter(source) } else { self.iter(source) }
+    }
+
+    /// What `await source` sends to.
+    ///
+    /// # Errors
+    /// TypeError for what cannot be awaited, and what `__await__` raises.
+    pub(crate) fn awaitable_iter(&self, source: Value) -> R {
+        if let Some(generator) = source.cast::<Generator>()
+            && generator.function().code().spec.flags.0 & (CodeFlags::COROUTINE | CodeFlags::ITERABLE_COROUTINE) != 0
+        {
+            return Ok(source);
         }
         match self.call_special(source, Special::Await, &[])? {
+            Some(it)
+                if it.cast::<Generator>().is_some_and(|g| {
+                    let flags = g.function().code().spec.flags.0;
+                    flags & (CodeFlags::COROUTINE | CodeFlags::ITERABLE_COROUTINE) != 0
+                }) =>
+            {
+                Err(self.type_error("__await__() returned a coroutine"))
+            }
             Some(it) if self.type_of(it).special(self, Special::Next).is_some() => Ok(it),
             Some(it) => {
                 Err(self.type_error(&format!("__await__() returned non-iterator of type '{}'", self.type_name(it))))
@@ -651,6 +673,9 @@ impl Thread {
     pub(super) fn send_to(&self, delegate: Value, value: Value) -> R<Option<Value>> {
         if let Some(generator) = delegate.cast::<Generator>() {
             return self.resume(generator, Resume::Send(value));
+        }
+        if let Some(outcome) = generator::send_to(self, delegate, value) {
+            return outcome;
         }
         let result = if value.is_none() {
             match self.type_of(delegate).special(self, Special::Next) {
@@ -674,6 +699,28 @@ impl Thread {
         }
     }
 
+    /// As `awaitable_iter`; the TypeError for what cannot be awaited is `message` of
+    /// its type's name.
+    fn await_of(&self, awaitable: Value, message: impl Fn(&str) -> String) -> R {
+        let known = awaitable.is::<Generator>() || self.type_of(awaitable).special(self, Special::Await).is_some();
+        if known {
+            return self.awaitable_iter(awaitable);
+        }
+        Err(self.type_error(&message(&self.type_name(awaitable))))
+    }
+
+    /// GetYieldFromIter: `how` is 0 for `yield from`, 1 for `await`, 2 and 3 for the
+    /// awaited results of `__aenter__` and `__aexit__`.
+    pub(super) fn delegate_of(&self, source: Value, how: u8) -> R {
+        if how < 2 || source.is::<Generator>() {
+            return self.yield_from_iter(source, how != 0);
+        }
+        let method = if how == 2 { "__aenter__" } else { "__aexit__" };
+        self.await_of(source, |found| {
+            format!("'async with' received an object from {method} that does not implement __await__: {found}")
+        })
+    }
+
     pub(super) fn async_iter(&self, source: Value) -> R {
         match self.call_special(source, Special::AIter, &[])? {
             Some(it) if self.type_of(it).special(self, Special::ANext).is_some() => Ok(it),
@@ -689,8 +736,14 @@ impl Thread {
     }
 
     pub(super) fn async_next(&self, it: Value) -> R {
+        if let Some(generator) = it.cast::<Generator>()
+            && self.type_of(it) == self.types().async_generator
+        {
+            return generator::next_step(self, generator);
+        }
         match self.call_special(it, Special::ANext, &[])? {
-            Some(awaitable) => self.yield_from_iter(awaitable, true),
+            Some(awaitable) => self
+                .await_of(awaitable, |found| format!("'async for' received an invalid object from __anext__: {found}")),
             None => Err(self.type_error(&format!(
                 "'async for' requires an iterator with __anext__ method, got {}",
                 self.type_name(it)

@@ -27,6 +27,20 @@ const STACK_RESERVE_BYTES: usize = 256 << 10;
 /// always set, so that the safepoints of native loops are steps too.
 pub(super) const COUNT_STEPS: PollBits = PollBits(1 << 16);
 
+/// Who is told of this thread's asynchronous generators; UNDEF: nobody.
+pub(crate) struct AsyncHooks {
+    /// Called with each before its first iteration.
+    pub first_iteration: Slot,
+    /// Called with one that is collected before its end.
+    pub finalizer: Slot,
+}
+
+impl Default for AsyncHooks {
+    fn default() -> AsyncHooks {
+        AsyncHooks { first_iteration: Slot::new(Value::UNDEF), finalizer: Slot::new(Value::UNDEF) }
+    }
+}
+
 /// Which loop runs the bytecode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoopMode {
@@ -67,6 +81,8 @@ pub struct Thread {
     pub(crate) object: Slot,
     /// Depth of `repr` of containers, to find cycles: addresses.
     pub(crate) repr_stack: std::cell::RefCell<Vec<usize>>,
+    /// What `sys.set_asyncgen_hooks` was given.
+    pub(crate) async_hooks: AsyncHooks,
     /// What a generator returned, until it is asked for.
     pub(super) stop_value: Cell<Value>,
     /// Whether the frame with `ENTRY` that ended last has yielded, not returned. The
@@ -138,6 +154,7 @@ impl Thread {
             stack_limit,
             object: Slot::new(Value::UNDEF),
             repr_stack: std::cell::RefCell::new(Vec::new()),
+            async_hooks: AsyncHooks::default(),
             stop_value: Cell::new(Value::UNDEF),
             has_yielded: Cell::new(false),
             vm,
@@ -371,6 +388,7 @@ impl Thread {
         marker.value(self.handled.get());
         marker.value(self.stop_value.get());
         marker.slot(&self.object);
+        marker.slots_of([&self.async_hooks.first_iteration, &self.async_hooks.finalizer]);
         // SAFETY: the registers in use, of a thread that is stopped; and its
         // frames, of which `frames + 1 ..= frame` are filled.
         unsafe {

@@ -1,13 +1,17 @@
 //! generator, coroutine, async_generator: a frame whose register window lives
 //! here and runs in place.
 
+mod asynchronous;
 mod methods;
+mod steps;
 
+pub use asynchronous::{SPEC as ASYNC_SPEC, next_step};
 pub use methods::{COROUTINE_SPEC, SPEC};
+pub use steps::{ANEXT_SPEC, COROUTINE_WRAPPER_SPEC, STEP_SPEC, anext_with_default, send_to};
 
 use super::function::Function;
 use super::{Header, Kind, Object};
-use crate::bytecode::CodeFlags;
+use crate::bytecode::{CodeFlags, Instruction, Op};
 use crate::heap::Marker;
 use crate::interp::Thread;
 use crate::value::{Gc, Slot, Value, WordSlot};
@@ -35,7 +39,22 @@ pub struct Generator {
     pub name: Slot,
     pub qualname: Slot,
     nregs: usize,
+    /// Of an asynchronous generator: see [`step_flag`].
+    steps: WordSlot,
+    /// The last field: `R[-1]` of the window.
     function: Slot,
+}
+
+const _: () = assert!(std::mem::offset_of!(Generator, function) + 8 == size_of::<Generator>());
+
+/// Bits of [`Generator::steps`].
+mod step_flag {
+    /// A step of it is being awaited.
+    pub const STEPPING: u64 = 1;
+    /// It has ended or been told to.
+    pub const CLOSED: u64 = 2;
+    /// The hook for its first iteration was called.
+    pub const ANNOUNCED: u64 = 4;
 }
 
 // SAFETY: repr(C), header first; trace shows all slots. Registers may hold
@@ -84,6 +103,7 @@ impl Generator {
                 name: Slot::new(function.name.get()),
                 qualname: Slot::new(function.qualname.get()),
                 nregs,
+                steps: WordSlot::new(0),
                 function: Slot::new(function.value()),
             });
             Gc::from_ptr(generator)
@@ -104,5 +124,61 @@ impl Generator {
 
     pub fn header(&self) -> &Header {
         &self.header
+    }
+
+    /// Whether it stands at a `yield from` or `await`.
+    pub fn is_delegating(&self) -> bool {
+        // SAFETY: a suspended generator's pc is at an instruction of its code (I1).
+        self.state.get() == state::SUSPENDED && unsafe { *(self.pc.get() as *const Instruction) }.op() == Op::YieldFrom
+    }
+
+    pub fn is_finished(&self) -> bool {
+        self.state.get() == state::FINISHED
+    }
+
+    // ---- steps of an asynchronous generator
+
+    /// Sets a bit; false if it was set.
+    fn set_step_flag(&self, bit: u64) -> bool {
+        loop {
+            let flags = self.steps.get();
+            if flags & bit != 0 {
+                return false;
+            }
+            if self.steps.compare_set(flags, flags | bit) {
+                return true;
+            }
+        }
+    }
+
+    /// Takes the right to run a step; false if one runs.
+    fn begin_step(&self) -> bool {
+        self.set_step_flag(step_flag::STEPPING)
+    }
+
+    fn end_step(&self) {
+        loop {
+            let flags = self.steps.get();
+            if self.steps.compare_set(flags, flags & !step_flag::STEPPING) {
+                return;
+            }
+        }
+    }
+
+    fn is_stepping(&self) -> bool {
+        self.steps.get() & step_flag::STEPPING != 0
+    }
+
+    fn set_closed(&self) {
+        self.set_step_flag(step_flag::CLOSED);
+    }
+
+    fn is_closed(&self) -> bool {
+        self.steps.get() & step_flag::CLOSED != 0
+    }
+
+    /// True the first time.
+    fn mark_announced(&self) -> bool {
+        self.set_step_flag(step_flag::ANNOUNCED)
     }
 }

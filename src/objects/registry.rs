@@ -89,7 +89,11 @@ types! {
     method "method" (object) BoundMethod [] super::function::methods::METHOD_SPEC;
     generator "generator" (object) Generator [NO_NEW] super::generator::SPEC;
     coroutine "coroutine" (object) Generator [NO_NEW] super::generator::COROUTINE_SPEC;
-    async_generator "async_generator" (object) Generator [NO_NEW] TypeSpec::EMPTY;
+    async_generator "async_generator" (object) Generator [NO_NEW] super::generator::ASYNC_SPEC;
+    async_generator_asend "async_generator_asend" (object) Native [NO_NEW] super::generator::STEP_SPEC;
+    async_generator_athrow "async_generator_athrow" (object) Native [NO_NEW] super::generator::STEP_SPEC;
+    coroutine_wrapper "coroutine_wrapper" (object) Native [NO_NEW] super::generator::COROUTINE_WRAPPER_SPEC;
+    anext_awaitable "anext_awaitable" (object) Native [NO_NEW] super::generator::ANEXT_SPEC;
     module "module" (object) Module [BASE] super::module::methods::SPEC;
     traceback "traceback" (object) Traceback [NO_NEW] exception::methods::TRACEBACK_SPEC;
     property "property" (object) Descriptor [BASE] super::descriptor::PROPERTY_SPEC;

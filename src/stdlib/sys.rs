@@ -1,5 +1,6 @@
 //! sys: the interpreter as its program sees it.
 
+mod coroutines;
 mod facts;
 mod frames;
 
@@ -71,6 +72,11 @@ natives! { static FUNCTIONS;
     "_getframemodulename(depth=0)" = frames::get_frame_module;
     /// Whether the program is ending.
     "is_finalizing()" = is_finalizing;
+    /// What is called for asynchronous generators of this thread: firstiter and finalizer, or None.
+    "get_asyncgen_hooks()" = coroutines::get_hooks;
+    /// Set what is called with an asynchronous generator before its first iteration, and with one
+    /// that is collected before its end.
+    "set_asyncgen_hooks(firstiter=<unrepresentable>, finalizer=<unrepresentable>)" = coroutines::set_hooks;
     /// None: there are no trace functions.
     "gettrace()" = no_hook;
     /// None: there are no profile functions.

@@ -6,6 +6,7 @@ use crate::interp::{R, Resume, Thread};
 use crate::natives;
 use crate::objects::descriptor::GetSetDef;
 use crate::objects::exception::{Exception, Traceback, frame_like};
+use crate::objects::generic;
 use crate::objects::registry::TypeSpec;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
@@ -18,6 +19,7 @@ const fn getset(name: &'static str, get: fn(&Thread, Value) -> R) -> GetSetDef {
 
 pub static SPEC: TypeSpec = TypeSpec {
     methods: METHODS,
+    class_methods: generic::CLASS_GET_ITEM,
     getsets: &[
         GetSetDef { name: "__name__", get: get_name, set: Some(set_name), doc: "name of the generator" },
         GetSetDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname), doc: "" },
@@ -51,6 +53,7 @@ natives! { static METHODS;
 
 pub static COROUTINE_SPEC: TypeSpec = TypeSpec {
     methods: COROUTINE_METHODS,
+    class_methods: generic::CLASS_GET_ITEM,
     getsets: &[
         GetSetDef { name: "__name__", get: get_name, set: Some(set_name), doc: "name of the coroutine" },
         GetSetDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname), doc: "" },
@@ -64,13 +67,9 @@ pub static COROUTINE_SPEC: TypeSpec = TypeSpec {
     ..TypeSpec::EMPTY
 };
 
-// Awaiting a coroutine gives the coroutine itself, which the interpreter resumes
-// as it does generators; so it has `__next__`, which CPython's has not.
 natives! { static COROUTINE_METHODS;
     /// Return an iterator to be used in await expression.
-    "__await__($self, /)" = itself;
-    /// Implement next(self).
-    "__next__($self, /)" = next;
+    "__await__($self, /)" = coroutine_await;
     /// send(arg) -> send 'arg' into coroutine,
     /// return next iterated value or raise StopIteration.
     "send($self, value, /)" = send;
@@ -89,7 +88,7 @@ natives! { static COROUTINE_METHODS;
 ///
 /// # Errors
 /// TypeError if it is none: an object can lie about its `__class__`.
-fn this(t: &Thread, value: Value) -> R<Gc<Generator>> {
+pub(super) fn this(t: &Thread, value: Value) -> R<Gc<Generator>> {
     match value.cast() {
         Some(generator) => Ok(generator),
         None => Err(t.type_error(&format!("a generator is required, not '{}'", t.type_name(value)))),
@@ -100,17 +99,16 @@ fn this(t: &Thread, value: Value) -> R<Gc<Generator>> {
 fn resume(t: &Thread, generator: Value, how: Resume) -> R {
     match t.resume(this(t, generator)?, how)? {
         Some(yielded) => Ok(yielded),
-        None => Err(stop(t, t.take_stop_value())),
+        None => Err(t.stop_iteration(t.take_stop_value())),
     }
-}
-
-#[cold]
-fn stop(t: &Thread, value: Value) -> crate::interp::Raised {
-    t.stop_iteration(value)
 }
 
 fn itself(_: &Thread, a: &[Value]) -> R {
     Ok(a[0])
+}
+
+fn coroutine_await(t: &Thread, a: &[Value]) -> R {
+    Ok(super::steps::coroutine_iterator(t, this(t, a[0])?.value()))
 }
 
 fn next(t: &Thread, a: &[Value]) -> R {
@@ -118,7 +116,7 @@ fn next(t: &Thread, a: &[Value]) -> R {
         Some(yielded) => Ok(yielded),
         None => match t.take_stop_value() {
             Value::NONE => Ok(Value::UNDEF),
-            value => Err(stop(t, value)),
+            value => Err(t.stop_iteration(value)),
         },
     }
 }
@@ -145,7 +143,7 @@ fn throw(t: &Thread, a: &[Value]) -> R {
 }
 
 /// The exception that `throw(ty, value)` means.
-fn thrown(t: &Thread, ty: Value, value: Value) -> R<Gc<Exception>> {
+pub(super) fn thrown(t: &Thread, ty: Value, value: Value) -> R<Gc<Exception>> {
     if let Some(exception) = ty.cast::<Exception>() {
         if !value.is_none() {
             return Err(t.type_error("instance exception may not have a separate value"));
@@ -179,11 +177,11 @@ fn thrown(t: &Thread, ty: Value, value: Value) -> R<Gc<Exception>> {
 
 // ---- attributes
 
-fn get_name(t: &Thread, generator: Value) -> R {
+pub(super) fn get_name(t: &Thread, generator: Value) -> R {
     Ok(this(t, generator)?.name.get())
 }
 
-fn set_name(t: &Thread, generator: Value, value: Value) -> R<()> {
+pub(super) fn set_name(t: &Thread, generator: Value, value: Value) -> R<()> {
     if !value.is::<Str>() {
         return Err(t.type_error("__name__ must be set to a string object"));
     }
@@ -191,11 +189,11 @@ fn set_name(t: &Thread, generator: Value, value: Value) -> R<()> {
     Ok(())
 }
 
-fn get_qualname(t: &Thread, generator: Value) -> R {
+pub(super) fn get_qualname(t: &Thread, generator: Value) -> R {
     Ok(this(t, generator)?.qualname.get())
 }
 
-fn set_qualname(t: &Thread, generator: Value, value: Value) -> R<()> {
+pub(super) fn set_qualname(t: &Thread, generator: Value, value: Value) -> R<()> {
     if !value.is::<Str>() {
         return Err(t.type_error("__qualname__ must be set to a string object"));
     }
@@ -211,12 +209,12 @@ fn is_suspended(t: &Thread, generator: Value) -> R {
     Ok(Value::bool(this(t, generator)?.state.get() == state::SUSPENDED))
 }
 
-fn get_code(t: &Thread, generator: Value) -> R {
+pub(super) fn get_code(t: &Thread, generator: Value) -> R {
     Ok(this(t, generator)?.function().code.get())
 }
 
 /// Where the generator stands, None once it has finished.
-fn get_frame(t: &Thread, generator: Value) -> R {
+pub(super) fn get_frame(t: &Thread, generator: Value) -> R {
     let generator = this(t, generator)?;
     if generator.state.get() == state::FINISHED {
         return Ok(Value::NONE);
@@ -227,7 +225,7 @@ fn get_frame(t: &Thread, generator: Value) -> R {
 }
 
 /// What the generator delegates to, None if nothing.
-fn get_delegate(t: &Thread, generator: Value) -> R {
+pub(super) fn get_delegate(t: &Thread, generator: Value) -> R {
     let generator = this(t, generator)?;
     // Nobody resumes it while it is looked at.
     if !generator.state.compare_set(state::SUSPENDED, state::RUNNING) {
@@ -246,7 +244,7 @@ fn get_delegate(t: &Thread, generator: Value) -> R {
     Ok(delegate)
 }
 
-fn repr(t: &Thread, a: &[Value]) -> R {
+pub(super) fn repr(t: &Thread, a: &[Value]) -> R {
     let qualname = t.to_str(this(t, a[0])?.qualname.get())?;
     let what = t.type_name(a[0]);
     Ok(t.str(&format!("<{what} object {} at {:#x}>", qualname.to_lossy(), a[0].bits())))
