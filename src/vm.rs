@@ -15,9 +15,10 @@ use crate::interp::{StackPool, Thread};
 use crate::objects::dict::Dict;
 use crate::objects::registry::{self, TYPE_COUNT, Types};
 use crate::objects::shape::ShapeTable;
-use crate::objects::string::Str;
+use crate::objects::string::{CodePoints, Str};
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::{SPECIAL_NAMES, Special};
+use crate::text::hash::{HashKey, hash_code_points};
 use crate::threads::{Runtime, RuntimeOptions};
 use crate::value::{Gc, Value};
 
@@ -259,13 +260,21 @@ impl Vm {
 
     // ---- strings
 
-    /// Hash of a str's UTF-8 (never 0).
+    /// Hash of a str's generalised UTF-8: that of the 1, 2 or 4 bytes per character that CPython
+    /// stores, so that sets have the same order.
     pub fn hash_str(&self, bytes: &[u8]) -> u64 {
-        self.hash_bytes(bytes)
+        if bytes.is_ascii() {
+            return self.hash_bytes(bytes);
+        }
+        let [k0, k1] = self.hash_key;
+        hash_code_points(CodePoints::new(bytes), HashKey { k0, k1 }) as u64
     }
 
-    /// SipHash-1-3 as CPython's default, of the bytes (never 0 nor -1).
+    /// SipHash-1-3 as CPython's default, of the bytes: 0 only for none, never -1.
     pub fn hash_bytes(&self, bytes: &[u8]) -> u64 {
+        if bytes.is_empty() {
+            return 0;
+        }
         let mut hasher = SipHasher13::new_with_keys(self.hash_key[0], self.hash_key[1]);
         hasher.write(bytes);
         match hasher.finish() {
@@ -280,6 +289,12 @@ impl Vm {
         let hash = self.hash_str(text.as_bytes());
         let found = self.interned.lock().0.find(hash, |s| s.as_bytes() == text.as_bytes()).copied();
         found.unwrap_or_else(|| self.intern_new(t, text))
+    }
+
+    /// Whether there is an interned string with this text.
+    pub(crate) fn is_interned(&self, text: &str) -> bool {
+        let hash = self.hash_str(text.as_bytes());
+        self.interned.lock().0.find(hash, |s| s.as_bytes() == text.as_bytes()).is_some()
     }
 
     fn intern_new(&self, t: &Thread, text: &str) -> Gc<Str> {

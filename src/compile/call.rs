@@ -164,7 +164,7 @@ impl<'u, 'a> Lower<'u, 'a> {
                 match &arg.kind {
                     ExprKind::Starred(inner) => {
                         let register = self.expr(inner)?;
-                        self.emit.push(Instruction::list_extend_args(positional, register, f));
+                        self.emit.push(Instruction::list_extend(positional, register));
                     }
                     _ => {
                         let register = self.expr(arg)?;

@@ -414,7 +414,27 @@ impl<'u, 'a> Lower<'u, 'a> {
 
     // ---- displays
 
+    /// `dst = {1, 2, 3}`: a set filled from a constant frozenset, as CPython does it; the order shows.
+    fn constant_set(&mut self, items: Vec<Constant>, dst: Reg) -> Lowered {
+        let zero = self.emit.count(0)?;
+        let gathered = self.temporary()?;
+        self.emit.push(Instruction::build_set(gathered, gathered, zero));
+        let frozen = self.temporary()?;
+        self.emit.load_const(frozen, Constant::FrozenSet(items));
+        self.emit.push(Instruction::set_update(gathered, frozen));
+        self.emit.move_(dst, gathered);
+        Ok(())
+    }
+
     fn display(&mut self, items: &'u [Expr], dst: Reg, what: Display) -> Lowered {
+        /// Fewer constants are not worth a frozenset.
+        const CONSTANT_SET_MIN: usize = 3;
+        if what == Display::Set
+            && items.len() >= CONSTANT_SET_MIN
+            && let Some(items) = items.iter().map(fold::constant).collect::<Option<Vec<_>>>()
+        {
+            return self.constant_set(items, dst);
+        }
         let starred = items.iter().any(|i| matches!(i.kind, ExprKind::Starred(_)));
         if !starred && items.len() <= 64 {
             let first = self.in_a_row(items)?;
@@ -437,12 +457,10 @@ impl<'u, 'a> Lower<'u, 'a> {
             match &item.kind {
                 ExprKind::Starred(inner) => {
                     let register = self.expr(inner)?;
-                    let before = self.at(inner.range);
                     self.emit.push(match what {
                         Display::Set => Instruction::set_update(gathered, register),
                         _ => Instruction::list_extend(gathered, register),
                     });
-                    self.back_to(before);
                 }
                 _ => {
                     let register = self.expr(item)?;
@@ -499,9 +517,7 @@ impl<'u, 'a> Lower<'u, 'a> {
                 }
                 None => {
                     let value = self.expr(&item.value)?;
-                    let before = self.at(item.value.range);
                     self.emit.push(Instruction::dict_update(gathered, value));
-                    self.back_to(before);
                 }
             }
             self.next = mark;
@@ -573,6 +589,7 @@ impl<'u, 'a> Lower<'u, 'a> {
     }
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Display {
     List,
     Tuple,

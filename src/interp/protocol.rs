@@ -646,12 +646,24 @@ impl Thread {
     /// `del o[k]`.
     ///
     /// # Errors
-    /// TypeError "'X' object doesn't support item deletion", and what `__delitem__` raises.
+    /// TypeError "'X' object does not support item deletion", and what `__delitem__` raises.
     pub fn del_item(&self, o: Value, k: Value) -> R<()> {
         match self.call_special(o, Special::DelItem, &[k])? {
             Some(_) => Ok(()),
-            None => Err(self.type_error(&format!("'{}' object doesn't support item deletion", self.type_name(o)))),
+            None => Err(self.no_item_deletion(o, k)),
         }
+    }
+
+    /// CPython says it in other words of a sequence's index (`Objects/abstract.c:PySequence_DelItem`).
+    #[cold]
+    fn no_item_deletion(&self, o: Value, k: Value) -> super::Raised {
+        let types = self.types();
+        let ty = self.type_of(o);
+        let sequences = [types.tuple, types.str, types.bytes, types.range, types.set, types.frozenset];
+        let is_sequence = ty.has_flag(type_flag::HEAP) || sequences.contains(&ty);
+        let is_index = k.as_int().is_some() || self.type_of(k).special(self, Special::Index).is_some();
+        let verb = if is_sequence && is_index { "doesn't" } else { "does not" };
+        self.type_error(&format!("'{}' object {verb} support item deletion", self.type_name(o)))
     }
 
     /// `item in container`.

@@ -423,7 +423,7 @@ impl Thread {
     pub(super) fn set_update(&self, set: Value, source: Value) -> R<()> {
         let Some(set) = set.cast::<Set>() else { return Ok(()) };
         self.check_spread(source, |name| format!("'{name}' object is not iterable"))?;
-        self.each(source, |item| set.add(self, item).map(|_| ()))
+        crate::objects::set::algebra::update_with(self, set, source)
     }
 
     pub(super) fn dict_update(&self, target: Value, source: Value) -> R<()> {

@@ -4,12 +4,13 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
+use super::set::Set;
 use super::string::Str;
 use super::tuple::Tuple;
 use super::{Header, Kind, Object};
 use crate::bytecode::{CodeFlags, CodeSpec, Constant, Instruction, Position};
 use crate::heap::Marker;
-use crate::interp::Thread;
+use crate::interp::{R, Thread};
 use crate::value::{Gc, Slot, Value};
 
 /// A code object.
@@ -142,6 +143,32 @@ fn parameter_count(spec: &CodeSpec) -> usize {
         + usize::from(spec.flags.has(CodeFlags::VARKEYWORDS))
 }
 
+/// A constant frozenset, in CPython's order, which shows. CPython fills it in the order of the source,
+/// then makes it again from its own order (`Python/compile.c:merge_consts_recursive`), and once more if one
+/// of its strings turns out to be interned already (`Objects/codeobject.c:intern_constants`).
+fn frozen_set(t: &Thread, items: &[Constant]) -> Value {
+    let is_known = |item: &Constant| matches!(item, Constant::Str(text) if is_word(text) && t.vm().is_interned(text));
+    let repetitions = if items.iter().any(is_known) { 2 } else { 1 };
+    let filled = |fill: &dyn Fn(Gc<Set>) -> R<()>| {
+        let set = Set::new_frozen(t);
+        if fill(set).is_err() {
+            t.clear_raised();
+        }
+        set
+    };
+    let mut set = filled(&|set| items.iter().try_for_each(|item| set.add(t, constant_value(t, item)).map(|_| ())));
+    for _ in 0..repetitions {
+        set = filled(&|again| t.each(set.value(), |item| again.add(t, item).map(|_| ())));
+    }
+    set.value()
+}
+
+/// Whether a string consists of the characters of names, and is none that exists only once anyway.
+fn is_word(text: &str) -> bool {
+    text.len() > 1 && looks_like_name(text)
+}
+
+
 /// Whether CPython would intern a string constant (`all_name_chars`).
 fn looks_like_name(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
@@ -168,16 +195,7 @@ fn constant_value(t: &Thread, constant: &Constant) -> Value {
             }
             Tuple::with(t, list.len(), |i| list.get(i).unwrap_or(Value::NONE)).value()
         }
-        Constant::FrozenSet(items) => {
-            let set = super::set::Set::new_frozen(t);
-            for item in items {
-                let item = constant_value(t, item);
-                if set.add(t, item).is_err() {
-                    t.clear_raised();
-                }
-            }
-            set.value()
-        }
+        Constant::FrozenSet(items) => frozen_set(t, items),
         Constant::Code(spec) => Code::link(t, spec).value(),
     }
 }

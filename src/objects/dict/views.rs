@@ -151,6 +151,14 @@ fn has(t: &Thread, view: Gc<DictView>, wanted: Value) -> R<bool> {
 
 // ---- as a set
 
+/// A set of the items; the keys of a dict make room at once, as in CPython, which shows in their order.
+fn set_of(t: &Thread, iterable: Value) -> R<Gc<Set>> {
+    match iterable.cast::<DictView>() {
+        Some(view) if view.view == View::Keys => from_iterable(t, view.dict().value()),
+        _ => from_iterable(t, iterable),
+    }
+}
+
 fn isdisjoint(t: &Thread, a: &[Value]) -> R {
     let view = this(t, a[0])?;
     let it = t.iter(a[1])?;
@@ -190,7 +198,7 @@ fn and(t: &Thread, a: &[Value]) -> R {
 }
 
 fn union(t: &Thread, a: Value, b: Value) -> R {
-    let result = from_iterable(t, a)?;
+    let result = set_of(t, a)?;
     update_with(t, result, b)?;
     Ok(result.value())
 }
@@ -204,7 +212,7 @@ fn reflected_or(t: &Thread, a: &[Value]) -> R {
 }
 
 fn difference(t: &Thread, a: Value, b: Value) -> R {
-    let result = from_iterable(t, a)?;
+    let result = set_of(t, a)?;
     t.each(b, |item| result.remove(t, item).map(|_| ()))?;
     Ok(result.value())
 }
@@ -218,8 +226,8 @@ fn reflected_sub(t: &Thread, a: &[Value]) -> R {
 }
 
 fn xor(t: &Thread, a: &[Value]) -> R {
-    let result = from_iterable(t, a[0])?;
-    let other = from_iterable(t, a[1])?;
+    let result = set_of(t, a[0])?;
+    let other = set_of(t, a[1])?;
     t.each(other.value(), |item| {
         if !result.remove(t, item)? {
             result.add(t, item)?;

@@ -180,7 +180,8 @@ fn subset(t: &Thread, original: Value, some: Gc<List>) -> R {
     to.traceback.set(from.traceback.get());
     to.context.set(from.context.get());
     to.cause.set(from.cause.get());
-    to.suppress_context.set(from.suppress_context.get());
+    // Setting a cause, None too, hides the context (`PyException_SetCause`).
+    to.suppress_context.set(1);
     let notes = t.intern("__notes__");
     if let Some(old) = t.find_attr(original, notes)?
         && (old.is::<List>() || old.is::<Tuple>())

@@ -5,7 +5,7 @@
 //! `ABSENT`; a new key may take its slot. Readers take no lock: whoever needs a
 //! key together with its hash does.
 
-mod algebra;
+pub(crate) mod algebra;
 pub mod methods;
 
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -422,6 +422,13 @@ pub struct CodePoints<'a> {
     bytes: &'a [u8],
 }
 
+impl<'a> CodePoints<'a> {
+    /// Of generalised UTF-8.
+    pub fn new(bytes: &'a [u8]) -> CodePoints<'a> {
+        CodePoints { bytes }
+    }
+}
+
 impl Iterator for CodePoints<'_> {
     type Item = u32;
 
