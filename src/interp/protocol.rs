@@ -1,7 +1,7 @@
 //! What natives and instructions ask of any object: its type, truth, length,
 //! hash, text, items.
 
-use super::{R, Thread};
+use super::{R, Raised, Thread};
 use crate::objects::dict::Dict;
 use crate::objects::function::Args;
 use crate::objects::int::IntRef;
@@ -192,15 +192,35 @@ impl Thread {
         }
     }
 
-    /// `operator.length_hint`, 0 when unknown.
-    pub fn length_hint(&self, v: Value) -> usize {
-        if self.type_of(v).special(self, Special::Len).is_some()
-            && let Ok(n) = self.len(v)
-        {
-            return n.min(1 << 20);
+    /// How many items to expect (`operator.length_hint`), 0 when unknown.
+    ///
+    /// # Errors
+    /// What `__len__` and `__length_hint__` raise, but for a TypeError; ValueError and TypeError for a
+    /// hint that is none.
+    pub fn length_hint(&self, v: Value) -> R<usize> {
+        const ITEMS_MAX: usize = 1 << 20;
+        if self.type_of(v).special(self, Special::Len).is_some() {
+            match self.len(v) {
+                Ok(count) => return Ok(count.min(ITEMS_MAX)),
+                Err(_) if self.raised_is(self.types().type_error) => self.clear_raised(),
+                Err(raised) => return Err(raised),
+            }
         }
-        self.clear_raised();
-        0
+        let hint = match self.call_special(v, Special::LengthHint, &[]) {
+            Ok(None) => return Ok(0),
+            Ok(Some(hint)) if hint == Value::NOT_IMPLEMENTED => return Ok(0),
+            Ok(Some(hint)) => hint,
+            Err(_) if self.raised_is(self.types().type_error) => {
+                self.clear_raised();
+                return Ok(0);
+            }
+            Err(raised) => return Err(raised),
+        };
+        match hint.as_int().map(|hint| hint.to_i64()) {
+            None => Err(self.type_error(&format!("__length_hint__ must be an integer, not {}", self.type_name(hint)))),
+            Some(Some(count)) if count < 0 => Err(self.value_error("__length_hint__() should return >= 0")),
+            Some(count) => Ok(count.map_or(ITEMS_MAX, |count| ITEMS_MAX.min(count as usize))),
+        }
     }
 
     /// `hash(v)`.
@@ -249,7 +269,7 @@ impl Thread {
 
     /// TypeError for a value without a hash. Native types are named with their module.
     #[cold]
-    fn unhashable(&self, v: Value) -> super::Raised {
+    fn unhashable(&self, v: Value) -> Raised {
         let ty = self.type_of(v);
         let module = crate::objects::ty::methods::module_of(self, ty).cast::<Str>();
         let name = match module.filter(|module| !ty.has_flag(type_flag::HEAP) && module.as_bytes() != b"builtins") {
@@ -639,7 +659,7 @@ impl Thread {
         }
         match self.call_special(o, Special::SetItem, &[k, v])? {
             Some(_) => Ok(()),
-            None => Err(self.type_error(&format!("'{}' object does not support item assignment", self.type_name(o)))),
+            None => Err(self.no_item_assignment(o, k)),
         }
     }
 
@@ -654,16 +674,48 @@ impl Thread {
         }
     }
 
-    /// CPython says it in other words of a sequence's index (`Objects/abstract.c:PySequence_DelItem`).
+    /// Why `o[k] = v` has no `__setitem__`.
     #[cold]
-    fn no_item_deletion(&self, o: Value, k: Value) -> super::Raised {
+    fn no_item_assignment(&self, o: Value, k: Value) -> Raised {
+        if self.type_of(o).special(self, Special::DelItem).is_some() {
+            return self.raise_text(self.types().attribute_error, "__setitem__");
+        }
+        match self.is_item_index(o, k) {
+            Err(raised) => raised,
+            Ok(_) => self.type_error(&format!("'{}' object does not support item assignment", self.type_name(o))),
+        }
+    }
+
+    /// Why `del o[k]` has no `__delitem__`. CPython says it in other words of a sequence's index
+    /// (`Objects/abstract.c:PySequence_DelItem`).
+    #[cold]
+    fn no_item_deletion(&self, o: Value, k: Value) -> Raised {
+        if self.type_of(o).special(self, Special::SetItem).is_some() {
+            return self.raise_text(self.types().attribute_error, "__delitem__");
+        }
+        let verb = match self.is_item_index(o, k) {
+            Err(raised) => return raised,
+            Ok(true) => "doesn't",
+            Ok(false) => "does not",
+        };
+        self.type_error(&format!("'{}' object {verb} support item deletion", self.type_name(o)))
+    }
+
+    /// Whether `k` would be the index of an item, were `o` a sequence that can change.
+    ///
+    /// # Errors
+    /// IndexError of an int that is no index; what `__index__` raises.
+    fn is_item_index(&self, o: Value, k: Value) -> R<bool> {
         let types = self.types();
         let ty = self.type_of(o);
         let sequences = [types.tuple, types.str, types.bytes, types.range, types.set, types.frozenset];
-        let is_sequence = ty.has_flag(type_flag::HEAP) || sequences.contains(&ty);
-        let is_index = k.as_int().is_some() || self.type_of(k).special(self, Special::Index).is_some();
-        let verb = if is_sequence && is_index { "doesn't" } else { "does not" };
-        self.type_error(&format!("'{}' object {verb} support item deletion", self.type_name(o)))
+        if !ty.has_flag(type_flag::HEAP) && !sequences.contains(&ty) {
+            return Ok(false);
+        }
+        if k.as_int().is_none() && self.type_of(k).special(self, Special::Index).is_none() {
+            return Ok(false);
+        }
+        self.index_isize(k).map(|_| true)
     }
 
     /// `item in container`.

@@ -168,7 +168,6 @@ fn is_word(text: &str) -> bool {
     text.len() > 1 && looks_like_name(text)
 }
 
-
 /// Whether CPython would intern a string constant (`all_name_chars`).
 fn looks_like_name(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')

@@ -8,8 +8,6 @@ import sys
 
 import prelude
 
-BYTES_MAX = 4 << 30
-
 SHARED = {name: value for name, value in vars(prelude).items() if not name.startswith("_")}
 
 
@@ -17,7 +15,10 @@ def run(path):
     with open(path, encoding="utf-8") as file:
         source = file.read()
     prelude.refuel()
-    namespace = {"__name__": "__main__", **SHARED}
+    # A module of its own: where names that are missing are looked for, to suggest others.
+    module = sys.modules["__main__"] = type(sys)("__main__")
+    namespace = vars(module)
+    namespace.update(SHARED)
     try:
         exec(compile(source, path, "exec"), namespace)
     except BaseException as error:

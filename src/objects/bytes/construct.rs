@@ -89,7 +89,7 @@ fn from_items(t: &Thread, source: Value) -> R<Gc<Bytes>> {
     if source.is::<Str>() || !iterable {
         return Err(t.type_error(&format!("cannot convert '{}' object to bytes", ty.name())));
     }
-    let mut data = buffer(t, t.length_hint(source))?;
+    let mut data = buffer(t, t.length_hint(source)?)?;
     t.each(source, |item| {
         let index = t.index(item)?;
         match index.as_int().and_then(IntRef::to_i64).map(u8::try_from) {

@@ -8,6 +8,7 @@ use crate::objects::iterator::{Iter, IterKind, view_iter};
 use crate::objects::list::methods::comparison_methods;
 use crate::objects::registry::TypeSpec;
 use crate::objects::set::Set;
+use crate::objects::set::algebra::toggle_all;
 use crate::objects::set::methods::{from_iterable, update_with};
 use crate::objects::tuple::Tuple;
 use crate::value::{Gc, Value};
@@ -227,13 +228,7 @@ fn reflected_sub(t: &Thread, a: &[Value]) -> R {
 
 fn xor(t: &Thread, a: &[Value]) -> R {
     let result = set_of(t, a[0])?;
-    let other = set_of(t, a[1])?;
-    t.each(other.value(), |item| {
-        if !result.remove(t, item)? {
-            result.add(t, item)?;
-        }
-        Ok(())
-    })?;
+    toggle_all(t, result, a[1])?;
     Ok(result.value())
 }
 

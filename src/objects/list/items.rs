@@ -12,6 +12,7 @@ use crate::objects::range::Range;
 use crate::objects::set::Set;
 use crate::objects::slice::{Indices, Slice};
 use crate::objects::tuple::Tuple;
+use crate::objects::ty::type_flag;
 use crate::value::{Gc, Slot, Value};
 
 /// `list[key]`.
@@ -299,7 +300,17 @@ pub fn extend(t: &Thread, list: Gc<List>, iterable: Value) -> R<()> {
         let array = set.to_array(t)?;
         return append_array(t, list, array, array.capacity());
     }
-    t.each(iterable, |item| list.push(t, item))
+    if !ty.has_flag(type_flag::HEAP) {
+        return t.each(iterable, |item| list.push(t, item));
+    }
+    let it = t.iter(iterable)?;
+    // Asked for what it may raise: the list grows as it needs.
+    t.length_hint(iterable)?;
+    while let Some(item) = t.next(it)? {
+        list.push(t, item)?;
+        t.safepoint()?;
+    }
+    Ok(())
 }
 
 /// The keys of a dict as it is at one moment.

@@ -151,11 +151,16 @@ pub(super) fn as_set(t: &Thread, v: Value) -> R<Gc<Set>> {
 
 pub(super) fn union(t: &Thread, set: Gc<Set>, other: Value) -> R<Gc<Set>> {
     let result = copy(t, set)?;
-    update_with(t, result, other)?;
+    if other != set.value() {
+        update_with(t, result, other)?;
+    }
     Ok(result)
 }
 
 pub(super) fn intersection(t: &Thread, set: Gc<Set>, other: Value) -> R<Gc<Set>> {
+    if other == set.value() {
+        return copy(t, set);
+    }
     let result = empty_like(t, set);
     let Some(other_set) = other.cast::<Set>() else {
         t.each(other, |key| {
@@ -219,7 +224,16 @@ pub(super) fn remove_all(t: &Thread, set: Gc<Set>, other: Value) -> R<()> {
 }
 
 /// `set.symmetric_difference_update(other)`.
-pub(super) fn toggle_all(t: &Thread, set: Gc<Set>, other: Value) -> R<()> {
+pub(crate) fn toggle_all(t: &Thread, set: Gc<Set>, other: Value) -> R<()> {
+    if other.is::<Dict>() {
+        return t.each(other, |key| {
+            let hash = t.hash(key)?;
+            if !set.remove_hashed(t, key, hash)? {
+                set.add_hashed(t, key, hash)?;
+            }
+            Ok(())
+        });
+    }
     let other = as_set(t, other)?;
     if other == set {
         set.clear(t);

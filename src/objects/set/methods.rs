@@ -297,7 +297,7 @@ fn reduce(t: &Thread, a: &[Value]) -> R {
 fn union(t: &Thread, args: Args<'_>) -> R {
     let (set, others) = operands(t, "union", args)?;
     let result = algebra::copy(t, set)?;
-    for other in others {
+    for other in others.iter().filter(|other| **other != set.value()) {
         update_with(t, result, *other)?;
     }
     Ok(result.value())
