@@ -11,7 +11,7 @@ use parking_lot::Mutex;
 use siphasher::sip::SipHasher13;
 
 use crate::heap::{Heap, HeapOptions, Marker};
-use crate::interp::{StackPool, Thread};
+use crate::interp::{CacheRegistry, StackPool, Thread};
 use crate::objects::dict::Dict;
 use crate::objects::registry::{self, TYPE_COUNT, Types};
 use crate::objects::shape::ShapeTable;
@@ -80,6 +80,7 @@ pub struct Vm {
     interned: Mutex<Interned>,
     hash_key: [u64; 2],
     namespace_version: AtomicU32,
+    pub(crate) caches: CacheRegistry,
     /// Threads of this VM, for the collector.
     threads: Mutex<Vec<ThreadPtr>>,
     pub(crate) recursion_limit: AtomicUsize,
@@ -130,6 +131,7 @@ impl Vm {
             interned: Mutex::new(Interned(hashbrown::HashTable::new())),
             hash_key,
             namespace_version: AtomicU32::new(1),
+            caches: CacheRegistry::default(),
             threads: Mutex::new(Vec::new()),
             recursion_limit: AtomicUsize::new(1000),
             int_max_str_digits: AtomicUsize::new(4300),

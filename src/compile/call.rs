@@ -150,13 +150,12 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.next = f.0 + 3;
         let (positional, named) = (Reg(f.0 + 1), Reg(f.0 + 2));
         let zero = self.emit.count(0)?;
-        if let [Expr { kind: ExprKind::Starred(only), .. }] = args {
-            // The interpreter makes a tuple of it; a list names the function in errors.
-            let mark = self.next;
-            let register = self.expr(only)?;
-            self.emit.push(Instruction::build_list(positional, positional, zero));
-            self.emit.push(Instruction::list_extend_args(positional, register, f));
-            self.next = mark;
+        let only = match args {
+            [Expr { kind: ExprKind::Starred(only), .. }] => Some(only),
+            _ => None,
+        };
+        if let Some(only) = only {
+            self.expr_to(only, positional)?;
         } else {
             self.emit.push(Instruction::build_list(positional, positional, zero));
             for arg in args {
@@ -173,8 +172,8 @@ impl<'u, 'a> Lower<'u, 'a> {
                 }
                 self.next = mark;
             }
+            self.emit.push(Instruction::list_to_tuple(positional, positional));
         }
-        self.emit.push(Instruction::list_to_tuple(positional, positional));
         if keywords.is_empty() {
             self.emit.push(Instruction::load_undef(named));
         } else {
@@ -201,6 +200,13 @@ impl<'u, 'a> Lower<'u, 'a> {
                 }
                 self.next = mark;
             }
+        }
+        if only.is_some() {
+            // A lone `*x` is iterated by the call itself: after the keywords' values are there.
+            let list = self.temporary()?;
+            self.emit.push(Instruction::build_list(list, list, zero));
+            self.emit.push(Instruction::list_extend_args(list, positional, f));
+            self.emit.push(Instruction::list_to_tuple(positional, list));
         }
         self.emit.push(Instruction::call_ex(f, dst));
         Ok(())

@@ -55,13 +55,14 @@ pub(super) const fn shape_of(word: u64) -> u32 {
     (word >> 32) as u32
 }
 
-/// Stores a cache word unless the site changes too often.
-pub(super) fn fill(cache: &AtomicU64, kind: u64, shape: u32, payload: usize) {
+/// Stores a cache word unless the site changes too often; whether it did.
+pub(super) fn fill(cache: &AtomicU64, kind: u64, shape: u32, payload: usize) -> bool {
     let misses = cache.load(Ordering::Relaxed) >> 4 & 15;
     if misses == MISSES_MAX || payload >= 1 << 24 {
-        return;
+        return false;
     }
     cache.store(u64::from(shape) << 32 | (payload as u64) << 8 | (misses + 1) << 4 | kind, Ordering::Relaxed);
+    true
 }
 
 /// The slot at a word offset of an object, as a cache says.
@@ -437,11 +438,11 @@ impl Thread {
                 }
                 match found {
                     Some((number, Sort::Plain, value)) if self.has_no_own(object, name) => {
-                        fill(cache, cached::CLASS, shape, number);
+                        self.fill_for_instance(cache, object, cached::CLASS, shape, number);
                         return Ok(value);
                     }
                     Some((number, Sort::Data, value)) if is_property(value) => {
-                        fill(cache, cached::PROPERTY, shape, number);
+                        self.fill_for_instance(cache, object, cached::PROPERTY, shape, number);
                     }
                     _ => {}
                 }
@@ -462,6 +463,17 @@ impl Thread {
         !matches!(object.kind(), Kind::Function | Kind::Module | Kind::Type)
     }
 
+    /// Stores a cache word that knows a shape of `object`'s class, unless that is a shape of an earlier
+    /// state of the class (see caches.rs).
+    fn fill_for_instance(&self, cache: &AtomicU64, object: &Header, kind: u64, shape: u32, payload: usize) {
+        let ty = object.ty();
+        let shapes = &self.vm().shapes;
+        let version = shapes.version(shape);
+        if version.is_some() && version == shapes.version(ty.instance_shape()) && fill(cache, kind, shape, payload) {
+            ty.note_cached();
+        }
+    }
+
     fn cache_own_slot(
         &self,
         cache: &AtomicU64,
@@ -476,7 +488,8 @@ impl Thread {
         let slot = instance::slot_number(self, object, name.value())?;
         let value = instance::get_own(self, object, name)?;
         if slot < self.vm().shapes.promised(shape) && object.kind() != Kind::Tuple {
-            fill(cache, cached::SLOT, shape, instance::word_offset(object) + 1 + slot);
+            let words = instance::word_offset(object) + 1 + slot;
+            self.fill_for_instance(cache, object, cached::SLOT, shape, words);
         }
         Some(value)
     }
@@ -521,7 +534,7 @@ impl Thread {
             if let Some((number, Sort::Method, method)) = ty.find(self, name) {
                 match o.object() {
                     Some(object) if self.has_no_own(object, name) => {
-                        fill(cache, cached::METHOD, object.shape(), number);
+                        self.fill_for_instance(cache, object, cached::METHOD, object.shape(), number);
                         return Ok(MethodPair::Unbound(method));
                     }
                     None => return Ok(MethodPair::Unbound(method)),
@@ -556,9 +569,9 @@ impl Thread {
         }
         let words = instance::word_offset(object) + 1 + slot;
         if before == after {
-            fill(cache, cached::SLOT, after, words);
+            self.fill_for_instance(cache, object, cached::SLOT, after, words);
         } else if self.vm().shapes.get(after).is_some_and(|s| s.parent == before) {
-            fill(cache, cached::ADD, after, words);
+            self.fill_for_instance(cache, object, cached::ADD, after, words);
         }
         Ok(())
     }

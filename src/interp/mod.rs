@@ -10,6 +10,7 @@
 
 mod attribute;
 mod bind;
+mod caches;
 mod call;
 
 mod error;
@@ -26,6 +27,7 @@ mod suggest;
 mod thread;
 pub mod traceback;
 
+pub(crate) use caches::CacheRegistry;
 pub use call::Resume;
 pub use error::Raised;
 pub use frame::Frame;

@@ -18,7 +18,7 @@ use crate::value::{Gc, Slot, Value};
 pub struct Code {
     header: Header,
     /// Instruction and cache words. Verified (bytecode/verify.rs).
-    words: Box<[AtomicU64]>,
+    words: Arc<[AtomicU64]>,
     constants: Box<[Slot]>,
     pub nregs: u32,
     pub arg_count: u32,
@@ -71,9 +71,11 @@ impl Code {
         let generator = CodeFlags::GENERATOR | CodeFlags::COROUTINE | CodeFlags::ASYNC_GENERATOR;
         let is_generator = flags.0 & generator != 0;
         let plain = flags.0 & (CodeFlags::VARARGS | CodeFlags::VARKEYWORDS) == 0 && spec.kw_only_count == 0;
+        let words: Arc<[AtomicU64]> = spec.words.iter().map(|w| AtomicU64::new(w.0)).collect();
+        t.vm().caches.add(&words);
         let code = t.alloc(Code {
             header: Header::new(t.types().code, Kind::Code),
-            words: spec.words.iter().map(|w| AtomicU64::new(w.0)).collect(),
+            words,
             constants: slots(rooted),
             nregs: u32::from(spec.nregs),
             arg_count: u32::from(spec.arg_count),

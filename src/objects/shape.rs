@@ -6,7 +6,8 @@
 //!   and is never cached.
 //! - S2 Changing a type gives it a new root shape; objects with a shape of the
 //!   old tree move to the same place in the new one when they are next seen on a
-//!   slow path.
+//!   slow path. Until then no cache knows their shape: those that did were emptied,
+//!   and none is filled with a shape of an old tree.
 //! - S3 A slot never changes its attribute. Deleting an attribute, and asking for
 //!   `__dict__`, moves all attributes to a dict, with the world stopped.
 //! - S4 A tree promises a number of inline slots: every object with one of its shapes
@@ -101,6 +102,12 @@ impl ShapeTable {
         // SAFETY: the chunk is live; the number is ours alone.
         unsafe { (&(*chunk))[number as usize % CHUNK].store(shape, Ordering::Release) };
         true
+    }
+
+    /// The state of its type that a shape belongs to (`Shape::version`).
+    #[inline]
+    pub fn version(&self, number: u32) -> Option<u32> {
+        self.get(number).map(|shape| shape.version)
     }
 
     /// The root of a type that is new or was changed: no attributes, `inline` slots

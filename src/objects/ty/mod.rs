@@ -2,11 +2,20 @@
 //!
 //! - T1 A type's namespace is changed only through [`set_attribute`], with the
 //!   world stopped, except for replacing a value by one of the same sort
-//!   ([`Sort`]), which changes nothing that a cache knows.
+//!   ([`Sort`]), which changes nothing that a cache knows: flat tables, and through
+//!   them caches, hold the place of the value, not the value. That is one store under
+//!   the namespace's lock. Nobody stops the world between the comparison of the sorts
+//!   and the store, as the holder of an object's lock reaches no safepoint; and who
+//!   reads the place after the store sees the new value.
 //! - T2 A change gives the type and its subclasses new shape numbers and forgets
-//!   their flat tables and special methods.
+//!   their flat tables and special methods, and what inline caches know of their
+//!   instances: these keep the shapes of the old trees for a while.
 //! - T3 An entry number of a flat table stays valid as long as the shape number
 //!   that it was cached with.
+//! - T4 Whatever anybody keeps of a type by its shape number, or in its special
+//!   methods, was found through its flat table: a type that has none since its last
+//!   change has nothing to forget. So a change costs what was used since, not what
+//!   exists.
 
 pub(super) mod build;
 pub mod methods;
@@ -48,6 +57,8 @@ pub mod type_flag {
     pub const MAPPING: u32 = 512;
     /// Constructor that Python may not call.
     pub const NO_NEW: u32 = 1024;
+    /// An inline cache knows a shape of instances.
+    pub const CACHED: u32 = 4096;
     /// `__slots__` says which attributes instances may have (ty/slots.rs).
     pub const SLOTTED: u32 = 2048;
 }
@@ -101,6 +112,9 @@ impl Special {
 
     /// The special method called `name`.
     pub fn by_name(name: &str) -> Option<Special> {
+        if !name.starts_with("__") {
+            return None;
+        }
         SPECIAL_NAMES.iter().position(|n| *n == name).map(|i| SPECIALS[i])
     }
 }
@@ -450,21 +464,42 @@ impl TypeObject {
     /// making one asks this of every value in the namespaces.
     fn defines(&self, t: &Thread, which: Special) -> bool {
         let name = t.vm().special_name(which);
-        let in_namespace =
-            |ty: &Value| ty.cast::<TypeObject>().is_some_and(|ty| ty.namespace().get_str(t, name).is_some());
+        let in_namespace = |ty: &Value| ty.cast::<TypeObject>().is_some_and(|ty| place_of(t, ty, name).is_some());
         self.mro().items().iter().any(in_namespace)
     }
 
-    /// T2, for this type and its subclasses. The world is stopped.
-    fn invalidate(&self, t: &Thread) {
-        self.drop_flat();
-        for slot in &self.specials {
-            slot.set(Value::UNDEF);
+    /// An inline cache has learnt a shape of the type's instances.
+    pub(crate) fn note_cached(&self) {
+        if !self.has_flag(type_flag::CACHED) {
+            self.set_flag(type_flag::CACHED);
         }
-        self.header.set_shape(t.vm().next_shape());
-        self.instance_shape.store(t.vm().shapes.new_root(self.inline_slots()), Ordering::Release);
-        for subclass in self.subclasses() {
-            subclass.invalidate(t);
+    }
+
+    /// T2, T4, for this type and its subclasses. The world is stopped.
+    fn invalidate(&self, t: &Thread) {
+        let mut versions = Vec::new();
+        self.forget(t, &mut versions);
+        if !versions.is_empty() {
+            let shapes = &t.vm().shapes;
+            t.vm().caches.forget(|shape| shapes.version(shape).is_some_and(|version| versions.contains(&version)));
+        }
+    }
+
+    /// Forgets what T2 says, but for the inline caches: adds the versions of the shapes that they know.
+    fn forget(&self, t: &Thread, versions: &mut Vec<u32>) {
+        if self.flags.fetch_and(!type_flag::CACHED, Ordering::Relaxed) & type_flag::CACHED != 0 {
+            versions.extend(t.vm().shapes.version(self.instance_shape()));
+        }
+        if !self.flat.load(Ordering::Acquire).is_null() {
+            self.drop_flat();
+            for slot in &self.specials {
+                slot.set(Value::UNDEF);
+            }
+            self.header.set_shape(t.vm().next_shape());
+            self.instance_shape.store(t.vm().shapes.new_root(self.inline_slots()), Ordering::Release);
+        }
+        for subclass in self.subclasses.lock().iter().filter_map(|s| s.cast::<TypeObject>()) {
+            subclass.forget(t, versions);
         }
     }
 }
@@ -498,6 +533,30 @@ pub fn sort_of(t: &Thread, value: Value) -> Sort {
     }
 }
 
+/// Where the type itself has `name` (interned), if it does.
+fn place_of(t: &Thread, ty: Gc<TypeObject>, name: Gc<Str>) -> Option<&'static Slot> {
+    let namespace = ty.namespace();
+    let slot = namespace.at_hint(namespace.find_str(t, name)?, name.value())?;
+    (!slot.get().is_undef()).then_some(slot)
+}
+
+/// Replaces the value of class attribute `name` by one of the same sort (T1); false
+/// if there is none of that sort.
+///
+/// # Locks
+/// The namespace's.
+fn replace_by_same_sort(t: &Thread, ty: Gc<TypeObject>, name: Gc<Str>, value: Value) -> bool {
+    let namespace = ty.namespace();
+    let _guard = t.lock(&namespace.header);
+    match place_of(t, ty, name) {
+        Some(slot) if sort_of(t, slot.get()) == sort_of(t, value) => {
+            slot.set(value);
+            true
+        }
+        _ => false,
+    }
+}
+
 /// Sets (or with `None` deletes) class attribute `name` of a type that the
 /// program made. False if there was none to delete.
 ///
@@ -509,18 +568,17 @@ pub fn sort_of(t: &Thread, value: Value) -> Sort {
 pub fn set_attribute(t: &Thread, ty: Gc<TypeObject>, name: Gc<Str>, value: Option<Value>) -> R<bool> {
     let name = t.intern_str(name);
     let dict = ty.namespace();
-    let old = dict.get_str(t, name);
     let special = Special::by_name(&name.to_lossy());
-    if let (Some(value), Some(old), None) = (value, old, special)
-        && sort_of(t, old) == sort_of(t, value)
+    if let (Some(value), None) = (value, special)
+        && replace_by_same_sort(t, ty, name, value)
     {
-        dict.set_str(t, name, value)?;
         return Ok(true);
     }
-    if value.is_none() && old.is_none() {
-        return Ok(false);
-    }
     t.with_world_stopped(|| {
+        // Somebody else may have deleted it before the world stopped.
+        if value.is_none() && place_of(t, ty, name).is_none() {
+            return Ok(false);
+        }
         let changed = match value {
             Some(value) => dict.set_str(t, name, value),
             None => dict.remove(t, name.value()).map(|_| ()),
@@ -530,10 +588,11 @@ pub fn set_attribute(t: &Thread, ty: Gc<TypeObject>, name: Gc<Str>, value: Optio
             Some(Special::Get | Special::Set | Special::Delete) => t.types().object.invalidate(t),
             _ => ty.invalidate(t),
         }
-        update_custom_flags(t, ty);
-        changed
-    })?;
-    Ok(true)
+        if matches!(special, Some(Special::GetAttribute | Special::SetAttr | Special::DelAttr)) {
+            update_custom_flags(t, ty);
+        }
+        changed.map(|()| true)
+    })
 }
 
 /// Recomputes which attribute protocols the type and its subclasses override.
