@@ -2,7 +2,7 @@
 //! the builtin types.
 
 pub(crate) mod arguments;
-mod attributes;
+pub(crate) mod attributes;
 pub(crate) mod code;
 pub(crate) mod display;
 mod iteration;

@@ -197,7 +197,7 @@ fn repr(t: &Thread, a: &[Value]) -> R {
 }
 
 /// A type's `__qualname__`.
-pub(super) fn qualname(ty: Gc<TypeObject>) -> String {
+pub(crate) fn qualname(ty: Gc<TypeObject>) -> String {
     ty.qualname.get().cast::<Str>().map_or_else(|| ty.name(), |q| q.to_lossy().into_owned())
 }
 

@@ -7,9 +7,14 @@ use crate::objects::module::Module;
 use crate::value::{Gc, Value};
 
 pub mod atexit;
+pub mod bisect;
 pub mod collections;
+pub mod functools;
+pub mod heapq;
 pub mod io;
+pub mod itertools;
 pub mod math;
+pub mod operator;
 pub mod os;
 pub mod queue;
 pub mod random;
@@ -37,6 +42,11 @@ static MODULES: &[&ModuleSpec] = &[
     &math::SPEC,
     &random::SPEC,
     &collections::SPEC,
+    &itertools::SPEC,
+    &functools::SPEC,
+    &operator::SPEC,
+    &heapq::SPEC,
+    &bisect::SPEC,
     &os::SPEC,
     &os::path::SPEC,
     &signal::SPEC,
@@ -56,11 +66,9 @@ static PYTHON: &[(&str, &str)] = &[
     ("collections", include_str!("py/collections.py")),
     ("_collections_user", include_str!("py/_collections_user.py")),
     ("_random_methods", include_str!("py/_random_methods.py")),
-    ("itertools", include_str!("py/itertools.py")),
     ("operator", include_str!("py/operator.py")),
     ("functools", include_str!("py/functools.py")),
     ("heapq", include_str!("py/heapq.py")),
-    ("bisect", include_str!("py/bisect.py")),
     ("string", include_str!("py/string.py")),
     ("contextlib", include_str!("py/contextlib.py")),
     ("copy", include_str!("py/copy.py")),

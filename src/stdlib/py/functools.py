@@ -1,6 +1,6 @@
 """Tools for working with functions and callable objects."""
 
-from _thread import RLock as _RLock
+from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
 from collections import namedtuple as _namedtuple
 
 __all__ = [
@@ -70,75 +70,7 @@ def total_ordering(cls):
     return cls
 
 
-def cmp_to_key(mycmp):
-    """Convert a cmp= function into a key= function"""
-    class K:
-        __slots__ = ("obj",)
-        __hash__ = None
-
-        def __init__(self, obj):
-            self.obj = obj
-
-        def __lt__(self, other):
-            return mycmp(self.obj, other.obj) < 0
-
-        def __gt__(self, other):
-            return mycmp(self.obj, other.obj) > 0
-
-        def __eq__(self, other):
-            return mycmp(self.obj, other.obj) == 0
-
-        def __le__(self, other):
-            return mycmp(self.obj, other.obj) <= 0
-
-        def __ge__(self, other):
-            return mycmp(self.obj, other.obj) >= 0
-
-    return K
-
-
-def reduce(function, iterable, initial=_NOTHING, /):
-    """Apply a function of two arguments cumulatively to the items of an iterable, from left to right."""
-    iterator = iter(iterable)
-    if initial is _NOTHING:
-        for value in iterator:
-            break
-        else:
-            raise TypeError("reduce() of empty iterable with no initial value")
-    else:
-        value = initial
-    for item in iterator:
-        value = function(value, item)
-    return value
-
-
 # ---- partial
-
-class partial:
-    """Create a new function with partial application of the given arguments and keywords."""
-
-    def __new__(cls, func, /, *args, **keywords):
-        if not callable(func):
-            raise TypeError("the first argument must be callable")
-        if isinstance(func, partial):
-            args = func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self = super().__new__(cls)
-        self.func, self.args, self.keywords = func, args, keywords
-        return self
-
-    def __call__(self, /, *args, **keywords):
-        if self.keywords:
-            keywords = {**self.keywords, **keywords}
-        return self.func(*self.args, *args, **keywords)
-
-    def __repr__(self):
-        shown = [repr(self.func), *map(repr, self.args)]
-        shown += [f"{name}={value!r}" for name, value in self.keywords.items()]
-        module, name = type(self).__module__, type(self).__qualname__
-        return f"{module}.{name}({', '.join(shown)})"
-
 
 class partialmethod:
     """Method descriptor with partial application of the given arguments and keywords."""
@@ -161,110 +93,6 @@ class partialmethod:
 _CacheInfo = _namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
 
 
-class _HashedSeq(list):
-    """The arguments of a call, whose hash is computed once."""
-    __slots__ = ("hashvalue",)
-
-    def __init__(self, items):
-        self[:] = items
-        self.hashvalue = hash(items)
-
-    def __hash__(self):
-        return self.hashvalue
-
-
-def _make_key(args, kwds, typed):
-    if not kwds and not typed:
-        if len(args) == 1 and type(args[0]) in (int, str):
-            return args[0]
-        return _HashedSeq(args)
-    key = args
-    if kwds:
-        key += (_NOTHING,)
-        for item in kwds.items():
-            key += item
-    if typed:
-        key += tuple([type(v) for v in args]) + tuple([type(v) for v in kwds.values()])
-    return _HashedSeq(key)
-
-
-class _lru_cache_wrapper:
-    """A function that remembers the results of calls; the oldest used goes first."""
-
-    def __init__(self, function, maxsize, typed):
-        self._function, self._maxsize, self._typed = function, maxsize, typed
-        self._results = {}
-        self._hits = self._misses = 0
-        self._lock = _RLock()
-
-    def __call__(self, /, *args, **kwds):
-        if self._maxsize == 0:
-            self._misses += 1
-            return self._function(*args, **kwds)
-        key = _make_key(args, kwds, self._typed)
-        results = self._results
-        if self._maxsize is None:
-            result = results.get(key, _NOTHING)
-            if result is not _NOTHING:
-                self._hits += 1
-                return result
-            self._misses += 1
-            result = self._function(*args, **kwds)
-            results[key] = result
-            return result
-        with self._lock:
-            result = results.pop(key, _NOTHING)
-            if result is not _NOTHING:
-                results[key] = result
-                self._hits += 1
-                return result
-            self._misses += 1
-        result = self._function(*args, **kwds)
-        with self._lock:
-            if key not in results:
-                if len(results) >= self._maxsize:
-                    del results[next(iter(results))]
-                results[key] = result
-        return result
-
-    def __get__(self, obj, cls=None):
-        if obj is None:
-            return self
-        return _BoundMethod(self, obj)
-
-    def __repr__(self):
-        return f"<functools._lru_cache_wrapper object at {id(self):#x}>"
-
-    def cache_info(self):
-        """Report cache statistics"""
-        with self._lock:
-            return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._results))
-
-    def cache_clear(self):
-        """Clear the cache and cache statistics"""
-        with self._lock:
-            self._results.clear()
-            self._hits = self._misses = 0
-
-    def cache_parameters(self):
-        return {"maxsize": self._maxsize, "typed": self._typed}
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
-
-
-class _Probe:
-    def method(self):
-        pass
-
-
-_BoundMethod = type(_Probe().method)
-del _Probe
-
-
 def lru_cache(maxsize=128, typed=False):
     """Least-recently-used cache decorator.
 
@@ -274,10 +102,16 @@ def lru_cache(maxsize=128, typed=False):
     if isinstance(maxsize, int):
         maxsize = max(maxsize, 0)
     elif callable(maxsize) and isinstance(typed, bool):
-        return update_wrapper(_lru_cache_wrapper(maxsize, 128, typed), maxsize)
+        return _cached(maxsize, 128, typed)
     elif maxsize is not None:
         raise TypeError("Expected first argument to be an integer, a callable, or None")
-    return lambda function: update_wrapper(_lru_cache_wrapper(function, maxsize, typed), function)
+    return lambda function: _cached(function, maxsize, typed)
+
+
+def _cached(function, maxsize, typed):
+    wrapper = _lru_cache_wrapper(function, maxsize, typed, _CacheInfo)
+    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+    return update_wrapper(wrapper, function)
 
 
 def cache(user_function, /):

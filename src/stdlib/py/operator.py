@@ -1,6 +1,7 @@
 """Operators as functions, and callables that fetch items, attributes and results of methods."""
 
 from builtins import abs as _abs
+from _operator import attrgetter, itemgetter, methodcaller
 
 
 def lt(a, b, /):
@@ -195,7 +196,10 @@ def length_hint(obj, default=0, /):
     hint = getattr(type(obj), "__length_hint__", None)
     if hint is None:
         return default
-    value = hint(obj)
+    try:
+        value = hint(obj)
+    except TypeError:
+        return default
     return default if value is NotImplemented else value
 
 
@@ -290,7 +294,7 @@ def ixor(a, b, /):
     return a
 
 
-__all__ = sorted(name for name in globals() if not name.startswith("_")) + ["attrgetter", "itemgetter", "methodcaller"]
+__all__ = sorted(name for name in globals() if not name.startswith("_")) 
 
 for _name in ("lt le eq ne ge gt not_ abs add and_ floordiv index inv invert lshift mod mul matmul neg or_ pos pow "
               "rshift sub truediv xor concat contains getitem setitem delitem call iadd iand iconcat ifloordiv "
@@ -298,68 +302,3 @@ for _name in ("lt le eq ne ge gt not_ abs add and_ floordiv index inv invert lsh
     globals()[f"__{_name.rstrip('_')}__"] = globals()[_name]
 del _name
 
-
-class attrgetter:
-    """Return a callable object that fetches the given attribute(s) from its operand.
-    After f = attrgetter('name'), the call f(r) returns r.name."""
-    __slots__ = ("_attrs", "_paths")
-
-    def __init__(self, attr, /, *attrs):
-        self._attrs = (attr, *attrs)
-        for name in self._attrs:
-            if not isinstance(name, str):
-                raise TypeError("attribute name must be a string")
-        self._paths = [name.split(".") for name in self._attrs]
-
-    def __call__(self, obj, /):
-        if len(self._paths) == 1:
-            for name in self._paths[0]:
-                obj = getattr(obj, name)
-            return obj
-        values = []
-        for path in self._paths:
-            value = obj
-            for name in path:
-                value = getattr(value, name)
-            values.append(value)
-        return tuple(values)
-
-    def __repr__(self):
-        return f"operator.attrgetter({', '.join(map(repr, self._attrs))})"
-
-
-class itemgetter:
-    """Return a callable object that fetches the given item(s) from its operand.
-    After f = itemgetter(2), the call f(r) returns r[2]."""
-    __slots__ = ("_items", "_item")
-
-    def __init__(self, item, /, *items):
-        self._item = item
-        self._items = (item, *items)
-
-    def __call__(self, obj, /):
-        if len(self._items) == 1:
-            return obj[self._item]
-        return tuple([obj[item] for item in self._items])
-
-    def __repr__(self):
-        return f"operator.itemgetter({', '.join(map(repr, self._items))})"
-
-
-class methodcaller:
-    """Return a callable object that calls the given method on its operand.
-    After f = methodcaller('name', 1), the call f(r) returns r.name(1)."""
-    __slots__ = ("_name", "_args", "_kwargs")
-
-    def __init__(self, name, /, *args, **kwargs):
-        if not isinstance(name, str):
-            raise TypeError("method name must be a string")
-        self._name, self._args, self._kwargs = name, args, kwargs
-
-    def __call__(self, obj, /):
-        return getattr(obj, self._name)(*self._args, **self._kwargs)
-
-    def __repr__(self):
-        shown = [repr(self._name), *map(repr, self._args)]
-        shown += [f"{name}={value!r}" for name, value in self._kwargs.items()]
-        return f"operator.methodcaller({', '.join(shown)})"
