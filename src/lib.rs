@@ -5,6 +5,7 @@ pub mod builtins;
 pub mod bytecode;
 pub mod cli;
 pub mod compile;
+mod embed;
 pub mod events;
 pub mod heap;
 pub mod interp;

@@ -56,6 +56,12 @@ pub fn parse(source: &str, mode: Mode) -> Result<ast::Module, SyntaxError> {
     })
 }
 
+/// The number of tokens in `source`, up to the first that is none: what the lexer and the layout pass do,
+/// without the grammar.
+pub fn token_count(source: &str) -> usize {
+    lexer::tokenize(source).list.len()
+}
+
 /// Parses one expression, as `eval` does after it has stripped leading blanks.
 ///
 /// # Errors

@@ -17,8 +17,21 @@ use crate::interp::{R, Thread};
 /// Exit status of a command line that makes no sense, or of a file that cannot be read.
 const USAGE: u8 = 2;
 
+/// Makes every panic, in whatever thread, end the process by an abort (exit status 134 in a shell) once it
+/// has been reported: it is a bug of gillie's, the state of the machine is not to be trusted, and no
+/// thread shall wait for one that is gone.
+pub fn abort_on_panic() {
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        report(info);
+        eprintln!("Fatal Python error: gillie itself is broken here; the program is not to blame");
+        std::process::abort();
+    }));
+}
+
 /// Runs the command with the process's arguments.
 pub fn main() -> ExitCode {
+    abort_on_panic();
     let args: Vec<String> = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
     let result = match args.first().map(String::as_str) {
         Some("check") => check::main(&args[1..]),

@@ -8,7 +8,6 @@ use std::sync::atomic::Ordering;
 use super::options::{Program, Source, UsageError};
 use crate::compile::Mode;
 use crate::interp::{R, Thread, traceback};
-use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::module::Module;
 use crate::objects::tuple::Tuple;
@@ -169,11 +168,7 @@ fn load_module(name: &str, path: &[String]) -> Result<Loaded, ExitCode> {
 // ---- running it
 
 fn execute(t: &Thread, loaded: &Loaded) -> R<()> {
-    let module = Module::new(t, "__main__");
-    t.vm().modules().set_str(t, t.intern("__main__"), module.value())?;
-    let dict = module.dict();
-    dict.set_name(t, "__builtins__", t.builtins_module())?;
-    dict.set_name(t, "__annotations__", Dict::new(t).value())?;
+    let dict = t.main_module()?.dict();
     if let Some(file) = &loaded.file {
         dict.set_name(t, "__file__", t.str(file))?;
         dict.set_name(t, "__cached__", Value::NONE)?;

@@ -39,7 +39,11 @@ pub fn spawn<F: FnOnce() + Send + 'static>(stack_bytes: usize, f: F) -> bool {
 extern "C" fn run<F: FnOnce()>(argument: *mut c_void) -> *mut c_void {
     // SAFETY: `spawn` made it of a box of this type, for this thread alone.
     let f = unsafe { Box::from_raw(argument.cast::<F>()) };
-    // A panic has been reported; it must not unwind into the C library.
-    let _ = catch_unwind(AssertUnwindSafe(*f));
+    // A panic has been reported; it must not unwind into the C library. Others may wait for what this
+    // thread does not do any more, so they end with it.
+    if catch_unwind(AssertUnwindSafe(*f)).is_err() {
+        eprintln!("Fatal Python error: a thread of the virtual machine has panicked");
+        std::process::abort();
+    }
     ptr::null_mut()
 }

@@ -1,0 +1,5 @@
+x = for
+def class(): pass
+print 'a'
+a b
+1 = x

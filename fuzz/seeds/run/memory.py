@@ -1,0 +1,2 @@
+a = []
+while True: a.append('x' * 100000 + str(len(a)))
