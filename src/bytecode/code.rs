@@ -50,8 +50,8 @@ pub enum Constant {
     Ellipsis,
     Int(IBig),
     Float(f64),
-    /// Imaginary part of a complex literal.
-    Imaginary(f64),
+    /// A complex number: its real and its imaginary part.
+    Complex(f64, f64),
     /// A string without lone surrogates; the VM interns those that look like identifiers.
     Str(Arc<str>),
     /// A string with lone surrogates, by code points.

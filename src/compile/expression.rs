@@ -101,9 +101,6 @@ impl<'u, 'a> Lower<'u, 'a> {
             ExprKind::Name(name) => {
                 self.load(name, Some(dst))?;
             }
-            ExprKind::Constant(ast::Constant::Imaginary(_)) => {
-                return Err(Failure::new("complex numbers are not supported yet", e.range));
-            }
             ExprKind::Constant(c) => self.emit.load_const(dst, fold::literal(c)),
             ExprKind::BoolOp { op, values } => self.bool_op(*op, values, dst)?,
             ExprKind::Named { target, value } => {

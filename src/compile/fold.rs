@@ -6,6 +6,7 @@ use dashu_int::IBig;
 use gillie_syntax::ast::{self, ExprKind, Operator, UnaryOp};
 
 use crate::bytecode::Constant;
+use crate::text::complex::Complex;
 
 /// Largest result, in bits, of an int operation that is folded.
 const INT_BITS_MAX: usize = 128;
@@ -22,7 +23,7 @@ pub(super) fn literal(constant: &ast::Constant) -> Constant {
             Constant::Int(IBig::from_str_radix(digits, *radix).unwrap_or(IBig::ZERO))
         }
         ast::Constant::Float(f) => Constant::Float(*f),
-        ast::Constant::Imaginary(f) => Constant::Imaginary(*f),
+        ast::Constant::Imaginary(f) => Constant::Complex(0.0, *f),
         ast::Constant::Str(text) => Constant::Str(Arc::clone(text)),
         ast::Constant::SurrogateStr(codes) => Constant::Surrogates(Arc::from(&**codes)),
         ast::Constant::Bytes(bytes) => Constant::Bytes(Arc::from(&**bytes)),
@@ -32,7 +33,6 @@ pub(super) fn literal(constant: &ast::Constant) -> Constant {
 /// The value of an expression known when it is compiled.
 pub(super) fn constant(e: &ast::Expr) -> Option<Constant> {
     match &e.kind {
-        ExprKind::Constant(ast::Constant::Imaginary(_)) => None,
         ExprKind::Constant(c) => Some(literal(c)),
         ExprKind::UnaryOp { op, operand } => unary(*op, constant(operand)?),
         ExprKind::BinOp { left, op, right } => binary(*op, constant(left)?, constant(right)?),
@@ -58,6 +58,7 @@ pub(super) fn truth(c: &Constant) -> bool {
         Constant::None | Constant::False => false,
         Constant::Int(i) => *i != IBig::ZERO,
         Constant::Float(f) => *f != 0.0,
+        Constant::Complex(re, im) => *re != 0.0 || *im != 0.0,
         Constant::Str(s) => !s.is_empty(),
         Constant::Bytes(b) => !b.is_empty(),
         Constant::Tuple(items) => !items.is_empty(),
@@ -72,6 +73,8 @@ fn unary(op: UnaryOp, c: Constant) -> Option<Constant> {
         (UnaryOp::Invert, Constant::Int(i)) => Some(Constant::Int(-i - IBig::ONE)),
         (UnaryOp::USub, Constant::Float(f)) => Some(Constant::Float(-f)),
         (UnaryOp::UAdd, Constant::Float(f)) => Some(Constant::Float(f)),
+        (UnaryOp::USub, Constant::Complex(re, im)) => Some(Constant::Complex(-re, -im)),
+        (UnaryOp::UAdd, Constant::Complex(re, im)) => Some(Constant::Complex(re, im)),
         (UnaryOp::Not, c) => Some(if truth(&c) { Constant::False } else { Constant::True }),
         _ => None,
     }
@@ -86,8 +89,29 @@ fn binary(op: Operator, a: Constant, b: Constant) -> Option<Constant> {
         (Constant::Str(a), Constant::Str(b)) if op == Operator::Add && a.len() + b.len() <= 4096 => {
             Some(Constant::Str(Arc::from(format!("{a}{b}"))))
         }
+        (a, b) => complexes(op, complex(&a)?, complex(&b)?),
+    }
+}
+
+/// A number as a complex one, if that is exact.
+fn complex(c: &Constant) -> Option<Complex> {
+    match c {
+        Constant::Complex(re, im) => Some(Complex::new(*re, *im)),
+        Constant::Float(f) => Some(Complex::new(*f, 0.0)),
+        Constant::Int(i) => small_float(i).map(|f| Complex::new(f, 0.0)),
         _ => None,
     }
+}
+
+fn complexes(op: Operator, a: Complex, b: Complex) -> Option<Constant> {
+    let result = match op {
+        Operator::Add => a.plus(b),
+        Operator::Sub => a.minus(b),
+        Operator::Mult => a.times(b),
+        Operator::Div => a.divided_by(b)?,
+        _ => return None,
+    };
+    Some(Constant::Complex(result.re, result.im))
 }
 
 fn small_float(i: &IBig) -> Option<f64> {

@@ -185,6 +185,14 @@ impl Heap {
         }
     }
 
+    /// Sweeps what lazy sweeping has left.
+    ///
+    /// # Safety
+    /// The world is stopped.
+    pub(crate) unsafe fn sweep_all(&self) {
+        self.finish_sweep();
+    }
+
     /// Whether to look for errors of the program that uses the heap: ours.
     fn is_stressed(&self) -> bool {
         self.options.stress_every > 0

@@ -370,6 +370,16 @@ impl Thread {
         });
     }
 
+    /// Collects garbage, and drops at once what dead objects own.
+    ///
+    /// # Safepoint
+    /// Stops the world.
+    pub fn collect_and_sweep(&self) {
+        self.collect();
+        // SAFETY: the world is stopped.
+        self.core.stop_the_world(|_| unsafe { self.heap().sweep_all() });
+    }
+
     /// Runs `f` while no other thread of the VM is attached. `f` may allocate
     /// but nothing is collected meanwhile.
     pub fn with_world_stopped<T>(&self, f: impl FnOnce() -> T) -> T {

@@ -11,6 +11,7 @@ use super::{Header, Kind, Object};
 use crate::bytecode::{CodeFlags, CodeSpec, Constant, Instruction, Position};
 use crate::heap::Marker;
 use crate::interp::{R, Thread};
+use crate::text::complex::Complex;
 use crate::value::{Gc, Slot, Value};
 
 /// A code object.
@@ -183,8 +184,7 @@ fn constant_value(t: &Thread, constant: &Constant) -> Value {
         Constant::Ellipsis => Value::ELLIPSIS,
         Constant::Int(i) => t.big_int(i.clone()),
         Constant::Float(f) => t.float(*f),
-        // The compiler refuses complex literals.
-        Constant::Imaginary(_) => Value::NONE,
+        Constant::Complex(re, im) => t.complex(Complex::new(*re, *im)),
         Constant::Str(text) if looks_like_name(text) || text.len() <= 64 => t.intern(text).value(),
         Constant::Str(text) => Str::new(t, text).value(),
         Constant::Surrogates(codes) => Str::from_code_points(t, codes).value(),

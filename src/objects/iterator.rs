@@ -27,7 +27,7 @@ pub enum IterKind {
     Tuple,
     /// source: str; index is a byte offset
     Str,
-    /// source: bytes; index
+    /// source: bytes, bytearray or array; index
     Bytes,
     /// source: range; index counts items
     Range,
@@ -146,6 +146,7 @@ pub fn iter_of(t: &Thread, v: Value) -> Option<Value> {
         Kind::Range => (types.range_iterator, IterKind::Range),
         Kind::Str if ty == types.str => (types.str_iterator, IterKind::Str),
         Kind::Bytes if ty == types.bytes => (types.bytes_iterator, IterKind::Bytes),
+        Kind::ByteArray if ty == types.bytearray => (types.bytearray_iterator, IterKind::Bytes),
         Kind::Dict if ty == types.dict => return Some(Iter::over_dict(t, v.cast()?, IterKind::DictKeys).value()),
         Kind::Set if ty == types.set || ty == types.frozenset => return Some(Iter::over_set(t, v.cast()?).value()),
         Kind::DictView => return Some(view_iter(t, v.cast()?).value()),

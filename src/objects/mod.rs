@@ -10,9 +10,12 @@
 //!   further attributes and then `inline_slots` slots.
 
 pub mod array;
+pub mod buffer;
+pub mod bytearray;
 pub mod bytes;
 pub mod cell;
 pub mod code;
+pub mod complex;
 pub mod descriptor;
 pub mod dict;
 pub mod exception;
@@ -22,8 +25,10 @@ pub mod generator;
 pub mod generic;
 pub mod instance;
 pub mod int;
+pub mod item;
 pub mod iterator;
 pub mod list;
+pub mod memoryview;
 pub mod module;
 pub mod native;
 pub mod object;
@@ -33,6 +38,7 @@ pub mod set;
 pub mod shape;
 pub mod singletons;
 pub mod slice;
+pub mod store;
 pub mod string;
 pub mod tuple;
 pub mod ty;
@@ -218,6 +224,7 @@ macro_rules! kinds {
 kinds! {
     Array => array::Array;
     ByteBuffer => string::ByteBuffer;
+    ByteStore => store::ByteStore;
     DictTable => dict::DictTable;
     SetTable => set::SetTable;
     Instance => instance::Instance;
@@ -226,6 +233,8 @@ kinds! {
     Float => float::FloatObject;
     Str => string::Str;
     Bytes => bytes::Bytes;
+    ByteArray => bytearray::ByteArray;
+    Complex => complex::ComplexObject;
     Tuple => tuple::Tuple;
     List => list::List;
     Dict => dict::Dict;

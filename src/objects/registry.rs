@@ -66,6 +66,9 @@ types! {
     float "float" (object) Float [BASE MATCH_SELF] super::float::methods::SPEC;
     str "str" (object) Str [BASE MATCH_SELF] super::string::methods::SPEC;
     bytes "bytes" (object) Bytes [BASE MATCH_SELF] super::bytes::methods::SPEC;
+    bytearray "bytearray" (object) ByteArray [BASE MATCH_SELF] super::bytearray::methods::SPEC;
+    memoryview "memoryview" (object) Native [SEQUENCE] super::memoryview::methods::SPEC;
+    complex "complex" (object) Complex [BASE] super::complex::methods::SPEC;
     tuple "tuple" (object) Tuple [BASE MATCH_SELF SEQUENCE] super::tuple::methods::SPEC;
     list "list" (object) List [BASE MATCH_SELF SEQUENCE] super::list::methods::SPEC;
     dict "dict" (object) Dict [BASE MATCH_SELF MAPPING] super::dict::methods::SPEC;
@@ -107,6 +110,9 @@ types! {
     tuple_iterator "tuple_iterator" (object) Iter [NO_NEW] super::iterator::SPEC;
     str_iterator "str_iterator" (object) Iter [NO_NEW] super::iterator::SPEC;
     bytes_iterator "bytes_iterator" (object) Iter [NO_NEW] super::iterator::SPEC;
+    bytearray_iterator "bytearray_iterator" (object) Iter [NO_NEW] super::iterator::SPEC;
+    memory_iterator "memory_iterator" (object) Iter [NO_NEW] super::iterator::SPEC;
+    array_iterator "array.arrayiterator" (object) Iter [NO_NEW] super::iterator::SPEC;
     range_iterator "range_iterator" (object) Iter [NO_NEW] super::iterator::SPEC;
     dict_keyiterator "dict_keyiterator" (object) Iter [NO_NEW] super::iterator::SPEC;
     dict_valueiterator "dict_valueiterator" (object) Iter [NO_NEW] super::iterator::SPEC;
@@ -198,7 +204,7 @@ types! {
 }
 
 /// The builtin types that annotations subscript (PEP 585).
-const GENERIC: &[&str] = &["list", "dict", "tuple", "set", "frozenset", "enumerate", "BaseExceptionGroup"];
+const GENERIC: &[&str] = &["list", "dict", "tuple", "set", "frozenset", "enumerate", "memoryview", "BaseExceptionGroup"];
 
 /// Number of builtin types.
 pub const TYPE_COUNT: usize = ROWS_LEN;
@@ -306,6 +312,9 @@ pub fn each_builtin(types: &[Value], mut visit: impl FnMut(&'static str, Value))
         "float",
         "str",
         "bytes",
+        "bytearray",
+        "memoryview",
+        "complex",
         "tuple",
         "list",
         "dict",

@@ -8,6 +8,7 @@ use crate::value::{Gc, Value};
 
 pub mod atexit;
 pub mod bisect;
+pub mod cmath;
 pub mod collections;
 pub mod functools;
 pub mod heapq;
@@ -40,6 +41,7 @@ static MODULES: &[&ModuleSpec] = &[
     &sys::SPEC,
     &io::SPEC,
     &math::SPEC,
+    &cmath::SPEC,
     &random::SPEC,
     &collections::SPEC,
     &itertools::SPEC,

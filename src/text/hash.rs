@@ -59,7 +59,12 @@ pub fn hash_float(x: f64) -> i64 {
 
 /// `hash(complex(re, im))`.
 pub fn hash_complex(re: f64, im: f64) -> i64 {
-    let combined = (hash_float(re) as u64).wrapping_add((hash_float(im) as u64).wrapping_mul(1_000_003));
+    combine_complex(hash_float(re), hash_float(im))
+}
+
+/// The hash of a complex number by those of its parts.
+pub fn combine_complex(re: i64, im: i64) -> i64 {
+    let combined = (re as u64).wrapping_add((im as u64).wrapping_mul(1_000_003));
     avoid_minus_one(combined as i64)
 }
 

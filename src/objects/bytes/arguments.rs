@@ -2,35 +2,78 @@
 
 use super::Bytes;
 use crate::interp::{R, Thread};
-use crate::objects::int::IntRef;
+use crate::objects::buffer::{BufferBytes, bytes_like, bytes_of};
+use crate::objects::bytearray::ByteArray;
+use crate::objects::item::byte_value;
 use crate::objects::ty::Special;
 use crate::value::{Gc, Value};
 
-/// The bytes that a method was called on.
+/// What a method was called on: bytes, or a copy of what a bytearray held.
+pub(crate) struct This {
+    object: Value,
+    bytes: BufferBytes,
+}
+
+/// The bytes or bytearray that a method was called on.
 ///
 /// # Errors
 /// TypeError (the binder has checked it already).
 #[inline(always)]
-pub(super) fn this(t: &Thread, a: &[Value]) -> R<Gc<Bytes>> {
-    like(t, a[0])
+pub(crate) fn this(t: &Thread, a: &[Value]) -> R<This> {
+    Ok(This { object: a[0], bytes: like(t, a[0])? })
 }
 
-/// A bytes argument.
+impl This {
+    #[inline(always)]
+    pub fn data(&self) -> &[u8] {
+        self.bytes.data()
+    }
+
+    /// Bytes of the type that the method's type makes.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn made(&self, t: &Thread, data: impl Into<Box<[u8]>>) -> R {
+        if self.object.is::<ByteArray>() {
+            return ByteArray::new(t, &data.into()).map(Gc::value);
+        }
+        Ok(Bytes::new(t, data).value())
+    }
+
+    /// Bytes `from..to`: what the method was called on if it is exactly bytes and
+    /// all of them.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn part(&self, t: &Thread, from: usize, to: usize) -> R {
+        if from == 0 && to == self.data().len() && t.type_of(self.object) == t.types().bytes {
+            return Ok(self.object);
+        }
+        self.made(t, &self.data()[from..to])
+    }
+
+    /// All bytes.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn exact(&self, t: &Thread) -> R {
+        self.part(t, 0, self.data().len())
+    }
+}
+
+/// A bytes-like argument.
 ///
 /// # Errors
 /// TypeError "a bytes-like object is required, not 'str'".
 #[inline]
-pub(crate) fn like(t: &Thread, v: Value) -> R<Gc<Bytes>> {
-    match v.cast() {
-        Some(bytes) => Ok(bytes),
-        None => Err(t.type_error(&format!("a bytes-like object is required, not '{}'", t.type_name(v)))),
-    }
+pub(crate) fn like(t: &Thread, v: Value) -> R<BufferBytes> {
+    bytes_like(t, v)
 }
 
 /// What find and its like look for.
-pub(super) enum Needle {
+pub(crate) enum Needle {
     Byte(u8),
-    Part(Gc<Bytes>),
+    Part(BufferBytes),
 }
 
 impl Needle {
@@ -38,17 +81,13 @@ impl Needle {
     /// ValueError for an int that is no byte; TypeError with `complaint` for
     /// something that is neither.
     pub fn new(t: &Thread, v: Value, complaint: &str) -> R<Needle> {
-        if let Some(part) = v.cast() {
+        if let Some(part) = bytes_of(t, v)? {
             return Ok(Needle::Part(part));
         }
         if v.as_int().is_none() && t.type_of(v).special(t, Special::Index).is_none() {
             return Err(t.type_error(&format!("{complaint}, not '{}'", t.type_name(v))));
         }
-        let index = t.index(v)?;
-        match index.as_int().and_then(IntRef::to_i64).map(u8::try_from) {
-            Some(Ok(byte)) => Ok(Needle::Byte(byte)),
-            _ => Err(t.value_error("byte must be in range(0, 256)")),
-        }
+        byte_value(t, v).map(Needle::Byte)
     }
 
     /// The bytes to look for; `buffer` is room for one.
@@ -64,24 +103,11 @@ impl Needle {
     }
 }
 
-/// The bytes as exact bytes: themselves unless their type is a subclass.
-pub(super) fn exact(t: &Thread, bytes: Gc<Bytes>) -> Gc<Bytes> {
-    part(t, bytes, 0, bytes.data().len())
-}
-
-/// Bytes `from..to`.
-pub(super) fn part(t: &Thread, bytes: Gc<Bytes>, from: usize, to: usize) -> Gc<Bytes> {
-    if from == 0 && to == bytes.data().len() && t.type_of(bytes.value()) == t.types().bytes {
-        return bytes;
-    }
-    Bytes::new(t, &bytes.data()[from..to])
-}
-
 /// A fresh buffer of this capacity.
 ///
 /// # Errors
 /// MemoryError.
-pub(super) fn buffer(t: &Thread, capacity: usize) -> R<Vec<u8>> {
+pub(crate) fn buffer(t: &Thread, capacity: usize) -> R<Vec<u8>> {
     let mut buffer = Vec::new();
     match buffer.try_reserve_exact(capacity) {
         Ok(()) => Ok(buffer),

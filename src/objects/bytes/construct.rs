@@ -1,10 +1,12 @@
 //! `bytes(...)`.
 
 use super::Bytes;
-use super::arguments::{buffer, exact};
+use super::arguments::buffer;
 use crate::interp::{R, Thread};
+use crate::objects::buffer::{BufferBytes, bytes_of};
 use crate::objects::function::Args;
 use crate::objects::int::IntRef;
+use crate::objects::memoryview::MemoryView;
 use crate::objects::string::construct::{encoding_names, named_arguments, text_option};
 use crate::objects::string::{Str, encode_text};
 use crate::objects::ty::{Special, TypeObject};
@@ -19,26 +21,40 @@ pub(super) fn new(t: &Thread, class: Gc<TypeObject>, args: Args<'_>) -> R {
     let [source, encoding, errors] = named_arguments(t, "bytes", args, ["source", "encoding", "errors"])?;
     let encoding = text_option(t, "bytes", "encoding", encoding)?;
     let errors = text_option(t, "bytes", "errors", errors)?;
-    let bytes = made_from(t, source, encoding, errors)?;
+    let bytes = bytes_source(t, source, encoding, errors, "bytes")?;
     if class == t.types().bytes {
-        return Ok(bytes.value());
+        return Ok(bytes.to_object(t).value());
     }
     Ok(Bytes::with_type(t, class, bytes.data()).value())
 }
 
-fn made_from(t: &Thread, source: Value, encoding: Option<Gc<Str>>, errors: Option<Gc<Str>>) -> R<Gc<Bytes>> {
+/// The bytes that the arguments of `bytes` or `bytearray`, which is `class`,
+/// stand for.
+///
+/// # Errors
+/// TypeError, ValueError; what encoding and iteration raise.
+pub(crate) fn bytes_source(
+    t: &Thread,
+    source: Value,
+    encoding: Option<Gc<Str>>,
+    errors: Option<Gc<Str>>,
+    class: &str,
+) -> R<BufferBytes> {
     let text = source.cast::<Str>();
     if encoding.is_some() {
         let Some(text) = text else { return Err(t.type_error("encoding without a string argument")) };
         let (encoding, errors) = encoding_names(t, &encoding, &errors)?;
-        return encode_text(t, text, encoding, errors);
+        return encode_text(t, text, encoding, errors).map(BufferBytes::whole);
     }
-    if errors.is_some() && text.is_none() {
-        return Err(t.type_error("errors without a string argument"));
+    if errors.is_some() {
+        let what = if text.is_some() { "string argument without an encoding" } else { "errors without a string argument" };
+        return Err(t.type_error(what));
     }
-    let Some(source) = source.defined() else { return Ok(Bytes::new(t, [])) };
-    if let Some(bytes) = by_method(t, source)? {
-        return Ok(bytes);
+    let Some(source) = source.defined() else { return Ok(BufferBytes::Copy(Vec::new())) };
+    if class == "bytes"
+        && let Some(bytes) = by_method(t, source)?
+    {
+        return Ok(BufferBytes::whole(bytes));
     }
     if text.is_some() {
         return Err(t.type_error("string argument without an encoding"));
@@ -46,10 +62,10 @@ fn made_from(t: &Thread, source: Value, encoding: Option<Gc<Str>>, errors: Optio
     if source.as_int().is_some() || t.type_of(source).special(t, Special::Index).is_some() {
         match zeros(t, source) {
             Err(_) if t.raised_is(t.types().type_error) => t.clear_raised(),
-            result => return result,
+            result => return result.map(BufferBytes::Copy),
         }
     }
-    from_items(t, source)
+    from_items(t, source, class)
 }
 
 /// Bytes themselves, or what `__bytes__` gives.
@@ -67,7 +83,7 @@ fn by_method(t: &Thread, source: Value) -> R<Option<Gc<Bytes>>> {
 }
 
 /// So many zero bytes.
-fn zeros(t: &Thread, count: Value) -> R<Gc<Bytes>> {
+fn zeros(t: &Thread, count: Value) -> R<Vec<u8>> {
     let index = t.index(count)?;
     let Some(size) = index.as_int().and_then(IntRef::to_i64) else {
         let name = t.type_name(count);
@@ -76,38 +92,50 @@ fn zeros(t: &Thread, count: Value) -> R<Gc<Bytes>> {
     let Ok(size) = usize::try_from(size) else { return Err(t.value_error("negative count")) };
     let mut data = buffer(t, size)?;
     data.resize(size, 0);
-    Ok(Bytes::new(t, data))
+    Ok(data)
 }
 
-/// Bytes from an iterable of ints.
-fn from_items(t: &Thread, source: Value) -> R<Gc<Bytes>> {
-    if let Some(bytes) = source.cast::<Bytes>() {
-        return Ok(exact(t, bytes));
+/// Bytes of a buffer or of an iterable of ints.
+fn from_items(t: &Thread, source: Value, class: &str) -> R<BufferBytes> {
+    if let Some(view) = source.payload::<MemoryView>() {
+        return view.all_bytes(t).map(BufferBytes::Copy);
+    }
+    if let Some(bytes) = bytes_of(t, source)? {
+        return Ok(bytes);
     }
     let ty = t.type_of(source);
     let iterable = ty.special(t, Special::Iter).is_some() || ty.special(t, Special::GetItem).is_some();
     if source.is::<Str>() || !iterable {
-        return Err(t.type_error(&format!("cannot convert '{}' object to bytes", ty.name())));
+        return Err(t.type_error(&format!("cannot convert '{}' object to {class}", ty.name())));
     }
-    let mut data = buffer(t, t.length_hint(source)?)?;
+    let one = if class == "bytes" { "bytes" } else { "byte" };
+    item_bytes(t, source, &format!("{one} must be in range(0, 256)")).map(BufferBytes::Copy)
+}
+
+/// The items of an iterable, which are to be bytes; `complaint` if one is not in range.
+///
+/// # Errors
+/// TypeError, ValueError; what iteration raises.
+pub(crate) fn item_bytes(t: &Thread, source: Value, complaint: &str) -> R<Vec<u8>> {
+    let mut data = buffer(t, t.length_hint(source)?.min(1 << 24))?;
     t.each(source, |item| {
         let index = t.index(item)?;
         match index.as_int().and_then(IntRef::to_i64).map(u8::try_from) {
             Some(Ok(byte)) => data.push(byte),
-            _ => return Err(t.value_error("bytes must be in range(0, 256)")),
+            _ => return Err(t.value_error(complaint)),
         }
         Ok(())
     })?;
-    Ok(Bytes::new(t, data))
+    Ok(data)
 }
 
-/// Bytes of an object that has `__bytes__` or whose items are ints.
+/// Bytes of an object that has `__bytes__`, lends its bytes, or whose items are ints.
 ///
 /// # Errors
 /// TypeError "cannot convert 'X' object to bytes"; ValueError.
 pub fn bytes_from(t: &Thread, source: Value) -> R<Gc<Bytes>> {
     match by_method(t, source)? {
         Some(bytes) => Ok(bytes),
-        None => from_items(t, source),
+        None => from_items(t, source, "bytes").map(|bytes| bytes.to_object(t)),
     }
 }

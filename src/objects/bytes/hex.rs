@@ -3,6 +3,7 @@
 use super::Bytes;
 use super::arguments::this;
 use crate::interp::{R, Thread};
+use crate::objects::bytearray::ByteArray;
 use crate::objects::string::Str;
 use crate::value::{Gc, Value};
 
@@ -28,11 +29,17 @@ fn separator(t: &Thread, v: Value) -> R<Option<u8>> {
     }
 }
 
-pub(super) fn hex(t: &Thread, a: &[Value]) -> R {
-    let bytes = this(t, a)?;
-    let data = bytes.data();
-    let separator = separator(t, a[1])?;
-    let group = match a[2].defined() {
+pub(crate) fn hex(t: &Thread, a: &[Value]) -> R {
+    hex_text(t, this(t, a)?.data(), a[1], a[2])
+}
+
+/// The bytes in hexadecimal, with a separator between groups of bytes if it is given.
+///
+/// # Errors
+/// TypeError, ValueError for a separator that is no ASCII character.
+pub(crate) fn hex_text(t: &Thread, data: &[u8], separator: Value, group: Value) -> R {
+    let separator = self::separator(t, separator)?;
+    let group = match group.defined() {
         Some(v) => t.size_argument(v)?,
         None => 1,
     };
@@ -64,7 +71,7 @@ fn pair(byte: u8) -> [u8; 2] {
     [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]
 }
 
-pub(super) fn from_hex(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn from_hex(t: &Thread, a: &[Value]) -> R {
     let Some(text) = a[1].cast::<Str>() else {
         let found = t.argument_type_name(a[1]);
         return Err(t.type_error(&format!("fromhex() argument must be str, not {found}")));
@@ -85,6 +92,11 @@ pub(super) fn from_hex(t: &Thread, a: &[Value]) -> R {
         };
         data.push((high << 4 | low) as u8);
         at += 2;
+    }
+    let class = a[0].cast::<crate::objects::ty::TypeObject>();
+    if class.is_some_and(|class| class.is_subtype(t.types().bytearray)) {
+        let array = ByteArray::new(t, &data)?.value();
+        return if a[0] == t.types().bytearray.value() { Ok(array) } else { t.call(a[0], &[array]) };
     }
     let bytes = Bytes::new(t, data).value();
     if a[0] == t.types().bytes.value() { Ok(bytes) } else { t.call(a[0], &[bytes]) }

@@ -2,12 +2,13 @@
 
 pub(crate) mod arguments;
 mod construct;
-mod hex;
+pub(crate) mod hex;
 pub mod methods;
 mod padding;
-mod percent;
+pub(crate) mod percent;
 mod replace;
 mod search;
+pub(crate) mod shared;
 mod split;
 
 use crate::heap::Marker;

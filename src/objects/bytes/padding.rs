@@ -1,16 +1,16 @@
 //! center, ljust, rjust, zfill, expandtabs.
 
-use super::Bytes;
-use super::arguments::{buffer, exact, this};
+use super::arguments::{This, buffer, this};
 use crate::interp::{R, Thread};
+use crate::objects::buffer::bytes_of;
 use crate::objects::string::padding::tab_size;
-use crate::value::{Gc, Value};
+use crate::value::Value;
 
 /// The width and the fill byte.
 fn arguments(t: &Thread, a: &[Value], method: &str) -> R<(usize, u8)> {
     let width = t.size_argument(a[1])?.max(0) as usize;
     let Some(fill) = a[2].defined() else { return Ok((width, b' ')) };
-    match fill.cast::<Bytes>().as_ref().map(|fill| fill.data()) {
+    match bytes_of(t, fill)?.as_deref() {
         Some([byte]) => Ok((width, *byte)),
         _ => Err(t.type_error(&format!(
             "{method}() argument 2 must be a byte string of length 1, not {}",
@@ -20,55 +20,55 @@ fn arguments(t: &Thread, a: &[Value], method: &str) -> R<(usize, u8)> {
 }
 
 /// The bytes with `left` and `right` fill bytes around them.
-fn padded(t: &Thread, bytes: Gc<Bytes>, left: usize, fill: u8, right: usize) -> R {
+fn padded(t: &Thread, bytes: &This, left: usize, fill: u8, right: usize) -> R {
     if left + right == 0 {
-        return Ok(exact(t, bytes).value());
+        return bytes.exact(t);
     }
     let total = bytes.data().len() + left + right;
     let mut out = buffer(t, total)?;
     out.resize(left, fill);
     out.extend_from_slice(bytes.data());
     out.resize(total, fill);
-    Ok(Bytes::new(t, out).value())
+    bytes.made(t, out)
 }
 
-pub(super) fn ljust(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn ljust(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
     let (width, fill) = arguments(t, a, "ljust")?;
-    padded(t, bytes, 0, fill, width.saturating_sub(bytes.data().len()))
+    padded(t, &bytes, 0, fill, width.saturating_sub(bytes.data().len()))
 }
 
-pub(super) fn rjust(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn rjust(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
     let (width, fill) = arguments(t, a, "rjust")?;
-    padded(t, bytes, width.saturating_sub(bytes.data().len()), fill, 0)
+    padded(t, &bytes, width.saturating_sub(bytes.data().len()), fill, 0)
 }
 
-pub(super) fn center(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn center(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
     let (width, fill) = arguments(t, a, "center")?;
     let missing = width.saturating_sub(bytes.data().len());
     let left = missing / 2 + (missing & width & 1);
-    padded(t, bytes, left, fill, missing - left)
+    padded(t, &bytes, left, fill, missing - left)
 }
 
-pub(super) fn zfill(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn zfill(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
     let width = t.size_argument(a[1])?.max(0) as usize;
     let data = bytes.data();
     let missing = width.saturating_sub(data.len());
     if missing == 0 {
-        return Ok(exact(t, bytes).value());
+        return bytes.exact(t);
     }
     let sign = usize::from(matches!(data, [b'+' | b'-', ..]));
     let mut out = buffer(t, data.len() + missing)?;
     out.extend_from_slice(&data[..sign]);
     out.resize(sign + missing, b'0');
     out.extend_from_slice(&data[sign..]);
-    Ok(Bytes::new(t, out).value())
+    bytes.made(t, out)
 }
 
-pub(super) fn expandtabs(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn expandtabs(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
     let size = tab_size(t, a[1])?;
     let mut out = buffer(t, bytes.data().len())?;
@@ -90,5 +90,5 @@ pub(super) fn expandtabs(t: &Thread, a: &[Value]) -> R {
             }
         }
     }
-    Ok(Bytes::new(t, out).value())
+    bytes.made(t, out)
 }

@@ -1,18 +1,21 @@
 //! `bytes % args`.
 
 use super::Bytes;
+use super::arguments::This;
 use crate::interp::{R, Thread};
+use crate::objects::buffer::{BufferBytes, bytes_of};
+use crate::objects::bytearray::ByteArray;
 use crate::objects::int::IntRef;
 use crate::objects::string::percent::{Arguments, integer_argument};
 use crate::objects::ty::Special;
 use crate::text::percent::{PercentMisuse, PercentParser, PercentPiece, PercentSpec, byte_code};
-use crate::value::{Gc, Value};
+use crate::value::Value;
 
 /// `template % args`.
 ///
 /// # Errors
 /// TypeError, ValueError, and what the arguments' methods raise.
-pub(super) fn bytes_mod(t: &Thread, template: Gc<Bytes>, args: Value) -> R {
+pub(crate) fn bytes_mod(t: &Thread, template: &This, args: Value) -> R {
     let mut arguments = Arguments::new(t, args);
     let mut out = Vec::with_capacity(template.data().len() + 16);
     for piece in PercentParser::new_bytes(template.data()) {
@@ -29,7 +32,7 @@ pub(super) fn bytes_mod(t: &Thread, template: Gc<Bytes>, args: Value) -> R {
         }
     }
     arguments.finish(t, true)?;
-    Ok(Bytes::new(t, out).value())
+    template.made(t, out)
 }
 
 fn convert(t: &Thread, spec: &PercentSpec<'_>, value: Value, out: &mut Vec<u8>) -> R<()> {
@@ -68,13 +71,13 @@ fn convert(t: &Thread, spec: &PercentSpec<'_>, value: Value, out: &mut Vec<u8>) 
     Ok(())
 }
 
-fn as_bytes(t: &Thread, value: Value) -> R<Gc<Bytes>> {
-    if let Some(bytes) = value.cast::<Bytes>() {
+fn as_bytes(t: &Thread, value: Value) -> R<BufferBytes> {
+    if let Some(bytes) = bytes_of(t, value)? {
         return Ok(bytes);
     }
     match t.call_special(value, Special::Bytes, &[])? {
         Some(result) => match result.cast::<Bytes>() {
-            Some(bytes) => Ok(bytes),
+            Some(bytes) => Ok(BufferBytes::whole(bytes)),
             None => Err(t.type_error(&format!("__bytes__ returned non-bytes (type {})", t.type_name(result)))),
         },
         None => Err(t.type_error(&format!(
@@ -86,7 +89,7 @@ fn as_bytes(t: &Thread, value: Value) -> R<Gc<Bytes>> {
 
 fn byte_argument(t: &Thread, value: Value) -> R<u8> {
     let wanted = || t.raise_text_error(&PercentMisuse::ByteWanted.into());
-    if let Some(bytes) = value.cast::<Bytes>() {
+    if let (true, Some(bytes)) = (value.is::<Bytes>() || value.is::<ByteArray>(), bytes_of(t, value)?) {
         return match bytes.data() {
             [byte] => Ok(*byte),
             _ => Err(wanted()),

@@ -1,13 +1,13 @@
 //! replace, translate, maketrans, and case mapping.
 
 use super::Bytes;
-use super::arguments::{buffer, exact, like, this};
+use super::arguments::{buffer, like, this};
 use crate::interp::{R, Thread};
 use crate::objects::string::arguments::limit;
 use crate::objects::string::search::{count_bytes, each_match};
 use crate::value::Value;
 
-pub(super) fn replace(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn replace(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
     let (old, new) = (like(t, a[1])?, like(t, a[2])?);
     let max = limit(t, a[3])?;
@@ -18,7 +18,7 @@ pub(super) fn replace(t: &Thread, a: &[Value]) -> R {
     };
     let count = count.min(max);
     if count == 0 {
-        return Ok(exact(t, bytes).value());
+        return bytes.exact(t);
     }
     let added = new.len().checked_mul(count);
     let Some(total) = added.and_then(|added| (data.len() - pattern.len() * count).checked_add(added)) else {
@@ -41,16 +41,16 @@ pub(super) fn replace(t: &Thread, a: &[Value]) -> R {
         });
     }
     out.extend_from_slice(&data[from..]);
-    Ok(Bytes::new(t, out).value())
+    bytes.made(t, out)
 }
 
-pub(super) fn translate(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn translate(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
     let table = match a[1].given() {
         Some(v) => Some(like(t, v)?),
         None => None,
     };
-    if table.is_some_and(|table| table.data().len() != 256) {
+    if table.as_ref().is_some_and(|table| table.data().len() != 256) {
         return Err(t.value_error("translation table must be 256 characters long"));
     }
     let mut deleted = [false; 256];
@@ -58,12 +58,12 @@ pub(super) fn translate(t: &Thread, a: &[Value]) -> R {
         like(t, delete)?.data().iter().for_each(|byte| deleted[usize::from(*byte)] = true);
     }
     let kept = bytes.data().iter().filter(|byte| !deleted[usize::from(**byte)]);
-    let out: Vec<u8> = kept.map(|byte| table.map_or(*byte, |table| table.data()[usize::from(*byte)])).collect();
-    Ok(Bytes::new(t, out).value())
+    let out: Vec<u8> = kept.map(|byte| table.as_ref().map_or(*byte, |table| table.data()[usize::from(*byte)])).collect();
+    bytes.made(t, out)
 }
 
 /// `bytes.maketrans(frm, to)`.
-pub(super) fn make_translation(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn make_translation(t: &Thread, a: &[Value]) -> R {
     let (from, to) = (like(t, a[0])?, like(t, a[1])?);
     if from.data().len() != to.data().len() {
         return Err(t.value_error("maketrans arguments must have same length"));
@@ -84,30 +84,30 @@ fn mapped(t: &Thread, a: &[Value], map: impl Fn(u8, bool) -> u8) -> R {
         in_word = byte.is_ascii_alphabetic();
         result
     });
-    Ok(Bytes::new(t, mapped.collect::<Vec<u8>>()).value())
+    bytes.made(t, mapped.collect::<Vec<u8>>())
 }
 
-pub(super) fn lower(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn lower(t: &Thread, a: &[Value]) -> R {
     mapped(t, a, |byte, _| byte.to_ascii_lowercase())
 }
 
-pub(super) fn upper(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn upper(t: &Thread, a: &[Value]) -> R {
     mapped(t, a, |byte, _| byte.to_ascii_uppercase())
 }
 
-pub(super) fn swapcase(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn swapcase(t: &Thread, a: &[Value]) -> R {
     mapped(t, a, |byte, _| if byte.is_ascii_alphabetic() { byte ^ 0x20 } else { byte })
 }
 
-pub(super) fn title(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn title(t: &Thread, a: &[Value]) -> R {
     mapped(t, a, |byte, in_word| if in_word { byte.to_ascii_lowercase() } else { byte.to_ascii_uppercase() })
 }
 
-pub(super) fn capitalize(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn capitalize(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
     let mut data = bytes.data().to_ascii_lowercase();
     if let Some(first) = data.first_mut() {
         first.make_ascii_uppercase();
     }
-    Ok(Bytes::new(t, data).value())
+    bytes.made(t, data)
 }

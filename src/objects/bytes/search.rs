@@ -1,12 +1,12 @@
 //! find, index, count, startswith and the like.
 
-use super::Bytes;
-use super::arguments::{Needle, like, part, this};
+use super::arguments::{Needle, like, this};
 use crate::interp::{R, Thread};
+use crate::objects::buffer::bytes_of;
 use crate::objects::string::arguments::ends;
 use crate::objects::string::search::{count_bytes, find_bytes, rfind_bytes};
 use crate::objects::tuple::Tuple;
-use crate::value::{Gc, Value};
+use crate::value::Value;
 
 const COMPLAINT: &str = "argument should be integer or bytes-like object";
 
@@ -30,23 +30,23 @@ fn index_or_error(t: &Thread, found: Option<usize>) -> R {
     }
 }
 
-pub(super) fn find(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn find(t: &Thread, a: &[Value]) -> R {
     locate(t, a, find_bytes).map(index_or_minus_one)
 }
 
-pub(super) fn rfind(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn rfind(t: &Thread, a: &[Value]) -> R {
     locate(t, a, rfind_bytes).map(index_or_minus_one)
 }
 
-pub(super) fn index(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn index(t: &Thread, a: &[Value]) -> R {
     index_or_error(t, locate(t, a, find_bytes)?)
 }
 
-pub(super) fn rindex(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn rindex(t: &Thread, a: &[Value]) -> R {
     index_or_error(t, locate(t, a, rfind_bytes)?)
 }
 
-pub(super) fn count(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn count(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
     let needle = Needle::new(t, a[1], COMPLAINT)?;
     let Some((from, to)) = ends(t, bytes.data().len(), a[2], a[3])? else { return Ok(Value::small(0)) };
@@ -58,7 +58,7 @@ pub(super) fn count(t: &Thread, a: &[Value]) -> R {
     Ok(Value::small(count as i64))
 }
 
-pub(super) fn contains(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn contains(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
     let needle = Needle::new(t, a[1], "a bytes-like object is required")?;
     Ok(Value::bool(find_bytes(bytes.data(), needle.bytes(&mut [0])).is_some()))
@@ -68,9 +68,9 @@ pub(super) fn contains(t: &Thread, a: &[Value]) -> R {
 fn has_affix(t: &Thread, a: &[Value], method: &str, test: impl Fn(&[u8], &[u8]) -> bool) -> R {
     let bytes = this(t, a)?;
     let range = ends(t, bytes.data().len(), a[2], a[3])?;
-    let tests = |affix: Gc<Bytes>| range.is_some_and(|(from, to)| test(&bytes.data()[from..to], affix.data()));
-    if let Some(affix) = a[1].cast::<Bytes>() {
-        return Ok(Value::bool(tests(affix)));
+    let tests = |affix: &[u8]| range.is_some_and(|(from, to)| test(&bytes.data()[from..to], affix));
+    if let Some(affix) = bytes_of(t, a[1])? {
+        return Ok(Value::bool(tests(&affix)));
     }
     let Some(affixes) = a[1].cast::<Tuple>() else {
         return Err(
@@ -78,29 +78,29 @@ fn has_affix(t: &Thread, a: &[Value], method: &str, test: impl Fn(&[u8], &[u8]) 
         );
     };
     for affix in affixes.items() {
-        if tests(like(t, *affix)?) {
+        if tests(&like(t, *affix)?) {
             return Ok(Value::TRUE);
         }
     }
     Ok(Value::FALSE)
 }
 
-pub(super) fn starts_with(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn starts_with(t: &Thread, a: &[Value]) -> R {
     has_affix(t, a, "startswith", |data, affix| data.starts_with(affix))
 }
 
-pub(super) fn ends_with(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn ends_with(t: &Thread, a: &[Value]) -> R {
     has_affix(t, a, "endswith", |data, affix| data.ends_with(affix))
 }
 
-pub(super) fn remove_prefix(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn remove_prefix(t: &Thread, a: &[Value]) -> R {
     let (bytes, prefix) = (this(t, a)?, like(t, a[1])?);
     let from = if bytes.data().starts_with(prefix.data()) { prefix.data().len() } else { 0 };
-    Ok(part(t, bytes, from, bytes.data().len()).value())
+    bytes.part(t, from, bytes.data().len())
 }
 
-pub(super) fn remove_suffix(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn remove_suffix(t: &Thread, a: &[Value]) -> R {
     let (bytes, suffix) = (this(t, a)?, like(t, a[1])?);
     let cut = if bytes.data().ends_with(suffix.data()) { suffix.data().len() } else { 0 };
-    Ok(part(t, bytes, 0, bytes.data().len() - cut).value())
+    bytes.part(t, 0, bytes.data().len() - cut)
 }

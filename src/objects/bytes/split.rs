@@ -1,8 +1,9 @@
 //! split, rsplit, splitlines, partition, join, and stripping.
 
 use super::Bytes;
-use super::arguments::{buffer, exact, like, part, this};
+use super::arguments::{This, buffer, like, this};
 use crate::interp::{R, Thread};
+use crate::objects::buffer::{BufferBytes, bytes_of};
 use crate::objects::list::List;
 use crate::objects::string::arguments::limit;
 use crate::objects::string::search::{each_match, find_bytes, rfind_bytes};
@@ -11,22 +12,22 @@ use crate::objects::tuple::Tuple;
 use crate::value::{Gc, Value};
 
 /// White space of bytes: ASCII's, without the separators that str knows.
-pub(super) fn is_space(byte: u8) -> bool {
+pub(crate) fn is_space(byte: u8) -> bool {
     matches!(byte, b'\t'..=b'\r' | b' ')
 }
 
-fn separator(t: &Thread, v: Value) -> R<Option<Gc<Bytes>>> {
+fn separator(t: &Thread, v: Value) -> R<Option<BufferBytes>> {
     match v.given() {
         None => Ok(None),
         Some(v) => not_empty(t, like(t, v)?).map(Some),
     }
 }
 
-fn not_empty(t: &Thread, separator: Gc<Bytes>) -> R<Gc<Bytes>> {
+fn not_empty(t: &Thread, separator: BufferBytes) -> R<BufferBytes> {
     if separator.data().is_empty() { Err(t.value_error("empty separator")) } else { Ok(separator) }
 }
 
-pub(super) fn split(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn split(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
     let separator = separator(t, a[1])?;
     let max = limit(t, a[2])?;
@@ -38,7 +39,7 @@ pub(super) fn split(t: &Thread, a: &[Value]) -> R {
         let mut at = skip(0);
         while at < data.len() {
             let end = if parts.len() >= max { data.len() } else { word_end(at) };
-            parts.push(t, part(t, bytes, at, end).value())?;
+            parts.push(t, bytes.part(t, at, end)?)?;
             at = skip(end);
         }
         return Ok(parts.value());
@@ -47,16 +48,16 @@ pub(super) fn split(t: &Thread, a: &[Value]) -> R {
     let (mut from, mut result) = (0, Ok(()));
     each_match(data, pattern, max, |at| {
         if result.is_ok() {
-            result = parts.push(t, part(t, bytes, from, at).value());
+            result = bytes.part(t, from, at).and_then(|part| parts.push(t, part));
         }
         from = at + pattern.len();
     });
     result?;
-    parts.push(t, part(t, bytes, from, data.len()).value())?;
+    parts.push(t, bytes.part(t, from, data.len())?)?;
     Ok(parts.value())
 }
 
-pub(super) fn rsplit(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn rsplit(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
     let separator = separator(t, a[1])?;
     let max = limit(t, a[2])?;
@@ -68,7 +69,7 @@ pub(super) fn rsplit(t: &Thread, a: &[Value]) -> R {
         let mut end = skip(data.len());
         while end > 0 {
             let start = if parts.len() >= max { 0 } else { word_start(end) };
-            parts.push(t, part(t, bytes, start, end).value())?;
+            parts.push(t, bytes.part(t, start, end)?)?;
             end = skip(start);
         }
         return Ok(reversed(t, parts)?.value());
@@ -76,14 +77,14 @@ pub(super) fn rsplit(t: &Thread, a: &[Value]) -> R {
     let mut end = data.len();
     while parts.len() < max {
         let Some(at) = rfind_bytes(&data[..end], separator.data()) else { break };
-        parts.push(t, part(t, bytes, at + separator.data().len(), end).value())?;
+        parts.push(t, bytes.part(t, at + separator.data().len(), end)?)?;
         end = at;
     }
-    parts.push(t, part(t, bytes, 0, end).value())?;
+    parts.push(t, bytes.part(t, 0, end)?)?;
     Ok(reversed(t, parts)?.value())
 }
 
-pub(super) fn split_lines(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn split_lines(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
     let keep_ends = match a[1].defined() {
         Some(v) => t.truthy(v)?,
@@ -99,62 +100,72 @@ pub(super) fn split_lines(t: &Thread, a: &[Value]) -> R {
             [b'\r', b'\n', ..] => end + 2,
             _ => end + 1,
         };
-        lines.push(t, part(t, bytes, from, if keep_ends { next } else { end }).value())?;
+        lines.push(t, bytes.part(t, from, if keep_ends { next } else { end })?)?;
         from = next;
     }
     Ok(lines.value())
 }
 
-fn three(t: &Thread, bytes: Gc<Bytes>, at: usize, separator: Gc<Bytes>) -> R {
-    let before = part(t, bytes, 0, at).value();
-    let behind = part(t, bytes, at + separator.data().len(), bytes.data().len()).value();
-    Ok(Tuple::new(t, &[before, exact(t, separator).value(), behind]).value())
+fn three(t: &Thread, bytes: &This, at: usize, separator: &[u8]) -> R {
+    let before = bytes.part(t, 0, at)?;
+    let behind = bytes.part(t, at + separator.len(), bytes.data().len())?;
+    let separator = bytes.made(t, separator)?;
+    Ok(Tuple::new(t, &[before, separator, behind]).value())
 }
 
-pub(super) fn partition(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn partition(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
     let separator = not_empty(t, like(t, a[1])?)?;
     match find_bytes(bytes.data(), separator.data()) {
-        Some(at) => three(t, bytes, at, separator),
+        Some(at) => three(t, &bytes, at, &separator),
         None => {
-            let empty = Bytes::new(t, []).value();
-            Ok(Tuple::new(t, &[exact(t, bytes).value(), empty, empty]).value())
+            let whole = bytes.exact(t)?;
+            let empty = bytes.made(t, [])?;
+            Ok(Tuple::new(t, &[whole, empty, bytes.made(t, [])?]).value())
         }
     }
 }
 
-pub(super) fn rpartition(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn rpartition(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
     let separator = not_empty(t, like(t, a[1])?)?;
     match rfind_bytes(bytes.data(), separator.data()) {
-        Some(at) => three(t, bytes, at, separator),
+        Some(at) => three(t, &bytes, at, &separator),
         None => {
-            let empty = Bytes::new(t, []).value();
-            Ok(Tuple::new(t, &[empty, empty, exact(t, bytes).value()]).value())
+            let empty = bytes.made(t, [])?;
+            let second = bytes.made(t, [])?;
+            Ok(Tuple::new(t, &[empty, second, bytes.exact(t)?]).value())
         }
     }
 }
 
-pub(super) fn join(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn join(t: &Thread, a: &[Value]) -> R {
     let glue = this(t, a)?;
     // A tuple of its own: nobody changes it between the two passes.
     let items = sequence(t, a[1])?;
+    // Copies of what may change; bytes are read where they are.
+    let mut copies: Vec<Option<Vec<u8>>> = Vec::with_capacity(items.len());
     let mut total = glue.data().len().saturating_mul(items.len().saturating_sub(1));
     for (i, item) in items.items().iter().enumerate() {
-        let Some(bytes) = item.cast::<Bytes>() else {
+        let Some(bytes) = bytes_of(t, *item)? else {
             let found = t.type_name(*item);
             return Err(t.type_error(&format!("sequence item {i}: expected a bytes-like object, {found} found")));
         };
-        total = total.saturating_add(bytes.data().len());
+        total = total.saturating_add(bytes.len());
+        copies.push(if item.is::<Bytes>() { None } else { Some(bytes.to_vec()) });
     }
     let mut joined = buffer(t, total)?;
-    for (i, bytes) in items.items().iter().filter_map(|item| item.cast::<Bytes>()).enumerate() {
+    for (i, (item, copy)) in items.items().iter().zip(&copies).enumerate() {
         if i > 0 {
             joined.extend_from_slice(glue.data());
         }
-        joined.extend_from_slice(bytes.data());
+        match (copy, item.cast::<Bytes>()) {
+            (Some(copy), _) => joined.extend_from_slice(copy),
+            (None, Some(bytes)) => joined.extend_from_slice(bytes.data()),
+            (None, None) => {}
+        }
     }
-    Ok(Bytes::new(t, joined).value())
+    glue.made(t, joined)
 }
 
 // ---- stripping
@@ -166,23 +177,23 @@ fn strip_ends(t: &Thread, a: &[Value], left: bool, right: bool) -> R {
         Some(v) => Some(like(t, v)?),
         None => None,
     };
-    let kept = |byte: &u8| match set {
+    let kept = |byte: &u8| match &set {
         Some(set) => !set.data().contains(byte),
         None => !is_space(*byte),
     };
     let from = if left { data.iter().position(kept).unwrap_or(data.len()) } else { 0 };
     let to = if right { data.iter().rposition(kept).map_or(from, |last| last + 1) } else { data.len() };
-    Ok(part(t, bytes, from, to.max(from)).value())
+    bytes.part(t, from, to.max(from))
 }
 
-pub(super) fn strip(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn strip(t: &Thread, a: &[Value]) -> R {
     strip_ends(t, a, true, true)
 }
 
-pub(super) fn lstrip(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn lstrip(t: &Thread, a: &[Value]) -> R {
     strip_ends(t, a, true, false)
 }
 
-pub(super) fn rstrip(t: &Thread, a: &[Value]) -> R {
+pub(crate) fn rstrip(t: &Thread, a: &[Value]) -> R {
     strip_ends(t, a, false, true)
 }

@@ -2,6 +2,7 @@
 
 use crate::interp::{BinaryOperator, R, Thread};
 use crate::objects::tuple::Tuple;
+use crate::text::complex::Complex;
 use crate::text::{TextError, float, hash};
 use crate::value::Value;
 
@@ -22,7 +23,7 @@ pub fn float_binary(t: &Thread, op: BinaryOperator, a: f64, b: f64) -> R {
         B::TrueDiv => t.text_result(float::float_true_div(a, b))?,
         B::FloorDiv => t.text_result(float::float_floor_div(a, b))?,
         B::Mod => t.text_result(float::float_mod(a, b))?,
-        B::Pow => power(t, a, b)?,
+        B::Pow => return power(t, a, b),
         B::DivMod => {
             let (quotient, remainder) = t.text_result(float::float_divmod(a, b))?;
             let quotient = t.float(quotient);
@@ -33,12 +34,14 @@ pub fn float_binary(t: &Thread, op: BinaryOperator, a: f64, b: f64) -> R {
     Ok(t.float(result))
 }
 
-/// `a ** b`. A negative number to a fractional power is complex in Python; there
-/// is no complex type here.
-fn power(t: &Thread, a: f64, b: f64) -> R<f64> {
+/// `a ** b`. A negative number to a fractional power is complex.
+fn power(t: &Thread, a: f64, b: f64) -> R {
     match float::float_pow(a, b) {
-        Err(TextError::ComplexResult) => Err(t.value_error("negative number cannot be raised to a fractional power")),
-        result => t.text_result(result),
+        Err(TextError::ComplexResult) => {
+            let (base, exponent) = (Complex::new(a, 0.0), Complex::new(b, 0.0));
+            crate::objects::complex::power(t, base, exponent)
+        }
+        result => t.text_result(result).map(|power| t.float(power)),
     }
 }
 

@@ -6,6 +6,7 @@
 use super::{Iter, IterKind};
 use crate::interp::{BinaryOperator, R, Raised, Thread};
 use crate::objects::array::Array;
+use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
 use crate::objects::list::List;
@@ -55,7 +56,7 @@ fn next_slow(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<Value>> {
         IterKind::Range => Ok(next_of_range(t, it, source)),
         IterKind::ListReversed => Ok(source.cast::<List>().and_then(|list| step_back(it).and_then(|i| list.get(i)))),
         IterKind::Str => Ok(next_of_str(t, it, source)),
-        IterKind::Bytes => Ok(next_of_bytes(it, source)),
+        IterKind::Bytes => next_of_bytes(t, it, source),
         IterKind::DictKeys | IterKind::DictValues | IterKind::DictItems => next_of_dict(t, it, source),
         IterKind::DictKeysReversed | IterKind::DictValuesReversed | IterKind::DictItemsReversed => {
             previous_of_dict(t, it, source)
@@ -119,12 +120,19 @@ fn next_of_str(t: &Thread, it: Gc<Iter>, source: Value) -> Option<Value> {
     })
 }
 
-fn next_of_bytes(it: Gc<Iter>, source: Value) -> Option<Value> {
-    let bytes = source.cast::<Bytes>()?;
+fn next_of_bytes(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<Value>> {
     let i = it.index.get();
-    let byte = *bytes.data().get(i as usize)?;
-    it.index.set(i + 1);
-    Some(Value::small(byte.into()))
+    let item = match source.cast::<Bytes>() {
+        Some(bytes) => bytes.data().get(i as usize).map(|byte| Value::small((*byte).into())),
+        None => match source.cast::<ByteArray>() {
+            Some(array) => array.get(t, i as usize)?,
+            None => None,
+        },
+    };
+    if item.is_some() {
+        it.index.set(i + 1);
+    }
+    Ok(item)
 }
 
 /// Counts `index` down; none at 0.

@@ -42,3 +42,8 @@ fn remove_underscores(text: &str) -> Option<Cow<'_, str>> {
     }
     Some(Cow::Owned(out))
 }
+
+/// Whether every underscore stands between two digits.
+pub fn is_well_underscored(text: &str) -> bool {
+    remove_underscores(text).is_some()
+}
