@@ -90,7 +90,8 @@ fn ord(t: &Thread, a: &[Value]) -> R {
             _ => Err(wrong_length(text.len())),
         };
     }
-    if let Some(bytes) = a[0].cast::<Bytes>() {
+    let is_bytes = a[0].is::<Bytes>() || t.is_instance(a[0], t.types().bytearray);
+    if let (true, Some(bytes)) = (is_bytes, crate::objects::buffer::bytes_of(t, a[0])?) {
         return match *bytes.data() {
             [byte] => Ok(Value::small(byte.into())),
             _ => Err(wrong_length(bytes.data().len())),

@@ -196,10 +196,13 @@ impl Thread {
                 || v.is::<crate::objects::list::List>()
                 || v.is::<crate::objects::tuple::Tuple>()
                 || v.is::<crate::objects::bytes::Bytes>()
+                || v.is::<crate::objects::bytearray::ByteArray>()
         };
         if op == BinaryOperator::Add && is_sequence(a) {
             let message = if a.is::<crate::objects::bytes::Bytes>() {
                 format!("can't concat {right} to bytes")
+            } else if a.is::<crate::objects::bytearray::ByteArray>() {
+                format!("can't concat {right} to bytearray")
             } else {
                 let left = if a.is::<Str>() {
                     "str"

@@ -6,12 +6,16 @@ use crate::objects::function::{NativeDef, NativeFunction};
 use crate::objects::module::Module;
 use crate::value::{Gc, Value};
 
+pub mod array;
 pub mod atexit;
 pub mod bisect;
+pub mod binascii;
 pub mod cmath;
+pub mod codecs;
 pub mod collections;
 pub mod functools;
 pub mod heapq;
+pub mod hash;
 pub mod io;
 pub mod itertools;
 pub mod math;
@@ -21,6 +25,7 @@ pub mod queue;
 pub mod random;
 pub mod signal;
 mod structseq;
+pub mod structs;
 pub mod structure;
 pub mod sys;
 pub mod thread;
@@ -42,6 +47,11 @@ static MODULES: &[&ModuleSpec] = &[
     &io::SPEC,
     &math::SPEC,
     &cmath::SPEC,
+    &array::SPEC,
+    &structs::SPEC,
+    &binascii::SPEC,
+    &hash::SPEC,
+    &codecs::SPEC,
     &random::SPEC,
     &collections::SPEC,
     &itertools::SPEC,
@@ -81,6 +91,10 @@ static PYTHON: &[(&str, &str)] = &[
     ("reprlib", include_str!("py/reprlib.py")),
     ("json", include_str!("py/json.py")),
     ("textwrap", include_str!("py/textwrap.py")),
+    ("_io_python", include_str!("py/_io_python.py")),
+    ("base64", include_str!("py/base64.py")),
+    ("codecs", include_str!("py/codecs.py")),
+    ("hashlib", include_str!("py/hashlib.py")),
 ];
 
 /// Whether there is a builtin module called `name`.
@@ -118,6 +132,24 @@ fn make(t: &Thread, spec: &'static ModuleSpec) -> R<Gc<Module>> {
     (spec.init)(t, module)?;
     t.vm().modules().set_str(t, t.intern(spec.name), module.value())?;
     Ok(module)
+}
+
+/// An exception type of a native module.
+///
+/// # Errors
+/// MemoryError.
+pub fn new_exception(
+    t: &Thread,
+    module: &'static str,
+    name: &'static str,
+    base: Gc<crate::objects::ty::TypeObject>,
+) -> R {
+    use crate::objects::dict::Dict;
+    use crate::objects::tuple::Tuple;
+    let bases = Tuple::new(t, &[base.value()]);
+    let namespace = Dict::new(t);
+    namespace.set_name(t, "__module__", t.str(module))?;
+    t.call(t.types().type_.value(), &[t.str(name), bases.value(), namespace.value()])
 }
 
 /// Makes `builtins` and `sys`, which every program has.

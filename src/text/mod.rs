@@ -6,7 +6,9 @@
 
 #![forbid(unsafe_code)]
 
+pub mod binary;
 pub mod complex;
+pub mod digest;
 pub mod error;
 pub mod float;
 pub mod format;

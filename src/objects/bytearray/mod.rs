@@ -14,7 +14,6 @@ pub mod methods;
 pub(crate) use change::{
     delete_item, extend_bytes, insert_at, remove_range, repeat_in_place, reverse, set_slice_bytes, take_at,
 };
-pub(crate) use construct::bytes_from_iterable;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};

@@ -4,7 +4,7 @@ use super::FloatObject;
 use super::arith::{float_binary, hash_float, int_float_compare};
 use crate::interp::{BinaryOperator, Comparison, R, Thread};
 use crate::natives;
-use crate::objects::bytes::Bytes;
+use crate::objects::buffer::bytes_of;
 use crate::objects::descriptor::GetSetDef;
 use crate::objects::function::Args;
 use crate::objects::int::arith::int_to_float;
@@ -168,7 +168,7 @@ pub fn float_from(t: &Thread, x: Value) -> R<f64> {
     if let Some(text) = x.cast::<Str>() {
         return parse(t, text);
     }
-    if let Some(bytes) = x.cast::<Bytes>() {
+    if let Some(bytes) = bytes_of(t, x)? {
         let found = std::str::from_utf8(bytes.data()).ok().filter(|text| text.is_ascii()).and_then(float::parse_float);
         return found
             .ok_or_else(|| t.value_error(&format!("could not convert string to float: {}", bytes_repr(bytes.data()))));

@@ -2,6 +2,7 @@
 
 use super::{IntObject, IntRef};
 use crate::interp::{R, Thread};
+use crate::objects::buffer::bytes_of;
 use crate::objects::bytes::Bytes;
 use crate::objects::function::Args;
 use crate::objects::string::Str;
@@ -64,8 +65,8 @@ pub fn int_from(t: &Thread, x: Value) -> R {
     if let Some(text) = x.cast::<Str>() {
         return parse(t, text, 10);
     }
-    if let Some(bytes) = x.cast::<Bytes>() {
-        return parse_bytes(t, bytes, 10);
+    if let Some(bytes) = bytes_of(t, x)? {
+        return parse_bytes(t, bytes.to_object(t), 10);
     }
     Err(t.type_error(&format!(
         "int() argument must be a string, a bytes-like object or a real number, not '{}'",
@@ -100,8 +101,9 @@ fn with_base(t: &Thread, x: Value, base: Value) -> R {
     if let Some(text) = x.cast::<Str>() {
         return parse(t, text, base);
     }
-    if let Some(bytes) = x.cast::<Bytes>() {
-        return parse_bytes(t, bytes, base);
+    let is_bytes = x.is::<Bytes>() || t.is_instance(x, t.types().bytearray);
+    if let (true, Some(bytes)) = (is_bytes, bytes_of(t, x)?) {
+        return parse_bytes(t, bytes.to_object(t), base);
     }
     t.text_result(parse_int("0", base, 0))?;
     Err(t.type_error("int() can't convert non-string with explicit base"))

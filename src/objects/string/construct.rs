@@ -2,6 +2,7 @@
 
 use super::{Str, decode_bytes};
 use crate::interp::{R, Thread};
+use crate::objects::buffer::bytes_of;
 use crate::objects::bytes::Bytes;
 use crate::objects::function::Args;
 use crate::objects::ty::TypeObject;
@@ -101,6 +102,9 @@ pub(super) fn new(t: &Thread, class: Gc<TypeObject>, args: Args<'_>) -> R {
 fn decoded(t: &Thread, object: Value, encoding: &str, errors: &str) -> R<Gc<Str>> {
     if let Some(bytes) = object.cast::<Bytes>() {
         return decode_bytes(t, object, bytes.data(), encoding, errors);
+    }
+    if let Some(bytes) = bytes_of(t, object)? {
+        return decode_bytes(t, Value::UNDEF, &bytes, encoding, errors);
     }
     if object.is::<Str>() {
         return Err(t.type_error("decoding str is not supported"));

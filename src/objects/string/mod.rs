@@ -12,7 +12,7 @@
 pub(crate) mod arguments;
 mod build;
 mod case;
-mod codec;
+pub(crate) mod codec;
 pub(crate) mod construct;
 mod errors;
 mod fast_format;

@@ -3,13 +3,15 @@
 use super::file::unsupported;
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
+use crate::objects::buffer::{BufferBytes, Window, bytes_like, writable};
+use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::Bytes;
 use crate::objects::descriptor::GetSetDef;
 use crate::objects::instance;
 use crate::objects::list::List;
 use crate::objects::registry::TypeSpec;
 use crate::objects::ty::Special;
-use crate::value::{Gc, Value};
+use crate::value::Value;
 
 pub static IO_SPEC: TypeSpec = TypeSpec {
     methods: IO_METHODS,
@@ -70,6 +72,14 @@ natives! { static IO_METHODS;
     "readlines($self, hint=-1, /)" = readlines;
     /// Write every line of an iterable; no line ends are added.
     "writelines($self, lines, /)" = writelines;
+    /// Raise ValueError if the stream is closed.
+    "_checkClosed($self, /)" = check_closed;
+    /// Raise UnsupportedOperation if the stream cannot be read from.
+    "_checkReadable($self, /)" = check_readable;
+    /// Raise UnsupportedOperation if the position cannot be changed.
+    "_checkSeekable($self, /)" = check_seekable;
+    /// Raise UnsupportedOperation if the stream cannot be written to.
+    "_checkWritable($self, /)" = check_writable;
 }
 
 natives! { static RAW_METHODS;
@@ -88,6 +98,10 @@ natives! { static BUFFERED_METHODS;
     "read($self, size=-1, /)" = unsupported_read;
     /// Read up to size bytes by at most one read of the raw stream.
     "read1($self, size=-1, /)" = unsupported_read1;
+    /// Read into a writable buffer; how many bytes.
+    "readinto($self, buffer, /)" = read_into;
+    /// Read into a writable buffer by at most one read of the raw stream; how many bytes.
+    "readinto1($self, buffer, /)" = read_into_once;
     /// Write bytes.
     "write($self, b, /)" = unsupported_write;
     /// Give the raw stream away.
@@ -202,11 +216,81 @@ fn missing(t: &Thread) -> Raised {
     t.raise_with(t.types().not_implemented_error, &[])
 }
 
-fn raw_read(t: &Thread, a: &[Value]) -> R {
-    match a[1].given() {
-        Some(size) if t.to_i64(size)? >= 0 => Err(missing(t)),
-        _ => t.call_method(a[0], "readall", &[]),
+fn check_closed(t: &Thread, a: &[Value]) -> R {
+    check_open(t, a[0])?;
+    Ok(Value::NONE)
+}
+
+fn check_ability(t: &Thread, this: Value, method: &str) -> R {
+    let able = t.call_method(this, method, &[])?;
+    match able {
+        Value::TRUE => Ok(able),
+        _ => Err(unsupported(t, &format!("File or stream is not {method}."))),
     }
+}
+
+fn check_readable(t: &Thread, a: &[Value]) -> R {
+    check_ability(t, a[0], "readable")
+}
+
+fn check_seekable(t: &Thread, a: &[Value]) -> R {
+    check_ability(t, a[0], "seekable")
+}
+
+fn check_writable(t: &Thread, a: &[Value]) -> R {
+    check_ability(t, a[0], "writable")
+}
+
+/// Reads through `readinto`, which is all that a raw stream must have.
+fn raw_read(t: &Thread, a: &[Value]) -> R {
+    let size = a[1].given().map_or(Ok(-1), |size| t.to_i64(size))?;
+    let Ok(size) = usize::try_from(size) else { return t.call_method(a[0], "readall", &[]) };
+    let buffer = ByteArray::new(t, &vec![0; size])?;
+    let count = t.call_method(a[0], "readinto", &[buffer.value()])?;
+    if count.is_none() {
+        return Ok(Value::NONE);
+    }
+    let count = t.to_i64(count)?;
+    let mut bytes = buffer.to_vec(t);
+    match usize::try_from(count) {
+        Ok(count) if count <= bytes.len() => bytes.truncate(count),
+        _ => return Err(t.value_error(&format!("readinto returned {count} outside buffer size {size}"))),
+    }
+    Ok(Bytes::new(t, bytes).value())
+}
+
+/// The writable buffer that an argument of `readinto` lends.
+///
+/// # Errors
+/// TypeError "readinto() argument must be read-write bytes-like object, not X".
+pub fn target_argument(t: &Thread, method: &str, v: Value) -> R<Window> {
+    match writable(t, v)? {
+        Some(window) => Ok(window),
+        None => {
+            let found = t.type_name(v);
+            Err(t.type_error(&format!("{method}() argument must be read-write bytes-like object, not {found}")))
+        }
+    }
+}
+
+fn read_into(t: &Thread, a: &[Value]) -> R {
+    read_into_by(t, a, "readinto", "read")
+}
+
+fn read_into_once(t: &Thread, a: &[Value]) -> R {
+    read_into_by(t, a, "readinto1", "read1")
+}
+
+fn read_into_by(t: &Thread, a: &[Value], method: &str, by: &str) -> R {
+    let window = target_argument(t, method, a[1])?;
+    let part = t.call_method(a[0], by, &[t.int(window.len as i64)])?;
+    let Some(bytes) = part.cast::<Bytes>() else { return Err(t.type_error(&format!("{by}() should return bytes"))) };
+    if bytes.data().len() > window.len {
+        let (most, found) = (window.len, bytes.data().len());
+        return Err(t.value_error(&format!("{by}() returned too much data: {most} bytes requested, {found} returned")));
+    }
+    window.write(0, bytes.data());
+    Ok(t.int(bytes.data().len() as i64))
 }
 
 fn readall(t: &Thread, a: &[Value]) -> R {
@@ -290,9 +374,6 @@ fn writelines(t: &Thread, a: &[Value]) -> R {
 ///
 /// # Errors
 /// TypeError "a bytes-like object is required, not 'X'".
-pub fn bytes_argument(t: &Thread, value: Value) -> R<Gc<Bytes>> {
-    match value.cast::<Bytes>() {
-        Some(bytes) => Ok(bytes),
-        None => Err(t.type_error(&format!("a bytes-like object is required, not '{}'", t.type_name(value)))),
-    }
+pub fn bytes_argument(t: &Thread, value: Value) -> R<BufferBytes> {
+    bytes_like(t, value)
 }

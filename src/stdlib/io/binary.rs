@@ -2,20 +2,25 @@
 //! `BufferedRandom`, `BytesIO`. All are views of a [`File`].
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::base::{bytes_argument, lines_of, size_argument};
+use super::base::{bytes_argument, lines_of, size_argument, target_argument};
 use super::file::{File, raise_fault, unsupported};
 use super::stream::{Access, BUFFER_BYTES, Fault, Io, Memory, Stream, Whence};
 use super::types::{self, Which};
 use crate::heap::Marker;
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
+use crate::objects::buffer::Window;
+use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::Bytes;
 use crate::objects::descriptor::GetSetDef;
 use crate::objects::function::Args;
+use crate::objects::memoryview::view_of;
 use crate::objects::native::{Native, Payload};
 use crate::objects::registry::TypeSpec;
-use crate::objects::ty::TypeObject;
+use crate::objects::tuple::Tuple;
+use crate::objects::ty::{TypeObject, type_flag};
 use crate::threads::os;
 use crate::value::{Gc, Slot, Value};
 
@@ -51,11 +56,16 @@ pub struct Binary {
     pub mode: &'static str,
     /// What it was opened by.
     pub name: Slot,
+    /// The bytes that `getbuffer` lent, or UNDEF: what is written to them goes to the
+    /// stream at its next use.
+    lent: Slot,
+    /// The raw stream was given away.
+    is_detached: AtomicBool,
 }
 
 impl Payload for Binary {
     fn trace(&self, marker: &mut Marker<'_>) {
-        marker.slot(&self.name);
+        marker.slots_of([&self.name, &self.lent]);
     }
 }
 
@@ -128,6 +138,12 @@ natives! { static METHODS;
     "read1($self, size=-1, /)" = read1;
     /// Read to the end.
     "readall($self, /)" = readall;
+    /// Read into a writable buffer; how many bytes.
+    "readinto($self, buffer, /)" = read_into;
+    /// Read into a writable buffer by at most one system call; how many bytes.
+    "readinto1($self, buffer, /)" = read_into_once;
+    /// Give the raw stream away.
+    "detach($self, /)" = detach;
     /// What can be read without moving the position; at least a byte unless at the end.
     "peek($self, size=0, /)" = peek;
     /// Read a line, at most size bytes of it.
@@ -173,6 +189,8 @@ natives! { static BYTES_METHODS;
     "read($self, size=-1, /)" = read;
     /// Read size bytes, or all that are left.
     "read1($self, size=-1, /)" = read;
+    /// Read into a writable buffer; how many bytes.
+    "readinto($self, buffer, /)" = read_into;
     /// Read a line, at most size bytes of it.
     "readline($self, size=-1, /)" = readline;
     /// Read the lines that are left, until they are hint bytes or more.
@@ -183,8 +201,12 @@ natives! { static BYTES_METHODS;
     "writelines($self, lines, /)" = writelines;
     /// All bytes.
     "getvalue($self, /)" = getvalue;
-    /// All bytes.
-    "getbuffer($self, /)" = getvalue;
+    /// A view of the bytes through which they can be changed.
+    "getbuffer($self, /)" = getbuffer;
+    /// The bytes, the position and the further attributes.
+    "__getstate__($self, /)" = get_state;
+    /// Restore what __getstate__ gave.
+    "__setstate__($self, state, /)" = set_state;
 }
 
 /// The payload of `this`, which is a stream of bytes.
@@ -193,15 +215,69 @@ natives! { static BYTES_METHODS;
 /// TypeError: an object can lie about its class.
 fn binary<'a>(t: &Thread, this: &'a Value) -> R<&'a Binary> {
     match this.payload::<Binary>() {
-        Some(binary) => Ok(binary),
+        Some(binary) if binary.is_detached.load(Ordering::Relaxed) => {
+            Err(t.value_error("raw stream has been detached"))
+        }
+        Some(binary) => {
+            binary.take_changes(t);
+            Ok(binary)
+        }
         None => Err(t.type_error(&format!("a stream of bytes is required, not '{}'", t.type_name(*this)))),
     }
 }
 
 impl Binary {
+    pub fn new(file: Arc<File>, role: Role, access: Access, mode: &'static str, name: Value) -> Binary {
+        Binary {
+            file,
+            role,
+            access,
+            mode,
+            name: Slot::new(name),
+            lent: Slot::new(Value::UNDEF),
+            is_detached: AtomicBool::new(false),
+        }
+    }
+
+    /// Takes over what was written to the bytes that were lent.
+    fn take_changes(&self, t: &Thread) {
+        let Some(lent) = self.lent.get().cast::<ByteArray>() else { return };
+        let mut bytes = Some(lent.to_vec(t));
+        self.file.look(t, |stream| match (stream, bytes.take()) {
+            (Stream::Memory(memory), Some(bytes)) if bytes.len() == memory.data.len() => memory.data = bytes,
+            _ => {}
+        });
+    }
+
+    /// Before a change of size: nothing may be lent.
+    ///
+    /// # Errors
+    /// BufferError.
+    fn take_back(&self, t: &Thread) -> R<()> {
+        if let Some(lent) = self.lent.get().cast::<ByteArray>() {
+            lent.resize(t, || Ok(()))?;
+            self.lent.set(Value::UNDEF);
+        }
+        Ok(())
+    }
+
+    /// After a write that kept the size: what is lent changes too.
+    fn give_changes(&self, t: &Thread) -> R<()> {
+        let Some(lent) = self.lent.get().cast::<ByteArray>() else { return Ok(()) };
+        let bytes = self.file.look(t, |stream| match stream {
+            Stream::Memory(memory) => memory.data.clone(),
+            Stream::Device(_) => Vec::new(),
+        });
+        let window = lent.window(t)?;
+        if bytes.len() == window.len {
+            window.write(0, &bytes);
+        }
+        Ok(())
+    }
+
     /// A stream of class `role`.
     pub fn object(t: &Thread, file: Arc<File>, role: Role, access: Access, mode: &'static str, name: Value) -> Value {
-        let payload = Binary { file, role, access, mode, name: Slot::new(name) };
+        let payload = Binary::new(file, role, access, mode, name);
         Native::new(t, types::get(t, role.which()), payload).value()
     }
 
@@ -270,7 +346,7 @@ impl Binary {
 fn new_bytes(t: &Thread, cls: Gc<TypeObject>, _: Args<'_>) -> R {
     let access = Access { readable: true, writable: true, buffer_bytes: 0, owns_descriptor: false };
     let file = File::new(Stream::Memory(Memory::default()));
-    let payload = Binary { file, role: Role::Memory, access, mode: "", name: Slot::new(Value::UNDEF) };
+    let payload = Binary::new(file, Role::Memory, access, "", Value::UNDEF);
     Ok(Native::new(t, cls, payload).value())
 }
 
@@ -280,6 +356,7 @@ fn init_bytes(t: &Thread, a: &[Value]) -> R {
         None => Vec::new(),
     };
     let mut data = Some(data);
+    binary(t, &a[0])?.take_back(t)?;
     binary(t, &a[0])?.file.look(t, |stream| *stream = Stream::Memory(Memory::new(data.take().unwrap_or_default())));
     Ok(Value::NONE)
 }
@@ -305,9 +382,12 @@ fn new_buffered(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
         .into_iter()
         .find(|role| cls.is_subtype(types::get(t, role.which())))
         .unwrap_or(Role::Random);
-    let Some(below) = raw.payload::<Binary>() else {
-        return Err(t.type_error(&format!("a stream of this module is required, not '{}'", t.type_name(raw))));
-    };
+    let size = args.positional().get(1).copied().or_else(|| args.keyword("buffer_size"));
+    if size.map_or(Ok(1), |size| t.to_i64(size))? <= 0 {
+        return Err(t.value_error("buffer size must be strictly positive"));
+    }
+    let is_own = !t.type_of(raw).has_flag(type_flag::HEAP);
+    let Some(below) = raw.payload::<Binary>().filter(|_| is_own) else { return super::foreign(t, cls, args) };
     if role != Role::Writer && !below.access.readable {
         return Err(t.raise_text(t.types().os_error, "File or stream is not readable."));
     }
@@ -325,8 +405,8 @@ fn new_buffered(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
         buffer_bytes: BUFFER_BYTES,
         ..below.access
     };
-    let (file, name) = (Arc::clone(&below.file), Slot::new(below.name.get()));
-    Ok(Native::new(t, cls, Binary { file, role, access, mode: below.mode, name }).value())
+    let payload = Binary::new(Arc::clone(&below.file), role, access, below.mode, below.name.get());
+    Ok(Native::new(t, cls, payload).value())
 }
 
 // ---- attributes
@@ -392,6 +472,7 @@ fn next(t: &Thread, a: &[Value]) -> R {
 }
 
 fn close(t: &Thread, a: &[Value]) -> R {
+    binary(t, &a[0])?.take_back(t)?;
     binary(t, &a[0])?.file.run(t, Stream::close)?;
     Ok(Value::NONE)
 }
@@ -471,6 +552,7 @@ fn truncate(t: &Thread, a: &[Value]) -> R {
             _ => return Err(raise_fault(t, Fault::Os(libc::EINVAL))),
         },
     };
+    this.take_back(t)?;
     Ok(t.int(this.run(t, "truncate", |stream| stream.truncate(size))? as i64))
 }
 
@@ -494,6 +576,76 @@ fn read1(t: &Thread, a: &[Value]) -> R {
 
 fn readall(t: &Thread, a: &[Value]) -> R {
     binary(t, &a[0])?.read_with(t, "readall", |_| None, Stream::read_all)
+}
+
+fn read_into(t: &Thread, a: &[Value]) -> R {
+    let this = binary(t, &a[0])?;
+    let window = target_argument(t, "readinto", a[1])?;
+    let size = window.len;
+    let read = match this.role {
+        Role::Raw => this.read_with(t, "readinto", |_| None, |stream| stream.read_once(size))?,
+        _ => this.read_with(t, "readinto", |stream| stream.bytes_ahead(size), |stream| stream.read(size))?,
+    };
+    put_into(t, &window, read)
+}
+
+fn read_into_once(t: &Thread, a: &[Value]) -> R {
+    let this = binary(t, &a[0])?;
+    let window = target_argument(t, "readinto1", a[1])?;
+    let size = window.len;
+    let read = this.read_with(t, "readinto1", |stream| stream.bytes_ahead(size), |stream| stream.read_once(size))?;
+    put_into(t, &window, read)
+}
+
+/// Copies bytes that were read into a buffer; how many.
+fn put_into(t: &Thread, window: &Window, read: Value) -> R {
+    let Some(bytes) = read.cast::<Bytes>() else { return Ok(Value::NONE) };
+    window.write(0, bytes.data());
+    Ok(t.int(bytes.data().len() as i64))
+}
+
+fn detach(t: &Thread, a: &[Value]) -> R {
+    let this = binary(t, &a[0])?;
+    if this.access.writable {
+        t.call_method(a[0], "flush", &[])?;
+    }
+    let raw = this.raw(t);
+    this.is_detached.store(true, Ordering::Relaxed);
+    Ok(raw)
+}
+
+fn getbuffer(t: &Thread, a: &[Value]) -> R {
+    let this = binary(t, &a[0])?;
+    if this.lent.get().is_undef() {
+        let value = getvalue(t, a)?;
+        let bytes = bytes_argument(t, value)?;
+        this.lent.set(ByteArray::new(t, &bytes)?.value());
+    }
+    view_of(t, this.lent.get())
+}
+
+fn get_state(t: &Thread, a: &[Value]) -> R {
+    let value = getvalue(t, a)?;
+    let position = tell(t, a)?;
+    let attributes = match t.find_attr(a[0], t.intern("__dict__"))? {
+        Some(attributes) if t.truthy(attributes)? => attributes,
+        _ => Value::NONE,
+    };
+    Ok(Tuple::new(t, &[value, position, attributes]).value())
+}
+
+fn set_state(t: &Thread, a: &[Value]) -> R {
+    let Some(state) = a[1].cast::<Tuple>().filter(|state| state.len() == 3) else {
+        let (class, found) = (t.type_name(a[0]), t.type_name(a[1]));
+        return Err(t.type_error(&format!("{class}.__setstate__ argument should be 3-tuple, got {found}")));
+    };
+    init_bytes(t, &[a[0], state.get(0)])?;
+    seek(t, &[a[0], state.get(1), Value::UNDEF])?;
+    if let Some(attributes) = state.get(2).given() {
+        let own = t.get_attr_text(a[0], "__dict__")?;
+        t.call_method(own, "update", &[attributes])?;
+    }
+    Ok(Value::NONE)
 }
 
 fn peek(t: &Thread, a: &[Value]) -> R {
@@ -530,7 +682,15 @@ fn write(t: &Thread, a: &[Value]) -> R {
     if this.file.is_closed(t) {
         return Err(this.closed_error(t, "write"));
     }
+    let grows = this.file.look(t, |stream| match stream {
+        Stream::Memory(memory) => memory.at + bytes.len() > memory.data.len(),
+        Stream::Device(_) => false,
+    });
+    if grows {
+        this.take_back(t)?;
+    }
     this.file.write(t, bytes.data())?;
+    this.give_changes(t)?;
     Ok(t.int(bytes.data().len() as i64))
 }
 

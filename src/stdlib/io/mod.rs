@@ -26,9 +26,13 @@ pub use console::{builtin_input, flush_at_exit, flush_quietly, print_to_stdout, 
 use self::types::Which;
 use crate::interp::{R, Thread};
 use crate::natives;
+use crate::heap::Marker;
 use crate::objects::dict::Dict;
-use crate::objects::function::NativeFunction;
+use crate::objects::function::{Args, NativeFunction};
 use crate::objects::module::Module;
+use crate::objects::native::{Native, Payload};
+use crate::objects::string::Str;
+use crate::objects::ty::TypeObject;
 use crate::stdlib::ModuleSpec;
 use crate::value::{Gc, Value};
 
@@ -99,7 +103,55 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
         dict.set_name(t, name, Value::small(value))?;
     }
     dict.set_name(t, "DEFAULT_BUFFER_SIZE", Value::small(stream::BUFFER_BYTES as i64))?;
+    let attribute = NativeFunction::function(t, &MODULE_ATTRIBUTE[0], t.intern("io").value());
+    dict.set_name(t, "__getattr__", attribute.value())?;
     dict.set_name(t, "BlockingIOError", t.types().blocking_io_error.value())
+}
+
+/// Calls a function of the part of this module that is written in Python. The
+/// caller's arguments keep the values alive.
+///
+/// # Errors
+/// What it raises.
+fn call_python(t: &Thread, function: &str, args: &[Value]) -> R {
+    let module = t.import_module("_io_python")?;
+    let function = t.get_attr_text(module, function)?;
+    t.call(function, args)
+}
+
+/// The payload of streams that are written in Python.
+struct Foreign;
+
+impl Payload for Foreign {
+    fn trace(&self, _: &mut Marker<'_>) {}
+}
+
+/// A stream of class `cls` on something that is no stream of this module: the
+/// classes of `_io_python` can handle it.
+///
+/// # Errors
+/// What making it raises.
+fn foreign(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
+    if cls.lookup(t, t.intern("_is_written_in_python")).is_some() {
+        return Ok(Native::new(t, cls, Foreign).value());
+    }
+    call_python(t, "create", &[&[cls.value()], args.positional()].concat())
+}
+
+/// What is written in Python is loaded when it is asked for.
+fn module_attribute(t: &Thread, a: &[Value]) -> R {
+    let name = a[0].cast::<Str>().map(|name| name.to_lossy().into_owned()).unwrap_or_default();
+    if !matches!(name.as_str(), "BufferedRWPair" | "IncrementalNewlineDecoder" | "open_code") {
+        let message = format!("module 'io' has no attribute '{name}'");
+        return Err(t.attribute_error(&message, a[0], Value::NONE));
+    }
+    let module = t.import_module("_io_python")?;
+    t.get_attr_text(module, &name)
+}
+
+natives! { static MODULE_ATTRIBUTE;
+    /// An attribute of the module that is made when it is asked for.
+    "__getattr__(name, /)" = module_attribute;
 }
 
 fn open_file(t: &Thread, a: &[Value]) -> R {

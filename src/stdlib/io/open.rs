@@ -15,7 +15,7 @@ use crate::stdlib::os::path_argument;
 use crate::stdlib::signal;
 use crate::threads::SwitchCause;
 use crate::threads::os::{self, Errno, OsResult, Stat};
-use crate::value::{Gc, Slot, Value};
+use crate::value::{Gc, Value};
 
 /// What a file is opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,6 +168,11 @@ pub fn open(t: &Thread, a: &[Value]) -> R {
     match binary.payload::<Binary>() {
         Some(payload) if !mode.binary => {
             let settings = Settings { line_buffering: by_line, ..settings };
+            if settings.needs_python {
+                let arguments = [binary, encoding.or_none(), errors.or_none(), newline.or_none()];
+                let rest = [Value::bool(by_line), mode_text.value()];
+                return super::call_python(t, "open_text", &[&arguments[..], &rest[..]].concat());
+            }
             Ok(Text::object(t, binary, payload, mode_text.value(), settings))
         }
         _ => Ok(binary),
@@ -188,7 +193,7 @@ pub fn open_raw(t: &Thread, cls: Gc<TypeObject>, file: Value, mode: Option<Value
     let mode = Mode::parse(t, &text)?;
     let closefd = closefd.map_or(Ok(true), |v| t.truthy(v))?;
     let Opened { file: stream, access, .. } = Opened::new(t, file, mode, 0, closefd, Value::UNDEF)?;
-    let payload = Binary { file: stream, role: Role::Raw, access, mode: mode.raw_name(), name: Slot::new(file) };
+    let payload = Binary::new(stream, Role::Raw, access, mode.raw_name(), file);
     Ok(Native::new(t, cls, payload).value())
 }
 

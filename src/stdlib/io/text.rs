@@ -13,7 +13,7 @@ use parking_lot::Mutex;
 use super::binary::Binary;
 use super::codec::{CodecFault, Decoder, Encoding, Errors, encode, newline};
 use super::file::{File, unsupported};
-use super::stream::{Fault, LineEnds, Memory, Stream};
+use super::stream::{Fault, LineEnds};
 use super::types::{self, Which};
 use crate::heap::Marker;
 use crate::interp::{R, Raised, Thread};
@@ -110,6 +110,8 @@ pub struct Settings {
     pub newline: Newline,
     pub line_buffering: bool,
     pub write_through: bool,
+    /// The encoding or the error handler is one that only module codecs has.
+    pub needs_python: bool,
 }
 
 impl Settings {
@@ -123,19 +125,20 @@ impl Settings {
             newline: Newline::Translated,
             line_buffering: false,
             write_through: false,
+            needs_python: false,
         }
     }
 
     /// Sets the encoding by its name.
     ///
     /// # Errors
-    /// LookupError "unknown encoding: X"; TypeError.
+    /// TypeError.
     pub fn set_encoding(&mut self, t: &Thread, function: &str, value: Value) -> R<()> {
         let Some(value) = value.given() else { return Ok(()) };
         let name = str_argument(t, function, "encoding", value)?;
         match Encoding::by_name(&name) {
             Some(encoding) => self.encoding = encoding,
-            None => return Err(t.raise_text(t.types().lookup_error, &format!("unknown encoding: {name}"))),
+            None => self.needs_python = true,
         }
         self.encoding_name = if name == "locale" { Cow::Borrowed("UTF-8") } else { Cow::Owned(name) };
         Ok(())
@@ -149,6 +152,7 @@ impl Settings {
         let Some(value) = value.given() else { return Ok(()) };
         let name = str_argument(t, function, "errors", value)?;
         self.errors = Errors::by_name(&name);
+        self.needs_python |= self.errors == Errors::Unknown;
         self.errors_name = Cow::Owned(name);
         Ok(())
     }
@@ -171,8 +175,8 @@ pub struct Text {
     pub writable: bool,
     /// The stream of bytes, an object.
     pub buffer: Slot,
-    /// `buffer` is no stream of this module: `file` holds what was read from it.
-    pub is_foreign: bool,
+    /// The stream of bytes was given away.
+    pub is_detached: AtomicBool,
     /// A str or UNDEF.
     mode: Slot,
     pub settings: Mutex<Settings>,
@@ -195,6 +199,9 @@ impl Payload for Text {
 /// TypeError: an object can lie about its class.
 pub fn text<'a>(t: &Thread, this: &'a Value) -> R<&'a Text> {
     match this.payload::<Text>() {
+        Some(text) if text.is_detached.load(Ordering::Relaxed) => {
+            Err(t.value_error("underlying buffer has been detached"))
+        }
         Some(text) => Ok(text),
         None => Err(t.type_error(&format!("a stream of text is required, not '{}'", t.type_name(*this)))),
     }
@@ -213,7 +220,7 @@ impl Text {
             readable: binary.access.readable,
             writable: binary.access.writable,
             buffer: Slot::new(buffer),
-            is_foreign: false,
+            is_detached: AtomicBool::new(false),
             mode: Slot::new(mode),
             settings: Mutex::new(settings),
             newlines: AtomicU8::new(0),
@@ -232,7 +239,7 @@ impl Text {
     pub fn takes_utf8(&self) -> bool {
         let settings = self.settings.lock();
         let keeps_newlines = !matches!(settings.newline, Newline::Cr | Newline::CrLf);
-        settings.encoding == Encoding::Utf8 && keeps_newlines && self.writable && !self.is_foreign
+        settings.encoding == Encoding::Utf8 && keeps_newlines && self.writable
     }
 
     /// # Errors
@@ -259,35 +266,7 @@ impl Text {
             Ok(bytes) => newline.written(bytes),
             Err(fault) => return Err(self.encode_error(t, string, fault)),
         };
-        if self.is_foreign { self.write_foreign(t, &bytes) } else { self.file.write(t, &bytes) }
-    }
-
-    fn write_foreign(&self, t: &Thread, bytes: &[u8]) -> R<()> {
-        let object = Bytes::new(t, bytes).value();
-        t.call_method(self.buffer.get(), "write", &[object])?;
-        if self.settings.lock().line_buffering && bytes.contains(&b'\n') {
-            t.call_method(self.buffer.get(), "flush", &[])?;
-        }
-        Ok(())
-    }
-
-    /// Reads all of a stream of bytes that is not of this module.
-    ///
-    /// # Errors
-    /// What its `read` raises.
-    pub fn read_foreign(&self, t: &Thread) -> R<()> {
-        if !self.is_foreign {
-            return Ok(());
-        }
-        let part = t.call_method(self.buffer.get(), "read", &[])?;
-        let bytes = super::base::bytes_argument(t, part)?;
-        let mut all = Some(bytes.data().to_vec());
-        self.file.look(t, |stream| {
-            if let (Stream::Memory(memory), Some(more)) = (stream, all.take()) {
-                memory.data.extend_from_slice(&more);
-            }
-        });
-        Ok(())
+        self.file.write(t, &bytes)
     }
 
     #[cold]
@@ -361,27 +340,11 @@ fn new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     settings.newline = Newline::from_argument(t, "TextIOWrapper", argument(3))?;
     settings.line_buffering = argument(4).given().is_some_and(|v| v == Value::TRUE);
     settings.write_through = argument(5).given().is_some_and(|v| v == Value::TRUE);
-    let text = match buffer.payload::<Binary>() {
-        Some(binary) => Text::on(buffer, binary, Value::UNDEF, settings),
-        None => foreign(t, buffer, settings)?,
-    };
+    let is_own = !t.type_of(buffer).has_flag(type_flag::HEAP) && !settings.needs_python;
+    let Some(binary) = buffer.payload::<Binary>().filter(|_| is_own) else { return super::foreign(t, cls, args) };
+    let text = Text::on(buffer, binary, Value::UNDEF, settings);
     text.apply(t);
     Ok(Native::new(t, cls, text).value())
-}
-
-fn foreign(t: &Thread, buffer: Value, settings: Settings) -> R<Text> {
-    let can = |method: &str| t.call_method(buffer, method, &[]).and_then(|answer| t.truthy(answer));
-    Ok(Text {
-        file: File::new(Stream::Memory(Memory::default())),
-        readable: can("readable")?,
-        writable: can("writable")?,
-        buffer: Slot::new(buffer),
-        is_foreign: true,
-        mode: Slot::new(Value::UNDEF),
-        settings: Mutex::new(settings),
-        newlines: AtomicU8::new(0),
-        is_iterating: AtomicBool::new(false),
-    })
 }
 
 // ---- attributes
@@ -399,11 +362,7 @@ pub fn class_name(t: &Thread, ty: Gc<TypeObject>) -> String {
 }
 
 fn closed(t: &Thread, this: Value) -> R {
-    let text = text(t, &this)?;
-    if text.is_foreign {
-        return t.get_attr_text(text.buffer.get(), "closed");
-    }
-    Ok(Value::bool(text.file.is_closed(t)))
+    Ok(Value::bool(text(t, &this)?.file.is_closed(t)))
 }
 
 fn name(t: &Thread, this: Value) -> R {

@@ -92,18 +92,12 @@ fn exit(t: &Thread, args: Args<'_>) -> R {
 
 fn close(t: &Thread, a: &[Value]) -> R {
     let this = text(t, &a[0])?;
-    if this.is_foreign {
-        return t.call_method(this.buffer.get(), "close", &[]);
-    }
     this.file.run(t, Stream::close)?;
     Ok(Value::NONE)
 }
 
 fn flush(t: &Thread, a: &[Value]) -> R {
     let this = text(t, &a[0])?;
-    if this.is_foreign {
-        return t.call_method(this.buffer.get(), "flush", &[]);
-    }
     this.is_iterating.store(false, Ordering::Relaxed);
     this.file.run(t, Stream::flush)?;
     Ok(Value::NONE)
@@ -133,9 +127,6 @@ fn writable(t: &Thread, a: &[Value]) -> R {
 
 fn seekable(t: &Thread, a: &[Value]) -> R {
     let this = text(t, &a[0])?;
-    if this.is_foreign {
-        return t.call_method(this.buffer.get(), "seekable", &[]);
-    }
     Ok(Value::bool(this.file.run(t, Stream::is_seekable)?))
 }
 
@@ -210,7 +201,6 @@ fn read(t: &Thread, a: &[Value]) -> R {
     let this = text(t, &a[0])?;
     let size = size_argument(t, a[1])?;
     this.check_readable(t)?;
-    this.read_foreign(t)?;
     let (decoder, _) = this.decoder();
     if size == usize::MAX {
         this.is_iterating.store(false, Ordering::Relaxed);
@@ -304,7 +294,6 @@ fn read_chars(
 /// A line, at most `limit` characters of it.
 fn line(t: &Thread, this: &Text, limit: usize) -> R {
     this.check_readable(t)?;
-    this.read_foreign(t)?;
     let (decoder, newline) = this.decoder();
     let ends = newline.ends();
     if limit == usize::MAX {
@@ -441,6 +430,10 @@ fn reconfigure(t: &Thread, a: &[Value]) -> R {
     if let Some(value) = a[5].given() {
         settings.write_through = t.truthy(value)?;
     }
+    if settings.needs_python {
+        let message = "reconfigure() to an encoding or an error handler of module codecs";
+        return Err(t.raise_text(t.types().not_implemented_error, message));
+    }
     t.call_method(a[0], "flush", &[])?;
     *this.settings.lock() = settings;
     this.apply(t);
@@ -449,5 +442,7 @@ fn reconfigure(t: &Thread, a: &[Value]) -> R {
 
 fn detach(t: &Thread, a: &[Value]) -> R {
     t.call_method(a[0], "flush", &[])?;
-    Ok(text(t, &a[0])?.buffer.get().or_none())
+    let this = text(t, &a[0])?;
+    this.is_detached.store(true, Ordering::Relaxed);
+    Ok(this.buffer.get().or_none())
 }

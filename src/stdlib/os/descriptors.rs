@@ -3,6 +3,7 @@
 use super::argument::{call, int_argument, path_argument};
 use crate::interp::{R, Thread};
 use crate::natives;
+use crate::objects::buffer::bytes_like;
 use crate::objects::bytes::Bytes;
 use crate::objects::tuple::Tuple;
 use crate::threads::os;
@@ -83,10 +84,7 @@ fn read(t: &Thread, a: &[Value]) -> R {
 
 fn write(t: &Thread, a: &[Value]) -> R {
     let fd = int_argument(t, a[0])?;
-    let Some(data) = a[1].cast::<Bytes>() else {
-        return Err(t.type_error(&format!("a bytes-like object is required, not '{}'", t.type_name(a[1]))));
-    };
-    let copy = data.data().to_vec();
+    let copy = bytes_like(t, a[1])?.to_vec();
     let count = call(t, Value::UNDEF, || os::write(fd, &copy))?;
     Ok(t.int(count as i64))
 }

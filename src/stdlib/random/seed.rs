@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha512};
 
 use super::{Generator, STATE_WORDS, payload};
 use crate::interp::{R, Thread};
+use crate::objects::buffer::bytes_of;
 use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
 use crate::objects::function::{Args, Function};
@@ -63,7 +64,8 @@ fn seeded(t: &Thread, seed: Value, version: i64) -> R<Generator> {
             _ => Ok(Generator::from_bytes(text.try_str(t)?.as_bytes(), sha512)),
         };
     }
-    if let Some(bytes) = seed.cast::<Bytes>() {
+    let is_bytes = seed.is::<Bytes>() || t.is_instance(seed, t.types().bytearray);
+    if let (true, Some(bytes)) = (is_bytes, bytes_of(t, seed)?) {
         let data = bytes.data();
         return match version {
             1 => Ok(from_old_hash(data.iter().map(|b| u32::from(*b)), data.len())),

@@ -2,9 +2,11 @@
 
 use super::escapes::{self, Step};
 use super::names::Encoding;
-use super::{Endian, Handler, Unit, decode_error};
+use super::handlers::{Replacement, call_registered};
+use super::{Endian, Handler, Unit, decode_error, raise};
 use crate::interp::{R, Thread};
 use crate::objects::bytes::Bytes;
+use crate::objects::exception::Exception;
 use crate::objects::string::{Str, StrBuffer};
 use crate::value::{Gc, Value};
 
@@ -16,6 +18,8 @@ struct Decoder<'a> {
     codec: &'static str,
     errors: &'a str,
     handler: Option<Handler>,
+    /// An incomplete character at the end is an error.
+    is_last: bool,
     out: StrBuffer,
 }
 
@@ -54,11 +58,19 @@ impl Decoder<'_> {
                 }
                 None => return Err(self.error(start, end, reason)),
             },
-            Handler::XmlCharRefReplace => {
+            Handler::XmlCharRefReplace | Handler::NameReplace => {
                 let message = "don't know how to handle UnicodeDecodeError in error callback";
                 return Err(t.type_error(message));
             }
             Handler::Strict | Handler::SurrogateEscape => return Err(self.error(start, end, reason)),
+            Handler::Registered(function) => {
+                let error = self.exception(start, end, reason)?;
+                let (replacement, next) = call_registered(t, function, error, self.data.len(), false)?;
+                if let Replacement::Text(text) = replacement {
+                    self.out.push_part(text.as_bytes(), text.has_surrogates());
+                }
+                return Ok(next);
+            }
         }
         Ok(end)
     }
@@ -84,6 +96,11 @@ impl Decoder<'_> {
 
     #[cold]
     fn error(&self, start: usize, end: usize, reason: &str) -> crate::interp::Raised {
+        raise(self.t, self.exception(start, end, reason))
+    }
+
+    #[cold]
+    fn exception(&self, start: usize, end: usize, reason: &str) -> R<Gc<Exception>> {
         let object = match self.object.defined() {
             Some(object) => object,
             None => Bytes::new(self.t, self.data).value(),
@@ -91,14 +108,15 @@ impl Decoder<'_> {
         decode_error(self.t, self.codec, object, (start, end), reason)
     }
 
-    fn utf8(&mut self) -> R<()> {
+    /// Decodes; gives where it stopped.
+    fn utf8(&mut self) -> R<usize> {
         let mut at = 0;
         while at < self.data.len() {
             let rest = &self.data[at..];
             let error = match std::str::from_utf8(rest) {
                 Ok(text) => {
                     self.out.push(text);
-                    break;
+                    return Ok(self.data.len());
                 }
                 Err(error) => error,
             };
@@ -106,16 +124,17 @@ impl Decoder<'_> {
             self.out.push_part(&rest[..valid], false);
             at += valid;
             let (width, reason) = match error.error_len() {
+                None if !self.is_last => return Ok(at),
                 None => (self.data.len() - at, "unexpected end of data"),
                 Some(1) if !matches!(self.data[at], 0xc2..=0xf4) => (1, "invalid start byte"),
                 Some(width) => (width, "invalid continuation byte"),
             };
             at = self.handle(at, at + width, reason)?;
         }
-        Ok(())
+        Ok(at)
     }
 
-    fn single(&mut self, map: impl Fn(u8) -> Option<u32>, reason: &str) -> R<()> {
+    fn single(&mut self, map: impl Fn(u8) -> Option<u32>, reason: &str) -> R<usize> {
         let mut at = 0;
         while let Some(byte) = self.data.get(at) {
             match map(*byte) {
@@ -126,13 +145,16 @@ impl Decoder<'_> {
                 None => at = self.handle(at, at + 1, reason)?,
             }
         }
-        Ok(())
+        Ok(at)
     }
 
-    fn utf16(&mut self, endian: Endian, mut at: usize) -> R<()> {
+    fn utf16(&mut self, endian: Endian, mut at: usize) -> R<usize> {
         let len = self.data.len();
         while at < len {
             let Some(code) = unit(&self.data[at..], Unit::Two, endian) else {
+                if !self.is_last {
+                    return Ok(at);
+                }
                 at = self.handle(at, len, "truncated data")?;
                 continue;
             };
@@ -143,6 +165,7 @@ impl Decoder<'_> {
                         at += 4;
                     }
                     Some(_) => at = self.handle(at, at + 2, "illegal UTF-16 surrogate")?,
+                    None if !self.is_last => return Ok(at),
                     None => at = self.handle(at, len, "unexpected end of data")?,
                 },
                 0xdc00..0xe000 => at = self.handle(at, at + 2, "illegal encoding")?,
@@ -152,13 +175,14 @@ impl Decoder<'_> {
                 }
             }
         }
-        Ok(())
+        Ok(at)
     }
 
-    fn utf32(&mut self, endian: Endian, mut at: usize) -> R<()> {
+    fn utf32(&mut self, endian: Endian, mut at: usize) -> R<usize> {
         let len = self.data.len();
         while at < len {
             at = match unit(&self.data[at..], Unit::Four, endian) {
+                None if !self.is_last => return Ok(at),
                 None => self.handle(at, len, "truncated data")?,
                 Some(0xd800..0xe000) => {
                     self.handle(at, at + 4, "code point in surrogate code point range(0xd800, 0xe000)")?
@@ -170,10 +194,10 @@ impl Decoder<'_> {
                 Some(_) => self.handle(at, at + 4, "code point not in range(0x110000)")?,
             };
         }
-        Ok(())
+        Ok(at)
     }
 
-    fn escapes(&mut self, step: impl Fn(&[u8]) -> Step) -> R<()> {
+    fn escapes(&mut self, step: impl Fn(&[u8]) -> Step) -> R<usize> {
         let mut at = 0;
         while at < self.data.len() {
             at = match step(&self.data[at..]) {
@@ -187,10 +211,11 @@ impl Decoder<'_> {
                     at + width
                 }
                 Step::Nothing(width) => at + width,
+                Step::Error(width, _) if !self.is_last && at + width == self.data.len() => return Ok(at),
                 Step::Error(width, reason) => self.handle(at, at + width, reason)?,
             };
         }
-        Ok(())
+        Ok(at)
     }
 }
 
@@ -204,11 +229,20 @@ fn unit(bytes: &[u8], unit: Unit, endian: Endian) -> Option<u32> {
     }
 }
 
-/// The text of `data`.
+/// The text of `data`, and how many of its bytes were decoded: all of them if they
+/// are the last.
 ///
 /// # Errors
 /// UnicodeDecodeError, LookupError.
-pub(super) fn decode(t: &Thread, object: Value, data: &[u8], encoding: Encoding, errors: &str) -> R<Gc<Str>> {
+pub(super) fn decode(
+    t: &Thread,
+    object: Value,
+    data: &[u8],
+    encoding: Encoding,
+    errors: &str,
+    is_last: bool,
+) -> R<(Gc<Str>, usize)> {
+    let given = data.len();
     let data = match encoding {
         Encoding::Utf8Signature => data.strip_prefix(b"\xef\xbb\xbf").unwrap_or(data),
         _ => data,
@@ -218,12 +252,12 @@ pub(super) fn decode(t: &Thread, object: Value, data: &[u8], encoding: Encoding,
     }
     let ascii_based = matches!(encoding, Encoding::Utf8 | Encoding::Utf8Signature | Encoding::Ascii | Encoding::Latin1);
     if ascii_based && data.is_ascii() {
-        return Ok(Str::from_ascii(t, data));
+        return Ok((Str::from_ascii(t, data), given));
     }
     if encoding == Encoding::Utf8
         && let Ok(text) = std::str::from_utf8(data)
     {
-        return Ok(Str::new(t, text));
+        return Ok((Str::new(t, text), given));
     }
     // A byte order mark decides the order; without one it is the machine's.
     let (encoding, skip) = match encoding {
@@ -239,17 +273,18 @@ pub(super) fn decode(t: &Thread, object: Value, data: &[u8], encoding: Encoding,
         other => (other, 0),
     };
     let out = StrBuffer::with_capacity(data.len());
-    let mut decoder = Decoder { t, object, data, codec: encoding.error_name(), errors, handler: None, out };
-    match encoding {
+    let mut decoder = Decoder { t, object, data, codec: encoding.error_name(), errors, handler: None, is_last, out };
+    let stopped = match encoding {
         Encoding::Utf8 | Encoding::Utf8Signature => decoder.utf8()?,
         Encoding::Ascii => decoder.single(|b| b.is_ascii().then_some(b.into()), "ordinal not in range(128)")?,
         Encoding::Latin1 => decoder.single(|b| Some(b.into()), "")?,
         Encoding::Table(table) => decoder.single(|b| table.decode(b), "character maps to <undefined>")?,
         Encoding::Wide(Unit::Two, endian) => decoder.utf16(endian, skip)?,
         Encoding::Wide(Unit::Four, endian) => decoder.utf32(endian, skip)?,
-        Encoding::Marked(_) => {}
+        Encoding::Marked(_) => given,
         Encoding::UnicodeEscape => decoder.escapes(escapes::step)?,
         Encoding::RawUnicodeEscape => decoder.escapes(escapes::step_raw)?,
-    }
-    decoder.out.finish(t)
+    };
+    let consumed = given - data.len() + stopped;
+    Ok((decoder.out.finish(t)?, consumed))
 }

@@ -2,11 +2,12 @@
 
 use super::escapes;
 use super::names::{Encoding, Table};
-use super::{Endian, Handler, Unit, encode_error};
+use super::handlers::{Replacement, call_registered};
+use super::{Endian, Handler, Unit, encode_error, raise};
 use crate::interp::{R, Thread};
 use crate::objects::string::{Str, push_code_point};
 use crate::text::repr::push_escape;
-use crate::value::Gc;
+use crate::value::{Gc, Value};
 
 /// Writes code points in one encoding.
 struct Encoder {
@@ -85,6 +86,15 @@ impl Encoder {
                 push_escape(&mut escape, code);
                 self.put_ascii(&escape);
             }
+            Handler::NameReplace => {
+                let name = char::from_u32(code).and_then(unicode_names2::name);
+                let mut escape = String::new();
+                match name {
+                    Some(name) => escape.push_str(&format!("\\N{{{name}}}")),
+                    None => push_escape(&mut escape, code),
+                }
+                self.put_ascii(&escape);
+            }
             Handler::XmlCharRefReplace => self.put_ascii(&format!("&#{code};")),
             Handler::SurrogateEscape => {
                 let wide = matches!(self.encoding, Encoding::Marked(_) | Encoding::Wide(..));
@@ -93,6 +103,7 @@ impl Encoder {
                 }
                 self.out.push((code - 0xdc00) as u8);
             }
+            Handler::Registered(_) => return false,
             Handler::SurrogatePass => return (0xd800..0xe000).contains(&code) && self.put_surrogate(code),
         }
         true
@@ -133,15 +144,48 @@ pub(super) fn encode(t: &Thread, s: Gc<Str>, encoding: Encoding, errors: &str) -
                 Some(handler) => handler,
                 None => *handler.insert(Handler::find(t, errors)?),
             };
+            if let Handler::Registered(function) = handler {
+                encode_registered(t, s, &mut encoder, function, index)?;
+                return Ok(encoder.out);
+            }
             if !encoder.handle(handler, code) {
                 let end = index + run_length(&mut encoder, codes);
                 let reason = encoder.reason();
-                return Err(encode_error(t, encoding.error_name(), s, (index, end), reason));
+                return Err(raise(t, encode_error(t, encoding.error_name(), s, (index, end), reason)));
             }
         }
         index += 1;
     }
     Ok(encoder.out)
+}
+
+/// Encodes the code points of `s` from `index` on, of which the first is refused,
+/// with an error handler that the program registered: it may go on anywhere.
+fn encode_registered(t: &Thread, s: Gc<Str>, encoder: &mut Encoder, function: Value, mut index: usize) -> R<()> {
+    let codes: Vec<u32> = s.code_points().collect();
+    while let Some(code) = codes.get(index) {
+        if encoder.put(*code) {
+            index += 1;
+            continue;
+        }
+        let written = encoder.out.len();
+        let end = index + run_length(encoder, codes[index + 1..].iter().copied());
+        encoder.out.truncate(written);
+        let name = encoder.encoding.error_name();
+        let error = encode_error(t, name, s, (index, end), encoder.reason())?;
+        let (replacement, next) = call_registered(t, function, error, codes.len(), true)?;
+        match replacement {
+            Replacement::Bytes(bytes) => encoder.out.extend_from_slice(bytes.data()),
+            Replacement::Text(text) => {
+                if !text.code_points().all(|code| encoder.put(code)) {
+                    return Err(t.raise(error));
+                }
+            }
+        }
+        index = next;
+        t.safepoint()?;
+    }
+    Ok(())
 }
 
 /// How many code points from the refused one on the encoding does not have:

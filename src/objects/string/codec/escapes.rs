@@ -65,6 +65,7 @@ pub(super) fn step(bytes: &[u8]) -> Step {
         b'x' => return hexadecimal(bytes, 2, "truncated \\xXX escape"),
         b'u' => return hexadecimal(bytes, 4, "truncated \\uXXXX escape"),
         b'U' => return hexadecimal(bytes, 8, "truncated \\UXXXXXXXX escape"),
+        b'N' => return named(bytes),
         _ => return Step::Unknown(2, kind.into()),
     };
     Step::Code(2, code.into())
@@ -77,6 +78,21 @@ pub(super) fn step_raw(bytes: &[u8]) -> Step {
         [b'\\', b'U', ..] => hexadecimal(bytes, 8, "truncated \\UXXXXXXXX escape"),
         [b'\\', next, ..] => Step::Unknown(2, (*next).into()),
         _ => Step::Code(1, bytes[0].into()),
+    }
+}
+
+/// `\N{NAME}`
+fn named(bytes: &[u8]) -> Step {
+    const MALFORMED: &str = "malformed \\N character escape";
+    if bytes.get(2) != Some(&b'{') {
+        return Step::Error(2, MALFORMED);
+    }
+    let Some(end) = memchr::memchr(b'}', bytes) else { return Step::Error(bytes.len(), MALFORMED) };
+    let name = std::str::from_utf8(&bytes[3..end]).ok();
+    match name.filter(|name| !name.is_empty()).map(unicode_names2::character) {
+        Some(Some(character)) => Step::Code(end + 1, character.into()),
+        Some(None) => Step::Error(end + 1, "unknown Unicode character name"),
+        None => Step::Error(end + 1, MALFORMED),
     }
 }
 

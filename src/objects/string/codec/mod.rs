@@ -1,16 +1,18 @@
 //! Text encodings: `str.encode`, `bytes.decode`, and what files use.
 //!
-//! Deliberately absent: codecs and error handlers that a program registers.
+//! Codecs and error handlers that a program registers are called through `registry`.
 
 mod decode;
 mod encode;
 mod escapes;
 mod handlers;
 mod names;
+pub(crate) mod registry;
 
 use super::Str;
 use crate::interp::{R, Raised, Thread};
 use crate::objects::bytes::Bytes;
+use crate::objects::exception::Exception;
 use crate::value::{Gc, Value};
 
 use handlers::Handler;
@@ -30,16 +32,9 @@ enum Unit {
     Four,
 }
 
-fn find(t: &Thread, encoding: &str) -> R<Encoding> {
-    names::find(encoding).ok_or_else(|| unknown(t, encoding))
-}
-
-#[cold]
-fn unknown(t: &Thread, encoding: &str) -> Raised {
-    if encoding.contains('\0') {
-        return t.value_error("embedded null character");
-    }
-    t.raise_text(t.types().lookup_error, &format!("unknown encoding: {encoding}"))
+/// The name that a builtin encoding has in module codecs.
+pub(crate) fn canonical_name(encoding: &str) -> Option<&'static str> {
+    names::find(encoding).map(Encoding::canonical_name)
 }
 
 /// `s.encode(encoding, errors)`.
@@ -47,7 +42,7 @@ fn unknown(t: &Thread, encoding: &str) -> Raised {
 /// # Errors
 /// UnicodeEncodeError, LookupError.
 pub(crate) fn encode_text(t: &Thread, s: Gc<Str>, encoding: &str, errors: &str) -> R<Gc<Bytes>> {
-    let encoding = find(t, encoding)?;
+    let Some(encoding) = names::find(encoding) else { return registry::encode(t, s, encoding, errors) };
     let plain = match encoding {
         Encoding::Utf8 => !s.has_surrogates(),
         Encoding::Ascii | Encoding::Latin1 => s.is_ascii(),
@@ -66,20 +61,46 @@ pub(crate) fn encode_text(t: &Thread, s: Gc<Str>, encoding: &str, errors: &str) 
 /// # Errors
 /// UnicodeDecodeError, LookupError.
 pub(crate) fn decode_bytes(t: &Thread, object: Value, data: &[u8], encoding: &str, errors: &str) -> R<Gc<Str>> {
-    let encoding = find(t, encoding)?;
-    decode::decode(t, object, data, encoding, errors)
+    match names::find(encoding) {
+        Some(encoding) => decode::decode(t, object, data, encoding, errors, true).map(|(text, _)| text),
+        None => registry::decode(t, object, data, encoding, errors),
+    }
 }
 
-/// Raises UnicodeEncodeError for code points `start..end` of `s`.
-#[cold]
-fn encode_error(t: &Thread, codec: &str, s: Gc<Str>, (start, end): (usize, usize), reason: &str) -> Raised {
-    unicode_error(t, t.types().unicode_encode_error.value(), codec, s.value(), (start, end), reason)
+/// Decodes the beginning of a stream in a builtin encoding: gives the text and how
+/// many bytes it is of. An incomplete character at the end is left alone.
+///
+/// # Errors
+/// UnicodeDecodeError, LookupError.
+pub(crate) fn decode_part(t: &Thread, object: Value, data: &[u8], encoding: &str, errors: &str) -> R<(Gc<Str>, usize)> {
+    match names::find(encoding) {
+        Some(encoding) => decode::decode(t, object, data, encoding, errors, false),
+        None => Err(t.raise_text(t.types().lookup_error, &format!("unknown encoding: {encoding}"))),
+    }
 }
 
-/// Raises UnicodeDecodeError for bytes `start..end`.
+/// Where text or bytes are wrong.
+type Place = (usize, usize);
+
+/// The UnicodeEncodeError for code points `start..end` of `s`.
 #[cold]
-fn decode_error(t: &Thread, codec: &str, object: Value, (start, end): (usize, usize), reason: &str) -> Raised {
-    unicode_error(t, t.types().unicode_decode_error.value(), codec, object, (start, end), reason)
+fn encode_error(t: &Thread, codec: &str, s: Gc<Str>, place: Place, reason: &str) -> R<Gc<Exception>> {
+    unicode_error(t, t.types().unicode_encode_error.value(), codec, s.value(), place, reason)
+}
+
+/// The UnicodeDecodeError for bytes `start..end`.
+#[cold]
+fn decode_error(t: &Thread, codec: &str, object: Value, place: Place, reason: &str) -> R<Gc<Exception>> {
+    unicode_error(t, t.types().unicode_decode_error.value(), codec, object, place, reason)
+}
+
+/// Raises an exception that was made, or the one that came up on the way.
+#[cold]
+fn raise(t: &Thread, error: R<Gc<Exception>>) -> Raised {
+    match error {
+        Ok(error) => t.raise(error),
+        Err(raised) => raised,
+    }
 }
 
 fn unicode_error(
@@ -87,18 +108,11 @@ fn unicode_error(
     class: Value,
     codec: &str,
     object: Value,
-    (start, end): (usize, usize),
+    (start, end): Place,
     reason: &str,
-) -> Raised {
-    use crate::objects::exception::Exception;
+) -> R<Gc<Exception>> {
     let codec = t.str(codec);
     let reason = t.str(reason);
     let args = [codec, object, Value::small(start as i64), Value::small(end as i64), reason];
-    match t.call(class, &args) {
-        Ok(error) => match error.cast::<Exception>() {
-            Some(error) => t.raise(error),
-            None => t.system_error("UnicodeError made no exception"),
-        },
-        Err(raised) => raised,
-    }
+    t.call(class, &args)?.cast().ok_or_else(|| t.system_error("UnicodeError made no exception"))
 }

@@ -52,6 +52,19 @@ impl Table {
 }
 
 impl Encoding {
+    /// The name in module codecs.
+    pub fn canonical_name(self) -> &'static str {
+        match self {
+            Encoding::Utf8Signature => "utf-8-sig",
+            Encoding::Latin1 => "iso8859-1",
+            Encoding::Table(Table::Cp1252) => "cp1252",
+            Encoding::Table(Table::Latin9) => "iso8859-15",
+            Encoding::UnicodeEscape => "unicode-escape",
+            Encoding::RawUnicodeEscape => "raw-unicode-escape",
+            other => other.error_name(),
+        }
+    }
+
     /// The name that errors have.
     pub fn error_name(self) -> &'static str {
         match self {
