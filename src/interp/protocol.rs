@@ -36,9 +36,17 @@ impl Thread {
         }
     }
 
-    /// The name of a value's type, for messages.
+    /// The name of a value's type, for messages: with the module in front if the
+    /// type is a native module's.
     pub fn type_name(&self, v: Value) -> String {
-        self.type_of(v).name()
+        let ty = self.type_of(v);
+        if ty.has_flag(type_flag::HEAP) {
+            return ty.name();
+        }
+        match ty.namespace().get_str(self, self.intern("__module__")).and_then(|module| module.cast::<Str>()) {
+            Some(module) => format!("{}.{}", module.to_lossy(), ty.name()),
+            None => ty.name(),
+        }
     }
 
     /// Whether the value's type is `ty` or a subclass.

@@ -375,6 +375,7 @@ impl Thread {
     /// # Safepoint
     /// Stops the world.
     pub fn collect_and_sweep(&self) {
+        forget_dead_frames();
         self.collect();
         // SAFETY: the world is stopped.
         self.core.stop_the_world(|_| unsafe { self.heap().sweep_all() });
@@ -572,6 +573,14 @@ fn stack_bytes() -> usize {
         let here = &raw const attributes as usize;
         (here - address as usize).min(bytes)
     }
+}
+
+/// Overwrites what calls that have returned left on the machine stack: the frames
+/// of the collector would come to lie there and show it what is dead.
+#[inline(never)]
+fn forget_dead_frames() {
+    let mut area = [0u64; 4096];
+    std::hint::black_box(&mut area);
 }
 
 #[cold]

@@ -119,8 +119,7 @@ impl ItemType {
             ItemKind::Bool => Value::bool(bits != 0),
             ItemKind::Char => Bytes::new(t, &bytes[..1]).value(),
             ItemKind::CodePoint if bits > 0x10_ffff => {
-                let message = format!("character U+{bits:x} is not in range [U+0000; U+10ffff]");
-                return Err(t.value_error(&message));
+                return Err(t.value_error("chr() arg not in range(0x110000)"));
             }
             ItemKind::CodePoint => Str::from_code_point(t, bits as u32).value(),
         })

@@ -204,7 +204,7 @@ types! {
 }
 
 /// The builtin types that annotations subscript (PEP 585).
-const GENERIC: &[&str] = &["list", "dict", "tuple", "set", "frozenset", "enumerate", "memoryview", "BaseExceptionGroup"];
+const GENERIC: &[&str] = &["list", "dict", "tuple", "set", "frozenset", "enumerate", "BaseExceptionGroup"];
 
 /// Number of builtin types.
 pub const TYPE_COUNT: usize = ROWS_LEN;

@@ -147,7 +147,15 @@ pub(crate) fn join(t: &Thread, a: &[Value]) -> R {
     let mut copies: Vec<Option<Vec<u8>>> = Vec::with_capacity(items.len());
     let mut total = glue.data().len().saturating_mul(items.len().saturating_sub(1));
     for (i, item) in items.items().iter().enumerate() {
-        let Some(bytes) = bytes_of(t, *item)? else {
+        let found = match bytes_of(t, *item) {
+            // A view with gaps is none of these.
+            Err(_) if t.raised_is(t.types().buffer_error) => {
+                t.clear_raised();
+                None
+            }
+            found => found?,
+        };
+        let Some(bytes) = found else {
             let found = t.type_name(*item);
             return Err(t.type_error(&format!("sequence item {i}: expected a bytes-like object, {found} found")));
         };

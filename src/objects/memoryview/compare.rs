@@ -2,7 +2,7 @@
 
 use super::index::load;
 use super::{Lent, open, this};
-use crate::interp::{R, Thread};
+use crate::interp::{Comparison, R, Thread};
 use crate::objects::item::ItemKind;
 use crate::value::Value;
 
@@ -39,7 +39,7 @@ fn equal(t: &Thread, a: &[Value]) -> R<Option<bool>> {
     for (left, right) in mine.into_iter().zip(places) {
         let left = load(t, &view.layout, memory, left)?;
         let right = load(t, &other.layout, other.memory, right)?;
-        if !t.equal(left, right)? {
+        if !t.compare_bool(Comparison::Eq, left, right)? {
             return Ok(Some(false));
         }
     }

@@ -264,7 +264,8 @@ pub(super) fn cast(t: &Thread, a: &[Value]) -> R {
     if product != Some(len) {
         return Err(t.type_error("memoryview: product(shape) * itemsize != buffer size"));
     }
-    view.with_layout(t, layout.reshaped(item, shape))
+    let has_mark = format.as_bytes().len() == 2;
+    view.with_layout(t, Layout { has_mark, ..layout.reshaped(item, shape) })
 }
 
 fn shape_argument(t: &Thread, shape: Value) -> R<Vec<usize>> {

@@ -15,12 +15,14 @@ pub struct Layout {
     pub shape: Vec<usize>,
     pub strides: Vec<isize>,
     pub readonly: bool,
+    /// The format was given with an `@`.
+    pub has_mark: bool,
 }
 
 impl Layout {
     /// `count` items in a row from the beginning of the memory.
     pub fn row(item: ItemType, count: usize, readonly: bool) -> Layout {
-        Layout { offset: 0, item, shape: vec![count], strides: vec![item.size as isize], readonly }
+        Layout { offset: 0, item, shape: vec![count], strides: vec![item.size as isize], readonly, has_mark: false }
     }
 
     /// The same bytes, which have no gaps, as items of another type or shape.
@@ -31,7 +33,7 @@ impl Layout {
             *place = stride;
             stride *= *len as isize;
         }
-        Layout { offset: self.offset, item, shape, strides, readonly: self.readonly }
+        Layout { offset: self.offset, item, shape, strides, readonly: self.readonly, has_mark: false }
     }
 
     /// Number of items.
@@ -45,6 +47,12 @@ impl Layout {
     }
 
     /// The format as Python shows it.
+    pub fn format_text(&self) -> String {
+        let mark = if self.has_mark { "@" } else { "" };
+        format!("{mark}{}", self.format())
+    }
+
+    /// The format's character.
     pub fn format(&self) -> char {
         if self.item.kind == ItemKind::CodePoint { 'w' } else { char::from(self.item.code) }
     }

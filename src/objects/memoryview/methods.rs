@@ -221,7 +221,7 @@ fn itemsize(t: &Thread, this: Value) -> R {
 }
 
 fn format(t: &Thread, this: Value) -> R {
-    attribute(t, this, |view| t.str(view.layout.format().encode_utf8(&mut [0; 4])))
+    attribute(t, this, |view| t.str(&view.layout.format_text()))
 }
 
 fn ndim(t: &Thread, this: Value) -> R {

@@ -114,8 +114,7 @@ pub(crate) fn python_buffer(t: &Thread, v: Value) -> R<Option<Value>> {
     let Some(method) = ty.lookup(t, t.intern("__buffer__")) else { return Ok(None) };
     let view = t.call_unbound(method, v, &[Value::small(0)])?;
     if view.payload::<MemoryView>().is_none() {
-        let found = t.type_name(view);
-        return Err(t.type_error(&format!("__buffer__ returned non-memoryview object (type {found})")));
+        return Err(t.type_error("__buffer__ returned non-memoryview object"));
     }
     Ok(Some(view))
 }

@@ -118,7 +118,7 @@ fn compare(t: &Thread, op: Comparison, a: &[Value]) -> R {
     for (x, y) in left.chunks(item.size).zip(right.chunks(other_item.size)) {
         let x = item.load(t, x)?;
         let y = other_item.load(t, y)?;
-        if !t.equal(x, y)? {
+        if !t.compare_bool(Comparison::Eq, x, y)? {
             return t.compare(op, x, y);
         }
     }

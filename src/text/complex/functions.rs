@@ -9,6 +9,7 @@ use std::f64::consts::{E, FRAC_PI_2, LN_2};
 use super::special::{self, Table, look_up};
 use super::Complex;
 use crate::text::float::ldexp;
+use crate::text::math::inverse_sinh;
 
 /// Why a function has no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -203,7 +204,7 @@ pub fn acos(z: Complex) -> Computed {
     }
     let below = sqrt(Complex::new(1.0 - z.re, -z.im))?;
     let above = sqrt(Complex::new(1.0 + z.re, z.im))?;
-    let imaginary = libm::asinh(above.re * below.im - above.im * below.re);
+    let imaginary = inverse_sinh(above.re * below.im - above.im * below.re);
     Ok(Complex::new(2.0 * below.re.atan2(above.re), imaginary))
 }
 
@@ -216,7 +217,7 @@ pub fn acosh(z: Complex) -> Computed {
     }
     let below = sqrt(Complex::new(z.re - 1.0, z.im))?;
     let above = sqrt(Complex::new(z.re + 1.0, z.im))?;
-    let real = libm::asinh(below.re * above.re + below.im * above.im);
+    let real = inverse_sinh(below.re * above.re + below.im * above.im);
     Ok(Complex::new(real, 2.0 * below.im.atan2(above.re)))
 }
 
@@ -230,7 +231,7 @@ pub fn asinh(z: Complex) -> Computed {
     }
     let above = sqrt(Complex::new(1.0 + z.im, -z.re))?;
     let below = sqrt(Complex::new(1.0 - z.im, z.re))?;
-    let real = libm::asinh(above.re * below.im - below.re * above.im);
+    let real = inverse_sinh(above.re * below.im - below.re * above.im);
     Ok(Complex::new(real, z.im.atan2(above.re * below.re - above.im * below.im)))
 }
 

@@ -72,11 +72,55 @@ functions! {
     /// `math.cosh(x)`.
     cosh: checked, f64::cosh;
     /// `math.asinh(x)`.
-    asinh: checked, libm::asinh;
+    asinh: checked, inverse_sinh;
     /// `math.acosh(x)`.
-    acosh: checked, |x| if x < 1.0 { f64::NAN } else { libm::acosh(x) };
+    acosh: checked, |x| if x < 1.0 { f64::NAN } else { inverse_cosh(x) };
     /// `math.atanh(x)`.
-    atanh: checked_pole, |x| if x.abs() > 1.0 { f64::NAN } else { libm::atanh(x) };
+    atanh: checked_pole, |x| if x.abs() > 1.0 { f64::NAN } else { inverse_tanh(x) };
+}
+
+/// Beyond this the square of a number swallows 1 (2**28).
+const SQUARE_IS_LARGE: f64 = 268_435_456.0;
+
+/// The inverse hyperbolic sine, by the formulas of fdlibm and the system's
+/// logarithm: so that it has the bits that the system's own function gives.
+pub fn inverse_sinh(x: f64) -> f64 {
+    let size = x.abs();
+    if !x.is_finite() || size < 1.0 / SQUARE_IS_LARGE {
+        return x;
+    }
+    let result = if size > SQUARE_IS_LARGE {
+        size.ln() + std::f64::consts::LN_2
+    } else if size > 2.0 {
+        (2.0 * size + 1.0 / ((x * x + 1.0).sqrt() + size)).ln()
+    } else {
+        let square = x * x;
+        (size + square / (1.0 + (1.0 + square).sqrt())).ln_1p()
+    };
+    result.copysign(x)
+}
+
+/// The inverse hyperbolic cosine of what is at least 1; as [`inverse_sinh`].
+fn inverse_cosh(x: f64) -> f64 {
+    if x > SQUARE_IS_LARGE {
+        return x.ln() + std::f64::consts::LN_2;
+    }
+    if x > 2.0 {
+        return (2.0 * x - 1.0 / (x + (x * x - 1.0).sqrt())).ln();
+    }
+    let more = x - 1.0;
+    (more + (2.0 * more + more * more).sqrt()).ln_1p()
+}
+
+/// The inverse hyperbolic tangent of what is at most 1 in size; as [`inverse_sinh`].
+fn inverse_tanh(x: f64) -> f64 {
+    let size = x.abs();
+    if size < 1.0 / SQUARE_IS_LARGE {
+        return x;
+    }
+    let twice = size + size;
+    let inner = if size < 0.5 { twice + twice * size / (1.0 - size) } else { twice / (1.0 - size) };
+    (0.5 * inner.ln_1p()).copysign(x)
 }
 
 /// `math.erf(x)`.

@@ -35,7 +35,7 @@ b = bytearray(b"abcdefgh")
 del b[::3]
 assert b == b"bcefh"
 del b[::-2]
-assert b == b"bef"
+assert b == b"cf"
 del b[5:]
 del b[:]
 assert b == b""
