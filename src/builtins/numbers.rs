@@ -109,6 +109,11 @@ fn pow(t: &Thread, a: &[Value]) -> R {
     let Some(modulus) = a[2].given() else { return t.binary(BinaryOperator::Pow, base, exp) };
     match t.call_special(base, Special::Pow, &[exp, modulus])? {
         Some(result) if result != Value::NOT_IMPLEMENTED => Ok(result),
+        // The others' methods are asked too, and those of numbers refuse a modulus.
+        _ if exp.as_float().or(modulus.as_float()).is_some() => {
+            Err(t.type_error("pow() 3rd argument not allowed unless all arguments are integers"))
+        }
+        _ if exp.as_complex().or(modulus.as_complex()).is_some() => Err(t.value_error("complex modulo")),
         _ => Err(t.type_error(&format!(
             "unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'",
             t.type_name(base),

@@ -14,12 +14,8 @@ use crate::objects::ty::TypeObject;
 use crate::text::binary::{self, Base64Fault, QuoteOptions, UuFault};
 use crate::value::{Gc, Value};
 
-pub static SPEC: ModuleSpec = ModuleSpec {
-    name: "binascii",
-    doc: "Conversion between binary data and ASCII",
-    functions: FUNCTIONS,
-    init,
-};
+pub static SPEC: ModuleSpec =
+    ModuleSpec { name: "binascii", doc: "Conversion between binary data and ASCII", functions: FUNCTIONS, init };
 
 const KEY: &str = "binascii";
 
@@ -202,11 +198,8 @@ fn a2b_uu(t: &Thread, a: &[Value]) -> R {
 
 fn b2a_qp(t: &Thread, a: &[Value]) -> R {
     let data = bytes_like(t, a[0])?;
-    let options = QuoteOptions {
-        tabs: flag(t, a[1], false)?,
-        is_text: flag(t, a[2], true)?,
-        header: flag(t, a[3], false)?,
-    };
+    let options =
+        QuoteOptions { tabs: flag(t, a[1], false)?, is_text: flag(t, a[2], true)?, header: flag(t, a[3], false)? };
     Ok(new_bytes(t, binary::encode_quoted(&data, options)))
 }
 

@@ -18,8 +18,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
 
 fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     use std::f64::consts;
-    let reals =
-        [("pi", consts::PI), ("e", consts::E), ("tau", consts::TAU), ("inf", f64::INFINITY), ("nan", f64::NAN)];
+    let reals = [("pi", consts::PI), ("e", consts::E), ("tau", consts::TAU), ("inf", f64::INFINITY), ("nan", f64::NAN)];
     for (name, value) in reals {
         module.dict().set_name(t, name, t.float(value))?;
     }

@@ -97,19 +97,12 @@ fn selects(selected: Indices, index: usize) -> bool {
 /// # Errors
 /// ValueError for another number of items than an extended slice has;
 /// BufferError; MemoryError.
-pub(crate) fn set_slice_bytes(
-    t: &Thread,
-    array: Gc<ByteArray>,
-    slice: Gc<Slice>,
-    new: &[u8],
-    what: &str,
-) -> R<()> {
+pub(crate) fn set_slice_bytes(t: &Thread, array: Gc<ByteArray>, slice: Gc<Slice>, new: &[u8], what: &str) -> R<()> {
     let (start, stop, step) = slice.unpack(t)?;
     let size = array.item.size;
     let count = new.len() / size;
     let wrong_size = |selected: Indices| {
-        let message =
-            format!("attempt to assign {what} of size {count} to extended slice of size {}", selected.count);
+        let message = format!("attempt to assign {what} of size {count} to extended slice of size {}", selected.count);
         t.value_error(&message)
     };
     // Without a change of size, exports are no obstacle.

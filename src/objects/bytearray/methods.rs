@@ -5,14 +5,14 @@ use crate::builtins::arguments;
 use crate::interp::{Comparison, R, Raised, Thread};
 use crate::objects::buffer::bytes_of;
 use crate::objects::bytes::methods::{
-    CLASS_METHODS, STATICS, add, capitalize, center, contains, count, decode, ends_with, expandtabs, find, index,
-    is_alnum, is_alpha, is_ascii, is_blank, is_digit, is_lower, is_title, is_upper, join, ljust, lower, lstrip, modulo,
-    mul, partition, reflected_modulo, remove_prefix, remove_suffix, replace_, rfind, rindex, rjust, rpartition, rsplit,
-    rstrip, split_, split_lines, starts_with, strip, swapcase, title, to_hex, translate, upper, zfill,
+    CLASS_METHODS, STATICS, add, buffer_view, capitalize, center, contains, count, decode, ends_with, expandtabs, find,
+    index, is_alnum, is_alpha, is_ascii, is_blank, is_digit, is_lower, is_title, is_upper, join, ljust, lower, lstrip,
+    modulo, mul, partition, reflected_modulo, remove_prefix, remove_suffix, replace_, rfind, rindex, rjust, rpartition,
+    rsplit, rstrip, split_, split_lines, starts_with, strip, swapcase, title, to_hex, translate, upper, zfill,
 };
 use crate::objects::bytes::shared::byte_methods;
-use crate::objects::iterator::{Iter, IterKind};
 use crate::objects::item::byte_value;
+use crate::objects::iterator::{Iter, IterKind};
 use crate::objects::list::List;
 use crate::objects::registry::TypeSpec;
 use crate::objects::slice::Slice;
@@ -69,6 +69,8 @@ byte_methods! { METHODS;
     "__iadd__($self, value, /)" = iadd;
     /// Implement self*=value.
     "__imul__($self, value, /)" = imul;
+    /// Give a memoryview of the bytes back.
+    "__release_buffer__($self, buffer, /)" = release_buffer;
     /// How many bytes there is room for.
     "__alloc__($self, /)" = alloc;
     /// What copies are made from.
@@ -306,6 +308,10 @@ fn imul(t: &Thread, a: &[Value]) -> R {
 
 // ---- the others
 
+fn release_buffer(t: &Thread, a: &[Value]) -> R {
+    t.call_method(a[1], "release", &[])
+}
+
 fn alloc(t: &Thread, a: &[Value]) -> R {
     let capacity = this(t, a)?.snapshot().map_or(0, |(store, _)| store.capacity());
     Ok(t.int(capacity as i64))
@@ -338,4 +344,3 @@ fn reduced(t: &Thread, v: Value, protocol: i64) -> R {
     let parts = List::new(t, &[t.type_of(v).value(), arguments.value(), state]);
     Ok(t.to_tuple(parts.value())?.value())
 }
-

@@ -47,7 +47,8 @@ pub(crate) fn bytes_source(
         return encode_text(t, text, encoding, errors).map(BufferBytes::whole);
     }
     if errors.is_some() {
-        let what = if text.is_some() { "string argument without an encoding" } else { "errors without a string argument" };
+        let what =
+            if text.is_some() { "string argument without an encoding" } else { "errors without a string argument" };
         return Err(t.type_error(what));
     }
     let Some(source) = source.defined() else { return Ok(BufferBytes::Copy(Vec::new())) };

@@ -80,7 +80,9 @@ natives! { pub(crate) static CLASS_METHODS;
 pub(crate) use hex::{from_hex, hex as to_hex};
 pub(crate) use padding::{center, expandtabs, ljust, rjust, zfill};
 pub(crate) use replace::{capitalize, lower, make_translation, replace as replace_, swapcase, title, translate, upper};
-pub(crate) use search::{contains, count, ends_with, find, index, remove_prefix, remove_suffix, rfind, rindex, starts_with};
+pub(crate) use search::{
+    contains, count, ends_with, find, index, remove_prefix, remove_suffix, rfind, rindex, starts_with,
+};
 pub(crate) use split::{join, lstrip, partition, rpartition, rsplit, rstrip, split as split_, split_lines, strip};
 
 fn dunder_repr(t: &Thread, a: &[Value]) -> R {
@@ -128,6 +130,10 @@ fn ge(t: &Thread, a: &[Value]) -> R {
 
 fn iter(t: &Thread, a: &[Value]) -> R {
     Ok(Iter::new(t, t.types().bytes_iterator, IterKind::Bytes, a[0], Value::UNDEF).value())
+}
+
+pub(crate) fn buffer_view(t: &Thread, a: &[Value]) -> R {
+    crate::objects::memoryview::methods::view_by_flags(t, a[0], a[1])
 }
 
 pub(crate) fn modulo(t: &Thread, a: &[Value]) -> R {

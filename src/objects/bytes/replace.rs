@@ -58,7 +58,8 @@ pub(crate) fn translate(t: &Thread, a: &[Value]) -> R {
         like(t, delete)?.data().iter().for_each(|byte| deleted[usize::from(*byte)] = true);
     }
     let kept = bytes.data().iter().filter(|byte| !deleted[usize::from(**byte)]);
-    let out: Vec<u8> = kept.map(|byte| table.as_ref().map_or(*byte, |table| table.data()[usize::from(*byte)])).collect();
+    let out: Vec<u8> =
+        kept.map(|byte| table.as_ref().map_or(*byte, |table| table.data()[usize::from(*byte)])).collect();
     bytes.made(t, out)
 }
 

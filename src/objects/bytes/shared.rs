@@ -16,6 +16,8 @@ macro_rules! byte_methods {
             "__add__($self, value, /)" = add;
             /// Return bool(key in self).
             "__contains__($self, key, /)" = contains;
+            /// A memoryview of the bytes.
+            "__buffer__($self, flags, /)" = buffer_view;
             /// A copy with the first byte in upper case and the others in lower case.
             "capitalize($self, /)" = capitalize;
             /// A copy in the middle of width bytes.

@@ -100,8 +100,16 @@ fn new(t: &Thread, _: Gc<TypeObject>, args: Args<'_>) -> R {
 }
 
 fn from_flags(t: &Thread, a: &[Value]) -> R {
-    let flags = t.to_i64(a[2])?;
-    let view = view_of(t, a[1])?;
+    view_by_flags(t, a[1], a[2])
+}
+
+/// A view of an object's bytes, which flags may want writable.
+///
+/// # Errors
+/// As [`view_of`]; BufferError "Object is not writable."
+pub(crate) fn view_by_flags(t: &Thread, object: Value, flags: Value) -> R {
+    let flags = t.to_i64(flags)?;
+    let view = view_of(t, object)?;
     if flags & WRITABLE != 0 && this(t, &view)?.layout.readonly {
         return Err(t.raise_text(t.types().buffer_error, "Object is not writable."));
     }
@@ -135,7 +143,7 @@ fn del_item(t: &Thread, a: &[Value]) -> R {
 }
 
 fn buffer(t: &Thread, a: &[Value]) -> R {
-    view_of(t, a[0])
+    view_by_flags(t, a[0], a[1])
 }
 
 fn release_buffer(t: &Thread, a: &[Value]) -> R {

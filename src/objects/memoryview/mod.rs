@@ -12,8 +12,8 @@ pub mod methods;
 
 pub(crate) use layout::Layout;
 
-use std::sync::atomic::Ordering;
 use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 
 use parking_lot::Mutex;
 

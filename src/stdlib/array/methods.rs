@@ -133,11 +133,8 @@ fn itemsize(t: &Thread, v: Value) -> R {
 
 /// The characters of an array of them.
 fn text(t: &Thread, array: Gc<ByteArray>) -> R<Gc<Str>> {
-    let codes: Vec<u32> = array
-        .to_vec(t)
-        .chunks_exact(4)
-        .map(|code| code.try_into().map_or(0, u32::from_le_bytes))
-        .collect();
+    let codes: Vec<u32> =
+        array.to_vec(t).chunks_exact(4).map(|code| code.try_into().map_or(0, u32::from_le_bytes)).collect();
     if let Some(code) = codes.iter().find(|code| **code > 0x10_ffff) {
         let message = format!("character U+{code:x} is not in range [U+0000; U+10ffff]");
         return Err(t.value_error(&message));

@@ -4,24 +4,25 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::base::{bytes_argument, lines_of, size_argument, target_argument};
-use super::file::{File, raise_fault, unsupported};
-use super::stream::{Access, BUFFER_BYTES, Fault, Io, Memory, Stream, Whence};
+use super::base::bytes_argument;
+use super::binary_methods::{
+    close, detach, exit, fileno, flush, get_state, getbuffer, getvalue, isatty, itself_if_open, next, peek, read,
+    read_into, read_into_once, read1, readable, readall, readline, readlines, seek, seekable, set_state, tell,
+    truncate, writable, write, writelines,
+};
+use super::file::{File, unsupported};
+use super::stream::{Access, BUFFER_BYTES, Io, Memory, Stream};
 use super::types::{self, Which};
 use crate::heap::Marker;
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
-use crate::objects::buffer::Window;
 use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::Bytes;
 use crate::objects::descriptor::GetSetDef;
 use crate::objects::function::Args;
-use crate::objects::memoryview::view_of;
 use crate::objects::native::{Native, Payload};
 use crate::objects::registry::TypeSpec;
-use crate::objects::tuple::Tuple;
 use crate::objects::ty::{TypeObject, type_flag};
-use crate::threads::os;
 use crate::value::{Gc, Slot, Value};
 
 /// Which class a stream of bytes is of.
@@ -58,9 +59,9 @@ pub struct Binary {
     pub name: Slot,
     /// The bytes that `getbuffer` lent, or UNDEF: what is written to them goes to the
     /// stream at its next use.
-    lent: Slot,
+    pub(super) lent: Slot,
     /// The raw stream was given away.
-    is_detached: AtomicBool,
+    pub(super) is_detached: AtomicBool,
 }
 
 impl Payload for Binary {
@@ -78,9 +79,9 @@ macro_rules! specs {
 }
 
 specs! {
-    FILE_SPEC METHODS, new_file, FILE_GETSETS, "A file without a buffer.";
+    FILE_SPEC FILE_METHODS, new_file, FILE_GETSETS, "A file without a buffer.";
     READER_SPEC METHODS, new_buffered, GETSETS, "A buffered stream to read from.";
-    WRITER_SPEC METHODS, new_buffered, GETSETS, "A buffered stream to write to.";
+    WRITER_SPEC WRITER_METHODS, new_buffered, GETSETS, "A buffered stream to write to.";
     RANDOM_SPEC METHODS, new_buffered, GETSETS, "A buffered stream to read from and write to.";
     BYTES_SPEC BYTES_METHODS, new_bytes, BYTES_GETSETS, "Bytes in memory as a stream.";
 }
@@ -101,59 +102,81 @@ static FILE_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "closefd", get: closefd, set: None, doc: "whether closing closes the descriptor" },
 ];
 
-natives! { static METHODS;
-    /// repr(self)
-    "__repr__($self, /)" = repr;
-    /// Enter the context: the stream itself.
-    "__enter__($self, /)" = itself_if_open;
-    /// Leave the context: close the stream.
-    "__exit__($self, /, *args)" = raw exit;
-    /// The stream is an iterator over its lines.
-    "__iter__($self, /)" = itself_if_open;
-    /// The next line.
-    "__next__($self, /)" = next;
-    /// Write what is held back and close the file.
-    "close($self, /)" = close;
-    /// Write what is held back.
-    "flush($self, /)" = flush;
-    /// The number of the file's descriptor.
-    "fileno($self, /)" = fileno;
-    /// Whether the file is a terminal.
-    "isatty($self, /)" = isatty;
-    /// Whether the stream can be read from.
-    "readable($self, /)" = readable;
-    /// Whether the stream can be written to.
-    "writable($self, /)" = writable;
-    /// Whether the position can be changed.
-    "seekable($self, /)" = seekable;
-    /// Change the position: offset counts from the start (0), from here (1), from the end (2).
-    "seek($self, target, whence=0, /)" = seek;
-    /// The position.
-    "tell($self, /)" = tell;
-    /// Change the size to pos, or to the position.
-    "truncate($self, pos=None, /)" = truncate;
-    /// Read size bytes, fewer only at the end; all that are left without a size.
-    "read($self, size=-1, /)" = read;
-    /// Read up to size bytes by at most one system call.
-    "read1($self, size=-1, /)" = read1;
+/// Declares the methods of a class of streams on files: those that all have, and
+/// the rows that follow.
+macro_rules! stream_methods {
+    ($name:ident; $($own:tt)*) => {
+        natives! { static $name;
+            /// repr(self)
+            "__repr__($self, /)" = repr;
+            /// Enter the context: the stream itself.
+            "__enter__($self, /)" = itself_if_open;
+            /// Leave the context: close the stream.
+            "__exit__($self, /, *args)" = raw exit;
+            /// The stream is an iterator over its lines.
+            "__iter__($self, /)" = itself_if_open;
+            /// The next line.
+            "__next__($self, /)" = next;
+            /// Write what is held back and close the file.
+            "close($self, /)" = close;
+            /// Write what is held back.
+            "flush($self, /)" = flush;
+            /// The number of the file's descriptor.
+            "fileno($self, /)" = fileno;
+            /// Whether the file is a terminal.
+            "isatty($self, /)" = isatty;
+            /// Whether the stream can be read from.
+            "readable($self, /)" = readable;
+            /// Whether the stream can be written to.
+            "writable($self, /)" = writable;
+            /// Whether the position can be changed.
+            "seekable($self, /)" = seekable;
+            /// Change the position: offset counts from the start (0), from here (1), from the end (2).
+            "seek($self, target, whence=0, /)" = seek;
+            /// The position.
+            "tell($self, /)" = tell;
+            /// Change the size to pos, or to the position.
+            "truncate($self, pos=None, /)" = truncate;
+            /// Read size bytes, fewer only at the end; all that are left without a size.
+            "read($self, size=-1, /)" = read;
+            /// Read into a writable buffer; how many bytes.
+            "readinto($self, buffer, /)" = read_into;
+            /// Read a line, at most size bytes of it.
+            "readline($self, size=-1, /)" = readline;
+            /// Read the lines that are left, until they are hint bytes or more.
+            "readlines($self, hint=-1, /)" = readlines;
+            /// Write bytes; how many.
+            "write($self, b, /)" = write;
+            /// Write every item of an iterable; no line ends are added.
+            "writelines($self, lines, /)" = writelines;
+            $($own)*
+        }
+    };
+}
+
+stream_methods! { FILE_METHODS;
     /// Read to the end.
     "readall($self, /)" = readall;
-    /// Read into a writable buffer; how many bytes.
-    "readinto($self, buffer, /)" = read_into;
+}
+
+stream_methods! { WRITER_METHODS;
+    /// Read up to size bytes by at most one system call.
+    "read1($self, size=-1, /)" = read1;
+    /// Read into a writable buffer by at most one system call; how many bytes.
+    "readinto1($self, buffer, /)" = read_into_once;
+    /// Give the raw stream away.
+    "detach($self, /)" = detach;
+}
+
+stream_methods! { METHODS;
+    /// Read up to size bytes by at most one system call.
+    "read1($self, size=-1, /)" = read1;
     /// Read into a writable buffer by at most one system call; how many bytes.
     "readinto1($self, buffer, /)" = read_into_once;
     /// Give the raw stream away.
     "detach($self, /)" = detach;
     /// What can be read without moving the position; at least a byte unless at the end.
     "peek($self, size=0, /)" = peek;
-    /// Read a line, at most size bytes of it.
-    "readline($self, size=-1, /)" = readline;
-    /// Read the lines that are left, until they are hint bytes or more.
-    "readlines($self, hint=-1, /)" = readlines;
-    /// Write bytes; how many.
-    "write($self, b, /)" = write;
-    /// Write every item of an iterable; no line ends are added.
-    "writelines($self, lines, /)" = writelines;
 }
 
 natives! { static BYTES_METHODS;
@@ -213,7 +236,7 @@ natives! { static BYTES_METHODS;
 ///
 /// # Errors
 /// TypeError: an object can lie about its class.
-fn binary<'a>(t: &Thread, this: &'a Value) -> R<&'a Binary> {
+pub(super) fn binary<'a>(t: &Thread, this: &'a Value) -> R<&'a Binary> {
     match this.payload::<Binary>() {
         Some(binary) if binary.is_detached.load(Ordering::Relaxed) => {
             Err(t.value_error("raw stream has been detached"))
@@ -249,28 +272,14 @@ impl Binary {
         });
     }
 
-    /// Before a change of size: nothing may be lent.
+    /// Before a write or a change of size: nothing may be lent.
     ///
     /// # Errors
     /// BufferError.
-    fn take_back(&self, t: &Thread) -> R<()> {
+    pub(super) fn take_back(&self, t: &Thread) -> R<()> {
         if let Some(lent) = self.lent.get().cast::<ByteArray>() {
             lent.resize(t, || Ok(()))?;
             self.lent.set(Value::UNDEF);
-        }
-        Ok(())
-    }
-
-    /// After a write that kept the size: what is lent changes too.
-    fn give_changes(&self, t: &Thread) -> R<()> {
-        let Some(lent) = self.lent.get().cast::<ByteArray>() else { return Ok(()) };
-        let bytes = self.file.look(t, |stream| match stream {
-            Stream::Memory(memory) => memory.data.clone(),
-            Stream::Device(_) => Vec::new(),
-        });
-        let window = lent.window(t)?;
-        if bytes.len() == window.len {
-            window.write(0, &bytes);
         }
         Ok(())
     }
@@ -282,19 +291,19 @@ impl Binary {
     }
 
     /// The raw stream below a buffered one.
-    fn raw(&self, t: &Thread) -> Value {
+    pub(super) fn raw(&self, t: &Thread) -> Value {
         Binary::object(t, Arc::clone(&self.file), Role::Raw, self.access, self.mode, self.name.get())
     }
 
     /// Runs an operation on the stream.
-    fn run<T>(&self, t: &Thread, method: &str, mut operation: impl FnMut(&mut Stream) -> Io<T>) -> R<T> {
+    pub(super) fn run<T>(&self, t: &Thread, method: &str, mut operation: impl FnMut(&mut Stream) -> Io<T>) -> R<T> {
         let result =
             self.file.run(t, |stream| if stream.is_closed() { Ok(None) } else { operation(stream).map(Some) })?;
         result.ok_or_else(|| self.closed_error(t, method))
     }
 
     #[cold]
-    fn closed_error(&self, t: &Thread, method: &str) -> Raised {
+    pub(super) fn closed_error(&self, t: &Thread, method: &str) -> Raised {
         match (self.role, method) {
             (Role::Memory, _) => t.value_error("I/O operation on closed file."),
             (Role::Raw, _) | (_, "tell" | "truncate" | "fileno") => t.value_error("I/O operation on closed file"),
@@ -303,7 +312,7 @@ impl Binary {
         }
     }
 
-    fn check_readable(&self, t: &Thread, method: &str) -> R<()> {
+    pub(super) fn check_readable(&self, t: &Thread, method: &str) -> R<()> {
         match self.role {
             _ if self.access.readable => Ok(()),
             Role::Raw => Err(unsupported(t, "File not open for reading")),
@@ -311,7 +320,7 @@ impl Binary {
         }
     }
 
-    fn check_writable(&self, t: &Thread, method: &str) -> R<()> {
+    pub(super) fn check_writable(&self, t: &Thread, method: &str) -> R<()> {
         match self.role {
             _ if self.access.writable => Ok(()),
             Role::Raw => Err(unsupported(t, "File not open for writing")),
@@ -320,7 +329,7 @@ impl Binary {
     }
 
     /// Runs `quick` if the stream is free, else or if that gives nothing `operation`.
-    fn read_with(
+    pub(super) fn read_with(
         &self,
         t: &Thread,
         method: &str,
@@ -336,7 +345,7 @@ impl Binary {
         Ok(Bytes::new(t, bytes).value())
     }
 
-    fn line(&self, t: &Thread, limit: usize) -> R {
+    pub(super) fn line(&self, t: &Thread, limit: usize) -> R {
         self.read_with(t, "readline", |stream| stream.line_ahead(limit), |stream| stream.read_line(limit))
     }
 }
@@ -350,7 +359,7 @@ fn new_bytes(t: &Thread, cls: Gc<TypeObject>, _: Args<'_>) -> R {
     Ok(Native::new(t, cls, payload).value())
 }
 
-fn init_bytes(t: &Thread, a: &[Value]) -> R {
+pub(super) fn init_bytes(t: &Thread, a: &[Value]) -> R {
     let data = match a[1].given() {
         Some(initial) => bytes_argument(t, initial)?.data().to_vec(),
         None => Vec::new(),
@@ -389,10 +398,10 @@ fn new_buffered(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     let is_own = !t.type_of(raw).has_flag(type_flag::HEAP);
     let Some(below) = raw.payload::<Binary>().filter(|_| is_own) else { return super::foreign(t, cls, args) };
     if role != Role::Writer && !below.access.readable {
-        return Err(t.raise_text(t.types().os_error, "File or stream is not readable."));
+        return Err(unsupported(t, "File or stream is not readable."));
     }
     if role != Role::Reader && !below.access.writable {
-        return Err(t.raise_text(t.types().os_error, "File or stream is not writable."));
+        return Err(unsupported(t, "File or stream is not writable."));
     }
     below.file.look(t, |stream| {
         if let Some(device) = stream.device() {
@@ -451,263 +460,4 @@ fn repr(t: &Thread, a: &[Value]) -> R {
         _ => format!("<{class}{name}>"),
     };
     Ok(t.str(&text))
-}
-
-// ---- methods
-
-fn itself_if_open(t: &Thread, a: &[Value]) -> R {
-    binary(t, &a[0])?.file.check_open(t)?;
-    Ok(a[0])
-}
-
-fn exit(t: &Thread, args: Args<'_>) -> R {
-    t.call_method(args.values[0], "close", &[])?;
-    Ok(Value::NONE)
-}
-
-fn next(t: &Thread, a: &[Value]) -> R {
-    let line = binary(t, &a[0])?.line(t, usize::MAX)?;
-    let is_end = line.cast::<Bytes>().is_some_and(|bytes| bytes.data().is_empty());
-    Ok(if is_end { Value::UNDEF } else { line })
-}
-
-fn close(t: &Thread, a: &[Value]) -> R {
-    binary(t, &a[0])?.take_back(t)?;
-    binary(t, &a[0])?.file.run(t, Stream::close)?;
-    Ok(Value::NONE)
-}
-
-fn flush(t: &Thread, a: &[Value]) -> R {
-    binary(t, &a[0])?.run(t, "flush", Stream::flush)?;
-    Ok(Value::NONE)
-}
-
-fn fileno(t: &Thread, a: &[Value]) -> R {
-    let this = binary(t, &a[0])?;
-    match this.file.look(t, |stream| stream.device().map(|device| device.fd())) {
-        Some(Ok(fd)) => Ok(t.int(fd.into())),
-        Some(Err(_)) => Err(this.closed_error(t, "fileno")),
-        None => Err(unsupported(t, "fileno")),
-    }
-}
-
-fn isatty(t: &Thread, a: &[Value]) -> R {
-    let is_terminal = binary(t, &a[0])?.run(t, "isatty", |stream| match stream.device() {
-        Some(device) => Ok(os::is_terminal(device.fd()?)),
-        None => Ok(false),
-    })?;
-    Ok(Value::bool(is_terminal))
-}
-
-fn readable(t: &Thread, a: &[Value]) -> R {
-    let this = binary(t, &a[0])?;
-    if this.file.is_closed(t) {
-        return Err(this.closed_error(t, "readable"));
-    }
-    Ok(Value::bool(this.access.readable))
-}
-
-fn writable(t: &Thread, a: &[Value]) -> R {
-    let this = binary(t, &a[0])?;
-    if this.file.is_closed(t) {
-        return Err(this.closed_error(t, "writable"));
-    }
-    Ok(Value::bool(this.access.writable))
-}
-
-fn seekable(t: &Thread, a: &[Value]) -> R {
-    Ok(Value::bool(binary(t, &a[0])?.run(t, "seekable", Stream::is_seekable)?))
-}
-
-fn seek(t: &Thread, a: &[Value]) -> R {
-    let this = binary(t, &a[0])?;
-    let offset = t.to_i64(t.index(a[1])?)?;
-    let whence = match a[2].given().map_or(Ok(0), |whence| t.to_i64(whence))? {
-        0 => Whence::Start,
-        1 => Whence::Current,
-        2 => Whence::End,
-        other if this.role == Role::Memory => {
-            return Err(t.value_error(&format!("invalid whence ({other}, should be 0, 1 or 2)")));
-        }
-        other => return Err(t.value_error(&format!("whence value {other} unsupported"))),
-    };
-    Ok(t.int(this.run(t, "seek", |stream| stream.seek(offset, whence))? as i64))
-}
-
-fn tell(t: &Thread, a: &[Value]) -> R {
-    Ok(t.int(binary(t, &a[0])?.run(t, "tell", Stream::tell)? as i64))
-}
-
-fn truncate(t: &Thread, a: &[Value]) -> R {
-    let this = binary(t, &a[0])?;
-    if !this.access.writable {
-        this.file.check_open(t)?;
-        this.check_writable(t, "truncate")?;
-    }
-    let size = match a[1].given() {
-        None => None,
-        Some(size) => match t.to_i64(t.index(size)?)? {
-            size if size >= 0 => Some(size as u64),
-            size if this.role == Role::Memory => return Err(t.value_error(&format!("negative size value {size}"))),
-            _ => return Err(raise_fault(t, Fault::Os(libc::EINVAL))),
-        },
-    };
-    this.take_back(t)?;
-    Ok(t.int(this.run(t, "truncate", |stream| stream.truncate(size))? as i64))
-}
-
-fn read(t: &Thread, a: &[Value]) -> R {
-    let this = binary(t, &a[0])?;
-    match size_argument(t, a[1])? {
-        usize::MAX => this.read_with(t, "read", |_| None, Stream::read_all),
-        // A raw stream reads once.
-        size if this.role == Role::Raw => this.read_with(t, "read", |_| None, |stream| stream.read_once(size)),
-        size => this.read_with(t, "read", |stream| stream.bytes_ahead(size), |stream| stream.read(size)),
-    }
-}
-
-fn read1(t: &Thread, a: &[Value]) -> R {
-    let size = match size_argument(t, a[1])? {
-        usize::MAX => BUFFER_BYTES,
-        size => size,
-    };
-    binary(t, &a[0])?.read_with(t, "read1", |stream| stream.bytes_ahead(size), |stream| stream.read_once(size))
-}
-
-fn readall(t: &Thread, a: &[Value]) -> R {
-    binary(t, &a[0])?.read_with(t, "readall", |_| None, Stream::read_all)
-}
-
-fn read_into(t: &Thread, a: &[Value]) -> R {
-    let this = binary(t, &a[0])?;
-    let window = target_argument(t, "readinto", a[1])?;
-    let size = window.len;
-    let read = match this.role {
-        Role::Raw => this.read_with(t, "readinto", |_| None, |stream| stream.read_once(size))?,
-        _ => this.read_with(t, "readinto", |stream| stream.bytes_ahead(size), |stream| stream.read(size))?,
-    };
-    put_into(t, &window, read)
-}
-
-fn read_into_once(t: &Thread, a: &[Value]) -> R {
-    let this = binary(t, &a[0])?;
-    let window = target_argument(t, "readinto1", a[1])?;
-    let size = window.len;
-    let read = this.read_with(t, "readinto1", |stream| stream.bytes_ahead(size), |stream| stream.read_once(size))?;
-    put_into(t, &window, read)
-}
-
-/// Copies bytes that were read into a buffer; how many.
-fn put_into(t: &Thread, window: &Window, read: Value) -> R {
-    let Some(bytes) = read.cast::<Bytes>() else { return Ok(Value::NONE) };
-    window.write(0, bytes.data());
-    Ok(t.int(bytes.data().len() as i64))
-}
-
-fn detach(t: &Thread, a: &[Value]) -> R {
-    let this = binary(t, &a[0])?;
-    if this.access.writable {
-        t.call_method(a[0], "flush", &[])?;
-    }
-    let raw = this.raw(t);
-    this.is_detached.store(true, Ordering::Relaxed);
-    Ok(raw)
-}
-
-fn getbuffer(t: &Thread, a: &[Value]) -> R {
-    let this = binary(t, &a[0])?;
-    if this.lent.get().is_undef() {
-        let value = getvalue(t, a)?;
-        let bytes = bytes_argument(t, value)?;
-        this.lent.set(ByteArray::new(t, &bytes)?.value());
-    }
-    view_of(t, this.lent.get())
-}
-
-fn get_state(t: &Thread, a: &[Value]) -> R {
-    let value = getvalue(t, a)?;
-    let position = tell(t, a)?;
-    let attributes = match t.find_attr(a[0], t.intern("__dict__"))? {
-        Some(attributes) if t.truthy(attributes)? => attributes,
-        _ => Value::NONE,
-    };
-    Ok(Tuple::new(t, &[value, position, attributes]).value())
-}
-
-fn set_state(t: &Thread, a: &[Value]) -> R {
-    let Some(state) = a[1].cast::<Tuple>().filter(|state| state.len() == 3) else {
-        let (class, found) = (t.type_name(a[0]), t.type_name(a[1]));
-        return Err(t.type_error(&format!("{class}.__setstate__ argument should be 3-tuple, got {found}")));
-    };
-    init_bytes(t, &[a[0], state.get(0)])?;
-    seek(t, &[a[0], state.get(1), Value::UNDEF])?;
-    if let Some(attributes) = state.get(2).given() {
-        let own = t.get_attr_text(a[0], "__dict__")?;
-        t.call_method(own, "update", &[attributes])?;
-    }
-    Ok(Value::NONE)
-}
-
-fn peek(t: &Thread, a: &[Value]) -> R {
-    binary(t, &a[0])?.read_with(
-        t,
-        "peek",
-        |_| None,
-        |stream| {
-            stream.ready_to_read()?;
-            if stream.ahead().is_empty() {
-                stream.fill(1)?;
-            }
-            Ok(stream.ahead().to_vec())
-        },
-    )
-}
-
-fn readline(t: &Thread, a: &[Value]) -> R {
-    let limit = size_argument(t, a[1])?;
-    binary(t, &a[0])?.line(t, limit)
-}
-
-fn readlines(t: &Thread, a: &[Value]) -> R {
-    binary(t, &a[0])?.check_readable(t, "readlines")?;
-    lines_of(t, a[0], a[1])
-}
-
-fn write(t: &Thread, a: &[Value]) -> R {
-    let this = binary(t, &a[0])?;
-    if !this.access.writable {
-        this.check_writable(t, "write")?;
-    }
-    let bytes = bytes_argument(t, a[1])?;
-    if this.file.is_closed(t) {
-        return Err(this.closed_error(t, "write"));
-    }
-    let grows = this.file.look(t, |stream| match stream {
-        Stream::Memory(memory) => memory.at + bytes.len() > memory.data.len(),
-        Stream::Device(_) => false,
-    });
-    if grows {
-        this.take_back(t)?;
-    }
-    this.file.write(t, bytes.data())?;
-    this.give_changes(t)?;
-    Ok(t.int(bytes.data().len() as i64))
-}
-
-fn writelines(t: &Thread, a: &[Value]) -> R {
-    binary(t, &a[0])?.file.check_open(t)?;
-    t.each(a[1], |line| t.call_method(a[0], "write", &[line]).map(|_| ()))?;
-    Ok(Value::NONE)
-}
-
-fn getvalue(t: &Thread, a: &[Value]) -> R {
-    let this = binary(t, &a[0])?;
-    let bytes = this.file.look(t, |stream| match stream {
-        Stream::Memory(memory) if !memory.is_closed => Some(memory.data.clone()),
-        _ => None,
-    });
-    match bytes {
-        Some(bytes) => Ok(Bytes::new(t, bytes).value()),
-        None => Err(this.closed_error(t, "getvalue")),
-    }
 }

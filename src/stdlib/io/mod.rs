@@ -5,12 +5,13 @@
 //! | `stream` | bytes from and to a descriptor or memory, with buffers; no Python |
 //! | `file` | the lock around a stream; detaching; errors as exceptions |
 //! | `codec` | text from and to bytes |
-//! | `binary`, `text`, `text_methods`, `memory_text` | the classes |
+//! | `binary`, `binary_methods`, `text`, `text_methods`, `memory_text` | the classes |
 //! | `base`, `types` | their bases, and how they are made |
 //! | `open`, `console` | the ways to get a stream |
 
 mod base;
 mod binary;
+mod binary_methods;
 mod codec;
 mod console;
 mod file;
@@ -24,9 +25,9 @@ mod types;
 pub use console::{builtin_input, flush_at_exit, flush_quietly, print_to_stdout, stdout_is_broken};
 
 use self::types::Which;
+use crate::heap::Marker;
 use crate::interp::{R, Thread};
 use crate::natives;
-use crate::heap::Marker;
 use crate::objects::dict::Dict;
 use crate::objects::function::{Args, NativeFunction};
 use crate::objects::module::Module;
@@ -54,6 +55,9 @@ natives! { static FUNCTIONS;
     /// The encoding that open() uses where none is given.
     "text_encoding(encoding, stacklevel=2, /)" = text_encoding;
 }
+
+/// What CPython's buffers hold, as programs know it; those of files here are larger.
+const DEFAULT_BUFFER_SIZE: i64 = 8192;
 
 /// What a VM knows of its streams.
 #[derive(Default)]
@@ -102,7 +106,10 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     for (name, value) in [("SEEK_SET", 0), ("SEEK_CUR", 1), ("SEEK_END", 2)] {
         dict.set_name(t, name, Value::small(value))?;
     }
-    dict.set_name(t, "DEFAULT_BUFFER_SIZE", Value::small(stream::BUFFER_BYTES as i64))?;
+    dict.set_name(t, "DEFAULT_BUFFER_SIZE", Value::small(DEFAULT_BUFFER_SIZE))?;
+    if let Some(open) = t.vm().builtins().get_str(t, t.intern("open")) {
+        dict.set_name(t, "open", open)?;
+    }
     let attribute = NativeFunction::function(t, &MODULE_ATTRIBUTE[0], t.intern("io").value());
     dict.set_name(t, "__getattr__", attribute.value())?;
     dict.set_name(t, "BlockingIOError", t.types().blocking_io_error.value())

@@ -381,7 +381,7 @@ class BufferedReader(_Buffered, io.BufferedReader):
 
     def __init__(self, raw, buffer_size=_BUFFER_BYTES):
         if not raw.readable():
-            raise OSError("File or stream is not readable.")
+            raise io.UnsupportedOperation("File or stream is not readable.")
         self._start(raw, buffer_size)
 
     def writable(self):
@@ -398,7 +398,7 @@ class BufferedWriter(_Buffered, io.BufferedWriter):
 
     def __init__(self, raw, buffer_size=_BUFFER_BYTES):
         if not raw.writable():
-            raise OSError("File or stream is not writable.")
+            raise io.UnsupportedOperation("File or stream is not writable.")
         self._start(raw, buffer_size)
 
     def readable(self):
@@ -884,8 +884,6 @@ class TextIOWrapper(io.TextIOWrapper):
             (pending, number), data = self._snapshot
             position -= len(data)
             wanted = self._at - (len(self._text) - self._piece)
-            if wanted == 0 and not pending:
-                return position | number << 64
             decoder = self._decoder
             now = decoder.getstate()
             try:

@@ -6,8 +6,8 @@
 
 use std::f64::consts::{E, FRAC_PI_2, LN_2};
 
-use super::special::{self, Table, look_up};
 use super::Complex;
+use super::special::{self, Table, look_up};
 use crate::text::float::ldexp;
 use crate::text::math::inverse_sinh;
 
@@ -76,11 +76,7 @@ pub fn sqrt(z: Complex) -> Computed {
         2.0 * (x + x.hypot(y / 8.0)).sqrt()
     };
     let other = y / (2.0 * root);
-    Ok(if z.re >= 0.0 {
-        Complex::new(root, other.copysign(z.im))
-    } else {
-        Complex::new(other, root.copysign(z.im))
-    })
+    Ok(if z.re >= 0.0 { Complex::new(root, other.copysign(z.im)) } else { Complex::new(other, root.copysign(z.im)) })
 }
 
 /// The natural logarithm.

@@ -1,8 +1,8 @@
 //! From bytes to text.
 
 use super::escapes::{self, Step};
-use super::names::Encoding;
 use super::handlers::{Replacement, call_registered};
+use super::names::Encoding;
 use super::{Endian, Handler, Unit, decode_error, raise};
 use crate::interp::{R, Thread};
 use crate::objects::bytes::Bytes;

@@ -1,8 +1,8 @@
 //! From text to bytes.
 
 use super::escapes;
-use super::names::{Encoding, Table};
 use super::handlers::{Replacement, call_registered};
+use super::names::{Encoding, Table};
 use super::{Endian, Handler, Unit, encode_error, raise};
 use crate::interp::{R, Thread};
 use crate::objects::string::{Str, push_code_point};

@@ -15,8 +15,24 @@ const LOOKUP: &str = "codec lookup";
 
 /// Encodings between bytes, or between texts: `str.encode` does not take them.
 const NOT_OF_TEXT: &[&str] = &[
-    "base64", "base64_codec", "base_64", "bz2", "bz2_codec", "hex", "hex_codec", "quopri", "quopri_codec",
-    "quoted_printable", "quotedprintable", "rot13", "rot_13", "uu", "uu_codec", "zip", "zlib", "zlib_codec",
+    "base64",
+    "base64_codec",
+    "base_64",
+    "bz2",
+    "bz2_codec",
+    "hex",
+    "hex_codec",
+    "quopri",
+    "quopri_codec",
+    "quoted_printable",
+    "quotedprintable",
+    "rot13",
+    "rot_13",
+    "uu",
+    "uu_codec",
+    "zip",
+    "zlib",
+    "zlib_codec",
 ];
 
 fn handlers(t: &Thread) -> Gc<Dict> {
