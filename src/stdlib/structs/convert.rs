@@ -51,10 +51,9 @@ pub(super) fn pack(t: &Thread, layout: &Layout, values: &[Value]) -> R<Vec<u8>> 
 }
 
 fn byte_string(t: &Thread, v: Value, code: char) -> R<Vec<u8>> {
-    if v.is::<Bytes>() || v.is::<ByteArray>() {
-        if let Some(bytes) = bytes_of(t, v)? {
-            return Ok(bytes.to_vec());
-        }
+    let is_bytes = v.is::<Bytes>() || v.is::<ByteArray>();
+    if let (true, Some(bytes)) = (is_bytes, bytes_of(t, v)?) {
+        return Ok(bytes.to_vec());
     }
     Err(error(t, &format!("argument for '{code}' must be a bytes object")))
 }
