@@ -360,6 +360,12 @@ pub fn new_type(
     let dict = Dict::new(t);
     ty.fill(t, t.types().type_.value(), t.intern(short), Some(base), dict);
     fill_namespace(t, ty, dict, spec, flags);
+    if flags & f::ATTRIBUTES != 0 && !base.has_attributes() {
+        let attributes = Descriptor::getset(t, &super::object::DICT, ty).value();
+        if dict.set_name(t, "__dict__", attributes).is_err() {
+            t.clear_raised();
+        }
+    }
     if dict.set_name(t, "__module__", t.intern(module).value()).is_err() {
         t.clear_raised();
     }

@@ -29,12 +29,17 @@ impl This {
         self.bytes.data()
     }
 
+    /// Whether the method was called on a bytearray.
+    pub fn is_array(&self) -> bool {
+        self.object.is::<ByteArray>()
+    }
+
     /// Bytes of the type that the method's type makes.
     ///
     /// # Errors
     /// MemoryError.
     pub fn made(&self, t: &Thread, data: impl Into<Box<[u8]>>) -> R {
-        if self.object.is::<ByteArray>() {
+        if self.is_array() {
             return ByteArray::new(t, &data.into()).map(Gc::value);
         }
         Ok(Bytes::new(t, data).value())

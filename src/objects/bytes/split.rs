@@ -106,10 +106,12 @@ pub(crate) fn split_lines(t: &Thread, a: &[Value]) -> R {
     Ok(lines.value())
 }
 
-fn three(t: &Thread, bytes: &This, at: usize, separator: &[u8]) -> R {
+/// What is before the separator, the separator, what is behind it. Of bytes, the
+/// separator is the argument itself.
+fn three(t: &Thread, bytes: &This, at: usize, separator: &[u8], argument: Value) -> R {
     let before = bytes.part(t, 0, at)?;
     let behind = bytes.part(t, at + separator.len(), bytes.data().len())?;
-    let separator = bytes.made(t, separator)?;
+    let separator = if bytes.is_array() { bytes.made(t, separator)? } else { argument };
     Ok(Tuple::new(t, &[before, separator, behind]).value())
 }
 
@@ -117,7 +119,7 @@ pub(crate) fn partition(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
     let separator = not_empty(t, like(t, a[1])?)?;
     match find_bytes(bytes.data(), separator.data()) {
-        Some(at) => three(t, &bytes, at, &separator),
+        Some(at) => three(t, &bytes, at, &separator, a[1]),
         None => {
             let whole = bytes.exact(t)?;
             let empty = bytes.made(t, [])?;
@@ -130,7 +132,7 @@ pub(crate) fn rpartition(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
     let separator = not_empty(t, like(t, a[1])?)?;
     match rfind_bytes(bytes.data(), separator.data()) {
-        Some(at) => three(t, &bytes, at, &separator),
+        Some(at) => three(t, &bytes, at, &separator, a[1]),
         None => {
             let empty = bytes.made(t, [])?;
             let second = bytes.made(t, [])?;

@@ -262,13 +262,13 @@ fn raw_read(t: &Thread, a: &[Value]) -> R {
 /// The writable buffer that an argument of `readinto` lends.
 ///
 /// # Errors
-/// TypeError "readinto() argument must be read-write bytes-like object, not X".
-pub fn target_argument(t: &Thread, method: &str, v: Value) -> R<Window> {
+/// TypeError "ARGUMENT must be read-write bytes-like object, not X".
+pub fn target_argument(t: &Thread, argument: &str, v: Value) -> R<Window> {
     match writable(t, v)? {
         Some(window) => Ok(window),
         None => {
             let found = t.type_name(v);
-            Err(t.type_error(&format!("{method}() argument must be read-write bytes-like object, not {found}")))
+            Err(t.type_error(&format!("{argument} must be read-write bytes-like object, not {found}")))
         }
     }
 }
@@ -282,7 +282,7 @@ fn read_into_once(t: &Thread, a: &[Value]) -> R {
 }
 
 fn read_into_by(t: &Thread, a: &[Value], method: &str, by: &str) -> R {
-    let window = target_argument(t, method, a[1])?;
+    let window = target_argument(t, &format!("{method}() argument"), a[1])?;
     let part = t.call_method(a[0], by, &[t.int(window.len as i64)])?;
     let Some(bytes) = part.cast::<Bytes>() else { return Err(t.type_error(&format!("{by}() should return bytes"))) };
     if bytes.data().len() > window.len {

@@ -141,7 +141,8 @@ pub(super) fn readall(t: &Thread, a: &[Value]) -> R {
 
 pub(super) fn read_into(t: &Thread, a: &[Value]) -> R {
     let this = binary(t, &a[0])?;
-    let window = target_argument(t, "readinto", a[1])?;
+    let method = if this.role == Role::Raw { "readinto() argument 1" } else { "readinto() argument" };
+    let window = target_argument(t, method, a[1])?;
     let size = window.len;
     let read = match this.role {
         Role::Raw => this.read_with(t, "readinto", |_| None, |stream| stream.read_once(size))?,
@@ -152,7 +153,7 @@ pub(super) fn read_into(t: &Thread, a: &[Value]) -> R {
 
 pub(super) fn read_into_once(t: &Thread, a: &[Value]) -> R {
     let this = binary(t, &a[0])?;
-    let window = target_argument(t, "readinto1", a[1])?;
+    let window = target_argument(t, "readinto1() argument", a[1])?;
     let size = window.len;
     let read = this.read_with(t, "readinto1", |stream| stream.bytes_ahead(size), |stream| stream.read_once(size))?;
     put_into(t, &window, read)

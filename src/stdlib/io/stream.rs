@@ -458,7 +458,7 @@ impl Stream {
     pub fn read_once(&mut self, count: usize) -> Io<Vec<u8>> {
         self.ready_to_read()?;
         if self.ahead().is_empty() && count > 0 {
-            self.fill(1)?;
+            self.fill(count.min(READ_BYTES_MAX))?;
         }
         let count = count.min(self.ahead().len());
         Ok(self.take(count))
