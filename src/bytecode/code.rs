@@ -90,13 +90,11 @@ pub struct ExceptionRange {
 pub enum Intrinsic {
     /// Show an expression statement's value through `sys.displayhook` (interactive mode).
     PrintExpr,
-    /// Wrap the value of `yield` in an async generator.
-    AsyncGenWrap,
-    /// `TypeVar(name)`: R[s] name, R[s+1] bound or constraints function or UNDEF, R[s+2] default function or UNDEF
+    /// `TypeVar(name)`: R[s] name, R[s+1] function of the bound or None, R[s+2] of the default or None
     TypeVar,
-    /// `ParamSpec(name)`: R[s] name, R[s+1] default function or UNDEF
+    /// `ParamSpec(name)`: R[s] name, R[s+1] function of the default or None
     ParamSpec,
-    /// `TypeVarTuple(name)`: R[s] name, R[s+1] default function or UNDEF
+    /// `TypeVarTuple(name)`: R[s] name, R[s+1] function of the default or None
     TypeVarTuple,
     /// `TypeAliasType(name, params, value function)` at R[s..s+3]
     TypeAlias,
@@ -108,6 +106,37 @@ pub enum Intrinsic {
     TypeVarConstrained,
     /// `from R[s] import *` into the namespace R[s+1]; gives None.
     ImportStar,
+}
+
+impl Intrinsic {
+    const ALL: [Intrinsic; 9] = [
+        Intrinsic::PrintExpr,
+        Intrinsic::TypeVar,
+        Intrinsic::ParamSpec,
+        Intrinsic::TypeVarTuple,
+        Intrinsic::TypeAlias,
+        Intrinsic::SubscriptGeneric,
+        Intrinsic::SetFunctionTypeParams,
+        Intrinsic::TypeVarConstrained,
+        Intrinsic::ImportStar,
+    ];
+
+    /// The intrinsic with this number, or none.
+    pub fn try_from_byte(byte: u8) -> Option<Intrinsic> {
+        Intrinsic::ALL.get(usize::from(byte)).copied()
+    }
+
+    /// How many operand registers it has.
+    pub fn operands(self) -> usize {
+        match self {
+            Intrinsic::PrintExpr | Intrinsic::SubscriptGeneric => 1,
+            Intrinsic::ParamSpec
+            | Intrinsic::TypeVarTuple
+            | Intrinsic::SetFunctionTypeParams
+            | Intrinsic::ImportStar => 2,
+            Intrinsic::TypeVar | Intrinsic::TypeVarConstrained | Intrinsic::TypeAlias => 3,
+        }
+    }
 }
 
 /// A compiled body: module, function, class, lambda, generator expression.

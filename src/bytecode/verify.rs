@@ -7,7 +7,7 @@
 //! - V5 control cannot fall off the end;
 //! - V6 exception rows are inside the code, their handlers land on instructions.
 
-use super::code::{CodeSpec, Constant};
+use super::code::{CodeSpec, Constant, Intrinsic};
 use super::instruction::Instruction;
 use super::table::{Op, OperandKind};
 
@@ -80,6 +80,9 @@ impl Check<'_> {
 
     fn instruction(&self, pc: usize, starts: &[bool]) -> Result<(), VerifyError> {
         let word = self.code.words[pc];
+        if word.op() == Op::CallIntrinsic && Intrinsic::try_from_byte(word.d()).is_none() {
+            return self.fail("V1", pc, "no such intrinsic");
+        }
         let info = word.op().info();
         for &(name, place, kind) in info.operands {
             let bits = word.field(place) as usize;
@@ -159,6 +162,7 @@ pub(crate) fn register_span(word: Instruction, operand: &str) -> usize {
         (Op::MakeFunction, "s") if word.d() == 0 => 0,
         (Op::MakeFunction, "s") => 4,
         (Op::ImportName, "s") => 2,
+        (Op::CallIntrinsic, "s") => Intrinsic::try_from_byte(word.d()).map_or(1, Intrinsic::operands),
         (Op::SplitGroup, "dst") => 2,
         (Op::ExcInfo, "dst") => 3,
         _ => 1,

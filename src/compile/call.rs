@@ -18,6 +18,8 @@ impl<'u, 'a> Lower<'u, 'a> {
         keywords: &'u [ast::Keyword],
         dst: Reg,
     ) -> Lowered {
+        self.check_keywords(keywords)?;
+        self.warn_of_callee(func, e.range);
         let spread = args.iter().any(|a| matches!(a.kind, ExprKind::Starred(_)))
             || keywords.iter().any(|k| k.name.is_none())
             || args.len() + keywords.len() > ARGUMENTS_MAX;
@@ -43,6 +45,19 @@ impl<'u, 'a> Lower<'u, 'a> {
         } else {
             self.keyword_names(keywords)?;
             self.emit.push(Instruction::call_kw(f, n, dst));
+        }
+        Ok(())
+    }
+
+    /// No keyword twice.
+    pub(super) fn check_keywords(&self, keywords: &[ast::Keyword]) -> Lowered {
+        for (n, keyword) in keywords.iter().enumerate() {
+            let Some(name) = &keyword.name else { continue };
+            self.check_name(&name.name, keyword.range)?;
+            let repeated = |other: &&ast::Keyword| other.name.as_ref().is_some_and(|o| o.name == name.name);
+            if let Some(second) = keywords[n + 1..].iter().find(repeated) {
+                return Err(Failure::new(format!("keyword argument repeated: {}", name.name), second.range));
+            }
         }
         Ok(())
     }

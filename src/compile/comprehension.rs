@@ -14,9 +14,16 @@ use crate::bytecode::{CodeFlags, CodeSpec, Constant, Flag, Instruction, Reg};
 /// The variables of an inlined comprehension.
 pub(super) struct Inlined {
     variables: Vec<(Arc<str>, Where)>,
+    /// Those that surely have a value here.
+    assigned: Vec<Arc<str>>,
 }
 
 impl Inlined {
+    /// Whether `name` is a variable of it that may have no value yet.
+    pub fn may_be_unbound(&self, name: &str) -> Option<bool> {
+        self.find(name).map(|_| !self.assigned.iter().any(|a| **a == *name))
+    }
+
     pub fn find(&self, name: &str) -> Option<Where> {
         self.variables.iter().find(|v| *v.0 == *name).map(|v| v.1)
     }
@@ -72,12 +79,14 @@ impl<'u, 'a> Lower<'u, 'a> {
                     self.emit.push(Instruction::make_cell(register, Flag(1)));
                     Where::Cell(register)
                 } else {
+                    // An iterable may ask for a variable before its loop has begun.
+                    self.emit.push(Instruction::load_undef(register));
                     Where::Temporary(register)
                 };
                 variables.push((Arc::clone(name), place));
             }
         }
-        self.inlined.push(Inlined { variables });
+        self.inlined.push(Inlined { variables, assigned: Vec::new() });
         let before = self.assigned.clone();
         let done = self.rounds(generators, Some(state), &element, gathered);
         self.assigned = before;
@@ -119,6 +128,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             let mut failure = Ok(());
             let item = self.begin_async_round(state, next, end, generator.iter.range)?;
             self.assign(&generator.target, item)?;
+            self.now_assigned(&generator.target);
             for condition in &generator.ifs {
                 self.jump_if(condition, false, next)?;
             }
@@ -137,6 +147,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         if !matches!(generator.target.kind, ExprKind::Name(_)) || self.is_scratch(&generator.target, item) {
             self.assign(&generator.target, item)?;
         }
+        self.now_assigned(&generator.target);
         for condition in &generator.ifs {
             self.jump_if(condition, false, next)?;
         }
@@ -149,8 +160,26 @@ impl<'u, 'a> Lower<'u, 'a> {
         Ok(())
     }
 
+    /// The names in a comprehension's target have values from here on.
+    fn now_assigned(&mut self, target: &Expr) {
+        match &target.kind {
+            ExprKind::Name(name) => {
+                let name = self.mangled(name);
+                if let Some(inlined) = self.inlined.last_mut() {
+                    inlined.assigned.push(name);
+                }
+            }
+            ExprKind::Tuple(items) | ExprKind::List(items) => items.iter().for_each(|item| self.now_assigned(item)),
+            ExprKind::Starred(inner) => self.now_assigned(inner),
+            _ => {}
+        }
+    }
+
     /// The register that ForNext writes: the target's own where that is one.
     pub(super) fn loop_variable(&mut self, target: &Expr) -> Lowered<Reg> {
+        if let ExprKind::Name(name) = &target.kind {
+            self.check_name(name, target.range)?;
+        }
         if let ExprKind::Name(name) = &target.kind
             && let Where::Local(register) | Where::Temporary(register) = self.find(&self.mangled(name))
         {
@@ -206,7 +235,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         let position = self.emit.position;
         let kind = if is_async { CodeFlags::ASYNC_GENERATOR } else { CodeFlags::GENERATOR };
         let make = |long: bool| -> Lowered<Option<CodeSpec>> {
-            let mut inner = Lower::new(self.unit, scope, Arc::from("<genexpr>"), Arc::clone(&qualname), long);
+            let mut inner = Lower::new(self.unit, scope, Arc::clone(&qualname), long);
             inner.first_line = position.line;
             inner.is_async = is_async;
             inner.at(e.range);
@@ -223,7 +252,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             let none = inner.none()?;
             inner.emit.push(Instruction::return_(none));
             Ok(inner.finish()?.map(|mut code| {
-                code.flags = CodeFlags(kind | CodeFlags::OPTIMIZED | CodeFlags::NEWLOCALS);
+                code.flags = CodeFlags(code.flags.0 | kind | CodeFlags::OPTIMIZED | CodeFlags::NEWLOCALS);
                 code.arg_count = 1;
                 code.pos_only_count = 1;
                 code.name = Arc::from("<genexpr>");
@@ -256,6 +285,10 @@ impl<'u, 'a> Lower<'u, 'a> {
         let scope = &self.unit.scopes.scopes[self.scope];
         match scope.kind {
             ScopeKind::Module => Arc::from(name),
+            ScopeKind::TypeParams => match &self.generic {
+                Some((defined, qualname)) if **defined == *name => Arc::clone(qualname),
+                _ => Arc::from(format!("{}.<locals>.{name}", self.qualname)),
+            },
             ScopeKind::Class => Arc::from(format!("{}.{name}", self.qualname)),
             _ => Arc::from(format!("{}.<locals>.{name}", self.qualname)),
         }

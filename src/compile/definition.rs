@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use gillie_syntax::ast::{self, Expr, Stmt, TextRange};
+use gillie_syntax::ast::{self, Expr, TextRange};
 
 use super::scope::ScopeKind;
 use super::statement::docstring;
@@ -11,22 +11,53 @@ use crate::bytecode::{CodeFlags, CodeSpec, Const, Constant, Count, Flag, Instruc
 
 /// The parts of a function object besides its code.
 pub(super) struct Parts {
-    first: Reg,
-    has: u8,
+    pub first: Reg,
+    /// Bits of MakeFunction.
+    pub has: u8,
 }
+
+/// Bits of MakeFunction: which of the four registers are filled.
+const DEFAULTS: u8 = 1;
+const KEYWORD_DEFAULTS: u8 = 2;
+const ANNOTATIONS: u8 = 4;
+const CLOSURE: u8 = 8;
 
 impl<'u, 'a> Lower<'u, 'a> {
     pub(super) fn function(&mut self, f: &'u ast::FunctionDef, range: TextRange) -> Lowered {
         let decorators = self.decorators(&f.decorators)?;
-        let parts = self.parts(&f.params, f.returns.as_ref(), true)?;
         let first_line = self.first_line_of(&f.decorators, range);
-        let code = self.function_code(f, first_line, range)?;
+        let qualname = self.defined_qualname(&f.name.name);
+        let dst = if f.type_params.is_empty() {
+            let parts = self.parts(&f.params, f.returns.as_ref())?;
+            self.plain_function(f, first_line, range, qualname, parts)?
+        } else {
+            self.generic_function(f, first_line, range, qualname)?
+        };
+        self.apply(&f.decorators, decorators, dst)?;
+        self.store(&f.name.name, dst, range)
+    }
+
+    /// The function object, in a new temporary.
+    pub(super) fn plain_function(
+        &mut self,
+        f: &'u ast::FunctionDef,
+        first_line: u32,
+        range: TextRange,
+        qualname: Arc<str>,
+        parts: Parts,
+    ) -> Lowered<Reg> {
+        let code = self.function_code(f, first_line, range, qualname)?;
         let dst = self.temporary()?;
         self.at(TextRange::new(range.start, f.name.range.end));
         self.emit.position.end_line = self.emit.position.line;
         self.function_object(code, dst, Some(parts))?;
-        self.apply(&f.decorators, decorators, dst)?;
-        self.store(&f.name.name, dst, f.name.range)
+        Ok(dst)
+    }
+
+    /// The qualified name of a function or class that is defined here.
+    fn defined_qualname(&self, name: &Arc<str>) -> Arc<str> {
+        let symbol = self.unit.scopes.scopes[self.scope].symbol(&self.mangled(name));
+        if symbol.global { Arc::clone(name) } else { self.inner_qualname(name) }
     }
 
     fn first_line_of(&self, decorators: &[Expr], range: TextRange) -> u32 {
@@ -61,8 +92,16 @@ impl<'u, 'a> Lower<'u, 'a> {
     }
 
     /// Evaluates defaults and annotations.
-    fn parts(&mut self, p: &'u ast::Parameters, returns: Option<&'u Expr>, annotate: bool) -> Lowered<Parts> {
+    fn parts(&mut self, p: &'u ast::Parameters, returns: Option<&'u Expr>) -> Lowered<Parts> {
         let first = self.temporaries(4)?;
+        let mut has = self.defaults(p, first)?;
+        has |= self.annotations(p, returns, Reg(first.0 + 2))?;
+        Ok(Parts { first, has })
+    }
+
+    /// Evaluates defaults: a tuple into `first`, a dict of the keyword-only ones
+    /// behind it. Gives the bits of MakeFunction for them.
+    pub(super) fn defaults(&mut self, p: &'u ast::Parameters, first: Reg) -> Lowered<u8> {
         let mut has = 0;
         let defaults: Vec<&'u Expr> = p.posonly.iter().chain(&p.args).filter_map(|a| a.default.as_ref()).collect();
         if !defaults.is_empty() {
@@ -75,7 +114,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             let n = self.emit.count(defaults.len())?;
             self.emit.push(Instruction::build_tuple(first, row, n));
             self.next = mark;
-            has |= 1;
+            has |= DEFAULTS;
         }
         let keyword: Vec<_> = p.kwonly.iter().filter_map(|a| Some((a, a.default.as_ref()?))).collect();
         if !keyword.is_empty() {
@@ -84,22 +123,26 @@ impl<'u, 'a> Lower<'u, 'a> {
             for (parameter, default) in keyword {
                 self.dict_entry(dict, &parameter.name.name, default)?;
             }
-            has |= 2;
+            has |= KEYWORD_DEFAULTS;
         }
+        Ok(has)
+    }
+
+    /// Evaluates annotations: a dict into `dict`. Gives the bit of MakeFunction.
+    pub(super) fn annotations(&mut self, p: &'u ast::Parameters, returns: Option<&'u Expr>, dict: Reg) -> Lowered<u8> {
         let all = p.posonly.iter().chain(&p.args).chain(&p.vararg).chain(&p.kwonly).chain(&p.kwarg);
         let annotated: Vec<_> = all.filter_map(|a| Some((a, a.annotation.as_ref()?))).collect();
-        if annotate && (!annotated.is_empty() || returns.is_some()) {
-            let dict = Reg(first.0 + 2);
-            self.emit.push(Instruction::build_dict(dict, dict, Count(0)));
-            for (parameter, annotation) in annotated {
-                self.annotation_entry(dict, &parameter.name.name, annotation)?;
-            }
-            if let Some(returns) = returns {
-                self.annotation_entry(dict, &Arc::from("return"), returns)?;
-            }
-            has |= 4;
+        if annotated.is_empty() && returns.is_none() {
+            return Ok(0);
         }
-        Ok(Parts { first, has })
+        self.emit.push(Instruction::build_dict(dict, dict, Count(0)));
+        for (parameter, annotation) in annotated {
+            self.annotation_entry(dict, &parameter.name.name, annotation)?;
+        }
+        if let Some(returns) = returns {
+            self.annotation_entry(dict, &Arc::from("return"), returns)?;
+        }
+        Ok(ANNOTATIONS)
     }
 
     fn dict_entry(&mut self, dict: Reg, name: &Arc<str>, value: &'u Expr) -> Lowered {
@@ -124,8 +167,15 @@ impl<'u, 'a> Lower<'u, 'a> {
         Ok(())
     }
 
-    /// The value of an annotation: of `*args: *Ts` the only item.
+    /// The value of an annotation: of `*args: *Ts` the only item; under
+    /// `from __future__ import annotations` its text.
     pub(super) fn annotation(&mut self, annotation: &'u Expr) -> Lowered<Reg> {
+        if self.unit.options.future_annotations {
+            let register = self.temporary()?;
+            let text = super::unparse::expression(annotation);
+            self.emit.load_const(register, Constant::Str(Arc::from(text)));
+            return Ok(register);
+        }
         if let ast::ExprKind::Starred(inner) = &annotation.kind {
             let register = self.expr(inner)?;
             let only = self.temporary()?;
@@ -135,12 +185,16 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.expr(annotation)
     }
 
-    fn function_code(&mut self, f: &'u ast::FunctionDef, first_line: u32, range: TextRange) -> Lowered<CodeSpec> {
+    fn function_code(
+        &mut self,
+        f: &'u ast::FunctionDef,
+        first_line: u32,
+        range: TextRange,
+        qualname: Arc<str>,
+    ) -> Lowered<CodeSpec> {
         let scope = self.unit.scopes.of(f);
-        let symbol = self.unit.scopes.scopes[self.scope].symbol(&self.mangled(&f.name.name));
-        let qualname = if symbol.global { Arc::clone(&f.name.name) } else { self.inner_qualname(&f.name.name) };
         let make = |long: bool| -> Lowered<Option<CodeSpec>> {
-            let mut inner = Lower::new(self.unit, scope, Arc::clone(&f.name.name), Arc::clone(&qualname), long);
+            let mut inner = Lower::new(self.unit, scope, Arc::clone(&qualname), long);
             inner.is_async = f.is_async;
             inner.first_line = first_line;
             inner.at(range);
@@ -182,19 +236,24 @@ impl<'u, 'a> Lower<'u, 'a> {
 
     /// Registers for the parameters and locals.
     fn begin(&mut self, p: &ast::Parameters) -> Lowered {
+        for parameter in p.posonly.iter().chain(&p.args).chain(&p.kwonly).chain(&p.vararg).chain(&p.kwarg) {
+            self.check_name(&parameter.name.name, parameter.range)?;
+        }
         let ordered = p.posonly.iter().chain(&p.args).chain(&p.kwonly).chain(&p.vararg).chain(&p.kwarg);
         let names: Vec<Arc<str>> = ordered.map(|a| self.mangled(&a.name.name)).collect();
         self.allocate_locals(&names)
     }
 
     pub(super) fn lambda(&mut self, e: &'u Expr, p: &'u ast::Parameters, body: &'u Expr, dst: Reg) -> Lowered {
-        let parts = self.parts(p, None, false)?;
+        let first = self.temporaries(4)?;
+        let has = self.defaults(p, first)?;
+        let parts = Parts { first, has };
         let scope = self.unit.scopes.of(e);
         let qualname = self.inner_qualname("<lambda>");
         let name: Arc<str> = Arc::from("<lambda>");
         let line = self.emit.position.line;
         let make = |long: bool| -> Lowered<Option<CodeSpec>> {
-            let mut inner = Lower::new(self.unit, scope, Arc::clone(&name), Arc::clone(&qualname), long);
+            let mut inner = Lower::new(self.unit, scope, Arc::clone(&qualname), long);
             inner.first_line = line;
             inner.at(body.range);
             inner.begin(p)?;
@@ -226,7 +285,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             }
             let n = self.emit.count(code.free_names.len())?;
             self.emit.push(Instruction::build_tuple(Reg(parts.first.0 + 3), row, n));
-            has |= 8;
+            has |= CLOSURE;
         }
         let number: Const = self.emit.small_constant(Constant::Code(Arc::new(code)))?;
         self.emit.push(Instruction::make_function(dst, number, parts.first, Flag(has)));
@@ -239,8 +298,28 @@ impl<'u, 'a> Lower<'u, 'a> {
     pub(super) fn class(&mut self, c: &'u ast::ClassDef, range: TextRange) -> Lowered {
         let decorators = self.decorators(&c.decorators)?;
         let first_line = self.first_line_of(&c.decorators, range);
-        let code = self.class_code(c, first_line, range)?;
+        let qualname = self.defined_qualname(&c.name.name);
+        let class = if c.type_params.is_empty() {
+            self.class_object(c, first_line, range, qualname, None)?
+        } else {
+            self.generic_class(c, first_line, range, qualname)?
+        };
+        self.apply(&c.decorators, decorators, class)?;
+        self.store(&c.name.name, class, range)
+    }
+
+    /// The class, in a new temporary. `generic`: a further base.
+    pub(super) fn class_object(
+        &mut self,
+        c: &'u ast::ClassDef,
+        first_line: u32,
+        range: TextRange,
+        qualname: Arc<str>,
+        generic: Option<Reg>,
+    ) -> Lowered<Reg> {
+        let code = self.class_code(c, first_line, range, qualname)?;
         self.at(range);
+        self.check_keywords(&c.keywords)?;
         let spread = c.bases.iter().any(|b| matches!(b.kind, ast::ExprKind::Starred(_)))
             || c.keywords.iter().any(|k| k.name.is_none())
             || c.bases.len() > 30;
@@ -250,30 +329,38 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.next = f.0 + 3;
         self.emit.load_const(Reg(f.0 + 2), Constant::Str(Arc::clone(&c.name.name)));
         if spread {
-            self.spread_class(f, c)?;
+            self.spread_class(f, c, generic)?;
+            self.next = f.0 + 1;
+            return Ok(f);
+        }
+        for base in &c.bases {
+            let register = self.temporary()?;
+            self.expr_to(base, register)?;
+        }
+        if let Some(generic) = generic {
+            let register = self.temporary()?;
+            self.emit.move_(register, generic);
+        }
+        for keyword in &c.keywords {
+            let register = self.temporary()?;
+            self.expr_to(&keyword.value, register)?;
+        }
+        let n = self.emit.count(2 + c.bases.len() + usize::from(generic.is_some()) + c.keywords.len())?;
+        if c.keywords.is_empty() {
+            self.emit.push(Instruction::call(f, n, f));
         } else {
-            for base in c.bases.iter().chain(c.keywords.iter().map(|k| &k.value)) {
-                let register = self.temporary()?;
-                self.expr_to(base, register)?;
-            }
-            let n = self.emit.count(2 + c.bases.len() + c.keywords.len())?;
-            if c.keywords.is_empty() {
-                self.emit.push(Instruction::call(f, n, f));
-            } else {
-                let names = c.keywords.iter().filter_map(|k| k.name.as_ref());
-                let names = names.map(|n| Constant::Str(self.mangled(&n.name))).collect();
-                let register = self.temporary()?;
-                self.emit.load_const(register, Constant::Tuple(names));
-                self.emit.push(Instruction::call_kw(f, n, f));
-            }
+            let names = c.keywords.iter().filter_map(|k| k.name.as_ref());
+            let names = names.map(|n| Constant::Str(self.mangled(&n.name))).collect();
+            let register = self.temporary()?;
+            self.emit.load_const(register, Constant::Tuple(names));
+            self.emit.push(Instruction::call_kw(f, n, f));
         }
         self.next = f.0 + 1;
-        self.apply(&c.decorators, decorators, f)?;
-        self.store(&c.name.name, f, c.name.range)
+        Ok(f)
     }
 
     /// A class statement with `*bases` or `**keywords`.
-    fn spread_class(&mut self, f: Reg, c: &'u ast::ClassDef) -> Lowered {
+    fn spread_class(&mut self, f: Reg, c: &'u ast::ClassDef, generic: Option<Reg>) -> Lowered {
         let body = self.temporaries(2)?;
         self.emit.move_(body, Reg(f.0 + 1));
         self.emit.move_(Reg(body.0 + 1), Reg(f.0 + 2));
@@ -294,6 +381,9 @@ impl<'u, 'a> Lower<'u, 'a> {
             }
             self.next = mark;
         }
+        if let Some(generic) = generic {
+            self.emit.push(Instruction::list_append(positional, generic));
+        }
         self.emit.push(Instruction::list_to_tuple(positional, positional));
         self.emit.push(Instruction::build_dict(named, named, Count(0)));
         for keyword in &c.keywords {
@@ -311,18 +401,23 @@ impl<'u, 'a> Lower<'u, 'a> {
         Ok(())
     }
 
-    fn class_code(&mut self, c: &'u ast::ClassDef, first_line: u32, range: TextRange) -> Lowered<CodeSpec> {
+    fn class_code(
+        &mut self,
+        c: &'u ast::ClassDef,
+        first_line: u32,
+        range: TextRange,
+        qualname: Arc<str>,
+    ) -> Lowered<CodeSpec> {
         let scope = self.unit.scopes.of(c);
-        let symbol = self.unit.scopes.scopes[self.scope].symbol(&self.mangled(&c.name.name));
-        let qualname = if symbol.global { Arc::clone(&c.name.name) } else { self.inner_qualname(&c.name.name) };
         let make = |long: bool| -> Lowered<Option<CodeSpec>> {
-            let mut inner = Lower::new(self.unit, scope, Arc::clone(&c.name.name), Arc::clone(&qualname), long);
+            let mut inner = Lower::new(self.unit, scope, Arc::clone(&qualname), long);
             inner.first_line = first_line;
-            inner.next = 2;
+            // R[0] the namespace, R[1] the cell of `__class__`, R[2] that of the namespace.
+            inner.next = 3;
             inner.at(range);
             inner.emit.position =
                 crate::bytecode::Position { line: first_line, end_line: first_line, column: 0, end_column: 0 };
-            inner.class_body(&c.body, &qualname, first_line)?;
+            inner.class_body(c, &qualname, first_line)?;
             Ok(inner.finish()?.map(|mut code| {
                 code.name = Arc::clone(&c.name.name);
                 code
@@ -334,11 +429,16 @@ impl<'u, 'a> Lower<'u, 'a> {
         }
     }
 
-    fn class_body(&mut self, body: &'u [Stmt], qualname: &Arc<str>, first_line: u32) -> Lowered {
+    fn class_body(&mut self, c: &'u ast::ClassDef, qualname: &Arc<str>, first_line: u32) -> Lowered {
         let none = TextRange::default();
-        let cell = self.unit.scopes.scopes[self.scope].class_cell;
+        let scope = &self.unit.scopes.scopes[self.scope];
+        let (cell, dict_cell) = (scope.class_cell, scope.class_dict);
         if cell {
             self.emit.push(Instruction::make_cell(Reg(1), Flag(1)));
+        }
+        if dict_cell {
+            self.emit.move_(Reg(2), Reg(0));
+            self.emit.push(Instruction::make_cell(Reg(2), Flag(0)));
         }
         let mark = self.next;
         let register = self.temporary()?;
@@ -349,7 +449,11 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.store(&Arc::from("__qualname__"), register, none)?;
         self.emit.load_const(register, Constant::Int(first_line.into()));
         self.store(&Arc::from("__firstlineno__"), register, none)?;
-        let mut body = body;
+        if !c.type_params.is_empty() {
+            let params = self.load(&Arc::from(super::scope::TYPE_PARAMS), None)?;
+            self.store(&Arc::from("__type_params__"), params, none)?;
+        }
+        let mut body = &c.body[..];
         if let Some(doc) = docstring(body) {
             self.emit.load_const(register, doc);
             self.store(&Arc::from("__doc__"), register, none)?;
@@ -366,6 +470,9 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.store(&Arc::from("__static_attributes__"), register, none)?;
         if cell {
             self.store(&Arc::from("__classcell__"), Reg(1), none)?;
+        }
+        if dict_cell {
+            self.store(&Arc::from("__classdictcell__"), Reg(2), none)?;
         }
         self.emit.load_const(register, Constant::None);
         self.emit.push(Instruction::return_(register));
@@ -389,7 +496,7 @@ impl<'u, 'a> Lower<'u, 'a> {
 }
 
 fn describe(mut code: CodeSpec, p: &ast::Parameters, flags: u32, name: &Arc<str>, has_docstring: bool) -> CodeSpec {
-    let mut flags = flags | CodeFlags::OPTIMIZED | CodeFlags::NEWLOCALS;
+    let mut flags = code.flags.0 | flags | CodeFlags::OPTIMIZED | CodeFlags::NEWLOCALS;
     if p.vararg.is_some() {
         flags |= CodeFlags::VARARGS;
     }

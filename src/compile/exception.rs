@@ -7,7 +7,7 @@ use gillie_syntax::ast::{self, Stmt, TextRange};
 
 use super::emit::{LATER, LATER_32, Label};
 use super::name::meet;
-use super::{Lower, Lowered};
+use super::{Failure, Lower, Lowered};
 use crate::bytecode::{Constant, Count, Flag, Instruction, Reg};
 
 /// A protected range that is being extended.
@@ -28,6 +28,8 @@ pub(super) enum Block<'u> {
     Finally(Protected, &'u [Stmt]),
     /// A handler runs: restore what was handled before.
     Handler(Protected, Reg),
+    /// A clause of `except*`: nothing may leave it.
+    Star,
     /// `except ... as name`: unbind the name.
     Name(Protected, &'u ast::Ident),
     /// The body of a with: call `__exit__` of the pair.
@@ -37,7 +39,7 @@ pub(super) enum Block<'u> {
 impl Block<'_> {
     fn protected(&mut self) -> Option<&mut Protected> {
         match self {
-            Block::Loop { .. } => None,
+            Block::Loop { .. } | Block::Star => None,
             Block::Try(p) | Block::Finally(p, _) | Block::Handler(p, _) | Block::Name(p, _) | Block::With(p, ..) => {
                 Some(p)
             }
@@ -67,6 +69,21 @@ impl<'u, 'a> Lower<'u, 'a> {
         })
     }
 
+    /// Fails in a clause of `except*`, unless (for `break` and `continue`) a loop in it is left.
+    pub(super) fn check_star(&self, range: TextRange, stops_at_loops: bool) -> Lowered {
+        for block in self.blocks.iter().rev() {
+            match block {
+                Block::Loop { .. } if stops_at_loops => return Ok(()),
+                Block::Star => {
+                    let message = "'break', 'continue' and 'return' cannot appear in an except* block";
+                    return Err(Failure::new(message, range));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Emits what leaving all blocks above `depth` takes, innermost first.
     /// The blocks are put back with [`Lower::reopen`].
     pub(super) fn leave_blocks(&mut self, depth: usize) -> Lowered<Vec<Block<'u>>> {
@@ -81,7 +98,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             }
             let mark = self.next;
             match &block {
-                Block::Loop { .. } | Block::Try(_) => {}
+                Block::Loop { .. } | Block::Try(_) | Block::Star => {}
                 Block::Finally(_, body) => {
                     let before = (self.emit.range, self.emit.position);
                     self.body(body)?;
@@ -182,6 +199,10 @@ impl<'u, 'a> Lower<'u, 'a> {
         let protected = self.protect(cleanup, exc2);
         self.blocks.push(Block::Handler(protected, save));
         let bare = t.handlers.iter().any(|h| h.exc_type.is_none());
+        let before_last = &t.handlers[..t.handlers.len().saturating_sub(1)];
+        if let Some(early) = before_last.iter().find(|h| h.exc_type.is_none()) {
+            return Err(Failure::new("default 'except:' must be last", early.range));
+        }
         for h in &t.handlers {
             let mark = self.next;
             self.assigned = entry.clone();
@@ -323,7 +344,9 @@ impl<'u, 'a> Lower<'u, 'a> {
             self.emit.push(Instruction::enter_handler(inner_save, matched));
             let protected = self.protect(caught, exc3);
             self.blocks.push(Block::Handler(protected, inner_save));
+            self.blocks.push(Block::Star);
             self.handler_body(h, matched)?;
+            self.blocks.pop();
             self.pop_block();
             if self.assigned.is_some() {
                 self.emit.push(Instruction::leave_handler(inner_save));

@@ -5,7 +5,7 @@ use gillie_syntax::ast::{self, BoolOp, CmpOp, Expr, ExprKind, Operator, TextRang
 use super::emit::{LATER, LATER_32, Label, sense};
 use super::fold;
 use super::name::meet;
-use super::{Failure, Lower, Lowered};
+use super::{Asserts, Failure, Lower, Lowered};
 use crate::bytecode::{Constant, Flag, Imm, Instruction, Op, OperandKind, Position, Reg};
 
 /// The highest register that any of the words names.
@@ -47,7 +47,9 @@ impl<'u, 'a> Lower<'u, 'a> {
 
     /// Evaluates `e` somewhere: a local's own register, or a new temporary.
     pub(super) fn expr(&mut self, e: &'u Expr) -> Lowered<Reg> {
-        if let ExprKind::Name(name) = &e.kind {
+        if let ExprKind::Name(name) = &e.kind
+            && &**name != "__debug__"
+        {
             let before = self.at(e.range);
             let register = self.load(name, None);
             self.back_to(before);
@@ -98,6 +100,10 @@ impl<'u, 'a> Lower<'u, 'a> {
 
     fn lower(&mut self, e: &'u Expr, dst: Reg) -> Lowered {
         match &e.kind {
+            ExprKind::Name(name) if &**name == "__debug__" => {
+                let checks = self.unit.options.asserts == Asserts::Checked;
+                self.emit.load_const(dst, if checks { Constant::True } else { Constant::False });
+            }
             ExprKind::Name(name) => {
                 self.load(name, Some(dst))?;
             }
@@ -171,7 +177,10 @@ impl<'u, 'a> Lower<'u, 'a> {
                 let name = self.emit.name(&name)?;
                 self.emit.push(Instruction::load_attr(dst, object, name));
             }
-            ExprKind::Subscript { value, slice } => self.subscript(value, slice, dst)?,
+            ExprKind::Subscript { value, slice } => {
+                self.warn_of_subscript(value, slice, e.range);
+                self.subscript(value, slice, dst)?;
+            }
             ExprKind::Starred(_) => return Err(Failure::new("can't use starred expression here", e.range)),
             ExprKind::Slice { lower, upper, step } => {
                 let first = self.temporaries(3)?;
@@ -263,6 +272,7 @@ impl<'u, 'a> Lower<'u, 'a> {
     }
 
     fn compare(&mut self, left: &'u Expr, rest: &'u [(CmpOp, Expr)], dst: Reg) -> Lowered {
+        self.warn_of_identity(left, rest, self.emit.range);
         let later: Vec<&Expr> = rest.iter().map(|r| &r.1).collect();
         let mut lhs = self.operand(left, &later)?;
         let end = self.emit.label();
@@ -332,6 +342,7 @@ impl<'u, 'a> Lower<'u, 'a> {
                 Ok(())
             }
             ExprKind::Compare { left, rest } if rest.len() == 1 => {
+                self.warn_of_identity(left, rest, e.range);
                 let (op, right) = &rest[0];
                 self.jump_compare(left, *op, right, when, to)
             }

@@ -12,17 +12,22 @@ mod emit;
 mod exception;
 mod expression;
 mod fold;
+mod future;
+mod generic;
 mod name;
 mod pattern;
 mod scope;
 mod statement;
+mod unparse;
+mod warning;
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use gillie_syntax::ast::{self, TextRange};
 use gillie_syntax::{LineIndex, SyntaxError, SyntaxErrorKind};
 
-use crate::bytecode::CodeSpec;
+use crate::bytecode::{CodeFlags, CodeSpec};
 use emit::Emitter;
 use scope::{ScopeId, Scopes};
 
@@ -39,6 +44,38 @@ pub enum Mode {
     ExecIn,
     /// As `Eval`, for the same.
     EvalIn,
+    /// As `Single`, for the same.
+    SingleIn,
+}
+
+/// How to compile.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    pub mode: Mode,
+    pub asserts: Asserts,
+    /// What is compiled begins with `from __future__ import annotations`, or inherits it.
+    pub future_annotations: bool,
+}
+
+impl Options {
+    /// What a file is compiled with.
+    pub fn new(mode: Mode, asserts: Asserts) -> Options {
+        Options { mode, asserts, future_annotations: false }
+    }
+}
+
+/// What was compiled, and what should not have been written.
+#[derive(Debug)]
+pub struct Compiled {
+    pub code: Arc<CodeSpec>,
+    pub warnings: Vec<Warning>,
+}
+
+/// A SyntaxWarning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    pub line: u32,
+    pub message: String,
 }
 
 /// What becomes of `assert` statements.
@@ -52,7 +89,23 @@ pub enum Asserts {
 
 impl Mode {
     fn has_namespace(self) -> bool {
-        matches!(self, Mode::ExecIn | Mode::EvalIn)
+        matches!(self, Mode::ExecIn | Mode::EvalIn | Mode::SingleIn)
+    }
+
+    fn is_eval(self) -> bool {
+        matches!(self, Mode::Eval | Mode::EvalIn)
+    }
+
+    fn is_interactive(self) -> bool {
+        matches!(self, Mode::Single | Mode::SingleIn)
+    }
+
+    fn syntax(self) -> gillie_syntax::Mode {
+        match self {
+            Mode::Exec | Mode::ExecIn => gillie_syntax::Mode::Module,
+            Mode::Eval | Mode::EvalIn => gillie_syntax::Mode::Expression,
+            Mode::Single | Mode::SingleIn => gillie_syntax::Mode::Interactive,
+        }
     }
 }
 
@@ -61,11 +114,18 @@ impl Mode {
 pub(crate) struct Failure {
     message: String,
     range: TextRange,
+    /// Only the line is known.
+    is_line: bool,
 }
 
 impl Failure {
     fn new(message: impl Into<String>, range: TextRange) -> Failure {
-        Failure { message: message.into(), range }
+        Failure { message: message.into(), range, is_line: false }
+    }
+
+    /// One that names the line of `range` alone.
+    fn of_line(message: impl Into<String>, range: TextRange) -> Failure {
+        Failure { is_line: true, ..Failure::new(message, range) }
     }
 
     fn into_error(self, source: &str, lines: &LineIndex) -> SyntaxError {
@@ -75,8 +135,11 @@ impl Failure {
             kind: SyntaxErrorKind::Syntax,
             message: self.message,
             line,
-            column: lines.char_column(source, self.range.start) + 1,
-            end: Some((end_line, lines.char_column(source, self.range.end) as i32 + 1)),
+            column: if self.is_line { 1 } else { lines.char_column(source, self.range.start) + 1 },
+            end: match self.is_line {
+                true => Some((line, -1)),
+                false => Some((end_line, lines.char_column(source, self.range.end) as i32 + 1)),
+            },
             incomplete: false,
         }
     }
@@ -88,45 +151,36 @@ type Lowered<T = ()> = Result<T, Failure>;
 ///
 /// # Errors
 /// The first syntax error, as CPython words and places it.
-pub fn compile_source(
-    source: &str,
-    filename: &str,
-    mode: Mode,
-    asserts: Asserts,
-) -> Result<Arc<CodeSpec>, SyntaxError> {
-    let syntax = match mode {
-        Mode::Exec | Mode::ExecIn => gillie_syntax::Mode::Module,
-        Mode::Eval | Mode::EvalIn => gillie_syntax::Mode::Expression,
-        Mode::Single => gillie_syntax::Mode::Interactive,
-    };
-    let module = gillie_syntax::parse(source, syntax)?;
-    compile(&module, source, filename, mode, asserts)
+pub fn compile_source(source: &str, filename: &str, options: Options) -> Result<Compiled, SyntaxError> {
+    let module = gillie_syntax::parse(source, options.mode.syntax())?;
+    compile(&module, source, filename, options)
 }
 
 /// Compiles a tree; `source` is the text that its ranges point into.
 ///
 /// # Errors
 /// The syntax errors that are found after parsing.
-pub fn compile(
-    module: &ast::Module,
-    source: &str,
-    filename: &str,
-    mode: Mode,
-    asserts: Asserts,
-) -> Result<Arc<CodeSpec>, SyntaxError> {
+pub fn compile(module: &ast::Module, source: &str, filename: &str, options: Options) -> Result<Compiled, SyntaxError> {
     let lines = LineIndex::new(source);
-    let compiled = (|| {
-        let scopes = Scopes::analyse(module)?;
-        let unit = Unit { scopes, lines: &lines, filename: Arc::from(filename), mode, asserts };
-        unit.module(module)
+    let compiled: Lowered<_> = (|| {
+        let features = future::check(&module.body, &lines)?;
+        let options = Options { future_annotations: features.annotations || options.future_annotations, ..options };
+        let scopes = Scopes::analyse(module, options.future_annotations)?;
+        let warnings = RefCell::new(module.warnings.clone());
+        let future_line = features.last_line;
+        let filename = Arc::from(filename);
+        let unit = Unit { scopes, lines: &lines, filename, options, future_line, warnings };
+        let code = unit.module(module)?;
+        Ok((code, unit.warnings.take()))
     })();
     match compiled {
-        Ok(code) => {
+        Ok((code, warnings)) => {
             #[cfg(debug_assertions)]
             if let Err(error) = crate::bytecode::verify(&code) {
                 panic!("{error}\n{}", crate::bytecode::disassemble(&code, Some(source)));
             }
-            Ok(Arc::new(code))
+            let place = |w: ast::Warning| Warning { line: lines.line(w.range.start), message: w.message };
+            Ok(Compiled { code: Arc::new(code), warnings: warnings.into_iter().map(place).collect() })
         }
         Err(failure) => Err(failure.into_error(source, &lines)),
     }
@@ -137,14 +191,30 @@ struct Unit<'a> {
     scopes: Scopes,
     lines: &'a LineIndex,
     filename: Arc<str>,
-    mode: Mode,
-    asserts: Asserts,
+    options: Options,
+    /// Line of the last `from __future__` import at the start.
+    future_line: u32,
+    warnings: RefCell<Vec<ast::Warning>>,
 }
 
 impl Unit<'_> {
+    /// Notes a SyntaxWarning, once: code may be lowered twice.
+    fn warn(&self, range: TextRange, message: String) {
+        let warning = ast::Warning { range, message };
+        let mut warnings = self.warnings.borrow_mut();
+        if !warnings.contains(&warning) {
+            warnings.push(warning);
+        }
+    }
+
+    /// Flags of all code of the unit.
+    fn flags(&self) -> CodeFlags {
+        CodeFlags(if self.options.future_annotations { CodeFlags::FUTURE_ANNOTATIONS } else { 0 })
+    }
+
     fn module(&self, module: &ast::Module) -> Lowered<CodeSpec> {
         let body = |long: bool| {
-            let mut lower = Lower::new(self, 0, Arc::from("<module>"), Arc::from("<module>"), long);
+            let mut lower = Lower::new(self, 0, Arc::from("<module>"), long);
             lower.module_body(&module.body)?;
             lower.finish()
         };
@@ -177,6 +247,8 @@ struct Lower<'u, 'a> {
     /// Local names live in the mapping in R[0].
     namespace: bool,
     first_line: u32,
-    /// The body of an `async def`.
+    /// The body of an `async def`, or of an asynchronous generator expression.
     is_async: bool,
+    /// In the function of type parameters: name and qualified name of what has them.
+    generic: Option<(Arc<str>, Arc<str>)>,
 }

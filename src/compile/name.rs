@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use gillie_syntax::ast::TextRange;
 
-use super::scope::{ScopeKind, mangle};
+use super::scope::{ScopeId, ScopeKind, mangle};
 use super::{Failure, Lower, Lowered, Unit};
-use crate::bytecode::{CodeFlags, CodeSpec, Constant, Count, Flag, Instruction, Reg};
+use crate::bytecode::{CodeSpec, Constant, Count, Flag, Instruction, Reg};
 
 /// A set of locals, by register.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub(super) fn meet(a: Option<Assigned>, b: Option<Assigned>) -> Option<Assigned>
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Where {
     Local(Reg),
-    /// A variable of an inlined comprehension: always assigned when read.
+    /// A variable of an inlined comprehension.
     Temporary(Reg),
     Cell(Reg),
     Free(u16),
@@ -64,14 +64,17 @@ pub(super) enum Where {
     Namespace,
     /// The same, else in the closure.
     NamespaceOrFree(u16),
+    /// In the namespace of the class around, else in the closure.
+    ClassOrFree(u16),
+    /// In the namespace of the class around, else global.
+    ClassOrGlobal,
 }
 
 impl<'u, 'a> Lower<'u, 'a> {
-    pub(super) fn new(unit: &'u Unit<'a>, scope: usize, name: Arc<str>, qualname: Arc<str>, long: bool) -> Self {
-        let _ = name;
+    pub(super) fn new(unit: &'u Unit<'a>, scope: ScopeId, qualname: Arc<str>, long: bool) -> Self {
         let namespace = match unit.scopes.scopes[scope].kind {
             ScopeKind::Class => true,
-            ScopeKind::Module => unit.mode.has_namespace(),
+            ScopeKind::Module => unit.options.mode.has_namespace(),
             _ => false,
         };
         Lower {
@@ -87,6 +90,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             namespace,
             first_line: 1,
             is_async: false,
+            generic: None,
         }
     }
 
@@ -167,7 +171,7 @@ impl<'u, 'a> Lower<'u, 'a> {
                 (None, _) => Where::Namespace,
             };
         }
-        if matches!(scope.kind, ScopeKind::Function | ScopeKind::Generator)
+        if scope.kind.is_function_like()
             && scope.is_local(name)
             && let Some(register) = self.locals.iter().position(|n| n == name)
         {
@@ -177,8 +181,12 @@ impl<'u, 'a> Lower<'u, 'a> {
         if self.scope == 0 && self.namespace {
             return Where::Namespace;
         }
+        let sees_class =
+            scope.sees_class && self.inlined.is_empty() && !matches!(&**name, "__class__" | "__classdict__");
         match free() {
+            Some(n) if sees_class => Where::ClassOrFree(n),
             Some(n) => Where::Free(n),
+            None if sees_class => Where::ClassOrGlobal,
             None => Where::Global,
         }
     }
@@ -189,12 +197,19 @@ impl<'u, 'a> Lower<'u, 'a> {
         let place = self.find(&name);
         if let Where::Local(register) | Where::Temporary(register) = place {
             let deleted = self.unit.scopes.scopes[self.scope].symbol(&name).deleted;
-            let sure = matches!(place, Where::Temporary(_))
-                || !deleted && self.assigned.as_ref().is_none_or(|a| a.has(register.0));
+            let sure = match place {
+                Where::Temporary(_) => {
+                    self.inlined.iter().rev().find_map(|i| i.may_be_unbound(&name)).is_none_or(|unbound| !unbound)
+                }
+                _ => !deleted && self.assigned.as_ref().is_none_or(|a| a.has(register.0)),
+            };
             if !sure {
                 let operand = self.emit.name(&name)?;
                 self.emit.push(Instruction::check_local(register, operand));
-                if !deleted && let Some(assigned) = &mut self.assigned {
+                if !deleted
+                    && matches!(place, Where::Local(_))
+                    && let Some(assigned) = &mut self.assigned
+                {
                     assigned.add(register.0);
                 }
             }
@@ -222,19 +237,45 @@ impl<'u, 'a> Lower<'u, 'a> {
                 self.emit.push(Instruction::load_name_or_free(scratch, Count(index), operand));
                 Instruction::move_(dst, scratch)
             }
+            Where::ClassOrFree(index) => {
+                let scratch = self.class_namespace()?;
+                self.emit.push(Instruction::load_name_or_free(scratch, Count(index), operand));
+                Instruction::move_(dst, scratch)
+            }
+            Where::ClassOrGlobal => {
+                let scratch = self.class_namespace()?;
+                Instruction::load_name(dst, scratch, operand)
+            }
             Where::Local(_) | Where::Temporary(_) => return Ok(dst),
         };
         self.emit.push(instruction);
         Ok(dst)
     }
 
-    /// Stores `src` in a variable.
-    pub(super) fn store(&mut self, name: &Arc<str>, src: Reg, range: TextRange) -> Lowered {
-        if &**name == "__debug__" {
+    /// The namespace of the class around, in a new temporary.
+    fn class_namespace(&mut self) -> Lowered<Reg> {
+        let scratch = self.temporary()?;
+        let scope = &self.unit.scopes.scopes[self.scope];
+        let name: Arc<str> = Arc::from("__classdict__");
+        let Some(index) = scope.free.iter().position(|n| *n == name) else { return Ok(scratch) };
+        let operand = self.emit.name(&name)?;
+        self.emit.push(Instruction::load_free(scratch, Count(index as u16), operand));
+        Ok(scratch)
+    }
+
+    /// Refuses to bind `__debug__`.
+    pub(super) fn check_name(&self, name: &str, range: TextRange) -> Lowered {
+        if name == "__debug__" {
             return Err(Failure::new("cannot assign to __debug__", range));
         }
+        Ok(())
+    }
+
+    /// Stores `src` in a variable.
+    pub(super) fn store(&mut self, name: &Arc<str>, src: Reg, range: TextRange) -> Lowered {
+        self.check_name(name, range)?;
         let name = self.mangled(name);
-        match self.find_target(&name) {
+        match self.find(&name) {
             Where::Local(register) => {
                 self.emit.move_(register, src);
                 self.mark_assigned(register);
@@ -242,7 +283,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             Where::Temporary(register) => self.emit.move_(register, src),
             Where::Cell(cell) => self.emit.push(Instruction::store_cell(cell, src)),
             Where::Free(index) => self.emit.push(Instruction::store_free(src, Count(index))),
-            Where::Global => {
+            Where::Global | Where::ClassOrFree(_) | Where::ClassOrGlobal => {
                 let operand = self.emit.name(&name)?;
                 self.emit.push(Instruction::store_global(src, operand));
             }
@@ -252,10 +293,6 @@ impl<'u, 'a> Lower<'u, 'a> {
             }
         }
         Ok(())
-    }
-
-    fn find_target(&self, name: &Arc<str>) -> Where {
-        self.find(name)
     }
 
     /// The register of a plain local, to compute into.
@@ -288,7 +325,9 @@ impl<'u, 'a> Lower<'u, 'a> {
             }
             Where::Cell(cell) => self.emit.push(Instruction::delete_cell(cell, operand)),
             Where::Free(index) => self.emit.push(Instruction::delete_free(Count(index), operand)),
-            Where::Global => self.emit.push(Instruction::delete_global(operand)),
+            Where::Global | Where::ClassOrFree(_) | Where::ClassOrGlobal => {
+                self.emit.push(Instruction::delete_global(operand));
+            }
             Where::Namespace | Where::NamespaceOrFree(_) => {
                 self.emit.push(Instruction::delete_name(Reg(0), operand));
             }
@@ -303,6 +342,9 @@ impl<'u, 'a> Lower<'u, 'a> {
             && self.unit.scopes.scopes[self.scope].class_cell
         {
             return self.emit.move_(dst, Reg(1));
+        }
+        if &**name == "__classdict__" && self.unit.scopes.scopes[self.scope].class_dict {
+            return self.emit.move_(dst, Reg(2));
         }
         let found = self.inlined.iter().rev().find_map(|i| i.find(name));
         let scope = &self.unit.scopes.scopes[self.scope];
@@ -334,7 +376,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             qualname: self.qualname,
             filename: Arc::clone(&self.unit.filename),
             first_line: self.first_line,
-            flags: CodeFlags::default(),
+            flags: self.unit.flags(),
             arg_count: 0,
             pos_only_count: 0,
             kw_only_count: 0,

@@ -66,13 +66,15 @@ impl<'u, 'a> Lower<'u, 'a> {
         }
     }
 
-    fn capture(&mut self, name: &ast::Ident, src: Reg, captures: &mut Captures) -> Lowered {
+    /// `range`: of the pattern that binds the name.
+    fn capture(&mut self, name: &ast::Ident, range: TextRange, src: Reg, captures: &mut Captures) -> Lowered {
+        self.check_name(&name.name, range)?;
         if captures.iter().any(|c| c.0 == name.name) {
-            return Err(Failure::new(format!("multiple assignments to name '{}' in pattern", name.name), name.range));
+            return Err(Failure::new(format!("multiple assignments to name '{}' in pattern", name.name), range));
         }
         let register = self.temporary()?;
         self.emit.move_(register, src);
-        captures.push((Arc::clone(&name.name), register, name.range));
+        captures.push((Arc::clone(&name.name), register, range));
         Ok(())
     }
 
@@ -90,6 +92,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             }
             PatternKind::Sequence(items) => self.sequence(items, p.range, subject, fail, captures)?,
             PatternKind::Mapping { keys, patterns, rest } => {
+                self.check_keys(keys, p.range)?;
                 self.mapping(keys, patterns, rest.as_ref(), subject, fail, captures)?;
             }
             PatternKind::Class(c) => self.class_pattern(c, subject, fail, captures)?,
@@ -99,7 +102,7 @@ impl<'u, 'a> Lower<'u, 'a> {
                     self.pattern(pattern, subject, fail, captures)?;
                 }
                 if let Some(name) = name {
-                    self.capture(name, subject, captures)?;
+                    self.capture(name, p.range, subject, captures)?;
                 }
             }
             PatternKind::Or(items) => self.alternatives(items, p.range, subject, fail, captures)?,
@@ -118,7 +121,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         let star = items.iter().position(|i| matches!(i.kind, PatternKind::Star(_)));
         let stars = items.iter().filter(|i| matches!(i.kind, PatternKind::Star(_))).count();
         if stars > 1 {
-            return Err(Failure::new("multiple starred expressions in sequence pattern", range));
+            return Err(Failure::new("multiple starred names in sequence pattern", range));
         }
         self.emit.jump_with(Instruction::jump_if_not_sequence(subject, LATER_32), fail);
         let length = self.temporary()?;
@@ -139,7 +142,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         for (n, item) in items.iter().enumerate() {
             let register = Reg(first.0 + n as u16);
             match &item.kind {
-                PatternKind::Star(Some(name)) => self.capture(name, register, captures)?,
+                PatternKind::Star(Some(name)) => self.capture(name, item.range, register, captures)?,
                 PatternKind::Star(None) => {}
                 _ => self.pattern(item, register, fail, captures)?,
             }
@@ -156,6 +159,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         fail: Label,
         captures: &mut Captures,
     ) -> Lowered {
+        let range = self.emit.range;
         self.emit.jump_with(Instruction::jump_if_not_mapping(subject, LATER_32), fail);
         let keys_tuple = self.temporary()?;
         if !keys.is_empty() {
@@ -184,7 +188,21 @@ impl<'u, 'a> Lower<'u, 'a> {
             for i in 0..keys.len() {
                 self.emit.push(Instruction::delete_item(dict, Reg(first.0 + i as u16)));
             }
-            self.capture(name, dict, captures)?;
+            self.capture(name, range, dict, captures)?;
+        }
+        Ok(())
+    }
+
+    /// No constant key twice.
+    fn check_keys(&self, keys: &[ast::Expr], range: TextRange) -> Lowered {
+        let mut seen: Vec<Constant> = Vec::new();
+        for key in keys {
+            let Some(constant) = super::fold::constant(key) else { continue };
+            if seen.contains(&constant) {
+                let text = super::unparse::expression(key);
+                return Err(Failure::new(format!("mapping pattern checks duplicate key ({text})"), range));
+            }
+            seen.push(constant);
         }
         Ok(())
     }
@@ -200,14 +218,15 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.emit.move_(s, subject);
         self.expr_to(&c.cls, Reg(s.0 + 1))?;
         let mut names: Vec<Constant> = Vec::new();
-        for (name, _) in &c.keywords {
+        for (name, pattern) in &c.keywords {
             let constant = Constant::Str(self.mangled(&name.name));
             if names.contains(&constant) {
                 return Err(Failure::new(
                     format!("attribute name repeated in class pattern: {}", name.name),
-                    name.range,
+                    pattern.range,
                 ));
             }
+            self.check_name(&name.name, pattern.range)?;
             names.push(constant);
         }
         self.emit.load_const(Reg(s.0 + 2), Constant::Tuple(names));

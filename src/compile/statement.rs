@@ -9,7 +9,7 @@ use super::exception::Block;
 use super::fold;
 use super::name::meet;
 use super::scope::ScopeKind;
-use super::{Asserts, Failure, Lower, Lowered, Mode};
+use super::{Asserts, Failure, Lower, Lowered};
 use crate::bytecode::{Constant, Flag, Imm, Instruction, Intrinsic, Reg};
 
 impl<'u, 'a> Lower<'u, 'a> {
@@ -18,7 +18,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         if self.namespace {
             self.next = 1;
         }
-        if matches!(self.unit.mode, Mode::Eval | Mode::EvalIn) {
+        if self.unit.options.mode.is_eval() {
             if let Some(Stmt { kind: StmtKind::Expr(e), .. }) = body.first() {
                 let register = self.expr(e)?;
                 self.emit.push(Instruction::return_(register));
@@ -26,7 +26,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             return Ok(());
         }
         let mut body = body;
-        if self.unit.mode != Mode::Single
+        if !self.unit.options.mode.is_interactive()
             && let Some(doc) = docstring(body)
         {
             let range = body[0].range;
@@ -40,7 +40,6 @@ impl<'u, 'a> Lower<'u, 'a> {
         if self.has_annotations(body) {
             self.set_up_annotations()?;
         }
-        self.check_future(body)?;
         self.body(body)?;
         let none = self.none()?;
         self.emit.push(Instruction::return_(none));
@@ -66,7 +65,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             StmtKind::Return(value) => self.return_stmt(value.as_deref(), s.range),
             StmtKind::Delete(targets) => targets.iter().try_for_each(|t| self.delete_target(t)),
             StmtKind::Assign { targets, value } => self.assign_stmt(targets, value),
-            StmtKind::TypeAlias(_) => Err(Failure::new("type statements are not supported yet", s.range)),
+            StmtKind::TypeAlias(a) => self.type_alias(a, s.range),
             StmtKind::AugAssign { target, op, value } => self.augmented(target, *op, value, s.range),
             StmtKind::AnnAssign(a) => self.annotated(a, s.range),
             StmtKind::For(f) if f.is_async => self.async_for(f, s.range),
@@ -94,8 +93,8 @@ impl<'u, 'a> Lower<'u, 'a> {
             StmtKind::Try(t) if t.is_star => self.try_star(t),
             StmtKind::Try(t) => self.try_stmt(t),
             StmtKind::Assert { test, msg } => self.assert(test, msg.as_deref()),
-            StmtKind::Import(names) => names.iter().try_for_each(|a| self.import(a)),
-            StmtKind::ImportFrom(i) => self.import_from(i),
+            StmtKind::Import(names) => names.iter().try_for_each(|a| self.import(a, s.range)),
+            StmtKind::ImportFrom(i) => self.import_from(i, s.range),
             StmtKind::Global(_) | StmtKind::Nonlocal(_) | StmtKind::Pass => Ok(()),
             StmtKind::Expr(e) => self.expression_stmt(e),
             StmtKind::Break => self.break_stmt(s.range),
@@ -104,7 +103,7 @@ impl<'u, 'a> Lower<'u, 'a> {
     }
 
     fn expression_stmt(&mut self, e: &'u Expr) -> Lowered {
-        let interactive = self.unit.mode == Mode::Single && self.scope == 0;
+        let interactive = self.unit.options.mode.is_interactive() && self.scope == 0;
         if !interactive && matches!(e.kind, ExprKind::Constant(_)) {
             return Ok(());
         }
@@ -160,6 +159,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         match &target.kind {
             ExprKind::Name(name) => self.store(name, src, target.range)?,
             ExprKind::Attribute { value, attr } => {
+                self.check_name(&attr.name, target.range)?;
                 let object = self.expr(value)?;
                 let name = self.mangled(&attr.name);
                 let name = self.emit.name(&name)?;
@@ -264,6 +264,9 @@ impl<'u, 'a> Lower<'u, 'a> {
     }
 
     fn annotated(&mut self, a: &'u ast::AnnAssign, range: TextRange) -> Lowered {
+        if let (ExprKind::Name(name), None) = (&a.target.kind, &a.value) {
+            self.check_name(name, range)?;
+        }
         if let Some(value) = &a.value {
             match &a.target.kind {
                 ExprKind::Name(name) if self.local_register(name).is_some() => {
@@ -499,6 +502,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         if self.is_async && self.unit.scopes.scopes[self.scope].has_yield && value.is_some() {
             return Err(Failure::new("'return' with value in async generator", range));
         }
+        self.check_star(range, false)?;
         let register = match value {
             Some(value) if self.blocks.is_empty() => self.expr(value)?,
             Some(value) => {
@@ -517,6 +521,7 @@ impl<'u, 'a> Lower<'u, 'a> {
     }
 
     fn break_stmt(&mut self, range: TextRange) -> Lowered {
+        self.check_star(range, true)?;
         let Some((depth, end)) = self.innermost_loop().map(|(d, end, _)| (d, end)) else {
             return Err(Failure::new("'break' outside loop", range));
         };
@@ -528,6 +533,7 @@ impl<'u, 'a> Lower<'u, 'a> {
     }
 
     fn continue_stmt(&mut self, range: TextRange) -> Lowered {
+        self.check_star(range, true)?;
         let Some((depth, next)) = self.innermost_loop().map(|(d, _, next)| (d, next)) else {
             return Err(Failure::new("'continue' not properly in loop", range));
         };
@@ -547,10 +553,11 @@ impl<'u, 'a> Lower<'u, 'a> {
     }
 
     fn assert(&mut self, test: &'u Expr, msg: Option<&'u Expr>) -> Lowered {
-        if self.unit.asserts == Asserts::LeftOut {
+        if self.unit.options.asserts == Asserts::LeftOut {
             return Ok(());
         }
         let range = self.emit.range;
+        self.warn_of_assertion(test, range);
         let fine = self.emit.label();
         self.jump_if(test, true, fine)?;
         let entry = self.assigned.clone();
@@ -577,7 +584,7 @@ impl<'u, 'a> Lower<'u, 'a> {
 
     // ---- imports
 
-    fn import(&mut self, alias: &'u ast::Alias) -> Lowered {
+    fn import(&mut self, alias: &'u ast::Alias, range: TextRange) -> Lowered {
         let s = self.temporaries(2)?;
         self.emit.load_const(s, Constant::Int(0.into()));
         self.emit.load_const(Reg(s.0 + 1), Constant::None);
@@ -591,16 +598,20 @@ impl<'u, 'a> Lower<'u, 'a> {
                     let name = self.emit.name(&Arc::from(part))?;
                     self.emit.push(Instruction::import_from(module, module, name));
                 }
-                self.store(&asname.name, module, alias.range)
+                self.store(&asname.name, module, range)
             }
             None => {
                 let top = alias.name.name.split('.').next().unwrap_or_default();
-                self.store(&Arc::from(top), module, alias.range)
+                self.store(&Arc::from(top), module, range)
             }
         }
     }
 
-    fn import_from(&mut self, i: &'u ast::ImportFrom) -> Lowered {
+    fn import_from(&mut self, i: &'u ast::ImportFrom, range: TextRange) -> Lowered {
+        if super::future::is_future(i) && self.unit.lines.line(range.start) > self.unit.future_line {
+            let message = "from __future__ imports must occur at the beginning of the file";
+            return Err(Failure::new(message, range));
+        }
         let s = self.temporaries(2)?;
         self.emit.load_const(s, Constant::Int(i.level.into()));
         let names = i.names.iter().map(|a| Constant::Str(Arc::clone(&a.name.name))).collect();
@@ -611,53 +622,21 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.emit.push(Instruction::import_name(module, s, name));
         for alias in &i.names {
             if &*alias.name.name == "*" {
-                self.emit.push(Instruction::import_star(module));
+                if self.namespace {
+                    let s = self.temporaries(2)?;
+                    self.emit.move_(s, module);
+                    self.emit.move_(Reg(s.0 + 1), Reg(0));
+                    self.emit.push(Instruction::call_intrinsic(s, s, Flag(Intrinsic::ImportStar as u8)));
+                } else {
+                    self.emit.push(Instruction::import_star(module));
+                }
                 continue;
             }
             let value = self.temporary()?;
             let name = self.emit.name(&alias.name.name)?;
             self.emit.push(Instruction::import_from(value, module, name));
             let target = alias.asname.as_ref().unwrap_or(&alias.name);
-            self.store(&target.name, value, alias.range)?;
-        }
-        Ok(())
-    }
-
-    /// `from __future__` comes first; only known features.
-    fn check_future(&self, body: &[Stmt]) -> Lowered {
-        const FEATURES: &[&str] = &[
-            "nested_scopes",
-            "generators",
-            "division",
-            "absolute_import",
-            "with_statement",
-            "print_function",
-            "unicode_literals",
-            "barry_as_FLUFL",
-            "generator_stop",
-            "annotations",
-        ];
-        let mut begun = false;
-        for s in body {
-            let StmtKind::ImportFrom(i) = &s.kind else {
-                begun = true;
-                continue;
-            };
-            if i.level > 0 || i.module.as_ref().is_none_or(|m| &*m.name != "__future__") {
-                begun = true;
-                continue;
-            }
-            if begun {
-                return Err(Failure::new("from __future__ imports must occur at the beginning of the file", s.range));
-            }
-            for alias in &i.names {
-                if !FEATURES.contains(&&*alias.name.name) {
-                    return Err(Failure::new(
-                        format!("future feature {} is not defined", alias.name.name),
-                        alias.range,
-                    ));
-                }
-            }
+            self.store(&target.name, value, range)?;
         }
         Ok(())
     }

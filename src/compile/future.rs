@@ -1,0 +1,65 @@
+//! `from __future__ import ...` (`Python/future.c`).
+
+use gillie_syntax::LineIndex;
+use gillie_syntax::ast::{Constant, ExprKind, ImportFrom, Stmt, StmtKind};
+
+use super::Failure;
+
+/// Features that are always on.
+const SETTLED: &[&str] = &[
+    "nested_scopes",
+    "generators",
+    "division",
+    "absolute_import",
+    "with_statement",
+    "print_function",
+    "unicode_literals",
+    "generator_stop",
+    "barry_as_FLUFL",
+];
+
+/// What the leading imports ask for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Features {
+    pub annotations: bool,
+    /// Line of the last of them; later ones come too late.
+    pub last_line: u32,
+}
+
+/// Reads the leading imports.
+///
+/// # Errors
+/// SyntaxError for a feature that is none.
+pub(super) fn check(body: &[Stmt], lines: &LineIndex) -> Result<Features, Failure> {
+    let mut found = Features::default();
+    for stmt in body {
+        let is_text = matches!(&stmt.kind, StmtKind::Expr(e)
+            if matches!(e.kind, ExprKind::Constant(Constant::Str(_) | Constant::SurrogateStr(_))));
+        let StmtKind::ImportFrom(import) = &stmt.kind else {
+            if is_text {
+                continue;
+            }
+            break;
+        };
+        if !is_future(import) {
+            break;
+        }
+        for alias in &import.names {
+            match &*alias.name.name {
+                "annotations" => found.annotations = true,
+                "braces" => return Err(Failure::of_line("not a chance", stmt.range)),
+                name if SETTLED.contains(&name) => {}
+                name => {
+                    return Err(Failure::of_line(format!("future feature {name} is not defined"), stmt.range));
+                }
+            }
+        }
+        found.last_line = lines.line(stmt.range.start);
+    }
+    Ok(found)
+}
+
+/// Whether it is `from __future__ import ...`.
+pub(super) fn is_future(import: &ImportFrom) -> bool {
+    import.level == 0 && import.module.as_ref().is_some_and(|m| &*m.name == "__future__")
+}
