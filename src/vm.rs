@@ -11,6 +11,7 @@ use parking_lot::Mutex;
 use siphasher::sip::SipHasher13;
 
 use crate::heap::{Heap, HeapOptions, Marker};
+use crate::interp::import::Imports;
 use crate::interp::{CacheRegistry, StackPool, Thread};
 use crate::objects::dict::Dict;
 use crate::objects::registry::{self, TYPE_COUNT, Types};
@@ -97,6 +98,8 @@ pub struct Vm {
     /// What modules io and signal know of this VM.
     pub(crate) io: crate::stdlib::io::IoState,
     pub(crate) signals: crate::stdlib::signal::SignalState,
+    /// Modules that are being imported.
+    pub(crate) imports: Imports,
 }
 
 struct ThreadPtr(*const Thread);
@@ -141,6 +144,7 @@ impl Vm {
             stacks: StackPool::default(),
             io: crate::stdlib::io::IoState::default(),
             signals: crate::stdlib::signal::SignalState::default(),
+            imports: Imports::default(),
         });
         let core = match vm.runtime.register() {
             Ok(core) => core,
@@ -347,6 +351,14 @@ impl Vm {
         for thread in self.threads.lock().iter() {
             // SAFETY: the thread removes itself before it ends; it does not run, or it is the caller.
             unsafe { (*thread.0).update_frame_limit() };
+        }
+    }
+
+    /// Calls `visit` with every thread. The world is stopped.
+    pub(crate) fn each_thread(&self, mut visit: impl FnMut(&Thread)) {
+        for thread in self.threads.lock().iter() {
+            // SAFETY: as in update_frame_limits.
+            visit(unsafe { &*thread.0 });
         }
     }
 

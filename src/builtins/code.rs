@@ -1,15 +1,20 @@
 //! Builtin functions about code and namespaces: eval, exec, compile, globals,
 //! locals, `__import__`, `__build_class__`.
 
-use crate::compile::Mode;
-use crate::interp::{R, Thread};
+use crate::bytecode::CodeFlags;
+use crate::compile::{Asserts, Mode, Options};
+use crate::interp::{R, Raised, Thread};
 use crate::natives;
 use crate::objects::bytes::Bytes;
 use crate::objects::cell::Cell;
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
+use crate::objects::exception::Exception;
 use crate::objects::function::{Args, Function};
 use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::ty::Special;
+use crate::stdlib::os::argument::PathText;
 use crate::value::{Gc, Value};
 
 natives! {
@@ -28,7 +33,7 @@ natives! {
     /// With an argument, equivalent to object.__dict__.
     "vars(object=<unrepresentable>, /)" = vars;
     /// Compile source into a code object that can be executed by exec() or eval().
-    "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)" = compile;
+    "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)" = compile;
     /// Evaluate the given source in the context of globals and locals.
     "eval(source, /, globals=None, locals=None)" = eval;
     /// Execute the given source in the context of globals and locals.
@@ -66,30 +71,7 @@ fn globals(t: &Thread, _: &[Value]) -> R {
 /// the namespace itself elsewhere.
 pub(crate) fn caller_locals(t: &Thread) -> R {
     let Some(frame) = t.frame_at(0) else { return Ok(t.vm().builtins().value()) };
-    let code = frame.code();
-    if !code.spec.flags.has(crate::bytecode::CodeFlags::OPTIMIZED) {
-        return Ok(match frame.namespace() {
-            Some(namespace) => namespace,
-            None => frame.function().globals().value(),
-        });
-    }
-    let dict = Dict::new(t);
-    for (register, _) in code.spec.var_names.iter().enumerate() {
-        let mut value = frame.register(register);
-        if code.spec.cell_registers.contains(&(register as u16)) {
-            value = value.cast::<Cell>().map_or(Value::UNDEF, |cell| cell.value.get());
-        }
-        if let Some(value) = value.defined() {
-            dict.set(t, code.var_name(register), value)?;
-        }
-    }
-    for (index, name) in code.spec.free_names.iter().enumerate() {
-        let value = frame.function().closure_cell(index).value.get();
-        if let Some(value) = value.defined() {
-            dict.set_name(t, name, value)?;
-        }
-    }
-    Ok(dict.value())
+    crate::objects::frame::snapshot(t, frame)
 }
 
 fn locals(t: &Thread, _: &[Value]) -> R {
@@ -104,87 +86,254 @@ fn vars(t: &Thread, a: &[Value]) -> R {
     }
 }
 
+#[cold]
+fn null_bytes(t: &Thread) -> Raised {
+    let message = t.str("source code string cannot contain null bytes");
+    match t.call(t.types().syntax_error.value(), &[message]) {
+        Ok(error) => match error.cast::<Exception>() {
+            Some(error) => t.raise(error),
+            None => t.system_error("SyntaxError is no exception"),
+        },
+        Err(raised) => raised,
+    }
+}
+
 /// The text of a source argument.
 fn source_text(t: &Thread, source: Value, filename: &str, what: &str) -> R<String> {
     if let Some(text) = source.cast::<Str>() {
         let text = text.try_str(t)?;
         if text.contains('\0') {
-            return Err(t.raise_text(t.types().syntax_error, "source code string cannot contain null bytes"));
+            return Err(null_bytes(t));
         }
         return Ok(gillie_syntax::normalize_newlines(text).into_owned());
     }
     if let Some(bytes) = source.cast::<Bytes>() {
+        if bytes.data().contains(&0) {
+            return Err(null_bytes(t));
+        }
         return t.decode_source(bytes.data(), filename);
     }
-    Err(t.type_error(&format!("{what} arg 1 must be a string, bytes or code object")))
+    let last = if what == "compile()" { "AST" } else { "code" };
+    Err(t.type_error(&format!("{what} arg 1 must be a string, bytes or {last} object")))
+}
+
+// ---- compile
+
+/// Flags of `compile` besides those of `__future__`.
+mod flag {
+    pub const ONLY_AST: i64 = 0x400;
+    pub const TYPE_COMMENTS: i64 = 0x1000;
+    pub const ALLOW_TOP_LEVEL_AWAIT: i64 = 0x2000;
+    pub const ALLOW_INCOMPLETE_INPUT: i64 = 0x4000;
+    pub const DONT_IMPLY_DEDENT: i64 = 0x200;
+    pub const OPTIMIZED_AST: i64 = 0x8000 | ONLY_AST;
+    pub const ANNOTATIONS: i64 = 0x100_0000;
+    /// Of the features that are always on.
+    pub const SETTLED: i64 = 0x10 | 0xfe_0000;
+    pub const ALL: i64 = ONLY_AST
+        | TYPE_COMMENTS
+        | ALLOW_TOP_LEVEL_AWAIT
+        | ALLOW_INCOMPLETE_INPUT
+        | DONT_IMPLY_DEDENT
+        | OPTIMIZED_AST
+        | ANNOTATIONS
+        | SETTLED;
 }
 
 fn compile(t: &Thread, a: &[Value]) -> R {
-    let filename = t.to_str(a[1])?.to_lossy().into_owned();
-    let mode = t.to_str(a[2])?;
+    let filename = String::from_utf8_lossy(&PathText::from_value(t, a[1], None)?.bytes).into_owned();
+    let mode = match a[2].cast::<Str>() {
+        Some(mode) => mode.to_lossy().into_owned(),
+        None => return Err(t.type_error(&format!("compile() argument 'mode' must be str, not {}", t.type_name(a[2])))),
+    };
+    let flags = a[3].defined().map_or(Ok(0), |flags| t.to_i64(t.index(flags)?))?;
+    let inherits = !a[4].defined().map_or(Ok(false), |flag| t.truthy(flag))?;
+    let optimize = a[5].defined().map_or(Ok(-1), |level| t.to_i64(t.index(level)?))?;
+    if flags & !flag::ALL != 0 {
+        return Err(t.value_error("compile(): unrecognised flags"));
+    }
+    if !(-1..=2).contains(&optimize) {
+        return Err(t.value_error("compile(): invalid optimize value"));
+    }
+    let only_tree = flags & flag::ONLY_AST != 0;
+    let mode_number = match mode.as_str() {
+        "exec" => Mode::ExecIn,
+        "eval" => Mode::EvalIn,
+        "single" => Mode::SingleIn,
+        "func_type" if !only_tree => {
+            return Err(t.value_error("compile() mode 'func_type' requires flag PyCF_ONLY_AST"));
+        }
+        _ if only_tree => {
+            return Err(t.value_error("compile() mode must be 'exec', 'eval', 'single' or 'func_type'"));
+        }
+        _ => return Err(t.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
+    };
     if a[0].is::<Code>() {
         return Ok(a[0]);
     }
-    let (mode, what) = match mode.as_bytes() {
-        b"exec" => (Mode::ExecIn, "compile()"),
-        b"eval" => (Mode::EvalIn, "compile()"),
-        b"single" => (Mode::Single, "compile()"),
-        _ => return Err(t.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
+    let future = flags & flag::ANNOTATIONS != 0 || inherits && caller_has_future_annotations(t);
+    let optimizes = if optimize < 0 { t.vm().options.optimize } else { optimize > 0 };
+    let asserts = if optimizes { Asserts::LeftOut } else { Asserts::Checked };
+    let options = Options { mode: mode_number, asserts, future_annotations: future };
+    let is_tree = is_tree(t, a[0])?;
+    if is_tree && only_tree {
+        return Ok(a[0]);
+    }
+    let text = match is_tree {
+        true => tree_text(t, a[0], a[2])?,
+        false => source_text(t, a[0], &filename, "compile()")?,
     };
-    let text = source_text(t, a[0], &filename, what)?;
-    let text = if mode == Mode::EvalIn { text.trim_start_matches([' ', '\t']) } else { &text };
-    Ok(t.compile_source(text, &filename, mode)?.value())
+    let text = if mode_number == Mode::EvalIn { text.trim_start_matches([' ', '\t']) } else { &text };
+    if only_tree {
+        let ast = t.import_module("_ast")?;
+        return t.call_method(ast, "parse", &[t.str(text), t.str(&filename), a[2]]);
+    }
+    Ok(t.compile_with(text, &filename, options)?.value())
+}
+
+/// Whether `source` is a node of module `ast`.
+fn is_tree(t: &Thread, source: Value) -> R<bool> {
+    let Some(ast) = t.vm().modules().get_str(t, t.intern("ast")) else { return Ok(false) };
+    match t.find_attr(ast, t.intern("AST"))? {
+        Some(class) => t.is_instance_of(source, class),
+        None => Ok(false),
+    }
+}
+
+/// The source text of a tree: what the compiler reads.
+fn tree_text(t: &Thread, tree: Value, mode: Value) -> R<String> {
+    let ast = t.import_module("ast")?;
+    let text = t.call_method(ast, "_source_of", &[tree, mode])?;
+    Ok(t.to_str(text)?.to_lossy().into_owned())
+}
+
+fn caller_has_future_annotations(t: &Thread) -> bool {
+    t.frame_at(0).is_some_and(|frame| frame.code().spec.flags.has(CodeFlags::FUTURE_ANNOTATIONS))
+}
+
+// ---- eval and exec
+
+/// Which of the two.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Runner {
+    Eval,
+    Exec,
+}
+
+impl Runner {
+    fn name(self) -> &'static str {
+        match self {
+            Runner::Eval => "eval",
+            Runner::Exec => "exec",
+        }
+    }
+
+    fn check_globals(self, t: &Thread, globals: Value) -> R<Gc<Dict>> {
+        if let Some(dict) = globals.cast::<Dict>() {
+            return Ok(dict);
+        }
+        Err(match self {
+            Runner::Exec => t.type_error(&format!("exec() globals must be a dict, not {}", t.type_name(globals))),
+            Runner::Eval if is_mapping(t, globals) => {
+                t.type_error("globals must be a real dict; try eval(expr, {}, mapping)")
+            }
+            Runner::Eval => t.type_error("globals must be a dict"),
+        })
+    }
+
+    fn check_locals(self, t: &Thread, locals: Value) -> R {
+        if is_mapping(t, locals) {
+            return Ok(locals);
+        }
+        Err(match self {
+            Runner::Exec => t.type_error(&format!("locals must be a mapping or None, not {}", t.type_name(locals))),
+            Runner::Eval => t.type_error("locals must be a mapping"),
+        })
+    }
+}
+
+fn is_mapping(t: &Thread, value: Value) -> bool {
+    t.type_of(value).special(t, Special::GetItem).is_some()
 }
 
 /// Globals and locals of an eval or exec, `__builtins__` added to the globals.
-fn namespaces(t: &Thread, globals: Value, locals: Value, what: &str) -> R<(Gc<Dict>, Value)> {
-    let globals = match globals.given() {
+fn namespaces(t: &Thread, globals: Value, locals: Value, runner: Runner) -> R<(Gc<Dict>, Value)> {
+    // As CPython checks them: eval looks at the locals first.
+    let locals = match locals.given() {
+        Some(locals) if runner == Runner::Eval => Some(runner.check_locals(t, locals)?),
+        given => given,
+    };
+    let (globals, default) = match globals.given() {
         None => {
-            let globals = caller_globals(t);
-            let locals = match locals.given() {
-                Some(locals) => locals,
-                None => caller_locals(t)?,
-            };
-            return Ok((globals, locals));
+            let default = if locals.is_some() { Value::NONE } else { caller_locals(t)? };
+            (caller_globals(t), default)
         }
-        Some(globals) => match globals.cast::<Dict>() {
-            Some(globals) => globals,
-            None => {
-                return Err(t.type_error(&format!("{what}() globals must be a dict, not {}", t.type_name(globals))));
-            }
-        },
+        Some(globals) => {
+            let globals = runner.check_globals(t, globals)?;
+            (globals, globals.value())
+        }
+    };
+    let locals = match locals {
+        Some(locals) => runner.check_locals(t, locals)?,
+        None => default,
     };
     globals.make_namespace(t);
     let name = t.intern("__builtins__");
     if globals.get_str(t, name).is_none() {
         globals.set_str(t, name, t.builtins_module())?;
     }
-    Ok((globals, locals.given().unwrap_or(globals.value())))
+    Ok((globals, locals))
+}
+
+/// The closure for code with free variables: a tuple of cells.
+fn closure_for(t: &Thread, code: Gc<Code>, closure: Value) -> R {
+    let wanted = code.spec.free_names.len();
+    if wanted == 0 {
+        return match closure.given() {
+            Some(_) => Err(t.type_error("cannot use a closure with this code object")),
+            None => Ok(Value::UNDEF),
+        };
+    }
+    let cells = closure.cast::<Tuple>();
+    let fits = cells.is_some_and(|cells| cells.len() == wanted && cells.items().iter().all(|c| c.is::<Cell>()));
+    if !fits {
+        return Err(t.type_error(&format!("code object requires a closure of exactly length {wanted}")));
+    }
+    Ok(closure)
 }
 
 /// Runs source or a code object in namespaces.
-fn run(t: &Thread, a: &[Value], what: &str, mode: Mode) -> R {
-    let (globals, locals) = namespaces(t, a[1], a[2], what)?;
-    let code = match a[0].cast::<Code>() {
-        Some(code) => code,
+fn run(t: &Thread, a: &[Value], closure: Value, runner: Runner) -> R {
+    let (globals, locals) = namespaces(t, a[1], a[2], runner)?;
+    let (code, closure) = match a[0].cast::<Code>() {
+        Some(code) if runner == Runner::Exec => (code, closure_for(t, code, closure)?),
+        Some(code) if !code.spec.free_names.is_empty() => {
+            return Err(t.type_error("code object passed to eval() may not contain free variables"));
+        }
+        Some(code) => (code, Value::UNDEF),
         None => {
-            let text = source_text(t, a[0], "<string>", &format!("{what}()"))?;
-            let text = if mode == Mode::EvalIn { text.trim_start_matches([' ', '\t']) } else { &text };
-            t.compile_source(text, "<string>", mode)?
+            if closure.given().is_some() {
+                return Err(t.type_error("closure can only be used when source is a code object"));
+            }
+            let text = source_text(t, a[0], "<string>", &format!("{}()", runner.name()))?;
+            let (mode, text) = match runner {
+                Runner::Eval => (Mode::EvalIn, text.trim_start_matches([' ', '\t'])),
+                Runner::Exec => (Mode::ExecIn, &*text),
+            };
+            let asserts = if t.vm().options.optimize { Asserts::LeftOut } else { Asserts::Checked };
+            let options = Options { mode, asserts, future_annotations: caller_has_future_annotations(t) };
+            (t.compile_with(text, "<string>", options)?, Value::UNDEF)
         }
     };
-    if !code.spec.free_names.is_empty() {
-        return Err(t.type_error(&format!("code object passed to {what}() may not contain free variables")));
-    }
-    let function = Function::new(t, code, globals, Value::UNDEF);
+    let function = Function::new(t, code, globals, closure);
     t.run_class_body(function, locals)
 }
 
 fn eval(t: &Thread, a: &[Value]) -> R {
-    run(t, a, "eval", Mode::EvalIn)
+    run(t, a, Value::UNDEF, Runner::Eval)
 }
 
 fn exec(t: &Thread, a: &[Value]) -> R {
-    run(t, a, "exec", Mode::ExecIn)?;
+    run(t, a, a[3], Runner::Exec)?;
     Ok(Value::NONE)
 }

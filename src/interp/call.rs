@@ -8,7 +8,7 @@ use crate::bytecode::{CodeFlags, Op};
 use crate::objects::code::Code;
 use crate::objects::descriptor::{Descriptor, Role};
 use crate::objects::dict::Dict;
-use crate::objects::exception::Exception;
+use crate::objects::exception::{Exception, Traceback};
 use crate::objects::function::{Args, BoundMethod, Function, NativeFunction};
 use crate::objects::generator::{Generator, state};
 use crate::objects::tuple::Tuple;
@@ -202,6 +202,7 @@ impl Thread {
                     return Ok(Prepared::Value(generator.value()));
                 }
             }
+            let function = if function.code() == code { function } else { Function::copy_with(self, function, code) };
             // The window's function is the one that runs, whatever was called.
             base.sub(1).write(function.value());
             self.push_frame(code, base, 0)?;
@@ -474,6 +475,9 @@ impl Thread {
                     self.deliver(generator, value);
                 }
             }
+            Resume::Throw(exception) | Resume::ThrowInside(exception) if was == state::CREATED => {
+                return Err(self.throw_at_start(generator, exception));
+            }
             Resume::Throw(exception) | Resume::ThrowInside(exception) => {
                 let closes = matches!(how, Resume::Throw(_));
                 match self.throw_into(generator, was, exception, closes)? {
@@ -492,6 +496,19 @@ impl Thread {
         }
         self.stop_value.set(value);
         Ok(None)
+    }
+
+    /// Throws into a generator that has not begun: it ends, its handlers see nothing.
+    fn throw_at_start(&self, generator: Gc<Generator>, exception: Gc<Exception>) -> Raised {
+        generator.state.set(state::FINISHED);
+        let raised = self.raise(exception);
+        let next = exception.traceback.get();
+        let traceback = Traceback::new(self, next, generator.function(), 0, self.depth() + 1);
+        exception.traceback.set(traceback.value());
+        if self.raised_is(self.types().stop_iteration) {
+            return self.runtime_error(&format!("{} raised StopIteration", self.generator_word(generator)));
+        }
+        raised
     }
 
     /// Takes the right to run a generator: its state before, or none if it has finished.

@@ -13,6 +13,8 @@ pub mod frame_flag {
     pub const INIT: u32 = 2;
     /// Its window lives in a generator.
     pub const GENERATOR: u32 = 4;
+    /// `generator` holds the frame's object (objects/frame.rs).
+    pub const OBJECT: u32 = 8;
 }
 
 /// A running function (I2).
@@ -25,7 +27,7 @@ pub struct Frame {
     pub pc: *const Instruction,
     /// End of the register stack in use while it runs.
     pub top: *mut Value,
-    /// The generator whose frame this is, or UNDEF.
+    /// The generator whose frame this is; the frame's object, with flag `OBJECT`; or UNDEF.
     pub generator: Value,
     /// In a generator's frame: the exception that was handled when it was resumed.
     pub handled: Value,

@@ -15,22 +15,25 @@ mod call;
 
 mod error;
 mod frame;
-mod import;
+pub(crate) mod import;
 mod operator;
 mod protocol;
 mod python_like;
 mod raise;
+mod recode;
 mod run;
 mod special;
 mod stack_memory;
 mod suggest;
 mod thread;
 pub mod traceback;
+mod warn;
 
 pub(crate) use caches::CacheRegistry;
 pub use call::Resume;
 pub use error::Raised;
 pub use frame::Frame;
+pub(crate) use import::Found;
 pub use operator::{BinaryOperator, Comparison};
 pub(crate) use stack_memory::{StackMemory, StackPool};
 pub use thread::{ObjectGuard, Thread};

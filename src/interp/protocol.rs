@@ -67,7 +67,7 @@ impl Thread {
         if let Some(ty) = class.cast::<TypeObject>()
             && self.type_of(class) == self.types().type_
         {
-            return Ok(self.is_instance(v, ty));
+            return Ok(self.is_instance(v, ty) || self.says_to_be(v, ty));
         }
         if let Some(classes) = class.cast::<Tuple>() {
             self.check_stack()?;
@@ -84,6 +84,22 @@ impl Thread {
         match class.cast::<TypeObject>() {
             Some(ty) => Ok(self.is_instance(v, ty)),
             None => Err(self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")),
+        }
+    }
+
+    /// Whether `v` has a `__class__` of its own that is `ty` or a subclass.
+    fn says_to_be(&self, v: Value, ty: Gc<TypeObject>) -> bool {
+        let name = self.intern("__class__");
+        let found = self.type_of(v);
+        if found.lookup(self, name) == self.types().object.lookup(self, name) {
+            return false;
+        }
+        match self.find_attr(v, name) {
+            Ok(class) => class.and_then(|class| class.cast::<TypeObject>()).is_some_and(|class| class.is_subtype(ty)),
+            Err(_) => {
+                self.clear_raised();
+                false
+            }
         }
     }
 

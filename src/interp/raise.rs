@@ -43,7 +43,9 @@ impl Thread {
                 // Held on this stack while the traceback is allocated.
                 let root = exception.value();
                 let next = exception.traceback.get();
-                let traceback = Traceback::new(self, next, code, word);
+                // SAFETY: as above.
+                let function = unsafe { (*self.frame.get()).function() };
+                let traceback = Traceback::new(self, next, function, word, self.depth());
                 exception.traceback.set(traceback.value());
                 std::hint::black_box(root);
             }
@@ -63,6 +65,9 @@ impl Thread {
                 self.finish_generator_frame();
                 self.convert_stop_iteration();
             }
+            if flags & frame_flag::OBJECT != 0 {
+                self.take_locals_over();
+            }
             self.pop_frame();
             if flags & frame_flag::ENTRY != 0 {
                 return Unwound::Left(self.still_raised());
@@ -74,6 +79,28 @@ impl Thread {
         match self.raised().cast::<Exception>() {
             Some(exception) => self.raise_again(exception),
             None => self.system_error("an error without an exception"),
+        }
+    }
+
+    /// Gives the local variables of the top frame to its object.
+    #[cold]
+    fn take_locals_over(&self) {
+        let raised = self.raised();
+        // SAFETY: a frame is on top.
+        let frame = unsafe { *self.frame.get() };
+        if crate::objects::frame::take_over(self, &frame).is_err() {
+            // Without memory the object has no variables.
+            self.set_raised(raised);
+        }
+    }
+
+    /// Links the frame `up` calls above the running one with its object.
+    pub(crate) fn link_frame_object(&self, up: usize, object: Value) {
+        // SAFETY: a frame is there: the object was made for it.
+        unsafe {
+            let frame = self.frame.get().sub(up);
+            (*frame).generator = object;
+            (*frame).flags |= frame_flag::OBJECT;
         }
     }
 
@@ -130,6 +157,9 @@ impl Thread {
             }
             if flags & frame_flag::GENERATOR != 0 {
                 self.finish_generator_frame();
+            }
+            if flags & frame_flag::OBJECT != 0 {
+                self.take_locals_over();
             }
             self.pop_frame();
             if flags & frame_flag::ENTRY != 0 {

@@ -897,7 +897,7 @@ impl Thread {
                     }
                     Op::ImportFrom => reg!(i.a()) = check!(self.import_from(reg!(i.b()), name!(i.c()))),
                     Op::ImportStar => {
-                        check!(self.import_star(reg!(i.a()), function_of(base).globals()));
+                        check!(self.import_star(reg!(i.a()), function_of(base).globals().value()));
                     }
 
                     // ---- generators
@@ -971,10 +971,16 @@ impl Thread {
                     }
                     Op::EnterHandler => {
                         let exception = reg!(i.b());
-                        reg!(i.a()) = self.handled();
+                        let before = self.handled();
+                        let own = (*frame).flags & frame_flag::GENERATOR == 0 || before != (*frame).handled;
+                        // What was handled where a generator was resumed may be another next time.
+                        reg!(i.a()) = if own { before } else { Value::ABSENT };
                         self.set_handled(exception);
                     }
-                    Op::LeaveHandler => self.set_handled(reg!(i.a())),
+                    Op::LeaveHandler => {
+                        let before = reg!(i.a());
+                        self.set_handled(if before == Value::ABSENT { (*frame).handled } else { before });
+                    }
                     Op::JumpIfNotMatch => {
                         if !check!(self.exception_matches(reg!(i.a()), reg!(i.b()))) {
                             jump!(i.sc() as isize);

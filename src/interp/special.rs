@@ -5,8 +5,8 @@ use std::sync::atomic::AtomicU64;
 use super::attribute::{MethodPair, cached, fill};
 use super::call::Resume;
 use super::operator::BinaryOperator;
-use super::{R, Raised, Thread};
-use crate::bytecode::CodeFlags;
+use super::{R, Thread};
+use crate::bytecode::{CodeFlags, Intrinsic};
 use crate::objects::cell::Cell;
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
@@ -758,6 +758,7 @@ impl Thread {
         if exception.is_none() {
             return Ok((Value::NONE, Value::NONE));
         }
+        self.check_star_clause(ty)?;
         let group = self.types().base_exception_group;
         if !self.is_instance(exception, group) {
             if !self.exception_matches(exception, ty)? {
@@ -775,6 +776,24 @@ impl Thread {
             Some(parts) if parts.len() == 2 => Ok((parts.get(1), parts.get(0))),
             _ => Err(self.type_error(&format!("{}.split must return a 2-tuple", self.type_name(exception)))),
         }
+    }
+
+    /// `except*` takes exception classes that are no groups.
+    fn check_star_clause(&self, ty: Value) -> R<()> {
+        let only = [ty];
+        let classes = ty.cast::<Tuple>();
+        for class in classes.as_ref().map_or(&only[..], |classes| classes.items()) {
+            let class = class.cast::<TypeObject>().filter(|class| class.has_flag(type_flag::EXCEPTION));
+            let Some(class) = class else {
+                let message = "catching classes that do not inherit from BaseException is not allowed";
+                return Err(self.type_error(message));
+            };
+            if class.is_subtype(self.types().base_exception_group) {
+                let message = "catching ExceptionGroup with except* is not allowed. Use except instead.";
+                return Err(self.type_error(message));
+            }
+        }
+        Ok(())
     }
 
     /// What `except*` raises in the end: the exceptions raised in its handlers
@@ -920,19 +939,31 @@ impl Thread {
     /// # Safety
     /// `s` points to the intrinsic's registers.
     pub(super) unsafe fn intrinsic(&self, which: u8, s: *mut Value) -> R {
-        // SAFETY: the caller's promise.
-        let first = unsafe { *s };
-        if which == crate::bytecode::Intrinsic::PrintExpr as u8 {
-            return crate::stdlib::sys::display(self, first);
+        // SAFETY: the caller's promise; the verifier has checked the number.
+        let arg = |n: usize| unsafe { *s.add(n) };
+        let Some(which) = Intrinsic::try_from_byte(which) else { return Ok(Value::NONE) };
+        // SAFETY: a frame is running.
+        let globals = unsafe { (*self.frame.get()).function().globals() };
+        let module = globals.get_str(self, self.intern("__name__")).unwrap_or(Value::NONE);
+        let make = |name: &str, args: &[Value]| {
+            let typing = self.import_module("_typing_params")?;
+            self.call_method(typing, name, args)
+        };
+        match which {
+            Intrinsic::PrintExpr => crate::stdlib::sys::display(self, arg(0)),
+            Intrinsic::TypeVar => make("make_type_var", &[arg(0), arg(1), Value::NONE, arg(2)]),
+            Intrinsic::TypeVarConstrained => make("make_type_var", &[arg(0), Value::NONE, arg(1), arg(2)]),
+            Intrinsic::ParamSpec => make("make_param_spec", &[arg(0), arg(1)]),
+            Intrinsic::TypeVarTuple => make("make_type_var_tuple", &[arg(0), arg(1)]),
+            Intrinsic::TypeAlias => make("make_type_alias", &[module, arg(0), arg(1), arg(2)]),
+            Intrinsic::SubscriptGeneric => make("generic_base", &[arg(0)]),
+            Intrinsic::SetFunctionTypeParams => {
+                if let Some(function) = arg(0).cast::<Function>() {
+                    function.type_params.set(arg(1));
+                }
+                Ok(arg(0))
+            }
+            Intrinsic::ImportStar => self.import_star(arg(0), arg(1)),
         }
-        Err(self.unsupported_construct(which))
-    }
-
-    #[cold]
-    fn unsupported_construct(&self, which: u8) -> Raised {
-        self.raise_text(
-            self.types().not_implemented_error,
-            &format!("this construct is not supported yet (intrinsic {which})"),
-        )
     }
 }

@@ -106,6 +106,11 @@ impl Generator {
                 steps: WordSlot::new(0),
                 function: Slot::new(function.value()),
             });
+            if function.code() != code {
+                // It was replaced while this was allocated.
+                (*generator).state.set(state::FINISHED);
+                return Generator::new(t, Function::copy_with(t, function, code), window);
+            }
             Gc::from_ptr(generator)
         }
     }
@@ -120,6 +125,14 @@ impl Generator {
     pub fn function(&self) -> Gc<Function> {
         // SAFETY: set once, to a function.
         unsafe { Gc::from_value(self.function.get()) }
+    }
+
+    /// Where it is a generator of `function` that has not ended, it becomes one of
+    /// `other`, which has the same code. The world is stopped.
+    pub(crate) fn replace_function(&self, function: Gc<Function>, other: Gc<Function>) {
+        if self.function.get() == function.value() && self.state.get() != state::FINISHED {
+            self.function.set(other.value());
+        }
     }
 
     pub fn header(&self) -> &Header {

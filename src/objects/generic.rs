@@ -1,9 +1,10 @@
 //! types.GenericAlias and types.UnionType: `list[int]` and `int | str`, as
 //! annotations and `isinstance` use them (`Objects/genericaliasobject.c`,
-//! `unionobject.c`). Type variables are deliberately absent.
+//! `unionobject.c`). What replaces type parameters is in `_typing_alias.py`.
 
 use super::descriptor::GetSetDef;
 use super::function::Args;
+use super::list::List;
 use super::native::{Native, Payload};
 use super::object;
 use super::registry::TypeSpec;
@@ -42,8 +43,48 @@ fn args(t: &Thread, value: Value) -> Gc<Tuple> {
 }
 
 const ARGS: GetSetDef = GetSetDef { name: "__args__", get: |t, a| Ok(args(t, a).value()), set: None, doc: "" };
-const PARAMETERS: GetSetDef =
-    GetSetDef { name: "__parameters__", get: |t, _| Ok(t.vm().empty_tuple().value()), set: None, doc: "" };
+const PARAMETERS: GetSetDef = GetSetDef { name: "__parameters__", get: parameters, set: None, doc: "" };
+
+/// The type parameters among the arguments, and those of the arguments, each once.
+fn parameters(t: &Thread, this: Value) -> R {
+    let found = t.rooted_list();
+    gather(t, args(t, this).items(), found)?;
+    Ok(Tuple::with(t, found.len(), |i| found.get(i).unwrap_or(Value::NONE)).value())
+}
+
+fn gather(t: &Thread, args: &[Value], found: Gc<List>) -> R<()> {
+    t.check_stack()?;
+    let (substitute, parameters) = (t.intern("__typing_subst__"), t.intern("__parameters__"));
+    for arg in args {
+        if arg.is::<TypeObject>() {
+            continue;
+        }
+        if let Some(inner) = arg.cast::<Tuple>() {
+            gather(t, inner.items(), found)?;
+        } else if t.type_of(*arg).lookup(t, substitute).is_some() {
+            add_part(t, found, *arg)?;
+        } else if let Some(inner) = t.find_attr(*arg, parameters)?.and_then(|p| p.cast::<Tuple>()) {
+            for parameter in inner.items() {
+                add_part(t, found, *parameter)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `this[item]`: type parameters replaced.
+fn subscript(t: &Thread, a: &[Value]) -> R {
+    let typing = t.import_module("_typing_alias")?;
+    t.call_method(typing, "_subscript_alias", &[a[0], a[1]])
+}
+
+/// `*this`: the items of a tuple type, one by one.
+fn unpacked(t: &Thread, a: &[Value]) -> R {
+    let typing = t.import_module("_typing_alias")?;
+    let form = t.get_attr(typing, t.intern("Unpack"))?;
+    let only = t.get_item(form, a[0])?;
+    t.iter(Tuple::new(t, &[only]).value())
+}
 
 /// The text of an argument: a class by its name, anything else by its repr.
 fn shown(t: &Thread, value: Value) -> R<String> {
@@ -75,6 +116,10 @@ pub static ALIAS_SPEC: TypeSpec = TypeSpec {
 };
 
 natives! { static ALIAS_METHODS;
+    /// Return self[item]: type parameters replaced.
+    "__getitem__($self, item, /)" = subscript;
+    /// Implement iter(self).
+    "__iter__($self, /)" = unpacked;
     /// Call self as a function.
     "__call__($self, /, *args, **kwargs)" = raw alias_call;
     /// Return getattr(self, name).
@@ -176,12 +221,15 @@ fn alias_subclass_check(t: &Thread, _: &[Value]) -> R {
 
 pub static UNION_SPEC: TypeSpec = TypeSpec {
     methods: UNION_METHODS,
+    statics: UNION_STATICS,
     getsets: &[ARGS, PARAMETERS],
     doc: "Represent a PEP 604 union type\n\nE.g. for int | str\n",
     ..TypeSpec::EMPTY
 };
 
 natives! { static UNION_METHODS;
+    /// Return self[item]: type parameters replaced.
+    "__getitem__($self, item, /)" = subscript;
     /// Return repr(self).
     "__repr__($self, /)" = union_repr;
     /// Return self==value.
@@ -196,6 +244,15 @@ natives! { static UNION_METHODS;
     "__instancecheck__($self, instance, /)" = union_instance_check;
     /// Whether it is a subclass of one of the classes.
     "__subclasscheck__($self, subclass, /)" = union_subclass_check;
+}
+
+natives! { static UNION_STATICS;
+    /// The union of two types, whatever they are.
+    "_of(left, right, /)" = union_of_any;
+}
+
+fn union_of_any(t: &Thread, a: &[Value]) -> R {
+    join(t, a[0], a[1])
 }
 
 /// `a | b` of classes, aliases, unions and None.
@@ -216,6 +273,10 @@ fn union_of(t: &Thread, left: Value, right: Value) -> R {
     if !is_part(left) || !is_part(right) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
+    join(t, left, right)
+}
+
+fn join(t: &Thread, left: Value, right: Value) -> R {
     let parts = t.rooted_list();
     for side in [left, right] {
         if t.type_of(side) == t.types().union {
@@ -233,7 +294,7 @@ fn union_of(t: &Thread, left: Value, right: Value) -> R {
     Ok(make(t, t.types().union, Value::UNDEF, args))
 }
 
-fn add_part(t: &Thread, parts: Gc<super::list::List>, part: Value) -> R<()> {
+fn add_part(t: &Thread, parts: Gc<List>, part: Value) -> R<()> {
     let mut i = 0;
     while let Some(known) = parts.get(i) {
         if t.equal(known, part)? {

@@ -20,6 +20,7 @@ pub mod descriptor;
 pub mod dict;
 pub mod exception;
 pub mod float;
+pub mod frame;
 pub mod function;
 pub mod generator;
 pub mod generic;

@@ -82,9 +82,9 @@ types! {
     none_type "NoneType" (object) Instance [] super::singletons::NONE_SPEC;
     not_implemented_type "NotImplementedType" (object) Instance [] super::singletons::NOT_IMPLEMENTED_SPEC;
     ellipsis_type "ellipsis" (object) Instance [] super::singletons::ELLIPSIS_SPEC;
-    cell "cell" (object) Cell [NO_NEW] super::function::methods::CELL_SPEC;
+    cell "cell" (object) Cell [] super::function::methods::CELL_SPEC;
     code "code" (object) Code [NO_NEW] super::function::methods::CODE_SPEC;
-    function "function" (object) Function [NO_NEW] super::function::methods::FUNCTION_SPEC;
+    function "function" (object) Function [] super::function::methods::FUNCTION_SPEC;
     builtin_function "builtin_function_or_method" (object) NativeFunction [NO_NEW] super::function::methods::NATIVE_SPEC;
     method_descriptor "method_descriptor" (object) NativeFunction [NO_NEW] super::function::methods::DESCRIPTOR_SPEC;
     wrapper_descriptor "wrapper_descriptor" (object) NativeFunction [NO_NEW] super::function::methods::DESCRIPTOR_SPEC;
@@ -99,6 +99,8 @@ types! {
     anext_awaitable "anext_awaitable" (object) Native [NO_NEW] super::generator::ANEXT_SPEC;
     module "module" (object) Module [BASE] super::module::methods::SPEC;
     traceback "traceback" (object) Traceback [NO_NEW] exception::methods::TRACEBACK_SPEC;
+    frame "frame" (object) Native [NO_NEW] super::frame::SPEC;
+    frame_locals_proxy "FrameLocalsProxy" (object) Native [NO_NEW MAPPING] super::frame::PROXY_SPEC;
     property "property" (object) Descriptor [BASE] super::descriptor::PROPERTY_SPEC;
     staticmethod "staticmethod" (object) Descriptor [BASE] super::descriptor::STATIC_METHOD_SPEC;
     classmethod "classmethod" (object) Descriptor [BASE] super::descriptor::CLASS_METHOD_SPEC;

@@ -8,11 +8,10 @@ mod syntax_error;
 mod traceback;
 mod unicode_error;
 
-pub(super) use traceback::frame_like;
-
 use crate::heap::Marker;
 use crate::interp::Thread;
 use crate::objects::code::Code;
+use crate::objects::function::Function;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::{Header, Kind, Object};
@@ -68,30 +67,38 @@ impl Exception {
 pub struct Traceback {
     header: Header,
     pub next: Slot,
-    pub code: Slot,
+    code: Slot,
+    /// The function that ran.
+    function: Slot,
     /// Number of the instruction word.
     pub word: u32,
     /// Line, or 0 for that of the word.
     pub line: u32,
+    /// Depth of the frame.
+    depth: u32,
 }
 
 // SAFETY: repr(C), header first; trace shows all slots.
 unsafe impl Object for Traceback {
     const KIND: Kind = Kind::Traceback;
     fn trace(&self, marker: &mut Marker<'_>) {
-        marker.slots_of([&self.next, &self.code]);
+        marker.slots_of([&self.next, &self.code, &self.function]);
     }
 }
 
 impl Traceback {
-    pub fn new(t: &Thread, next: Value, code: Gc<Code>, word: usize) -> Gc<Traceback> {
+    /// An entry for `function`, whose frame at `depth` stands at `word`.
+    pub fn new(t: &Thread, next: Value, function: Gc<Function>, word: usize, depth: usize) -> Gc<Traceback> {
+        let code = function.code();
         let line = code.position(word).line;
         t.alloc(Traceback {
             header: Header::new(t.types().traceback, Kind::Traceback),
             next: Slot::new(next),
             code: Slot::new(code.value()),
+            function: Slot::new(function.value()),
             word: word as u32,
             line,
+            depth: depth as u32,
         })
     }
 

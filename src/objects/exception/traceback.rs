@@ -2,11 +2,9 @@
 
 use super::Traceback;
 use crate::interp::{R, Thread};
-use crate::objects::code::Code;
 use crate::objects::descriptor::GetSetDef;
-use crate::objects::dict::Dict;
+use crate::objects::frame;
 use crate::objects::registry::TypeSpec;
-use crate::objects::singletons;
 use crate::value::{Gc, Value};
 
 /// An instruction word counts as one unit of CPython's bytecode.
@@ -66,23 +64,6 @@ fn get_word(t: &Thread, traceback: Value) -> R {
 
 fn get_frame(t: &Thread, traceback: Value) -> R {
     let traceback = this(t, traceback)?;
-    frame_like(t, traceback.code(), traceback.word as usize, line(traceback))
-}
-
-/// What is known of a frame that does not run: its code and its line, in an
-/// object with the attributes of a frame.
-pub(in crate::objects) fn frame_like(t: &Thread, code: Gc<Code>, word: usize, line: u32) -> R {
-    let (locals, globals) = (Dict::new(t), Dict::new(t));
-    let frame = singletons::namespace(
-        t,
-        &[
-            ("f_code", code.value()),
-            ("f_lineno", t.int(line.into())),
-            ("f_lasti", t.int(word as i64 * UNIT_BYTES)),
-            ("f_back", Value::NONE),
-            ("f_locals", locals.value()),
-            ("f_globals", globals.value()),
-        ],
-    )?;
-    Ok(frame.value())
+    let (function, depth, word) = (traceback.function.get(), traceback.depth, traceback.word as usize);
+    Ok(frame::traceback_frame(t, function, depth, word, line(traceback)))
 }

@@ -1,12 +1,9 @@
-//! function, and the code and cells it is made of: attributes and methods
-//! (`Objects/funcobject.c`, `codeobject.c`, `cellobject.c`).
+//! function and cell: attributes and methods (`Objects/funcobject.c`, `cellobject.c`).
 
-use super::{BoundMethod, Function};
-use crate::bytecode::CodeFlags;
+use super::{BoundMethod, Function, construct};
 use crate::interp::{Comparison, R, Thread};
 use crate::natives;
 use crate::objects::cell::Cell;
-use crate::objects::code::Code;
 use crate::objects::descriptor::{GetSetDef, readonly};
 use crate::objects::dict::Dict;
 use crate::objects::function::Args;
@@ -18,11 +15,13 @@ use crate::objects::ty::TypeObject;
 use crate::value::{Gc, Slot, Value};
 
 pub use super::bound::METHOD_SPEC;
+pub use super::code_methods::SPEC as CODE_SPEC;
 pub use super::native::{DESCRIPTOR_SPEC, NATIVE_SPEC};
 
 // ---- function
 
 pub static FUNCTION_SPEC: TypeSpec = TypeSpec {
+    new: Some(construct::new_function),
     methods: FUNCTION_METHODS,
     getsets: &[
         GetSetDef { name: "__name__", get: |t, this| Ok(function(t, this)?.name.get()), set: Some(set_name), doc: "" },
@@ -56,8 +55,12 @@ pub static FUNCTION_SPEC: TypeSpec = TypeSpec {
             set: Some(set_kwdefaults),
             doc: "",
         },
-        // Frames find their code through the function, so it cannot be replaced.
-        GetSetDef { name: "__code__", get: |t, this| Ok(function(t, this)?.code.get()), set: None, doc: "" },
+        GetSetDef {
+            name: "__code__",
+            get: |t, this| Ok(function(t, this)?.code.get()),
+            set: Some(construct::set_code),
+            doc: "",
+        },
         GetSetDef {
             name: "__closure__",
             get: |t, this| Ok(function(t, this)?.closure.get().or_none()),
@@ -73,7 +76,7 @@ pub static FUNCTION_SPEC: TypeSpec = TypeSpec {
         GetSetDef { name: "__builtins__", get: |t, _| Ok(t.vm().builtins().value()), set: None, doc: "" },
         GetSetDef { name: "__annotations__", get: get_annotations, set: Some(set_annotations), doc: "" },
         GetSetDef { name: "__dict__", get: get_dict, set: Some(set_dict), doc: "" },
-        GetSetDef { name: "__type_params__", get: |t, _| Ok(t.vm().empty_tuple().value()), set: None, doc: "" },
+        GetSetDef { name: "__type_params__", get: get_type_params, set: Some(set_type_params), doc: "" },
     ],
     doc: "Create a function object.\n",
     ..TypeSpec::EMPTY
@@ -166,6 +169,18 @@ fn set_annotations(t: &Thread, this: Value, value: Value) -> R<()> {
     store(&function(t, this)?.annotations, value)
 }
 
+fn get_type_params(t: &Thread, this: Value) -> R {
+    let params = function(t, this)?.type_params.get();
+    Ok(params.defined().unwrap_or_else(|| t.vm().empty_tuple().value()))
+}
+
+fn set_type_params(t: &Thread, this: Value, value: Value) -> R<()> {
+    if !value.is::<Tuple>() {
+        return Err(t.type_error("__type_params__ must be set to a tuple"));
+    }
+    store(&function(t, this)?.type_params, value)
+}
+
 fn get_dict(t: &Thread, this: Value) -> R {
     let function = function(t, this)?;
     if function.dict.get().is_undef() {
@@ -189,6 +204,7 @@ fn set_dict(t: &Thread, this: Value, value: Value) -> R<()> {
 // ---- cell
 
 pub static CELL_SPEC: TypeSpec = TypeSpec {
+    new: Some(construct::new_cell),
     methods: CELL_METHODS,
     getsets: &[GetSetDef { name: "cell_contents", get: get_contents, set: Some(set_contents), doc: "" }],
     ..TypeSpec::EMPTY
@@ -231,112 +247,6 @@ fn cell_eq(t: &Thread, a: &[Value]) -> R {
         (Some(left), Some(right)) => t.compare(Comparison::Eq, left, right),
         (left, right) => Ok(Value::bool(left.is_none() && right.is_none())),
     }
-}
-
-// ---- code
-
-macro_rules! code_attributes {
-    ($($name:literal = |$t:ident, $code:ident| $value:expr;)*) => {
-        const CODE_GETSETS: &[GetSetDef] = &[$(GetSetDef {
-            name: $name,
-            get: |$t, this| {
-                let $code = code_of($t, this)?;
-                Ok($value)
-            },
-            set: None,
-            doc: "",
-        }),*];
-    };
-}
-
-code_attributes! {
-    "co_name" = |_t, code| code.name.get();
-    "co_qualname" = |_t, code| code.qualname.get();
-    "co_filename" = |_t, code| code.filename.get();
-    "co_firstlineno" = |t, code| t.int(code.spec.first_line.into());
-    "co_argcount" = |t, code| t.int(code.arg_count.into());
-    "co_posonlyargcount" = |t, code| t.int(code.spec.pos_only_count.into());
-    "co_kwonlyargcount" = |t, code| t.int(code.spec.kw_only_count.into());
-    "co_nlocals" = |t, code| t.int(code.local_count.into());
-    "co_stacksize" = |t, code| t.int(i64::from(code.nregs));
-    "co_flags" = |t, code| t.int(flags_of(code));
-    "co_varnames" = |t, code| names(t, code.spec.var_names.iter());
-    "co_freevars" = |t, code| names(t, code.spec.free_names.iter());
-    "co_cellvars" = |t, code| {
-        let cells = code.spec.cell_registers.iter();
-        names(t, cells.filter_map(|i| code.spec.var_names.get(usize::from(*i))))
-    };
-    "co_consts" = |t, code| constants(t, code);
-    "co_names" = |t, _code| t.vm().empty_tuple().value();
-}
-
-pub static CODE_SPEC: TypeSpec = TypeSpec { methods: CODE_METHODS, getsets: CODE_GETSETS, ..TypeSpec::EMPTY };
-
-natives! { static CODE_METHODS;
-    /// Return repr(self).
-    "__repr__($self, /)" = code_repr;
-    /// Positions of the instructions: (line, end_line, column, end_column).
-    "co_positions($self, /)" = code_positions;
-}
-
-fn code_of(t: &Thread, value: Value) -> R<Gc<Code>> {
-    match value.cast() {
-        Some(code) => Ok(code),
-        None => Err(t.type_error(&format!("a code object is required, not '{}'", t.type_name(value)))),
-    }
-}
-
-/// CPython's `co_flags`.
-fn flags_of(code: Gc<Code>) -> i64 {
-    let flags = code.spec.flags;
-    let known = CodeFlags::OPTIMIZED
-        | CodeFlags::NEWLOCALS
-        | CodeFlags::VARARGS
-        | CodeFlags::VARKEYWORDS
-        | CodeFlags::NESTED
-        | CodeFlags::GENERATOR
-        | CodeFlags::COROUTINE
-        | CodeFlags::ASYNC_GENERATOR;
-    i64::from(flags.0 & known)
-}
-
-fn names<'a>(t: &Thread, names: impl Iterator<Item = &'a std::sync::Arc<str>>) -> Value {
-    let list = t.rooted_list();
-    for name in names {
-        list.push_unchecked(t, t.intern(name).value());
-    }
-    Tuple::with(t, list.len(), |i| list.get(i).unwrap_or(Value::NONE)).value()
-}
-
-fn constants(t: &Thread, code: Gc<Code>) -> Value {
-    let count = code.spec.constants.len();
-    // SAFETY: a code object has as many linked constants as its spec (Code::link).
-    let constants = unsafe { std::slice::from_raw_parts(code.constants(), count) };
-    Tuple::with(t, count, |i| constants[i]).value()
-}
-
-fn code_repr(t: &Thread, a: &[Value]) -> R {
-    let code = code_of(t, a[0])?;
-    let file = t.repr(code.filename.get())?.to_lossy().replace('\'', "\"");
-    Ok(t.str(&format!(
-        "<code object {} at {:#x}, file {file}, line {}>",
-        code.name_str().to_lossy(),
-        a[0].bits(),
-        code.spec.first_line
-    )))
-}
-
-fn code_positions(t: &Thread, a: &[Value]) -> R {
-    let code = code_of(t, a[0])?;
-    let list = t.rooted_list();
-    for p in &code.spec.positions {
-        let row = match p.line {
-            0 => [Value::NONE; 4],
-            _ => [p.line, p.end_line, p.column, p.end_column].map(|n| t.int(n.into())),
-        };
-        list.push(t, Tuple::new(t, &row).value())?;
-    }
-    t.iter(list.value())
 }
 
 /// The hash of a pair of objects by identity.

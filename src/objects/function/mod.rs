@@ -1,6 +1,8 @@
 //! function, builtin_function_or_method, method_descriptor, method.
 
 mod bound;
+mod code_methods;
+mod construct;
 pub mod methods;
 mod native;
 
@@ -31,6 +33,8 @@ pub struct Function {
     pub module: Slot,
     /// A dict, or UNDEF.
     pub annotations: Slot,
+    /// A tuple, or UNDEF.
+    pub type_params: Slot,
     /// Attributes set by the program: a dict, or UNDEF.
     pub dict: Slot,
 }
@@ -50,6 +54,7 @@ unsafe impl Object for Function {
             &self.doc,
             &self.module,
             &self.annotations,
+            &self.type_params,
             &self.dict,
         ]);
     }
@@ -77,8 +82,24 @@ impl Function {
             doc: Slot::new(doc),
             module: Slot::new(module),
             annotations: Slot::new(Value::UNDEF),
+            type_params: Slot::new(Value::UNDEF),
             dict: Slot::new(Value::UNDEF),
         })
+    }
+
+    /// A function like `function` with this code.
+    pub(crate) fn copy_with(t: &Thread, function: Gc<Function>, code: Gc<Code>) -> Gc<Function> {
+        let copy = Function::new(t, code, function.globals(), function.closure.get());
+        copy.defaults.set(function.defaults.get());
+        copy.kwdefaults.set(function.kwdefaults.get());
+        copy.name.set(function.name.get());
+        copy.qualname.set(function.qualname.get());
+        copy.doc.set(function.doc.get());
+        copy.module.set(function.module.get());
+        copy.annotations.set(function.annotations.get());
+        copy.type_params.set(function.type_params.get());
+        copy.dict.set(function.dict.get());
+        copy
     }
 
     #[inline(always)]

@@ -5,7 +5,8 @@ use crate::bytecode::{Instruction, Op};
 use crate::interp::{R, Resume, Thread};
 use crate::natives;
 use crate::objects::descriptor::GetSetDef;
-use crate::objects::exception::{Exception, Traceback, frame_like};
+use crate::objects::exception::{Exception, Traceback};
+use crate::objects::frame;
 use crate::objects::generic;
 use crate::objects::registry::TypeSpec;
 use crate::objects::string::Str;
@@ -219,9 +220,7 @@ pub(super) fn get_frame(t: &Thread, generator: Value) -> R {
     if generator.state.get() == state::FINISHED {
         return Ok(Value::NONE);
     }
-    let code = generator.function().code();
-    let word = code.word_number(generator.pc.get() as *const Instruction);
-    frame_like(t, code, word, code.position(word).line)
+    Ok(frame::generator_frame(t, generator))
 }
 
 /// What the generator delegates to, None if nothing.

@@ -99,7 +99,13 @@ pub fn get_attribute(t: &Thread, module: Gc<Module>, name: Gc<Str>) -> R {
 fn no_attribute(t: &Thread, module: Gc<Module>, name: Gc<Str>) -> Raised {
     let own = module.dict().get_str(t, t.intern("__name__")).and_then(|n| n.cast::<Str>());
     let text = name.to_lossy();
+    let file = module.dict().get_str(t, t.intern("__file__")).and_then(|f| f.cast::<Str>());
     let message = match own {
+        Some(own) if t.is_initializing(module.value()) => {
+            let place = file.map_or(String::new(), |file| format!(" from '{}'", file.to_lossy()));
+            let reason = "most likely due to a circular import";
+            format!("partially initialized module '{}'{place} has no attribute '{text}' ({reason})", own.to_lossy())
+        }
         Some(own) => format!("module '{}' has no attribute '{text}'", own.to_lossy()),
         None => format!("module has no attribute '{text}'"),
     };

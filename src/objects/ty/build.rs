@@ -189,6 +189,12 @@ fn check_cell(t: &Thread, cell: Gc<Cell>, class: Value, name: Gc<Str>) -> R<()> 
 /// TypeError, ValueError, and what `__set_name__` and `__init_subclass__` raise.
 pub(super) fn new_type(t: &Thread, meta: Gc<TypeObject>, args: Args<'_>) -> R {
     let (name, bases, namespace) = type_arguments(t, meta, args)?;
+    for base in bases.items() {
+        let resolves = !base.is::<TypeObject>() && t.find_attr(*base, t.intern("__mro_entries__"))?.is_some();
+        if resolves {
+            return Err(not_a_base(t, *base));
+        }
+    }
     let winner = most_derived_metaclass(t, meta, bases)?;
     if winner != meta
         && let Some(new) = winner.special(t, Special::New)
@@ -298,6 +304,7 @@ fn create(
     let mro = linearize(t, bases)?;
     let qualname = take_qualname(t, dict)?.unwrap_or(name.value());
     let cell = dict.remove(t, t.intern("__classcell__").value())?;
+    let dict_cell = dict.remove(t, t.intern("__classdictcell__").value())?;
     add_module(t, dict)?;
     let declared = slots::declared(t, dict, name, base)?;
     wrap_special_functions(t, dict)?;
@@ -333,6 +340,10 @@ fn create(
     update_custom_flags(t, ty);
     if let Some(cell) = cell {
         fill_cell(t, cell, ty)?;
+    }
+    if let Some(cell) = dict_cell.and_then(|cell| cell.cast::<Cell>()) {
+        // What type parameters look names up in: the namespace of the class itself.
+        cell.value.set(dict.value());
     }
     Ok(ty)
 }

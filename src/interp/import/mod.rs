@@ -1,13 +1,17 @@
-//! import: `sys.modules`, builtin modules, then files along `sys.path`.
+//! import: `sys.modules`, then the finders, the locks of modules, loading.
 
-use std::path::{Path, PathBuf};
+mod find;
+mod load;
+mod lock;
+
+pub(crate) use find::Found;
+pub use lock::Imports;
 
 use super::{R, Raised, Thread};
-use crate::compile::{self, Asserts, Mode};
+use crate::compile::{self, Asserts, Mode, Options};
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
-use crate::objects::list::List;
 use crate::objects::module::Module;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
@@ -21,6 +25,12 @@ impl Thread {
     pub fn import_name(&self, globals: Gc<Dict>, name: Gc<Str>, fromlist: Value, level: Value) -> R {
         let level = self.to_i64(level)?;
         let text = name.try_str(self)?.to_owned();
+        if level < 0 {
+            return Err(self.value_error("level must be >= 0"));
+        }
+        if text.is_empty() && level == 0 {
+            return Err(self.value_error("Empty module name"));
+        }
         let full = if level > 0 { self.resolve_relative(globals, &text, level)? } else { text.clone() };
         let module = self.import_module(&full)?;
         let wants_parts = fromlist.given().is_some_and(|f| self.len(f).unwrap_or(0) > 0);
@@ -73,26 +83,42 @@ impl Thread {
     /// As [`Thread::import_name`].
     pub fn import_module(&self, full: &str) -> R {
         if let Some(module) = self.imported(full)? {
+            if !self.vm().imports.is_idle() {
+                self.wait_until_imported(full)?;
+                // It may have failed meanwhile.
+                if self.imported(full)? != Some(module) {
+                    return self.import_module(full);
+                }
+            }
             return Ok(module);
         }
-        let Some((parent_name, last)) = full.rsplit_once('.') else {
-            return self.load_module(full, full, None);
+        let parent = match full.rsplit_once('.') {
+            Some((parent, _)) => Some((parent, self.import_module(parent)?)),
+            None => None,
         };
-        let parent = self.import_module(parent_name)?;
+        let _importing = self.begin_import(full)?;
         if let Some(module) = self.imported(full)? {
             return Ok(module);
         }
-        let path = self.find_attr(parent, self.intern("__path__"))?;
-        let Some(path) = path else {
-            if crate::stdlib::has(full) {
-                return self.load_module(full, last, None);
-            }
-            return Err(
-                self.module_not_found(&format!("No module named '{full}'; '{parent_name}' is not a package"), full)
-            );
+        let path = match parent {
+            None => None,
+            Some((name, parent)) => match self.find_attr(parent, self.intern("__path__"))? {
+                Some(path) => Some(path),
+                None if crate::stdlib::has(full) => None,
+                None => {
+                    let message = format!("No module named '{full}'; '{name}' is not a package");
+                    return Err(self.module_not_found(&message, full));
+                }
+            },
         };
-        let module = self.load_module(full, last, Some(path))?;
-        self.set_attr(parent, self.intern(last), module)?;
+        let Some(found) = self.find_module(full, path)? else {
+            return Err(self.module_not_found(&format!("No module named '{full}'"), full));
+        };
+        let module = self.load_found(full, found)?;
+        if let Some((_, parent)) = parent {
+            let last = full.rsplit('.').next().unwrap_or(full);
+            self.set_attr(parent, self.intern(last), module)?;
+        }
         Ok(module)
     }
 
@@ -105,121 +131,20 @@ impl Thread {
         }
     }
 
-    fn load_module(&self, full: &str, last: &str, path: Option<Value>) -> R {
-        if let Some(module) = crate::stdlib::load(self, full)? {
-            return Ok(module);
-        }
-        let directories = match path {
-            Some(path) => self.strings_of(path)?,
-            None => self.search_path()?,
-        };
-        for directory in &directories {
-            let base = if directory.is_empty() { PathBuf::from(".") } else { PathBuf::from(directory) };
-            let package = base.join(last).join("__init__.py");
-            if package.is_file() {
-                return self.load_file(full, &package, Some(base.join(last)));
-            }
-            let file = base.join(format!("{last}.py"));
-            if file.is_file() {
-                return self.load_file(full, &file, None);
-            }
-        }
-        // A directory without __init__.py is a namespace package.
-        for directory in &directories {
-            let base = if directory.is_empty() { PathBuf::from(".") } else { PathBuf::from(directory) };
-            let folder = base.join(last);
-            if folder.is_dir() {
-                let module = self.new_module(full, None, Some(&folder))?;
-                return Ok(module.value());
-            }
-        }
-        Err(self.module_not_found(&format!("No module named '{full}'"), full))
-    }
-
-    fn search_path(&self) -> R<Vec<String>> {
-        let sys = self.vm().modules().get_str(self, self.intern("sys"));
-        let path = match sys {
-            Some(sys) => self.find_attr(sys, self.intern("path"))?,
-            None => None,
-        };
-        match path {
-            Some(path) => self.strings_of(path),
-            None => Ok(self.vm().options.path.clone()),
-        }
-    }
-
-    fn strings_of(&self, list: Value) -> R<Vec<String>> {
-        let mut strings = Vec::new();
-        self.each(list, |item| {
-            if let Some(text) = item.cast::<Str>() {
-                strings.push(text.to_lossy().into_owned());
-            }
-            Ok(())
-        })?;
-        Ok(strings)
-    }
-
-    fn new_module(&self, full: &str, file: Option<&Path>, package: Option<&Path>) -> R<Gc<Module>> {
-        let module = Module::new(self, full);
-        let dict = module.dict();
-        let package_name = match package {
-            Some(_) => full,
-            None => full.rsplit_once('.').map_or("", |(p, _)| p),
-        };
-        dict.set_name(self, "__package__", self.str(package_name))?;
-        if let Some(file) = file {
-            dict.set_name(self, "__file__", self.str(&file.to_string_lossy()))?;
-        }
-        if let Some(package) = package {
-            let path = List::new(self, &[self.str(&package.to_string_lossy())]);
-            dict.set_name(self, "__path__", path.value())?;
-        }
-        dict.set_name(self, "__builtins__", self.builtins_module())?;
-        self.vm().modules().set_str(self, self.intern(full), module.value())?;
-        Ok(module)
-    }
-
     /// The module object of `builtins`.
     pub(crate) fn builtins_module(&self) -> Value {
         self.vm().modules().get_str(self, self.intern("builtins")).unwrap_or(Value::NONE)
     }
 
-    fn load_file(&self, full: &str, file: &Path, package: Option<PathBuf>) -> R {
-        let bytes = match self.detach(crate::threads::SwitchCause::Io, || std::fs::read(file)) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                let name = self.str(&file.to_string_lossy());
-                return Err(self.os_error(error.raw_os_error().unwrap_or(libc::EIO), name));
-            }
-        };
-        let filename = file.to_string_lossy().into_owned();
-        let source = self.decode_source(&bytes, &filename)?;
-        let code = self.compile_source(&source, &filename, Mode::Exec)?;
-        let module = self.new_module(full, Some(file), package.as_deref())?;
-        self.run_new_module(full, module, code)
-    }
-
-    /// Compiles and runs the Python source of a builtin module.
-    pub(crate) fn load_python_module(&self, full: &str, source: &str) -> R {
-        let filename = format!("<frozen {full}>");
-        let code = self.compile_source(source, &filename, Mode::Exec)?;
-        let module = self.new_module(full, None, None)?;
-        self.run_new_module(full, module, code)
-    }
-
-    fn run_new_module(&self, full: &str, module: Gc<Module>, code: Gc<Code>) -> R {
-        let name = self.intern(full);
-        match self.run_module_code(code, module.dict()) {
-            // The module may have replaced itself.
-            Ok(_) => Ok(self.vm().modules().get_str(self, name).unwrap_or(module.value())),
-            Err(raised) => {
-                let exception = self.take_raised();
-                self.vm().modules().remove(self, name.value())?;
-                let _ = raised;
-                match exception.cast::<Exception>() {
-                    Some(exception) => Err(self.raise_again(exception)),
-                    None => Err(self.system_error("an error without an exception")),
-                }
+    /// Whether a module's code has not come to its end.
+    pub(crate) fn is_initializing(&self, module: Value) -> bool {
+        let Some(module) = module.cast::<Module>() else { return false };
+        let Some(spec) = module.dict().get_str(self, self.intern("__spec__")) else { return false };
+        match self.find_attr(spec, self.intern("_initializing")) {
+            Ok(flag) => flag == Some(Value::TRUE),
+            Err(_) => {
+                self.clear_raised();
+                false
             }
         }
     }
@@ -300,7 +225,12 @@ impl Thread {
         let file = own("__file__")?;
         let shown = module_name.clone().unwrap_or_else(|| "<unknown module name>".to_owned());
         let place = file.clone().unwrap_or_else(|| "unknown location".to_owned());
-        let message = format!("cannot import name '{text}' from '{shown}' ({place})");
+        let message = if self.is_initializing(module) {
+            let reason = "most likely due to a circular import";
+            format!("cannot import name '{text}' from partially initialized module '{shown}' ({reason}) ({place})")
+        } else {
+            format!("cannot import name '{text}' from '{shown}' ({place})")
+        };
         let args = Tuple::new(self, &[self.str(&message)]);
         let exception = Exception::new(self, self.types().import_error, args);
         self.set_attribute_of(exception, "msg", self.str(&message));
@@ -310,18 +240,28 @@ impl Thread {
         Err(self.raise(exception))
     }
 
-    /// `from module import *` into `globals`.
+    /// `from module import *` into the mapping `namespace`.
     ///
     /// # Errors
     /// AttributeError for a name of `__all__` that is not there.
-    pub fn import_star(&self, module: Value, globals: Gc<Dict>) -> R {
+    pub fn import_star(&self, module: Value, namespace: Value) -> R {
+        let store = |name: Gc<Str>, value: Value| match namespace.cast::<Dict>() {
+            Some(dict) if self.type_of(namespace) == self.types().dict => {
+                dict.set_str(self, self.intern_str(name), value)
+            }
+            _ => self.set_item(namespace, name.value(), value),
+        };
         if let Some(all) = self.find_attr(module, self.intern("__all__"))? {
             self.each(all, |name| match name.cast::<Str>() {
                 Some(text) => {
                     let value = self.get_attr(module, text)?;
-                    globals.set_str(self, self.intern_str(text), value)
+                    store(text, value)
                 }
-                None => Err(self.type_error("Item in __all__ must be str")),
+                None => {
+                    let own = self.find_attr(module, self.intern("__name__"))?.unwrap_or(Value::NONE);
+                    let (own, found) = (self.to_str(own)?, self.type_name(name));
+                    Err(self.type_error(&format!("Item in {}.__all__ must be str, not {found}", own.to_lossy())))
+                }
             })?;
             return Ok(Value::NONE);
         }
@@ -333,7 +273,7 @@ impl Thread {
             if let Some(text) = name.cast::<Str>()
                 && !text.as_bytes().starts_with(b"_")
             {
-                globals.set_str(self, text, value)?;
+                store(text, value)?;
             }
         }
         Ok(Value::NONE)
@@ -355,8 +295,21 @@ impl Thread {
     /// SyntaxError and its subclasses.
     pub fn compile_source(&self, source: &str, filename: &str, mode: Mode) -> R<Gc<Code>> {
         let asserts = if self.vm().options.optimize { Asserts::LeftOut } else { Asserts::Checked };
-        match compile::compile_source(source, filename, mode, asserts) {
-            Ok(spec) => Ok(Code::link(self, &spec)),
+        self.compile_with(source, filename, Options::new(mode, asserts))
+    }
+
+    /// The same with all options.
+    ///
+    /// # Errors
+    /// SyntaxError and its subclasses, and what showing a SyntaxWarning raises.
+    pub(crate) fn compile_with(&self, source: &str, filename: &str, options: Options) -> R<Gc<Code>> {
+        match compile::compile_source(source, filename, options) {
+            Ok(compiled) => {
+                for warning in &compiled.warnings {
+                    self.syntax_warning(warning, source, filename)?;
+                }
+                Ok(Code::link(self, &compiled.code))
+            }
             Err(error) => Err(self.syntax_error(&error, source, filename)),
         }
     }

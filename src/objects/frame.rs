@@ -1,0 +1,629 @@
+//! frame, and FrameLocalsProxy, its `f_locals` (`Objects/frameobject.c`, PEP 667).
+//!
+//! A running frame that somebody asked for is linked with its object (the frame's
+//! flag `OBJECT`), which takes the local variables over when the frame ends. Only
+//! the thread that runs a frame looks at its registers; others see what was taken
+//! over. Frames of tracebacks that have ended show no local variables.
+
+use super::cell::Cell;
+use super::code::Code;
+use super::descriptor::GetSetDef;
+use super::dict::Dict;
+use super::function::{Args, Function};
+use super::generator::{Generator, state};
+use super::list::List;
+use super::native::{Native, Payload};
+use super::registry::TypeSpec;
+use super::string::Str;
+use crate::bytecode::{CodeFlags, Instruction};
+use crate::heap::Marker;
+use crate::interp::{Frame, R, Thread};
+use crate::natives;
+use crate::value::{Gc, Slot, Value, WordSlot};
+
+/// An instruction word counts as one unit of CPython's bytecode.
+const UNIT_BYTES: i64 = 2;
+
+/// What a frame object knows.
+pub struct FrameObject {
+    code: Slot,
+    /// UNDEF where it is not known: `f_globals` is empty then.
+    function: Slot,
+    /// The generator whose frame it is, or UNDEF.
+    generator: Slot,
+    /// The namespace of code that has one, or UNDEF.
+    namespace: Slot,
+    /// A dict: the local variables, once the frame has ended; else UNDEF.
+    taken: Slot,
+    /// A dict of what `f_locals` was given besides the variables, or UNDEF.
+    extra: Slot,
+    /// The thread whose stack has the frame, and the frame's depth there; 0: none.
+    thread: WordSlot,
+    depth: WordSlot,
+    word: WordSlot,
+    line: WordSlot,
+    trace: Slot,
+}
+
+impl Payload for FrameObject {
+    fn trace(&self, marker: &mut Marker<'_>) {
+        let slots =
+            [&self.code, &self.function, &self.generator, &self.namespace, &self.taken, &self.extra, &self.trace];
+        marker.slots_of(slots);
+    }
+}
+
+fn blank(code: Gc<Code>, word: usize, line: u32) -> FrameObject {
+    let undef = || Slot::new(Value::UNDEF);
+    FrameObject {
+        code: Slot::new(code.value()),
+        function: undef(),
+        generator: undef(),
+        namespace: undef(),
+        taken: undef(),
+        extra: undef(),
+        thread: WordSlot::new(0),
+        depth: WordSlot::new(0),
+        word: WordSlot::new(word as u64),
+        line: WordSlot::new(line.into()),
+        trace: undef(),
+    }
+}
+
+fn thread_number(t: &Thread) -> u64 {
+    std::ptr::from_ref(t).addr() as u64
+}
+
+/// The object of the frame `up` calls above the running one.
+pub fn frame_object(t: &Thread, up: usize) -> Value {
+    let Some(frame) = t.frame_at(up) else { return Value::NONE };
+    let generator = frame.generator;
+    if generator.payload::<FrameObject>().is_some() {
+        return generator;
+    }
+    let code = frame.code();
+    let word = code.word_number(frame.pc);
+    let object = blank(code, word, code.position(word).line);
+    object.function.set(frame.function().value());
+    if !code.spec.flags.has(CodeFlags::OPTIMIZED) {
+        let globals = frame.function().globals().value();
+        object.namespace.set(frame.namespace().unwrap_or(globals));
+    }
+    if generator.is::<Generator>() {
+        object.generator.set(generator);
+    }
+    object.thread.set(thread_number(t));
+    object.depth.set((t.depth() - up) as u64);
+    let object = Native::new(t, t.types().frame, object).value();
+    if !generator.is::<Generator>() {
+        t.link_frame_object(up, object);
+    }
+    object
+}
+
+/// The object of a generator's frame, which stands at `word`.
+pub fn generator_frame(t: &Thread, generator: Gc<Generator>) -> Value {
+    let code = generator.function().code();
+    let word = code.word_number(generator.pc.get() as *const Instruction);
+    let object = blank(code, word, code.position(word).line);
+    object.function.set(generator.function().value());
+    object.generator.set(generator.value());
+    Native::new(t, t.types().frame, object).value()
+}
+
+/// The frame of a traceback's entry: the running one at `depth`, if that is it.
+pub fn traceback_frame(t: &Thread, function: Value, depth: u32, word: usize, line: u32) -> Value {
+    if let Some(up) = t.depth().checked_sub(depth as usize)
+        && t.frame_at(up).is_some_and(|frame| frame.function().value() == function)
+    {
+        return frame_object(t, up);
+    }
+    let Some(known) = function.cast::<Function>() else { return Value::NONE };
+    let object = blank(known.code(), word, line);
+    object.function.set(function);
+    Native::new(t, t.types().frame, object).value()
+}
+
+/// The frame ends: its object takes the local variables over.
+///
+/// # Errors
+/// MemoryError.
+pub(crate) fn take_over(t: &Thread, frame: &Frame) -> R<()> {
+    let holder = frame.generator;
+    let Some(object) = holder.payload::<FrameObject>() else { return Ok(()) };
+    let code = frame.code();
+    let word = code.word_number(frame.pc);
+    object.word.set(word as u64);
+    object.line.set(code.position(word).line.into());
+    if code.spec.flags.has(CodeFlags::OPTIMIZED) {
+        let locals = Dict::new(t);
+        each_variable(t, code, frame.function(), |n| frame.register(n), |name, value| locals.set(t, name, value))?;
+        object.taken.set(locals.value());
+    }
+    object.depth.set(0);
+    Ok(())
+}
+
+/// Shows `visit` every variable that has a value.
+fn each_variable(
+    t: &Thread,
+    code: Gc<Code>,
+    function: Gc<Function>,
+    register: impl Fn(usize) -> Value,
+    mut visit: impl FnMut(Value, Value) -> R<()>,
+) -> R<()> {
+    for (n, name) in code.spec.var_names.iter().enumerate() {
+        if name.starts_with('.') && name.len() > 2 {
+            continue;
+        }
+        let mut value = register(n);
+        if code.spec.cell_registers.contains(&(n as u16)) {
+            value = value.cast::<Cell>().map_or(Value::UNDEF, |cell| cell.value.get());
+        }
+        if let Some(value) = value.defined() {
+            visit(code.var_name(n), value)?;
+        }
+    }
+    for (index, name) in code.spec.free_names.iter().enumerate() {
+        if let Some(value) = function.closure_cell(index).value.get().defined() {
+            visit(t.intern(name).value(), value)?;
+        }
+    }
+    Ok(())
+}
+
+/// `locals()` of the running frame: a snapshot in a function (PEP 667), the
+/// namespace itself elsewhere.
+///
+/// # Errors
+/// MemoryError.
+pub(crate) fn snapshot(t: &Thread, frame: &Frame) -> R {
+    let code = frame.code();
+    if !code.spec.flags.has(CodeFlags::OPTIMIZED) {
+        return Ok(frame.namespace().unwrap_or_else(|| frame.function().globals().value()));
+    }
+    let dict = Dict::new(t);
+    each_variable(t, code, frame.function(), |n| frame.register(n), |name, value| dict.set(t, name, value))?;
+    let holder = frame.generator;
+    if let Some(extra) = holder.payload::<FrameObject>().and_then(|object| object.extra.get().cast::<Dict>()) {
+        dict.update_from(t, extra)?;
+    }
+    Ok(dict.value())
+}
+
+// ---- frame objects
+
+fn this<'a>(t: &Thread, value: &'a Value) -> R<&'a FrameObject> {
+    match value.payload() {
+        Some(frame) => Ok(frame),
+        None => Err(t.type_error(&format!("a frame is required, not '{}'", t.type_name(*value)))),
+    }
+}
+
+impl FrameObject {
+    fn code(&self) -> Gc<Code> {
+        // SAFETY: set once, to a code object.
+        unsafe { Gc::from_value(self.code.get()) }
+    }
+
+    /// How many calls above the running frame it is, if this thread runs it.
+    fn running(&self, t: &Thread) -> Option<usize> {
+        let depth = self.depth.get() as usize;
+        if depth == 0 || self.thread.get() != thread_number(t) {
+            return None;
+        }
+        let up = t.depth().checked_sub(depth)?;
+        let frame = t.frame_at(up)?;
+        (frame.function().value() == self.function.get()).then_some(up)
+    }
+
+    /// The number of the word where it stands.
+    fn word(&self, t: &Thread) -> usize {
+        if let Some(frame) = self.running(t).and_then(|up| t.frame_at(up)) {
+            return self.code().word_number(frame.pc);
+        }
+        match self.generator.get().cast::<Generator>() {
+            Some(g) if !g.is_finished() => self.code().word_number(g.pc.get() as *const Instruction),
+            _ => self.word.get() as usize,
+        }
+    }
+
+    fn line(&self, t: &Thread) -> u32 {
+        let generator = self.generator.get().cast::<Generator>();
+        if generator.is_some_and(|g| g.state.get() == state::CREATED) {
+            return self.code().spec.first_line;
+        }
+        match self.code().position(self.word(t)).line {
+            0 => self.line.get() as u32,
+            line => line,
+        }
+    }
+
+    /// The place of register `n`, while the frame lives.
+    fn register(&self, t: &Thread, n: usize) -> Option<*mut Value> {
+        if let Some(frame) = self.running(t).and_then(|up| t.frame_at(up)) {
+            return Some(frame.base.wrapping_add(n));
+        }
+        let generator = self.generator.get().cast::<Generator>()?;
+        (generator.state.get() != state::FINISHED).then(|| generator.window().wrapping_add(n))
+    }
+
+    /// The variable called `name`: the number of its register or of its free cell.
+    fn variable(&self, name: &str) -> Option<Variable> {
+        let spec = &self.code().spec;
+        if let Some(n) = spec.var_names.iter().position(|v| **v == *name) {
+            return Some(Variable::Register(n));
+        }
+        spec.free_names.iter().position(|v| **v == *name).map(Variable::Free)
+    }
+
+    fn get(&self, t: &Thread, name: Gc<Str>) -> Option<Value> {
+        let variable = self.variable(&name.to_lossy());
+        let live = match variable {
+            Some(Variable::Free(index)) => {
+                let function = self.function.get().cast::<Function>()?;
+                Some(function.closure_cell(index).value.get())
+            }
+            Some(Variable::Register(n)) => self.register(t, n).map(|place| {
+                // SAFETY: I2: a register of a frame that lives.
+                let value = unsafe { *place };
+                match self.is_cell(n) {
+                    true => value.cast::<Cell>().map_or(Value::UNDEF, |cell| cell.value.get()),
+                    false => value,
+                }
+            }),
+            None => None,
+        };
+        if let Some(value) = live {
+            return value.defined();
+        }
+        let dict = if variable.is_some() { self.taken.get() } else { self.extra.get() };
+        dict.cast::<Dict>()?.get_str(t, t.intern_str(name))
+    }
+
+    fn is_cell(&self, register: usize) -> bool {
+        self.code().spec.cell_registers.contains(&(register as u16))
+    }
+
+    fn set(&self, t: &Thread, name: Value, value: Value) -> R<()> {
+        let variable = name.cast::<Str>().and_then(|name| self.variable(&name.to_lossy()));
+        match variable {
+            Some(Variable::Free(index)) => {
+                if let Some(function) = self.function.get().cast::<Function>() {
+                    function.closure_cell(index).value.set(value);
+                }
+                return Ok(());
+            }
+            Some(Variable::Register(n)) => {
+                if let Some(place) = self.register(t, n) {
+                    // SAFETY: I2: a register of a frame that lives.
+                    let held = unsafe { *place };
+                    match held.cast::<Cell>().filter(|_| self.is_cell(n)) {
+                        Some(cell) => cell.value.set(value),
+                        // SAFETY: as above.
+                        None => unsafe { place.write(value) },
+                    }
+                    return Ok(());
+                }
+            }
+            None => {}
+        }
+        let slot = if variable.is_some() { &self.taken } else { &self.extra };
+        if slot.get().is_undef() {
+            slot.set(Dict::new(t).value());
+        }
+        match slot.get().cast::<Dict>() {
+            Some(dict) => dict.set(t, name, value),
+            None => Ok(()),
+        }
+    }
+
+    /// All variables and extra entries as a new dict.
+    fn all(&self, t: &Thread) -> R<Gc<Dict>> {
+        let dict = Dict::new(t);
+        let spec = &self.code().spec;
+        let shown = spec.var_names.iter().filter(|name| !(name.starts_with('.') && name.len() > 2));
+        for name in shown.chain(&spec.free_names) {
+            let name = t.intern(name);
+            if let Some(value) = self.get(t, name) {
+                dict.set_str(t, name, value)?;
+            }
+        }
+        if let Some(extra) = self.extra.get().cast::<Dict>() {
+            dict.update_from(t, extra)?;
+        }
+        Ok(dict)
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Variable {
+    Register(usize),
+    Free(usize),
+}
+
+pub static SPEC: TypeSpec = TypeSpec {
+    methods: METHODS,
+    getsets: &[
+        GetSetDef { name: "f_code", get: |t, f| Ok(this(t, &f)?.code.get()), set: None, doc: "" },
+        GetSetDef { name: "f_back", get: back, set: None, doc: "" },
+        GetSetDef { name: "f_locals", get: locals, set: None, doc: "" },
+        GetSetDef { name: "f_globals", get: globals, set: None, doc: "" },
+        GetSetDef { name: "f_builtins", get: |t, _| Ok(t.vm().builtins().value()), set: None, doc: "" },
+        GetSetDef { name: "f_lineno", get: |t, f| Ok(t.int(this(t, &f)?.line(t).into())), set: None, doc: "" },
+        GetSetDef {
+            name: "f_lasti",
+            get: |t, f| Ok(t.int(this(t, &f)?.word(t) as i64 * UNIT_BYTES)),
+            set: None,
+            doc: "",
+        },
+        GetSetDef {
+            name: "f_trace",
+            get: |t, f| Ok(this(t, &f)?.trace.get().or_none()),
+            set: Some(|t, f, value| {
+                this(t, &f)?.trace.set(value);
+                Ok(())
+            }),
+            doc: "",
+        },
+    ],
+    ..TypeSpec::EMPTY
+};
+
+natives! { static METHODS;
+    /// clear most references held by the frame
+    "clear($self, /)" = clear;
+    /// Return repr(self).
+    "__repr__($self, /)" = repr;
+}
+
+fn back(t: &Thread, frame: Value) -> R {
+    match this(t, &frame)?.running(t) {
+        Some(up) => Ok(frame_object(t, up + 1)),
+        None => Ok(Value::NONE),
+    }
+}
+
+fn globals(t: &Thread, frame: Value) -> R {
+    match this(t, &frame)?.function.get().cast::<Function>() {
+        Some(function) => Ok(function.globals().value()),
+        None => Ok(Dict::new(t).value()),
+    }
+}
+
+fn locals(t: &Thread, frame: Value) -> R {
+    match this(t, &frame)?.namespace.get().defined() {
+        Some(namespace) => Ok(namespace),
+        None => {
+            let proxy = Proxy { frame: Slot::new(frame) };
+            Ok(Native::new(t, t.types().frame_locals_proxy, proxy).value())
+        }
+    }
+}
+
+fn clear(t: &Thread, a: &[Value]) -> R {
+    let frame = this(t, &a[0])?;
+    if frame.running(t).is_some() {
+        return Err(t.runtime_error("cannot clear an executing frame"));
+    }
+    if let Some(generator) = frame.generator.get().cast::<Generator>() {
+        match generator.state.get() {
+            state::RUNNING => return Err(t.runtime_error("cannot clear an executing frame")),
+            state::SUSPENDED => return Err(t.runtime_error("cannot clear a suspended frame")),
+            _ => {}
+        }
+    }
+    frame.taken.set(Value::UNDEF);
+    frame.extra.set(Value::UNDEF);
+    Ok(Value::NONE)
+}
+
+fn repr(t: &Thread, a: &[Value]) -> R {
+    let frame = this(t, &a[0])?;
+    let code = frame.code();
+    let file = t.repr(code.filename.get())?;
+    let (address, line) = (a[0].bits(), frame.line(t));
+    let (file, name) = (file.to_lossy(), code.name_str());
+    Ok(t.str(&format!("<frame at {address:#x}, file {file}, line {line}, code {}>", name.to_lossy())))
+}
+
+// ---- f_locals
+
+/// What `f_locals` of a function's frame is: reads and writes the variables.
+struct Proxy {
+    frame: Slot,
+}
+
+impl Payload for Proxy {
+    fn trace(&self, marker: &mut Marker<'_>) {
+        marker.slot(&self.frame);
+    }
+}
+
+pub static PROXY_SPEC: TypeSpec = TypeSpec { methods: PROXY_METHODS, ..TypeSpec::EMPTY };
+
+natives! { static PROXY_METHODS;
+    /// Return self[key].
+    "__getitem__($self, key, /)" = get_item;
+    /// Set self[key] to value.
+    "__setitem__($self, key, value, /)" = set_item;
+    /// Delete self[key].
+    "__delitem__($self, key, /)" = del_item;
+    /// Return bool(key in self).
+    "__contains__($self, key, /)" = contains;
+    /// Return len(self).
+    "__len__($self, /)" = len;
+    /// Implement iter(self).
+    "__iter__($self, /)" = iter;
+    /// Return a reverse iterator over the names.
+    "__reversed__($self, /)" = reversed;
+    /// Return repr(self).
+    "__repr__($self, /)" = proxy_repr;
+    /// Return self==value.
+    "__eq__($self, value, /)" = eq;
+    /// Return self|value.
+    "__or__($self, value, /)" = or;
+    /// Return the value for key if key is in the mapping, else default.
+    "get($self, key, default=None, /)" = get;
+    /// Insert key with a value of default if key is not in the mapping.
+    "setdefault($self, key, default=None, /)" = set_default;
+    /// Remove specified key: only what is no variable can be removed.
+    "pop($self, key, default=<unrepresentable>, /)" = pop;
+    /// Update from a mapping or an iterable of pairs.
+    "update($self, /, *args, **kwargs)" = raw update;
+    /// The names.
+    "keys($self, /)" = keys;
+    /// The values.
+    "values($self, /)" = values;
+    /// The names with their values.
+    "items($self, /)" = items;
+    /// A dict of the variables.
+    "copy($self, /)" = copy;
+}
+
+/// Calls `f` with the frame that a proxy shows.
+fn shown<T>(t: &Thread, value: Value, f: impl FnOnce(&FrameObject) -> R<T>) -> R<T> {
+    let frame = match value.payload::<Proxy>() {
+        Some(proxy) => proxy.frame.get(),
+        None => {
+            return Err(t.type_error(&format!("a FrameLocalsProxy is required, not '{}'", t.type_name(value))));
+        }
+    };
+    f(this(t, &frame)?)
+}
+
+fn dict_of(t: &Thread, value: Value) -> R<Gc<Dict>> {
+    shown(t, value, |frame| frame.all(t))
+}
+
+fn find(t: &Thread, a: &[Value]) -> R<Option<Value>> {
+    match a[1].cast::<Str>() {
+        Some(name) => shown(t, a[0], |frame| Ok(frame.get(t, name))),
+        None => dict_of(t, a[0])?.get(t, a[1]),
+    }
+}
+
+fn get_item(t: &Thread, a: &[Value]) -> R {
+    match find(t, a)? {
+        Some(value) => Ok(value),
+        None if a[1].is::<Str>() => {
+            let name = t.to_str(a[1])?;
+            Err(t.raise_text(t.types().key_error, &format!("local variable '{}' is not defined", name.to_lossy())))
+        }
+        None => Err(t.key_error(a[1])),
+    }
+}
+
+fn set_item(t: &Thread, a: &[Value]) -> R {
+    shown(t, a[0], |frame| frame.set(t, a[1], a[2])).map(|()| Value::NONE)
+}
+
+fn remove(t: &Thread, a: &[Value]) -> R<Option<Value>> {
+    shown(t, a[0], |frame| {
+        let is_variable = a[1].cast::<Str>().is_some_and(|name| frame.variable(&name.to_lossy()).is_some());
+        if is_variable {
+            return Err(t.type_error("cannot remove variables from FrameLocalsProxy"));
+        }
+        match frame.extra.get().cast::<Dict>() {
+            Some(extra) => extra.remove(t, a[1]),
+            None => Ok(None),
+        }
+    })
+}
+
+fn del_item(t: &Thread, _: &[Value]) -> R {
+    Err(t.type_error("cannot remove variables from FrameLocalsProxy"))
+}
+
+fn pop(t: &Thread, a: &[Value]) -> R {
+    match remove(t, a)? {
+        Some(value) => Ok(value),
+        None => a[2].defined().ok_or_else(|| t.key_error(a[1])),
+    }
+}
+
+fn contains(t: &Thread, a: &[Value]) -> R {
+    Ok(Value::bool(find(t, a)?.is_some()))
+}
+
+fn len(t: &Thread, a: &[Value]) -> R {
+    Ok(t.int(dict_of(t, a[0])?.len() as i64))
+}
+
+fn iter(t: &Thread, a: &[Value]) -> R {
+    let names = keys(t, a)?;
+    t.iter(names)
+}
+
+fn reversed(t: &Thread, a: &[Value]) -> R {
+    let dict = dict_of(t, a[0])?;
+    t.call_method(dict.value(), "__reversed__", &[])
+}
+
+fn proxy_repr(t: &Thread, a: &[Value]) -> R {
+    Ok(t.repr(dict_of(t, a[0])?.value())?.value())
+}
+
+fn eq(t: &Thread, a: &[Value]) -> R {
+    let left = dict_of(t, a[0])?.value();
+    let right = match a[1].payload::<Proxy>() {
+        Some(_) => dict_of(t, a[1])?.value(),
+        None if a[1].is::<Dict>() => a[1],
+        None => return Ok(Value::NOT_IMPLEMENTED),
+    };
+    Ok(Value::bool(t.equal(left, right)?))
+}
+
+fn or(t: &Thread, a: &[Value]) -> R {
+    let dict = dict_of(t, a[0])?;
+    t.call_method(dict.value(), "__or__", &[a[1]])
+}
+
+fn get(t: &Thread, a: &[Value]) -> R {
+    Ok(find(t, a)?.unwrap_or(a[2].or_none()))
+}
+
+fn set_default(t: &Thread, a: &[Value]) -> R {
+    if let Some(value) = find(t, a)? {
+        return Ok(value);
+    }
+    let default = a[2].or_none();
+    shown(t, a[0], |frame| frame.set(t, a[1], default))?;
+    Ok(default)
+}
+
+fn update(t: &Thread, args: Args<'_>) -> R {
+    let this = args.values[0];
+    let gathered = Dict::new(t);
+    t.call_args(t.get_attr(gathered.value(), t.intern("update"))?, args.skip(1))?;
+    let mut position = 0;
+    while let Some((name, value, next)) = gathered.next_entry(position) {
+        position = next;
+        shown(t, this, |frame| frame.set(t, name, value))?;
+    }
+    Ok(Value::NONE)
+}
+
+/// The keys, values or items as a list.
+fn listed(t: &Thread, this: Value, what: &str) -> R {
+    let dict = dict_of(t, this)?;
+    let view = t.call_method(dict.value(), what, &[])?;
+    let list: Gc<List> = t.to_list(view)?;
+    Ok(list.value())
+}
+
+fn keys(t: &Thread, a: &[Value]) -> R {
+    listed(t, a[0], "keys")
+}
+
+fn values(t: &Thread, a: &[Value]) -> R {
+    listed(t, a[0], "values")
+}
+
+fn items(t: &Thread, a: &[Value]) -> R {
+    listed(t, a[0], "items")
+}
+
+fn copy(t: &Thread, a: &[Value]) -> R {
+    Ok(dict_of(t, a[0])?.value())
+}
