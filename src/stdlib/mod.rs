@@ -7,6 +7,8 @@ use crate::objects::module::Module;
 use crate::value::{Gc, Value};
 
 pub mod array;
+mod abc;
+mod ast;
 pub mod atexit;
 pub mod binascii;
 pub mod bisect;
@@ -16,6 +18,7 @@ pub mod collections;
 pub mod functools;
 pub mod hash;
 pub mod heapq;
+pub mod importlib;
 pub mod io;
 pub mod itertools;
 pub mod math;
@@ -68,6 +71,9 @@ static MODULES: &[&ModuleSpec] = &[
     &threading::SPEC,
     &queue::SPEC,
     &queue::SIMPLE_SPEC,
+    &importlib::SPEC,
+    &ast::SPEC,
+    &abc::SPEC,
 ];
 
 /// The modules written in Python: name and source.
@@ -95,11 +101,43 @@ static PYTHON: &[(&str, &str)] = &[
     ("base64", include_str!("py/base64.py")),
     ("codecs", include_str!("py/codecs.py")),
     ("hashlib", include_str!("py/hashlib.py")),
+    ("asyncio", include_str!("py/asyncio/__init__.py")),
+    ("asyncio.coroutines", include_str!("py/asyncio/coroutines.py")),
+    ("asyncio.events", include_str!("py/asyncio/events.py")),
+    ("asyncio.exceptions", include_str!("py/asyncio/exceptions.py")),
+    ("asyncio.futures", include_str!("py/asyncio/futures.py")),
+    ("asyncio.locks", include_str!("py/asyncio/locks.py")),
+    ("asyncio.queues", include_str!("py/asyncio/queues.py")),
+    ("asyncio.runners", include_str!("py/asyncio/runners.py")),
+    ("asyncio.taskgroups", include_str!("py/asyncio/taskgroups.py")),
+    ("asyncio.tasks", include_str!("py/asyncio/tasks.py")),
+    ("asyncio.threads", include_str!("py/asyncio/threads.py")),
+    ("asyncio.timeouts", include_str!("py/asyncio/timeouts.py")),
+    ("__future__", include_str!("py/__future__.py")),
+    ("ast", include_str!("py/ast.py")),
+    ("_ast_unparse", include_str!("py/_ast_unparse.py")),
+    ("importlib", include_str!("py/importlib/__init__.py")),
+    ("importlib.abc", include_str!("py/importlib/abc.py")),
+    ("importlib.machinery", include_str!("py/importlib/machinery.py")),
+    ("importlib.util", include_str!("py/importlib/util.py")),
+    ("runpy", include_str!("py/runpy.py")),
+    ("typing", include_str!("py/typing.py")),
+    ("_typing_alias", include_str!("py/_typing_alias.py")),
+    ("_typing_classes", include_str!("py/_typing_classes.py")),
+    ("_typing_hints", include_str!("py/_typing_hints.py")),
+    ("_typing_params", include_str!("py/_typing_params.py")),
+    ("_typing_protocols", include_str!("py/_typing_protocols.py")),
 ];
 
 /// Whether there is a builtin module called `name`.
 pub fn has(name: &str) -> bool {
     name == "builtins" || MODULES.iter().any(|m| m.name == name) || PYTHON.iter().any(|m| m.0 == name)
+}
+
+/// Whether the builtin module `name` has submodules.
+pub fn is_package(name: &str) -> bool {
+    let inner = |other: &str| other.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
+    PYTHON.iter().any(|m| inner(m.0))
 }
 
 /// Names of the builtin modules.
@@ -129,6 +167,7 @@ fn make(t: &Thread, spec: &'static ModuleSpec) -> R<Gc<Module>> {
     for def in spec.functions {
         dict.set_name(t, def.name(), NativeFunction::function(t, def, name).value())?;
     }
+    importlib::describe_builtin(t, spec.name, dict)?;
     (spec.init)(t, module)?;
     t.vm().modules().set_str(t, t.intern(spec.name), module.value())?;
     Ok(module)

@@ -10,7 +10,9 @@ use std::sync::atomic::Ordering;
 
 use crate::interp::{R, Thread, traceback};
 use crate::natives;
+use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
+use crate::objects::list::List;
 use crate::objects::module::Module;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
@@ -96,6 +98,9 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
         }
     }
     dict.set_name(t, "modules", t.vm().modules().value())?;
+    dict.set_name(t, "meta_path", crate::stdlib::importlib::meta_path(t)?)?;
+    dict.set_name(t, "path_hooks", List::empty(t).value())?;
+    dict.set_name(t, "path_importer_cache", Dict::new(t).value())?;
     crate::stdlib::io::install(t, dict)
 }
 

@@ -3,7 +3,7 @@
 //! Deliberately absent: `putenv`'s effect on the process (another thread may be reading its
 //! environment); child processes get `os.environ`.
 
-mod argument;
+pub(crate) mod argument;
 mod descriptors;
 mod environ;
 mod files;

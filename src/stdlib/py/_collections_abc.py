@@ -672,6 +672,9 @@ class MutableSequence(Sequence):
 
 
 def _register():
+    from _abc import mark_mapping, mark_sequence
+    mark_mapping(Mapping)
+    mark_sequence(Sequence)
     d, generator = {}, (lambda: (yield))()
     Generator.register(type(generator))
     KeysView.register(type(d.keys()))

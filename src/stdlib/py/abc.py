@@ -1,5 +1,7 @@
 """Abstract base classes: a metaclass, and a mark for methods that subclasses must give."""
 
+from _abc import inherit_patterns as _inherit_patterns
+
 
 def abstractmethod(funcobj):
     """Marks a method that a concrete subclass must override."""
@@ -68,6 +70,7 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_registry.append(subclass)
+        _inherit_patterns(cls, subclass)
         _registrations[0] += 1
         return subclass
 

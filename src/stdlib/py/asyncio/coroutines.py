@@ -1,0 +1,41 @@
+"""What is a coroutine."""
+
+from _collections_abc import Coroutine
+from types import CoroutineType, GeneratorType
+
+__all__ = ("iscoroutinefunction", "iscoroutine")
+
+# A function with this attribute counts as one that gives coroutines.
+_is_coroutine = object()
+
+_CO_COROUTINE = 0x80
+
+
+def iscoroutinefunction(func):
+    """Whether calling it gives a coroutine."""
+    function = func
+    while hasattr(function, "__func__"):
+        function = function.__func__
+    flags = getattr(getattr(function, "__code__", None), "co_flags", 0)
+    return bool(flags & _CO_COROUTINE) or getattr(func, "_is_coroutine", None) is _is_coroutine
+
+
+def iscoroutine(obj):
+    return isinstance(obj, (CoroutineType, Coroutine)) and not isinstance(obj, GeneratorType)
+
+
+def _format_coroutine(coro):
+    """A coroutine as text: its name, and where it stands."""
+    name = getattr(coro, "__qualname__", None) or getattr(coro, "__name__", None) or type(coro).__name__
+    code = getattr(coro, "cr_code", None) or getattr(coro, "gi_code", None)
+    running = getattr(coro, "cr_running", False) or getattr(coro, "gi_running", False)
+    if code is None:
+        return f"{name}() running" if running else f"{name}()"
+    frame = getattr(coro, "cr_frame", None) or getattr(coro, "gi_frame", None)
+    if running:
+        state, line = "running", frame.f_lineno
+    elif frame is not None:
+        state, line = "running", frame.f_lineno
+    else:
+        state, line = "done, defined", code.co_firstlineno
+    return f"{name}() {state} at {code.co_filename}:{line}"

@@ -1,0 +1,209 @@
+"""Future: a result that comes later."""
+
+from asyncio import events
+from asyncio.exceptions import CancelledError, InvalidStateError
+
+__all__ = ("Future", "wrap_future", "isfuture")
+
+_PENDING, _CANCELLED, _FINISHED = "PENDING", "CANCELLED", "FINISHED"
+
+
+def isfuture(obj):
+    """Whether it can be awaited as a Future is."""
+    return hasattr(type(obj), "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
+
+
+def _shown_callbacks(callbacks):
+    """Those who wait, as text: the first, the last, and how many between."""
+    names = [events._format_callback(callback, ()) for callback, _ in callbacks]
+    if len(names) > 2:
+        names[1:-1] = [f"<{len(names) - 2} more>"]
+    return f"cb=[{', '.join(names)}]"
+
+
+class Future:
+    """A result that somebody sets and others await, in one event loop."""
+
+    _state = _PENDING
+    _result = None
+    _exception = None
+    _loop = None
+    _cancel_message = None
+    # What the task that awaits it checks: that it came through __await__.
+    _asyncio_future_blocking = False
+    __log_traceback = False
+
+    def __init__(self, *, loop=None):
+        self._loop = events.get_event_loop() if loop is None else loop
+        self._callbacks = []
+
+    def __repr__(self):
+        return f"<{type(self).__name__} {' '.join(self._repr_info())}>"
+
+    def _repr_info(self):
+        info = [self._state.lower()]
+        if self._state == _FINISHED:
+            if self._exception is not None:
+                info.append(f"exception={self._exception!r}")
+            else:
+                import reprlib
+                info.append(f"result={reprlib.repr(self._result)}")
+        if self._callbacks:
+            info.append(_shown_callbacks(self._callbacks))
+        return info
+
+    __class_getitem__ = classmethod(type(list[int]))
+
+    @property
+    def _log_traceback(self):
+        return self.__log_traceback
+
+    @_log_traceback.setter
+    def _log_traceback(self, value):
+        if value:
+            raise ValueError("_log_traceback can only be set to False")
+        self.__log_traceback = False
+
+    def get_loop(self):
+        return self._loop
+
+    # ---- asking
+
+    def cancelled(self):
+        return self._state == _CANCELLED
+
+    def done(self):
+        return self._state != _PENDING
+
+    def result(self):
+        """The result; raises what was set instead, CancelledError or InvalidStateError."""
+        if self._state == _CANCELLED:
+            raise self._make_cancelled_error()
+        if self._state != _FINISHED:
+            raise InvalidStateError("Result is not set.")
+        self.__log_traceback = False
+        if self._exception is not None:
+            raise self._exception.with_traceback(self._exception_traceback)
+        return self._result
+
+    def exception(self):
+        if self._state == _CANCELLED:
+            raise self._make_cancelled_error()
+        if self._state != _FINISHED:
+            raise InvalidStateError("Exception is not set.")
+        self.__log_traceback = False
+        return self._exception
+
+    def _make_cancelled_error(self):
+        if self._cancel_message is None:
+            return CancelledError()
+        return CancelledError(self._cancel_message)
+
+    # ---- setting
+
+    def cancel(self, msg=None):
+        """Cancels it, unless it is done."""
+        self.__log_traceback = False
+        if self._state != _PENDING:
+            return False
+        self._state = _CANCELLED
+        self._cancel_message = msg
+        self._schedule_callbacks()
+        return True
+
+    def set_result(self, result):
+        if self._state != _PENDING:
+            raise InvalidStateError(f"{self._state}: {self!r}")
+        self._result = result
+        self._state = _FINISHED
+        self._schedule_callbacks()
+
+    def set_exception(self, exception):
+        if self._state != _PENDING:
+            raise InvalidStateError(f"{self._state}: {self!r}")
+        if isinstance(exception, type):
+            exception = exception()
+        if isinstance(exception, StopIteration):
+            stop = exception
+            exception = RuntimeError("StopIteration interacts badly with generators and cannot be raised into a Future")
+            exception.__cause__ = exception.__context__ = stop
+        self._exception = exception
+        self._exception_traceback = exception.__traceback__
+        self._state = _FINISHED
+        self._schedule_callbacks()
+        self.__log_traceback = True
+
+    # ---- waiting
+
+    def _schedule_callbacks(self):
+        callbacks, self._callbacks = self._callbacks, []
+        for callback, context in callbacks:
+            self._loop.call_soon(callback, self, context=context)
+
+    def add_done_callback(self, fn, *, context=None):
+        if self._state != _PENDING:
+            self._loop.call_soon(fn, self, context=context)
+            return
+        if context is None:
+            context = events.copy_context()
+        self._callbacks.append((fn, context))
+
+    def remove_done_callback(self, fn):
+        """Removes all of them that equal fn; gives their number."""
+        kept = [entry for entry in self._callbacks if entry[0] != fn]
+        removed = len(self._callbacks) - len(kept)
+        if removed:
+            self._callbacks[:] = kept
+        return removed
+
+    def __await__(self):
+        if not self.done():
+            self._asyncio_future_blocking = True
+            yield self
+        if not self.done():
+            raise RuntimeError("await wasn't used with future")
+        return self.result()
+
+    __iter__ = __await__
+
+
+def _get_loop(future):
+    return future.get_loop() if hasattr(future, "get_loop") else future._loop
+
+
+def _copy_state(source, target):
+    """Gives the outcome of a future that is done to another."""
+    if target.cancelled():
+        return
+    if source.cancelled():
+        target.cancel()
+        return
+    exception = source.exception()
+    if exception is not None:
+        target.set_exception(exception)
+    else:
+        target.set_result(source.result())
+
+
+def wrap_future(future, *, loop=None):
+    """An asyncio Future of one that a thread completes."""
+    if isfuture(future):
+        return future
+    if loop is None:
+        loop = events.get_event_loop()
+    wrapped = loop.create_future()
+
+    def finish():
+        if not wrapped.done():
+            _copy_state(future, wrapped)
+
+    def completed(_):
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(finish)
+
+    def cancelled(_):
+        if wrapped.cancelled():
+            future.cancel()
+    wrapped.add_done_callback(cancelled)
+    future.add_done_callback(completed)
+    return wrapped
