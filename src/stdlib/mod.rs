@@ -6,8 +6,8 @@ use crate::objects::function::{NativeDef, NativeFunction};
 use crate::objects::module::Module;
 use crate::value::{Gc, Value};
 
-pub mod array;
 mod abc;
+pub mod array;
 mod ast;
 pub mod atexit;
 pub mod binascii;

@@ -1,0 +1,66 @@
+# `__debug__` cannot be bound in any way. Message and range are those of CPython.
+cases = [
+    ('__debug__ = 1',
+     ('cannot assign to __debug__', 1, 1, 1, 10)),
+    ('def f(__debug__): pass',
+     ('cannot assign to __debug__', 1, 7, 1, 16)),
+    ('f(__debug__=1)',
+     ('cannot assign to __debug__', 1, 3, 1, 14)),
+    ('del __debug__',
+     ('cannot delete __debug__', 1, 5, 1, 14)),
+    ('class __debug__: pass',
+     ('cannot assign to __debug__', 1, 1, 1, 22)),
+    ('def __debug__(): pass',
+     ('cannot assign to __debug__', 1, 1, 1, 22)),
+    ('import __debug__',
+     ('cannot assign to __debug__', 1, 1, 1, 17)),
+    ('import x as __debug__',
+     ('cannot assign to __debug__', 1, 1, 1, 22)),
+    ('from x import __debug__',
+     ('cannot assign to __debug__', 1, 1, 1, 24)),
+    ('for __debug__ in x: pass',
+     ('cannot assign to __debug__', 1, 5, 1, 14)),
+    ('with x as __debug__: pass',
+     ('cannot assign to __debug__', 1, 11, 1, 20)),
+    ('try: pass\nexcept E as __debug__: pass',
+     ('cannot assign to __debug__', 2, 1, 2, 28)),
+    ('x.__debug__ = 1',
+     ('cannot assign to __debug__', 1, 1, 1, 12)),
+    ('(__debug__ := 1)',
+     ('cannot assign to __debug__', 1, 2, 1, 11)),
+    ('lambda __debug__: 1',
+     ('cannot assign to __debug__', 1, 8, 1, 17)),
+    ('def f(*__debug__): pass',
+     ('cannot assign to __debug__', 1, 8, 1, 17)),
+    ('match x:\n  case __debug__: pass',
+     ('cannot assign to __debug__', 2, 8, 2, 17)),
+    ('global __debug__',
+     None),
+    ('__debug__ += 1',
+     ('cannot assign to __debug__', 1, 1, 1, 10)),
+    ('__debug__: int',
+     ('cannot assign to __debug__', 1, 1, 1, 15)),
+    ('__debug__: int = 1',
+     ('cannot assign to __debug__', 1, 1, 1, 10)),
+    ('[__debug__ for __debug__ in x]',
+     ('cannot assign to __debug__', 1, 16, 1, 25)),
+    ('x: __debug__',
+     None),
+    ('del x.__debug__',
+     None),
+    ('match x:\n  case {**__debug__}: pass',
+     ('cannot assign to __debug__', 2, 8, 2, 21)),
+    ('match x:\n  case C(__debug__=1): pass',
+     ('cannot assign to __debug__', 2, 20, 2, 21)),
+    ('type __debug__ = int',
+     ('cannot assign to __debug__', 1, 1, 1, 21)),
+]
+for source, expected in cases:
+    try:
+        compile(source, "<test>", "exec")
+    except SyntaxError as e:
+        found = (e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset)
+    else:
+        found = None
+    assert found == expected, (source, found, expected)
+print("ok")
