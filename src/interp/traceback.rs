@@ -16,6 +16,7 @@ use std::fmt::Write as _;
 
 pub use self::frames::remember_source;
 use self::frames::{Detail, Sources};
+pub use self::hints::is_standard_module;
 use self::report::{Report, Reports};
 use super::Thread;
 use crate::objects::dict::Dict;

@@ -80,7 +80,7 @@ fn subscript(t: &Thread, a: &[Value]) -> R {
 
 /// `*this`: the items of a tuple type, one by one.
 fn unpacked(t: &Thread, a: &[Value]) -> R {
-    let typing = t.import_module("_typing_alias")?;
+    let typing = t.import_module("_typing_forms")?;
     let form = t.get_attr(typing, t.intern("Unpack"))?;
     let only = t.get_item(form, a[0])?;
     t.iter(Tuple::new(t, &[only]).value())

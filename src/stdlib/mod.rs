@@ -124,6 +124,7 @@ static PYTHON: &[(&str, &str)] = &[
     ("typing", include_str!("py/typing.py")),
     ("_typing_alias", include_str!("py/_typing_alias.py")),
     ("_typing_classes", include_str!("py/_typing_classes.py")),
+    ("_typing_forms", include_str!("py/_typing_forms.py")),
     ("_typing_hints", include_str!("py/_typing_hints.py")),
     ("_typing_params", include_str!("py/_typing_params.py")),
     ("_typing_protocols", include_str!("py/_typing_protocols.py")),

@@ -30,10 +30,7 @@ impl Thread {
     pub(crate) fn find_module(&self, full: &str, path: Option<Value>) -> R<Option<Found>> {
         let last = full.rsplit('.').next().unwrap_or(full);
         let Some(finders) = self.changed_finders()? else {
-            if crate::stdlib::has(full) {
-                return Ok(Some(Found::Builtin));
-            }
-            return self.find_file(last, path);
+            return self.find_as_cpython(full, last, path);
         };
         let mut at = 0;
         while let Some(finder) = finders.get(at) {
@@ -49,6 +46,19 @@ impl Thread {
             }
         }
         Ok(None)
+    }
+
+    /// What CPython has built in comes first; a file along the path comes before the
+    /// other modules of the standard library, which are files there, too.
+    fn find_as_cpython(&self, full: &str, last: &str, path: Option<Value>) -> R<Option<Found>> {
+        let has = crate::stdlib::has(full);
+        if has && is_core(full) {
+            return Ok(Some(Found::Builtin));
+        }
+        match self.find_file(last, path)? {
+            None | Some(Found::Namespace(_)) if has => Ok(Some(Found::Builtin)),
+            found => Ok(found),
+        }
     }
 
     /// `sys.meta_path`, if the program has changed it.
@@ -119,6 +129,17 @@ impl Thread {
         })?;
         Ok(strings)
     }
+}
+
+/// Modules that are in CPython's executable, or imported before any script runs.
+const CORE: &[&str] = &[
+    "abc", "atexit", "builtins", "codecs", "errno", "faulthandler", "gc", "genericpath", "io", "itertools", "marshal",
+    "ntpath", "os", "posix", "posixpath", "pwd", "site", "signal", "stat", "sys", "time", "zipimport",
+];
+
+fn is_core(full: &str) -> bool {
+    let top = full.split('.').next().unwrap_or(full);
+    top.starts_with('_') && top != "__future__" || CORE.contains(&top) || full.starts_with("importlib")
 }
 
 /// A path from the root: the program may change its folder.

@@ -42,10 +42,7 @@ impl Thread {
         let code = self.code_of_file(file)?;
         let module = Module::new(self, full);
         let filename = self.str(&file.to_string_lossy());
-        let path = match package {
-            Some(package) => Some(List::new(self, &[self.str(&package.to_string_lossy())])),
-            None => None,
-        };
+        let path = package.map(|package| List::new(self, &[self.str(&package.to_string_lossy())]));
         let loader = importlib::source_loader(self, full, filename)?;
         let spec = importlib::new_spec(self, full, loader, filename, path)?;
         self.set_up(full, module, spec, path)?;

@@ -136,6 +136,35 @@ impl Thread {
         self.vm().modules().get_str(self, self.intern("builtins")).unwrap_or(Value::NONE)
     }
 
+    /// What may be meant where a script's own file hides a module: "consider renaming ...".
+    ///
+    /// # Errors
+    /// What looking at the module raises.
+    pub(crate) fn renaming_hint(&self, module: Value) -> R<Option<String>> {
+        let text = |object: Value, name: &str| -> R<Option<String>> {
+            let found = self.find_attr(object, self.intern(name))?;
+            Ok(found.and_then(|v| v.cast::<Str>()).map(|s| s.to_lossy().into_owned()))
+        };
+        let Some(own) = module.cast::<Module>() else { return Ok(None) };
+        let Some(spec) = own.dict().get_str(self, self.intern("__spec__")).filter(|spec| !spec.is_none()) else {
+            return Ok(None);
+        };
+        let (Some(name), Some(file)) = (text(spec, "name")?, text(spec, "origin")?) else { return Ok(None) };
+        let folder = std::path::Path::new(&file).parent().map(|p| p.to_string_lossy().into_owned());
+        // Only what lies beside the script hides others.
+        if folder.is_none() || folder != self.vm().options.path.first().cloned().filter(|p| !p.is_empty()) {
+            return Ok(None);
+        }
+        if super::traceback::is_standard_module(&name) {
+            return Ok(Some(format!(
+                "consider renaming '{file}' since it has the same name as the standard library module named '{name}' \
+                 and the import system gives it precedence"
+            )));
+        }
+        let hint = format!("consider renaming '{file}' if it has the same name as a library you intended to import");
+        Ok(self.is_initializing(module).then_some(hint))
+    }
+
     /// Whether a module's code has not come to its end.
     pub(crate) fn is_initializing(&self, module: Value) -> bool {
         let Some(module) = module.cast::<Module>() else { return false };
@@ -225,7 +254,9 @@ impl Thread {
         let file = own("__file__")?;
         let shown = module_name.clone().unwrap_or_else(|| "<unknown module name>".to_owned());
         let place = file.clone().unwrap_or_else(|| "unknown location".to_owned());
-        let message = if self.is_initializing(module) {
+        let message = if let Some(hint) = self.renaming_hint(module)? {
+            format!("cannot import name '{text}' from '{shown}' ({hint})")
+        } else if self.is_initializing(module) {
             let reason = "most likely due to a circular import";
             format!("cannot import name '{text}' from partially initialized module '{shown}' ({reason}) ({place})")
         } else {

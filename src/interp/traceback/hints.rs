@@ -125,6 +125,11 @@ fn globals_of(t: &Thread, filename: &str) -> Option<Gc<Dict>> {
     module_dict(t, "__main__")
 }
 
+/// Whether CPython's standard library has a module called `name`.
+pub fn is_standard_module(name: &str) -> bool {
+    STANDARD_MODULES.binary_search(&name).is_ok()
+}
+
 /// The modules of the standard library (`sys.stdlib_module_names`), sorted.
 #[rustfmt::skip]
 const STANDARD_MODULES: &[&str] = &[

@@ -99,8 +99,15 @@ pub fn get_attribute(t: &Thread, module: Gc<Module>, name: Gc<Str>) -> R {
 fn no_attribute(t: &Thread, module: Gc<Module>, name: Gc<Str>) -> Raised {
     let own = module.dict().get_str(t, t.intern("__name__")).and_then(|n| n.cast::<Str>());
     let text = name.to_lossy();
+    let hint = match t.renaming_hint(module.value()) {
+        Ok(hint) => hint,
+        Err(raised) => return raised,
+    };
     let file = module.dict().get_str(t, t.intern("__file__")).and_then(|f| f.cast::<Str>());
     let message = match own {
+        Some(own) if hint.is_some() => {
+            format!("module '{}' has no attribute '{text}' ({})", own.to_lossy(), hint.unwrap_or_default())
+        }
         Some(own) if t.is_initializing(module.value()) => {
             let place = file.map_or(String::new(), |file| format!(" from '{}'", file.to_lossy()));
             let reason = "most likely due to a circular import";

@@ -165,10 +165,7 @@ fn spec_of(t: &Thread, full: &str, found: Option<Found>) -> R {
         Some(Found::File { file, package }) => {
             let filename = t.str(&file.to_string_lossy());
             let loader = source_loader(t, full, filename)?;
-            let folder = match package {
-                Some(folder) => Some(List::new(t, &[t.str(&folder.to_string_lossy())])),
-                None => None,
-            };
+            let folder = package.map(|folder| List::new(t, &[t.str(&folder.to_string_lossy())]));
             new_spec(t, full, loader, filename, folder)
         }
         Some(Found::Namespace(portions)) => {

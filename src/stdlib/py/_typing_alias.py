@@ -1,6 +1,5 @@
-"""Special forms and subscripted types: `Union[int, str]`, `List[T]`, `Callable[[int], str]`."""
+"""Subscripted types: `List[T]`, `Callable[[int], str]`; type parameters replaced; Generic."""
 
-import collections
 import functools
 from types import FunctionType, GenericAlias, MethodType, UnionType
 
@@ -65,17 +64,17 @@ def _type_check(arg, msg, is_argument=True, module=None, *, allow_special_forms=
     """The argument as a type; TypeError for what is none."""
     invalid = [Generic, _protocol()]
     if not allow_special_forms:
-        invalid.append(ClassVar)
+        invalid.append(_forms.ClassVar)
         if is_argument:
-            invalid.append(Final)
+            invalid.append(_forms.Final)
     arg = _type_convert(arg, module=module, allow_special_forms=allow_special_forms)
     if isinstance(arg, _GenericAlias) and any(arg.__origin__ is form for form in invalid):
         raise TypeError(f"{arg} is not valid as type argument")
-    if arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
+    if arg in (_forms.Any, _forms.LiteralString, _forms.NoReturn, _forms.Never, _forms.Self, _forms.TypeAlias):
         return arg
-    if allow_special_forms and arg in (ClassVar, Final):
+    if allow_special_forms and arg in (_forms.ClassVar, _forms.Final):
         return arg
-    if isinstance(arg, _SpecialForm) or any(arg is form for form in (Generic, _protocol())):
+    if isinstance(arg, _forms._SpecialForm) or any(arg is form for form in (Generic, _protocol())):
         raise TypeError(f"Plain {arg} is not valid as type argument")
     if type(arg) is tuple:
         raise TypeError(f"{msg} Got {arg!r:.100}.")
@@ -212,225 +211,6 @@ def _subscript_alias(alias, args):
     return GenericAlias(alias.__origin__, new)
 
 
-# ---- special forms
-
-# A name of this module that is no class, such as Union.
-class _SpecialForm(_Immutable):
-    __slots__ = ("_name", "__doc__", "_getitem")
-
-    def __init__(self, getitem):
-        self._getitem = getitem
-        self._name = getitem.__name__
-        self.__doc__ = getitem.__doc__
-
-    def __getattr__(self, item):
-        if item in {"__name__", "__qualname__"}:
-            return self._name
-        raise AttributeError(item)
-
-    @property
-    def __module__(self):
-        return "typing"
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass {self!r}")
-
-    def __repr__(self):
-        return "typing." + self._name
-
-    def __reduce__(self):
-        return self._name
-
-    def __call__(self, *args, **kwds):
-        raise TypeError(f"Cannot instantiate {self!r}")
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
-    def __instancecheck__(self, obj):
-        raise TypeError(f"{self} cannot be used with isinstance()")
-
-    def __subclasscheck__(self, cls):
-        raise TypeError(f"{self} cannot be used with issubclass()")
-
-    def __getitem__(self, parameters):
-        return self._getitem(self, parameters)
-
-
-def _form(getitem):
-    """A special form whose subscription is this function."""
-    if getitem.__name__ not in ("Annotated", "Literal", "Unpack"):
-        plain = getitem
-        getitem = functools.wraps(plain)(_cached(plain))
-    return _SpecialForm(getitem)
-
-
-def _not_subscriptable(self, parameters):
-    raise TypeError(f"{self} is not subscriptable")
-
-
-def _plain_form(name, doc):
-    def getitem(self, parameters):
-        return _not_subscriptable(self, parameters)
-    getitem.__name__ = name
-    getitem.__doc__ = doc
-    return _SpecialForm(getitem)
-
-
-class _AnyMeta(type):
-    def __instancecheck__(self, obj):
-        if self is Any:
-            raise TypeError("typing.Any cannot be used with isinstance()")
-        return super().__instancecheck__(obj)
-
-    def __repr__(self):
-        return "typing.Any" if self is Any else super().__repr__()
-
-
-class Any(metaclass=_AnyMeta):
-    """Every type: each value is of it, and it has every attribute."""
-
-    __module__ = "typing"
-
-    def __new__(cls, *args, **kwargs):
-        if cls is Any:
-            raise TypeError("Any cannot be instantiated")
-        return super().__new__(cls)
-
-
-NoReturn = _plain_form("NoReturn", "The result of a function that never returns.")
-Never = _plain_form("Never", "The type that has no values.")
-Self = _plain_form("Self", "The class whose method it is.")
-LiteralString = _plain_form("LiteralString", "A str that comes from literals only.")
-TypeAlias = _plain_form("TypeAlias", "Marks an assignment as that of a type alias.")
-
-
-@_form
-def ClassVar(self, parameters):
-    """The type of an attribute of the class, not of its instances."""
-    item = _type_check(parameters, f"{self} accepts only single type.", allow_special_forms=True)
-    return _GenericAlias(self, (item,))
-
-
-@_form
-def Final(self, parameters):
-    """The type of a name that is not assigned to again."""
-    item = _type_check(parameters, f"{self} accepts only single type.", allow_special_forms=True)
-    return _GenericAlias(self, (item,))
-
-
-@_form
-def Union(self, parameters):
-    """One of several types."""
-    if parameters == ():
-        raise TypeError("Cannot take a Union of no types.")
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
-    msg = "Union[arg, ...]: each arg must be a type."
-    parameters = _flat_union(_type_check(p, msg) for p in parameters)
-    if len(parameters) == 1:
-        return parameters[0]
-    if len(parameters) == 2 and type(None) in parameters:
-        return _UnionGenericAlias(self, parameters, name="Optional")
-    return _UnionGenericAlias(self, parameters)
-
-
-def _flat_union(parameters):
-    """The parts of unions instead of them, each once."""
-    flat = []
-    for p in parameters:
-        parts = p.__args__ if isinstance(p, (_UnionGenericAlias, UnionType)) else (p,)
-        for part in parts:
-            if part not in flat:
-                flat.append(part)
-    return tuple(flat)
-
-
-@_form
-def Optional(self, parameters):
-    """A type or None."""
-    return Union[_type_check(parameters, f"{self} requires a single type."), type(None)]
-
-
-@_form
-def Literal(self, *parameters):
-    """One of several values."""
-    (parameters,) = parameters
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
-    flat = []
-    for p in parameters:
-        flat.extend(p.__args__ if isinstance(p, _LiteralGenericAlias) else (p,))
-    unique = []
-    for p in flat:
-        if not any(type(p) is type(q) and p == q for q in unique):
-            unique.append(p)
-    return _LiteralGenericAlias(self, tuple(unique))
-
-
-@_form
-def Concatenate(self, parameters):
-    """The parameters of a function: some types in front of a ParamSpec."""
-    if parameters == ():
-        raise TypeError("Cannot take a Concatenate of no types.")
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
-    if not (parameters[-1] is ... or isinstance(parameters[-1], ParamSpec)):
-        raise TypeError("The last parameter to Concatenate should be a ParamSpec variable or ellipsis.")
-    msg = "Concatenate[arg, ...]: each arg must be a type."
-    parameters = (*(_type_check(p, msg) for p in parameters[:-1]), parameters[-1])
-    return _ConcatenateGenericAlias(self, parameters)
-
-
-@_form
-def TypeGuard(self, parameters):
-    """The result of a function that tells whether its argument is of a type."""
-    return _GenericAlias(self, (_type_check(parameters, f"{self} accepts only single type."),))
-
-
-@_form
-def TypeIs(self, parameters):
-    """The result of a function that tells exactly whether its argument is of a type."""
-    return _GenericAlias(self, (_type_check(parameters, f"{self} accepts only single type."),))
-
-
-def _item_form(name, doc):
-    def getitem(self, parameters):
-        item = _type_check(parameters, f"{self._name} accepts only a single type.", allow_special_forms=True)
-        return _GenericAlias(self, (item,))
-    getitem.__name__ = name
-    getitem.__doc__ = doc
-    return _form(getitem)
-
-
-Required = _item_form("Required", "The type of a key that a TypedDict must have.")
-NotRequired = _item_form("NotRequired", "The type of a key that a TypedDict may lack.")
-ReadOnly = _item_form("ReadOnly", "The type of a key of a TypedDict that is not assigned to.")
-
-
-@_form
-def Unpack(self, parameters):
-    """The parts of a tuple type, or of a TypeVarTuple, one by one."""
-    item = _type_check(parameters, f"{self} accepts only single type.")
-    return _UnpackGenericAlias(origin=self, args=(item,))
-
-
-@_form
-def Annotated(self, *parameters):
-    """A type with further information about it."""
-    (parameters,) = parameters
-    if not isinstance(parameters, tuple) or len(parameters) < 2:
-        raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
-    if _is_unpacked(parameters[0]):
-        raise TypeError("Annotated[...] should not be used with an unpacked TypeVarTuple")
-    msg = "Annotated[t, ...]: t must be a type."
-    origin = _type_check(parameters[0], msg, allow_special_forms=True)
-    return _AnnotatedAlias(origin, tuple(parameters[1:]))
-
-
 # ---- aliases
 
 class _BaseGenericAlias(_Immutable):
@@ -488,10 +268,10 @@ class _BaseGenericAlias(_Immutable):
         return sorted(own | {name for name in dir(self.__origin__) if not name.startswith("__")})
 
     def __or__(self, right):
-        return Union[self, right]
+        return _forms.Union[self, right]
 
     def __ror__(self, left):
-        return Union[left, self]
+        return _forms.Union[left, self]
 
 
 class _GenericAlias(_BaseGenericAlias):
@@ -543,7 +323,7 @@ class _GenericAlias(_BaseGenericAlias):
         return operator.getitem, (origin, args)
 
     def __mro_entries__(self, bases):
-        if isinstance(self.__origin__, _SpecialForm):
+        if isinstance(self.__origin__, _forms._SpecialForm):
             raise TypeError(f"Cannot subclass {self!r}")
         if self._name:
             return super().__mro_entries__(bases)
@@ -556,7 +336,7 @@ class _GenericAlias(_BaseGenericAlias):
         return (self.__origin__,)
 
     def __iter__(self):
-        yield Unpack[self]
+        yield _forms.Unpack[self]
 
 
 class _SpecialGenericAlias(_BaseGenericAlias):
@@ -671,7 +451,7 @@ class _TupleType(_SpecialGenericAlias):
 
 class _UnionGenericAlias(_GenericAlias):
     def copy_with(self, params):
-        return Union[params]
+        return _forms.Union[params]
 
     def __eq__(self, other):
         if not isinstance(other, (_UnionGenericAlias, UnionType)):
@@ -706,7 +486,7 @@ class _UnionGenericAlias(_GenericAlias):
 
     def __reduce__(self):
         import operator
-        return operator.getitem, (Union, self.__args__)
+        return operator.getitem, (_forms.Union, self.__args__)
 
 
 class _LiteralGenericAlias(_GenericAlias):
@@ -792,7 +572,7 @@ class _AnnotatedAlias(_GenericAlias):
 
     def __reduce__(self):
         import operator
-        return operator.getitem, (Annotated, (self.__origin__, *self.__metadata__))
+        return operator.getitem, (_forms.Annotated, (self.__origin__, *self.__metadata__))
 
 
 # ---- Generic
@@ -880,3 +660,5 @@ for _class in (_BaseGenericAlias, _GenericAlias, _CallableGenericAlias, _UnionGe
                _ConcatenateGenericAlias, _UnpackGenericAlias, _AnnotatedAlias):
     _class.__module__ = "typing"
 del _class
+
+import _typing_forms as _forms

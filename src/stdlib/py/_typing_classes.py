@@ -3,9 +3,8 @@
 import sys
 from types import resolve_bases
 
-from _typing_alias import (
-    Annotated, Generic, NotRequired, ReadOnly, Required, _GenericAlias, _type_check, _type_convert,
-)
+from _typing_alias import Generic, _GenericAlias, _type_check, _type_convert
+from _typing_forms import Annotated, NotRequired, ReadOnly, Required
 from _typing_hints import get_args, get_origin
 from _typing_params import _caller
 

@@ -4,9 +4,10 @@ import sys
 from types import FunctionType, GenericAlias, MethodType, ModuleType, UnionType
 
 from _typing_alias import (
-    Annotated, ClassVar, Final, Generic, NotRequired, Optional, ReadOnly, Required, Union, Unpack, _AnnotatedAlias,
-    _BaseGenericAlias, _CallableGenericAlias, _GenericAlias, _Immutable, _is_parameter_list, _type_check,
+    Generic, _AnnotatedAlias, _BaseGenericAlias, _CallableGenericAlias, _GenericAlias, _Immutable, _is_parameter_list,
+    _type_check,
 )
+from _typing_forms import Annotated, ClassVar, Final, NotRequired, Optional, ReadOnly, Required, Union, Unpack
 from _typing_params import ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVar
 
 

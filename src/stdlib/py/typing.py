@@ -6,10 +6,12 @@ import contextlib
 from abc import abstractmethod
 
 from _typing_alias import (
-    Annotated, Any, ClassVar, Concatenate, Final, Generic, Literal, LiteralString, Never, NoReturn, NotRequired,
-    Optional, ReadOnly, Required, Self, TypeAlias, TypeGuard, TypeIs, Union, Unpack,
-    _AnnotatedAlias, _CallableGenericAlias, _CallableType, _GenericAlias, _LiteralGenericAlias, _SpecialForm,
+    Generic, _AnnotatedAlias, _CallableGenericAlias, _CallableType, _GenericAlias, _LiteralGenericAlias,
     _SpecialGenericAlias, _TupleType, _UnionGenericAlias, _type_check, _type_repr,
+)
+from _typing_forms import (
+    Annotated, Any, ClassVar, Concatenate, Final, Literal, LiteralString, Never, NoReturn, NotRequired, Optional,
+    ReadOnly, Required, Self, TypeAlias, TypeGuard, TypeIs, Union, Unpack, _SpecialForm,
 )
 from _typing_classes import NamedTuple, NewType, TypedDict, is_typeddict
 from _typing_hints import ForwardRef, get_args, get_origin, get_type_hints, _eval_type
