@@ -133,8 +133,28 @@ impl Thread {
 
 /// Modules that are in CPython's executable, or imported before any script runs.
 const CORE: &[&str] = &[
-    "abc", "atexit", "builtins", "codecs", "errno", "faulthandler", "gc", "genericpath", "io", "itertools", "marshal",
-    "ntpath", "os", "posix", "posixpath", "pwd", "site", "signal", "stat", "sys", "time", "zipimport",
+    "abc",
+    "atexit",
+    "builtins",
+    "codecs",
+    "errno",
+    "faulthandler",
+    "gc",
+    "genericpath",
+    "io",
+    "itertools",
+    "marshal",
+    "ntpath",
+    "os",
+    "posix",
+    "posixpath",
+    "pwd",
+    "site",
+    "signal",
+    "stat",
+    "sys",
+    "time",
+    "zipimport",
 ];
 
 fn is_core(full: &str) -> bool {

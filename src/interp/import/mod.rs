@@ -254,9 +254,7 @@ impl Thread {
         let file = own("__file__")?;
         let shown = module_name.clone().unwrap_or_else(|| "<unknown module name>".to_owned());
         let place = file.clone().unwrap_or_else(|| "unknown location".to_owned());
-        let message = if let Some(hint) = self.renaming_hint(module)? {
-            format!("cannot import name '{text}' from '{shown}' ({hint})")
-        } else if self.is_initializing(module) {
+        let message = if self.is_initializing(module) {
             let reason = "most likely due to a circular import";
             format!("cannot import name '{text}' from partially initialized module '{shown}' ({reason}) ({place})")
         } else {
