@@ -26,6 +26,7 @@ pub mod operator;
 pub mod os;
 pub mod queue;
 pub mod random;
+pub mod re;
 pub mod signal;
 pub mod structs;
 mod structseq;
@@ -56,6 +57,7 @@ static MODULES: &[&ModuleSpec] = &[
     &hash::SPEC,
     &codecs::SPEC,
     &random::SPEC,
+    &re::SPEC,
     &collections::SPEC,
     &itertools::SPEC,
     &functools::SPEC,
@@ -87,6 +89,8 @@ static PYTHON: &[(&str, &str)] = &[
     ("operator", include_str!("py/operator.py")),
     ("functools", include_str!("py/functools.py")),
     ("heapq", include_str!("py/heapq.py")),
+    ("bisect", include_str!("py/bisect.py")),
+    ("re", include_str!("py/re.py")),
     ("string", include_str!("py/string.py")),
     ("contextlib", include_str!("py/contextlib.py")),
     ("copy", include_str!("py/copy.py")),

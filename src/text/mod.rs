@@ -17,6 +17,7 @@ pub mod int;
 pub mod math;
 pub mod percent;
 pub mod random;
+pub mod regex;
 pub mod repr;
 pub mod strings;
 pub mod template;

@@ -31,6 +31,8 @@ pub(crate) use build::{StrBuffer, TextWriter};
 pub(crate) use codec::{decode_bytes, encode_text};
 pub(crate) use format::{format_float_value, format_int_value};
 
+pub use crate::text::strings::{decode, push_code_point};
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::heap::Marker;
@@ -361,6 +363,17 @@ impl Str {
         if self.is_ascii() { offset } else { count_code_points(&self.as_bytes()[..offset]) }
     }
 
+    /// Number of code points before byte `offset`, in little time also for long texts.
+    pub fn char_index(&self, t: &Thread, offset: usize) -> usize {
+        if self.is_ascii() || offset <= 4 * CRUMB {
+            return self.index_of_byte(offset);
+        }
+        let crumbs = self.breadcrumbs(t);
+        let crumb = crumbs.partition_point(|at| *at as usize <= offset).saturating_sub(1);
+        let from = crumbs.get(crumb).map_or(0, |at| *at as usize);
+        crumb * CRUMB + count_code_points(&self.as_bytes()[from..offset])
+    }
+
     /// Code point `index`.
     #[inline]
     pub fn code_point(&self, t: &Thread, index: usize) -> u32 {
@@ -440,33 +453,6 @@ impl Iterator for CodePoints<'_> {
         let (code, length) = decode(self.bytes);
         self.bytes = &self.bytes[length..];
         Some(code)
-    }
-}
-
-/// First code point of non-empty generalised UTF-8, and its length in bytes.
-#[inline]
-pub fn decode(bytes: &[u8]) -> (u32, usize) {
-    let first = u32::from(bytes[0]);
-    let more = |i: usize| u32::from(bytes[i] & 0x3f);
-    match first {
-        0..0x80 => (first, 1),
-        0x80..0xe0 => ((first & 0x1f) << 6 | more(1), 2),
-        0xe0..0xf0 => ((first & 0xf) << 12 | more(1) << 6 | more(2), 3),
-        _ => ((first & 7) << 18 | more(1) << 12 | more(2) << 6 | more(3), 4),
-    }
-}
-
-/// Appends a code point; true if it was a surrogate.
-pub fn push_code_point(bytes: &mut Vec<u8>, code: u32) -> bool {
-    match char::from_u32(code) {
-        Some(c) => {
-            bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
-            false
-        }
-        None => {
-            bytes.extend([0xe0 | (code >> 12) as u8, 0x80 | (code >> 6 & 0x3f) as u8, 0x80 | (code & 0x3f) as u8]);
-            true
-        }
     }
 }
 

@@ -12,6 +12,20 @@ use unicode_properties::{GeneralCategory as G, UnicodeGeneralCategory};
 pub use case::{capitalize, casefold, lower, swapcase, title, upper};
 use tables::{ASSIGNED_LATER, DECIMAL_ZEROS, DIGIT_RUNS, NUMERIC_IDEOGRAPHS};
 
+/// The one character to which `c` maps in lower case.
+#[inline]
+pub fn simple_lower(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    if assigned_later(c) { c } else { c.to_lowercase().next().unwrap_or(c) }
+}
+
+/// The character with this name.
+pub fn by_name(name: &str) -> Option<char> {
+    unicode_names2::character(name).filter(|c| !assigned_later(*c))
+}
+
 /// Whether `c` has no meaning yet in Unicode 15.1 although the crates know it.
 fn assigned_later(c: char) -> bool {
     let c = c as u32;
