@@ -31,7 +31,7 @@ cases = [
     (r"\1", "invalid group reference 1 at position 1"),
     (r"(\1)", "cannot refer to an open group at position 1"),
     ("(?P=foo)", "unknown group name 'foo' at position 4"),
-    ("(?(1)a|b|c)", "conditional backref with more than two branches at position 9"),
+    ("(?(1)a|b|c)", "conditional backref with more than two branches at position 8"),
     ("(?(0)a)", "bad group number at position 3"),
     ("(?(2)a)(b)", "invalid group reference 2 at position 3"),
     ("(?<=a*)b", "look-behind requires fixed-width pattern"),
