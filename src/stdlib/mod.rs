@@ -21,6 +21,7 @@ pub mod heapq;
 pub mod importlib;
 pub mod io;
 pub mod itertools;
+pub mod json;
 pub mod math;
 pub mod operator;
 pub mod os;
@@ -35,6 +36,7 @@ pub mod sys;
 pub mod thread;
 pub mod threading;
 pub mod time;
+pub mod unicodedata;
 
 /// A native module: one row of [`MODULES`].
 pub struct ModuleSpec {
@@ -58,6 +60,8 @@ static MODULES: &[&ModuleSpec] = &[
     &codecs::SPEC,
     &random::SPEC,
     &re::SPEC,
+    &json::SPEC,
+    &unicodedata::SPEC,
     &collections::SPEC,
     &itertools::SPEC,
     &functools::SPEC,
@@ -89,8 +93,15 @@ static PYTHON: &[(&str, &str)] = &[
     ("operator", include_str!("py/operator.py")),
     ("functools", include_str!("py/functools.py")),
     ("heapq", include_str!("py/heapq.py")),
-    ("bisect", include_str!("py/bisect.py")),
     ("re", include_str!("py/re.py")),
+    ("datetime", include_str!("py/datetime.py")),
+    ("_strptime", include_str!("py/_strptime.py")),
+    ("numbers", include_str!("py/numbers.py")),
+    ("fractions", include_str!("py/fractions.py")),
+    ("_fraction_format", include_str!("py/_fraction_format.py")),
+    ("statistics", include_str!("py/statistics.py")),
+    ("decimal", include_str!("py/decimal.py")),
+    ("_decimal_format", include_str!("py/_decimal_format.py")),
     ("string", include_str!("py/string.py")),
     ("contextlib", include_str!("py/contextlib.py")),
     ("copy", include_str!("py/copy.py")),

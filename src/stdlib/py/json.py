@@ -1,5 +1,11 @@
 """JSON: texts of data, and data of texts (RFC 8259)."""
 
+import sys as _sys
+
+import _json
+
+_ModuleType = type(_sys)
+
 __all__ = ["dump", "dumps", "load", "loads", "JSONDecoder", "JSONDecodeError", "JSONEncoder"]
 
 
@@ -16,81 +22,36 @@ class JSONDecodeError(ValueError):
         return self.__class__, (self.msg, self.doc, self.pos)
 
 
+_json.set_error_class(JSONDecodeError)
+
+
 # ---- reading
 
-_WHITESPACE = " \t\n\r"
-_ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
-_CONSTANTS = (("null", None), ("true", True), ("false", False))
-_SPECIAL = (("NaN", float("nan")), ("Infinity", float("inf")), ("-Infinity", float("-inf")))
-_DIGITS = frozenset("0123456789")
-_HEX = frozenset("0123456789abcdefABCDEF")
-
-
-def _skip(s, at):
-    """The place of the first character from `at` on that is no white space."""
-    while s[at:at + 1] in ("", " ", "\t", "\n", "\r"):
-        if at >= len(s):
-            return at
-        at += 1
-    return at
-
-
-def _unicode_escape(s, at):
-    digits = s[at:at + 4]
-    if len(digits) != 4 or not all(c in _HEX for c in digits):
-        raise JSONDecodeError("Invalid \\uXXXX escape", s, at - 1)
-    return int(digits, 16)
-
-
-def _read_string(s, at, strict=True):
-    """The string whose opening quote is before `at`, and the place after it."""
-    begin = at - 1
-    quote = s.find('"', at)
-    # Most strings have nothing to decode.
-    if quote >= 0 and s.find("\\", at, quote) < 0 and (not strict or s[at:quote].isprintable()):
-        return s[at:quote], quote + 1
-    parts = []
-    while True:
-        start = at
-        while at < len(s) and s[at] != '"' and s[at] != "\\" and (s[at] >= " " or not strict):
-            at += 1
-        parts.append(s[start:at])
-        if at >= len(s):
-            raise JSONDecodeError("Unterminated string starting at", s, begin)
-        if s[at] == '"':
-            return "".join(parts), at + 1
-        if s[at] != "\\":
-            raise JSONDecodeError("Invalid control character at", s, at)
-        letter = s[at + 1:at + 2]
-        if not letter:
-            raise JSONDecodeError("Unterminated string starting at", s, begin)
-        if letter != "u":
-            if letter not in _ESCAPES:
-                raise JSONDecodeError("Invalid \\escape", s, at)
-            parts.append(_ESCAPES[letter])
-            at += 2
-            continue
-        code = _unicode_escape(s, at + 2)
-        at += 6
-        if 0xD800 <= code < 0xDC00 and s.startswith("\\u", at):
-            low = _unicode_escape(s, at + 2)
-            if 0xDC00 <= low < 0xE000:
-                code = 0x10000 + ((code - 0xD800) << 10 | low - 0xDC00)
-                at += 6
-        parts.append(chr(code))
-
-
 class JSONDecoder:
-    """Simple JSON decoder."""
+    """Simple JSON decoder: objects become dicts, arrays lists, and so on.
+
+    object_hook is called with every dict, object_pairs_hook with every list of pairs instead; what they
+    return takes its place. parse_float, parse_int and parse_constant get the texts of numbers, and of NaN,
+    Infinity and -Infinity. If strict is false, strings may have control characters."""
 
     def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True,
                  object_pairs_hook=None):
         self.object_hook = object_hook
         self.parse_float = parse_float or float
         self.parse_int = parse_int or int
-        self.parse_constant = parse_constant or dict(_SPECIAL).__getitem__
+        self.parse_constant = parse_constant or _CONSTANTS.__getitem__
         self.strict = strict
         self.object_pairs_hook = object_pairs_hook
+        self.memo = {}
+
+    def scan_once(self, s, idx):
+        """The value at a place, and the place after it."""
+        parse_float = None if self.parse_float is float else self.parse_float
+        parse_int = None if self.parse_int is int else self.parse_int
+        return _json.scan(
+            s, idx, self.strict, self.object_hook, self.object_pairs_hook, parse_float, parse_int,
+            self.parse_constant,
+        )
 
     def decode(self, s):
         """Return the Python representation of s (a str with a JSON document)."""
@@ -102,103 +63,70 @@ class JSONDecoder:
 
     def raw_decode(self, s, idx=0):
         """Decode the document at the beginning of s: its value and the place after it."""
-        return self._value(s, idx)
-
-    def _value(self, s, at):
-        c = s[at:at + 1]
-        if c == '"':
-            return _read_string(s, at + 1, self.strict)
-        if c == "{":
-            return self._object(s, at + 1)
-        if c == "[":
-            return self._array(s, at + 1)
-        for text, value in _CONSTANTS:
-            if s.startswith(text, at):
-                return value, at + len(text)
-        if c in _DIGITS or c == "-" and s[at + 1:at + 2] in _DIGITS:
-            return self._number(s, at)
-        for text, _ in _SPECIAL:
-            if s.startswith(text, at):
-                return self.parse_constant(text), at + len(text)
-        raise JSONDecodeError("Expecting value", s, at)
-
-    def _number(self, s, at):
-        end = at + (s[at] == "-")
-        if s[end] == "0":
-            end += 1
-        else:
-            while s[end:end + 1] in _DIGITS:
-                end += 1
-        whole = end
-        if s[end:end + 1] == "." and s[end + 1:end + 2] in _DIGITS:
-            end += 2
-            while s[end:end + 1] in _DIGITS:
-                end += 1
-        if s[end:end + 1] in ("e", "E"):
-            digits = end + 1 + (s[end + 1:end + 2] in ("+", "-"))
-            if s[digits:digits + 1] in _DIGITS:
-                end = digits
-                while s[end:end + 1] in _DIGITS:
-                    end += 1
-        text = s[at:end]
-        return (self.parse_int(text) if end == whole else self.parse_float(text)), end
-
-    def _array(self, s, at):
-        values = []
-        at = _skip(s, at)
-        if s[at:at + 1] == "]":
-            return values, at + 1
-        while True:
-            value, at = self._value(s, at)
-            values.append(value)
-            at = _skip(s, at)
-            if s[at:at + 1] == "]":
-                return values, at + 1
-            if s[at:at + 1] != ",":
-                raise JSONDecodeError("Expecting ',' delimiter", s, at)
-            comma, at = at, _skip(s, at + 1)
-            if s[at:at + 1] == "]":
-                raise JSONDecodeError("Illegal trailing comma before end of array", s, comma)
-
-    def _object(self, s, at):
-        pairs = []
-        at = _skip(s, at)
-        if s[at:at + 1] == "}":
-            return self._made(pairs), at + 1
-        while True:
-            if s[at:at + 1] != '"':
-                raise JSONDecodeError("Expecting property name enclosed in double quotes", s, at)
-            key, at = _read_string(s, at + 1, self.strict)
-            at = _skip(s, at)
-            if s[at:at + 1] != ":":
-                raise JSONDecodeError("Expecting ':' delimiter", s, at)
-            value, at = self._value(s, _skip(s, at + 1))
-            pairs.append((key, value))
-            at = _skip(s, at)
-            if s[at:at + 1] == "}":
-                return self._made(pairs), at + 1
-            if s[at:at + 1] != ",":
-                raise JSONDecodeError("Expecting ',' delimiter", s, at)
-            comma, at = at, _skip(s, at + 1)
-            if s[at:at + 1] == "}":
-                raise JSONDecodeError("Illegal trailing comma before end of object", s, comma)
-
-    def _made(self, pairs):
-        if self.object_pairs_hook is not None:
-            return self.object_pairs_hook(pairs)
-        made = dict(pairs)
-        return made if self.object_hook is None else self.object_hook(made)
+        return self.scan_once(s, idx)
 
 
-def loads(s, *, cls=None, **kw):
-    """Deserialize s (a str or bytes instance containing a JSON document) to a Python object."""
-    if isinstance(s, bytes):
-        s = s.decode("utf-8")
-    elif not isinstance(s, str):
+_CONSTANTS = {"NaN": float("nan"), "Infinity": float("inf"), "-Infinity": float("-inf")}
+
+
+def _skip(s, at):
+    """The place of the first character from `at` on that is no white space."""
+    while s[at:at + 1] in ("", " ", "\t", "\n", "\r"):
+        if at >= len(s):
+            return at
+        at += 1
+    return at
+
+
+def detect_encoding(b):
+    """The encoding of a JSON document in bytes: UTF-8, -16 or -32 by its first bytes."""
+    if b.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "utf-32"
+    if b.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if b.startswith(b"\xef\xbb\xbf"):
+        return "utf-8-sig"
+    if len(b) >= 4:
+        # The first two characters of a document are ASCII.
+        if not b[0]:
+            return "utf-16-be" if b[1] else "utf-32-be"
+        if not b[1]:
+            return "utf-16-le" if b[2] or b[3] else "utf-32-le"
+    elif len(b) == 2:
+        if not b[0]:
+            return "utf-16-be"
+        if not b[1]:
+            return "utf-16-le"
+    return "utf-8"
+
+
+_default_decoder = JSONDecoder()
+
+
+def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
+          object_pairs_hook=None, **kw):
+    """Deserialize s (a str, bytes or bytearray instance containing a JSON document) to a Python object."""
+    if isinstance(s, str):
+        if s.startswith("\ufeff"):
+            raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
+    elif isinstance(s, _BYTES):
+        s = s.decode(detect_encoding(s), "surrogatepass")
+    else:
         raise TypeError(f"the JSON object must be str, bytes or bytearray, not {s.__class__.__name__}")
-    if s.startswith("\ufeff"):
-        raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
+    hooks = {
+        "object_hook": object_hook, "parse_float": parse_float, "parse_int": parse_int,
+        "parse_constant": parse_constant, "object_pairs_hook": object_pairs_hook,
+    }
+    kw.update((name, hook) for name, hook in hooks.items() if hook is not None)
+    if cls is None and not kw:
+        return _default_decoder.decode(s)
     return (cls or JSONDecoder)(**kw).decode(s)
+
+
+try:
+    _BYTES = (bytes, bytearray)
+except NameError:
+    _BYTES = (bytes,)
 
 
 def load(fp, *, cls=None, **kw):
@@ -208,29 +136,13 @@ def load(fp, *, cls=None, **kw):
 
 # ---- writing
 
-_QUOTED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\f": "\\f", "\b": "\\b"}
-
-
-def _quote(s, ascii_only):
-    if s.isprintable() and '"' not in s and "\\" not in s and (not ascii_only or s.isascii()):
-        return f'"{s}"'
-    parts = []
-    for c in s:
-        code = ord(c)
-        if c in _QUOTED:
-            parts.append(_QUOTED[c])
-        elif code < 0x20 or ascii_only and 0x7F <= code < 0x10000:
-            parts.append(f"\\u{code:04x}")
-        elif ascii_only and code >= 0x10000:
-            code -= 0x10000
-            parts.append(f"\\u{0xD800 | code >> 10:04x}\\u{0xDC00 | code & 0x3FF:04x}")
-        else:
-            parts.append(c)
-    return '"' + "".join(parts) + '"'
-
-
 class JSONEncoder:
-    """Extensible JSON encoder for Python data structures: override default() for more types."""
+    """Extensible JSON encoder for Python data structures: override default() for more types.
+
+    skipkeys leaves out what has keys of other types than str, int, float, bool and None. ensure_ascii
+    escapes all other characters. check_circular finds containers inside of themselves. allow_nan admits
+    NaN and infinities, which are no JSON. indent is the text (or the number of blanks) for each level.
+    separators are those of items and of keys."""
 
     item_separator = ", "
     key_separator = ": "
@@ -238,8 +150,7 @@ class JSONEncoder:
     def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False,
                  indent=None, separators=None, default=None):
         self.skipkeys, self.ensure_ascii, self.check_circular = skipkeys, ensure_ascii, check_circular
-        self.allow_nan, self.sort_keys = allow_nan, sort_keys
-        self.indent = " " * indent if isinstance(indent, int) else indent
+        self.allow_nan, self.sort_keys, self.indent = allow_nan, sort_keys, indent
         if separators is not None:
             self.item_separator, self.key_separator = separators
         elif indent is not None:
@@ -252,100 +163,155 @@ class JSONEncoder:
         raise TypeError(f"Object of type {o.__class__.__name__} is not JSON serializable")
 
     def encode(self, o):
-        """Return a JSON string representation of a Python data structure."""
-        parts = []
-        self._write(o, parts.append, "\n", {})
-        return "".join(parts)
+        """Return a JSON string representation of a Python data structure.
+
+        >>> JSONEncoder().encode({"foo": ["bar", "baz"]})
+        '{"foo": ["bar", "baz"]}'"""
+        if type(self).iterencode is not JSONEncoder.iterencode and not isinstance(o, str):
+            return "".join(self.iterencode(o, _one_shot=True))
+        indent = self.indent
+        return _json.encode(
+            o, self.default, self.ensure_ascii, self.check_circular, self.allow_nan, self.sort_keys, self.skipkeys,
+            " " * indent if isinstance(indent, int) else indent, self.item_separator, self.key_separator,
+        )
 
     def iterencode(self, o, _one_shot=False):
         """Encode the given object and yield each string representation as available."""
-        parts = []
-        self._write(o, parts.append, "\n", {})
-        return iter(parts)
+        if _one_shot:
+            return iter((JSONEncoder.encode(_Plain(self), o),))
+        indent = self.indent
+        return _Chunks(self, " " * indent if isinstance(indent, int) else indent).value(o, "\n")
 
-    def _float(self, x):
-        if x == x and x not in (float("inf"), float("-inf")):
-            return float.__repr__(x)
-        if not self.allow_nan:
-            raise ValueError("Out of range float values are not JSON compliant: " + repr(x))
-        return "NaN" if x != x else "Infinity" if x > 0 else "-Infinity"
 
-    def _scalar(self, o):
-        """The text of what is neither a container nor foreign, else None."""
-        if isinstance(o, str):
-            return _quote(o, self.ensure_ascii)
-        if o is None:
-            return "null"
-        if o is True:
-            return "true"
-        if o is False:
-            return "false"
-        if isinstance(o, int):
-            return int.__repr__(o)
-        if isinstance(o, float):
-            return self._float(o)
+class _Plain(JSONEncoder):
+    """An encoder with the options of another, but its own iterencode()."""
+
+    def __init__(self, other):
+        self.__dict__.update(
+            skipkeys=other.skipkeys, ensure_ascii=other.ensure_ascii, check_circular=other.check_circular,
+            allow_nan=other.allow_nan, sort_keys=other.sort_keys, indent=other.indent,
+            item_separator=other.item_separator, key_separator=other.key_separator, default=other.default,
+        )
+
+
+class _Chunks:
+    """Writes piece by piece: dump() needs no text of the whole."""
+
+    def __init__(self, encoder, indent):
+        self.encoder, self.indent = encoder, indent
+        self.open = {} if encoder.check_circular else None
+
+    def scalar(self, o):
+        """The text of what is no container and known, else None."""
+        if o is None or isinstance(o, (str, int, float)):
+            return JSONEncoder.encode(_Plain(self.encoder), o)
         return None
 
-    def _write(self, o, write, newline, open):
-        text = self._scalar(o)
+    def value(self, o, newline):
+        text = self.scalar(o)
         if text is not None:
-            write(text)
+            yield text
             return
-        if self.check_circular:
-            if id(o) in open:
+        if self.open is not None:
+            if id(o) in self.open:
                 raise ValueError("Circular reference detected")
-            open[id(o)] = o
+            self.open[id(o)] = o
         if isinstance(o, (list, tuple)):
-            self._write_array(o, write, newline, open)
+            yield from self.array(o, newline)
         elif isinstance(o, dict):
-            self._write_object(o, write, newline, open)
+            yield from self.object(o, newline)
         else:
-            self._write(self.default(o), write, newline, open)
-        open.pop(id(o), None)
+            yield from self.value(self.encoder.default(o), newline)
+        if self.open is not None:
+            del self.open[id(o)]
 
-    def _write_array(self, values, write, newline, open):
+    def layout(self, newline):
+        """The line end before items, and what is between them."""
+        inner = "" if self.indent is None else newline + self.indent
+        return inner, self.encoder.item_separator + inner, "" if self.indent is None else newline
+
+    def array(self, values, newline):
         if not values:
-            write("[]")
+            yield "[]"
             return
-        inner = newline if self.indent is None else newline + self.indent
-        before = "[" if self.indent is None else "[" + inner
-        between = self.item_separator if self.indent is None else self.item_separator + inner
+        inner, between, end = self.layout(newline)
+        before = "[" + inner
         for value in values:
-            write(before)
+            text = self.scalar(value)
+            if text is not None:
+                yield before + text
+            else:
+                yield before
+                yield from self.value(value, inner or newline)
             before = between
-            self._write(value, write, inner, open)
-        write("]" if self.indent is None else newline + "]")
+        yield end + "]"
 
-    def _write_object(self, mapping, write, newline, open):
-        inner = newline if self.indent is None else newline + self.indent
-        first = before = "{" if self.indent is None else "{" + inner
-        between = self.item_separator if self.indent is None else self.item_separator + inner
-        items = sorted(mapping.items()) if self.sort_keys else mapping.items()
-        for key, value in items:
+    def object(self, mapping, newline):
+        if not mapping:
+            yield "{}"
+            return
+        inner, between, end = self.layout(newline)
+        first = before = inner
+        yield "{"
+        for key, value in sorted(mapping.items()) if self.encoder.sort_keys else mapping.items():
             if not isinstance(key, str):
-                if key is None or isinstance(key, (int, float)):
-                    key = self._scalar(key)
-                elif self.skipkeys:
-                    continue
-                else:
-                    raise TypeError("keys must be str, int, float, bool or None, "
-                                    f"not {key.__class__.__name__}")
-            write(before)
+                if key is not None and not isinstance(key, (int, float)):
+                    if self.encoder.skipkeys:
+                        continue
+                    raise TypeError(
+                        f"keys must be str, int, float, bool or None, not {key.__class__.__name__}"
+                    )
+                key = self.scalar(key)
+            if before:
+                yield before
             before = between
-            write(_quote(key, self.ensure_ascii))
-            write(self.key_separator)
-            self._write(value, write, inner, open)
-        if before is first:
-            write("{}")
-        else:
-            write("}" if self.indent is None else newline + "}")
+            yield self.scalar(key)
+            yield self.encoder.key_separator
+            yield from self.value(value, inner or newline)
+        yield end + "}" if before is not first else "}"
 
 
-def dumps(obj, *, cls=None, **kw):
-    """Serialize obj to a JSON formatted str."""
-    return (cls or JSONEncoder)(**kw).encode(obj)
+_default_encoder = JSONEncoder()
 
 
-def dump(obj, fp, *, cls=None, **kw):
+def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None,
+          separators=None, default=None, sort_keys=False, **kw):
+    """Serialize obj to a JSON formatted str.
+
+    The arguments are those of JSONEncoder, and cls a class to use in its place."""
+    if (
+        not skipkeys and ensure_ascii and check_circular and allow_nan and cls is None and indent is None
+        and separators is None and default is None and not sort_keys and not kw
+    ):
+        return _default_encoder.encode(obj)
+    return (cls or JSONEncoder)(
+        skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular, allow_nan=allow_nan,
+        indent=indent, separators=separators, default=default, sort_keys=sort_keys, **kw,
+    ).encode(obj)
+
+
+def dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None,
+         separators=None, default=None, sort_keys=False, **kw):
     """Serialize obj as a JSON formatted stream to fp (a file with write())."""
-    fp.write(dumps(obj, cls=cls, **kw))
+    encoder = (cls or JSONEncoder)(
+        skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular, allow_nan=allow_nan,
+        indent=indent, separators=separators, default=default, sort_keys=sort_keys, **kw,
+    )
+    for chunk in encoder.iterencode(obj):
+        fp.write(chunk)
+
+
+def _submodule(name, **contents):
+    """json.decoder and its kin: other names for what is here."""
+    module = _ModuleType(f"json.{name}")
+    module.__dict__.update(contents)
+    _sys.modules[f"json.{name}"] = module
+    return module
+
+
+decoder = _submodule("decoder", JSONDecoder=JSONDecoder, JSONDecodeError=JSONDecodeError, scanstring=_json.scanstring)
+encoder = _submodule(
+    "encoder", JSONEncoder=JSONEncoder, encode_basestring=_json.encode_basestring,
+    encode_basestring_ascii=_json.encode_basestring_ascii, INFINITY=float("inf"),
+)
+scanner = _submodule("scanner", make_scanner=lambda context: context.scan_once)

@@ -252,6 +252,9 @@ fn strftime(t: &Thread, a: &[Value]) -> R {
     calendar::strftime(t, a[0], a[1])
 }
 
-fn strptime(t: &Thread, _: &[Value]) -> R {
-    Err(t.raise_text(t.types().not_implemented_error, "time.strptime() is not supported"))
+fn strptime(t: &Thread, a: &[Value]) -> R {
+    let module = t.import_module("_strptime")?;
+    let parse = t.get_attr_text(module, "parse_time")?;
+    let given = if a[1].is_undef() { &a[..1] } else { a };
+    t.call(parse, given)
 }

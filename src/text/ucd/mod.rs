@@ -2,7 +2,12 @@
 //! mapping. The property crates follow newer Unicode versions; code points
 //! assigned since then count as unassigned here.
 
+mod bidi;
 mod case;
+mod decomposition;
+mod layout;
+mod names;
+mod numeric;
 mod tables;
 
 use std::borrow::Cow;
@@ -10,6 +15,10 @@ use std::borrow::Cow;
 use unicode_properties::{GeneralCategory as G, UnicodeGeneralCategory};
 
 pub use case::{capitalize, casefold, lower, swapcase, title, upper};
+pub use names::{
+    bidirectional, by_name, category_name, combining_class, decomposition, east_asian_width, is_mirrored,
+    is_normalizable, name, numeric_value,
+};
 use tables::{ASSIGNED_LATER, DECIMAL_ZEROS, DIGIT_RUNS, NUMERIC_IDEOGRAPHS};
 
 /// The one character to which `c` maps in lower case.
@@ -19,11 +28,6 @@ pub fn simple_lower(c: char) -> char {
         return c.to_ascii_lowercase();
     }
     if assigned_later(c) { c } else { c.to_lowercase().next().unwrap_or(c) }
-}
-
-/// The character with this name.
-pub fn by_name(name: &str) -> Option<char> {
-    unicode_names2::character(name).filter(|c| !assigned_later(*c))
 }
 
 /// Whether `c` has no meaning yet in Unicode 15.1 although the crates know it.
