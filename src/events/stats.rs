@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Event, Record};
-use crate::threads::ThreadId;
+use crate::threads::{SwitchCause, ThreadId};
 
 /// What one thread did with the GIL and how often it waited.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,15 +73,17 @@ fn close(begun: &mut Option<u64>, now_ns: u64) -> u64 {
 fn add(totals: &mut ThreadStatistics, open: &mut Open, record: &Record) {
     let now_ns = record.at_ns;
     match record.event {
-        Event::GilWait { .. } => open.waiting = Some(now_ns),
+        Event::GilWait { .. } => _ = open.waiting.get_or_insert(now_ns),
         Event::GilTake { switched } => {
             totals.gil_waited_ns += close(&mut open.waiting, now_ns);
             open.held = Some(now_ns);
             totals.takes += 1;
             totals.switches += u64::from(switched);
         }
-        Event::GilDrop { forced, .. } => {
+        Event::GilDrop { cause, forced } => {
             totals.gil_held_ns += close(&mut open.held, now_ns);
+            // A thread that was preempted waits for its next turn from here on.
+            open.waiting = (cause == SwitchCause::Timeout).then_some(now_ns);
             totals.forced_drops += u64::from(forced);
         }
         Event::Park { .. } => {

@@ -62,6 +62,7 @@ fn join<T>(core: &ThreadCore, handle: JoinHandle<T>) -> T {
 }
 
 fn safepoint(core: &ThreadCore) {
+    core.end_turn();
     if !core.poll().is_empty() {
         core.poll_slow();
     }
