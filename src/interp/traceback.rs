@@ -14,8 +14,8 @@ mod syntax;
 
 use std::fmt::Write as _;
 
-pub use self::frames::remember_source;
 use self::frames::{Detail, Sources};
+pub use self::frames::{remember_source, source_text};
 pub use self::hints::is_standard_module;
 use self::report::{Report, Reports};
 use super::Thread;
@@ -54,6 +54,47 @@ pub fn format_exception_only(t: &Thread, exc: Gc<Exception>) -> String {
 /// The `File` lines of a traceback.
 pub fn format_traceback(t: &Thread, traceback: Value) -> String {
     frames::format(t, &mut Sources::default(), &frames::entries(traceback), Detail::Carets)
+}
+
+/// An entry of a traceback, for module `traceback`. Columns are in UTF-8 bytes.
+pub struct Place {
+    pub filename: String,
+    pub name: String,
+    pub line: u32,
+    pub end_line: Option<u32>,
+    pub column: Option<u32>,
+    pub end_column: Option<u32>,
+}
+
+/// The entries of a traceback, outermost first.
+pub fn places(traceback: Value) -> Vec<Place> {
+    let place = |entry: frames::FrameEntry| {
+        let columns = entry.columns();
+        Place {
+            filename: entry.filename,
+            name: entry.name,
+            line: entry.line,
+            end_line: columns.map(|c| c.end_line),
+            column: columns.map(|c| c.column),
+            end_column: columns.map(|c| c.end_column),
+        }
+    };
+    frames::entries(traceback).into_iter().map(place).collect()
+}
+
+/// The rows to show of an instruction that is in these lines; see [`Place`].
+pub fn excerpt(lines: &[String], column: u32, end_column: u32) -> Vec<String> {
+    frames::excerpt(lines, column, end_column)
+}
+
+/// What is put behind the message of an exception.
+pub fn hint(t: &Thread, exc: Gc<Exception>) -> String {
+    hints::of(t, exc)
+}
+
+/// The lines of a SyntaxError whose type is called `name`.
+pub fn format_syntax_error(t: &Thread, exc: Gc<Exception>, name: &str) -> String {
+    syntax::format(t, exc, name)
 }
 
 /// Prints the exception to `sys.stderr`.

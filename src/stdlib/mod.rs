@@ -36,6 +36,7 @@ pub mod sys;
 pub mod thread;
 pub mod threading;
 pub mod time;
+pub mod traceback;
 pub mod unicodedata;
 
 /// A native module: one row of [`MODULES`].
@@ -68,6 +69,7 @@ static MODULES: &[&ModuleSpec] = &[
     &operator::SPEC,
     &heapq::SPEC,
     &bisect::SPEC,
+    &traceback::SPEC,
     &os::SPEC,
     &os::path::SPEC,
     &signal::SPEC,
@@ -109,6 +111,14 @@ static PYTHON: &[(&str, &str)] = &[
     ("enum", include_str!("py/enum.py")),
     ("dataclasses", include_str!("py/dataclasses.py")),
     ("keyword", include_str!("py/keyword.py")),
+    ("linecache", include_str!("py/linecache.py")),
+    ("traceback", include_str!("py/traceback.py")),
+    ("warnings", include_str!("py/warnings.py")),
+    ("logging", include_str!("py/logging.py")),
+    ("inspect", include_str!("py/inspect.py")),
+    ("_inspect_signature", include_str!("py/_inspect_signature.py")),
+    ("concurrent", include_str!("py/concurrent.py")),
+    ("concurrent.futures", include_str!("py/concurrent_futures.py")),
     ("reprlib", include_str!("py/reprlib.py")),
     ("json", include_str!("py/json.py")),
     ("textwrap", include_str!("py/textwrap.py")),

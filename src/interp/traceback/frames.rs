@@ -48,6 +48,23 @@ fn entry(traceback: Gc<Traceback>) -> FrameEntry {
     }
 }
 
+impl FrameEntry {
+    /// The position, if it says more than the line.
+    pub(super) fn columns(&self) -> Option<Position> {
+        let p = self.position;
+        (p.line != 0 && p.end_line >= p.line && p.end_column > 0).then_some(p)
+    }
+}
+
+/// The lines shown of an instruction that is in the lines `original`.
+pub(super) fn excerpt(original: &[String], column: u32, end_column: u32) -> Vec<String> {
+    if original.is_empty() {
+        return Vec::new();
+    }
+    let position = Position { column, end_column, ..Position::default() };
+    lines::dedent(&Excerpt::new(original, position).rows())
+}
+
 /// How much of the source is shown below a `File` line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Detail {
@@ -103,7 +120,7 @@ fn remembered_source(t: &Thread, filename: &str) -> Option<String> {
 }
 
 /// The text of a source file, or of code that was given otherwise.
-fn source_text(t: &Thread, filename: &str) -> Option<String> {
+pub fn source_text(t: &Thread, filename: &str) -> Option<String> {
     if let Some(text) = remembered_source(t, filename) {
         return Some(text);
     }
@@ -143,19 +160,17 @@ fn note_repeated(text: &mut String, count: usize) {
 fn format_entry(t: &Thread, sources: &mut Sources, entry: &FrameEntry, detail: Detail, text: &mut String) {
     let filename = if entry.filename.starts_with("<stdin>-") { "<stdin>" } else { &entry.filename };
     let _ = writeln!(text, "  File \"{filename}\", line {}, in {}", entry.line, entry.name);
-    let position = entry.position;
-    let has_columns = position.line != 0 && position.end_line >= position.line && position.end_column > 0;
-    let last = if has_columns { position.end_line } else { entry.line };
+    let columns = entry.columns();
+    let last = columns.map_or(entry.line, |position| position.end_line);
     let original = sources.range(t, &entry.filename, entry.line, last);
     if original.iter().all(|line| line.trim().is_empty()) {
         return;
     }
-    if detail == Detail::Line || !has_columns {
+    let Some(position) = columns.filter(|_| detail == Detail::Carets) else {
         let _ = writeln!(text, "    {}", original[0].trim());
         return;
-    }
-    let rows = Excerpt::new(&original, position).rows();
-    for row in lines::dedent(&rows) {
+    };
+    for row in excerpt(&original, position.column, position.end_column) {
         let _ = writeln!(text, "    {row}");
     }
 }

@@ -30,6 +30,10 @@ async def _coroutine():
     pass
 
 
+async def _async_generator():
+    yield
+
+
 
 class _Class:
     __slots__ = ("member",)
@@ -47,6 +51,7 @@ GeneratorType = type(_generator())
 _unused = _coroutine()
 CoroutineType = type(_unused)
 _unused.close()
+AsyncGeneratorType = type(_async_generator())
 
 # ---- types of what is native
 
@@ -76,7 +81,7 @@ except TypeError as _error:
     TracebackType = type(_error.__traceback__)
     FrameType = type(_error.__traceback__.tb_frame)
 
-del _function, _closure, _generator, _coroutine, _Class, _unused
+del _function, _closure, _generator, _coroutine, _async_generator, _Class, _unused
 
 
 class CapsuleType:

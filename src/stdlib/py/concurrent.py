@@ -1,0 +1,3 @@
+"""Package of concurrent.futures."""
+
+__path__ = []
