@@ -88,6 +88,8 @@ pub struct Vm {
     pub(crate) int_max_str_digits: AtomicUsize,
     /// The program is ending: no new threads.
     pub finalizing: AtomicBool,
+    /// There has been more than one thread.
+    sharing: AtomicBool,
     /// State of native modules, by module: see [`Vm::module_state`].
     module_states: Mutex<Vec<(&'static str, Value)>>,
     thread_numbers: AtomicU64,
@@ -139,6 +141,7 @@ impl Vm {
             recursion_limit: AtomicUsize::new(1000),
             int_max_str_digits: AtomicUsize::new(4300),
             finalizing: AtomicBool::new(false),
+            sharing: AtomicBool::new(false),
             module_states: Mutex::new(Vec::new()),
             thread_numbers: AtomicU64::new(0),
             stacks: StackPool::default(),
@@ -338,6 +341,16 @@ impl Vm {
 
     // ---- threads and collection
 
+    /// Whether there has been more than one thread.
+    pub(crate) fn is_sharing(&self) -> bool {
+        self.sharing.load(Ordering::Acquire)
+    }
+
+    /// See [`Thread::begin_sharing`].
+    pub(crate) fn begin_sharing(&self) {
+        self.sharing.store(true, Ordering::Release);
+    }
+
     pub(crate) fn add_thread(&self, thread: &Thread) {
         self.threads.lock().push(ThreadPtr(thread));
     }
@@ -392,6 +405,14 @@ impl Vm {
         for thread in self.threads.lock().iter() {
             // SAFETY: the thread removes itself before it ends; the world is stopped.
             unsafe { (*thread.0).mark_roots(marker) };
+        }
+    }
+
+    /// Empties every thread's table of attributes (T2). The world is stopped.
+    pub(crate) fn forget_attributes(&self) {
+        for thread in self.threads.lock().iter() {
+            // SAFETY: as in mark_roots.
+            unsafe { (*thread.0).forget_attributes() };
         }
     }
 

@@ -274,7 +274,9 @@ impl Block {
         if let Some(object) = self.object(index) {
             // SAFETY: the object is dead: unmarked after a full marking (H5).
             unsafe {
-                drop_object(object);
+                if (*object).kind().needs_drop() {
+                    drop_object(object);
+                }
                 object.cast::<u64>().write(0);
                 if poison {
                     for word in 1..self.cell_bytes() / 8 {

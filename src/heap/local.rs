@@ -5,6 +5,9 @@ use std::cell::Cell;
 use super::block::{CLASS_COUNT, FreeInterval, class_of, class_size};
 use super::{Heap, SMALL_BYTES_MAX};
 
+/// A thread tells the heap of memory outside it in steps of at least this.
+const EXTERNAL_BYTES_UNTOLD_MAX: usize = 64 << 10;
+
 /// One size class's current free interval.
 struct Run {
     next: Cell<*mut u8>,
@@ -32,6 +35,8 @@ impl Run {
 pub struct LocalHeap {
     runs: [Run; CLASS_COUNT],
     until_stress: Cell<u32>,
+    /// Bytes outside the heap that it has not been told of.
+    external_bytes: Cell<usize>,
 }
 
 /// Why an allocation did not happen on the fast path.
@@ -58,6 +63,7 @@ impl LocalHeap {
                 rest: Cell::new(std::ptr::null_mut()),
             }),
             until_stress: Cell::new(1),
+            external_bytes: Cell::new(0),
         }
     }
 
@@ -118,6 +124,19 @@ impl LocalHeap {
         let left = self.until_stress.get() - 1;
         self.until_stress.set(if left == 0 { every } else { left });
         left == 0
+    }
+
+    /// Counts memory that an object owns outside the heap, and tells the heap of it
+    /// now and then: its counter is shared by all threads.
+    #[inline]
+    pub(crate) fn note_external(&self, heap: &Heap, bytes: usize) {
+        let sum = self.external_bytes.get() + bytes;
+        if sum < EXTERNAL_BYTES_UNTOLD_MAX {
+            self.external_bytes.set(sum);
+        } else {
+            self.external_bytes.set(0);
+            heap.note_external(sum);
+        }
     }
 
     /// Forgets the current intervals: after a collection all free cells are found anew.

@@ -5,6 +5,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::attribute_cache::Use;
 use super::{R, Thread};
 use crate::objects::descriptor::{Descriptor, Role};
 use crate::objects::function::{BoundMethod, Function, NativeFunction};
@@ -29,12 +30,10 @@ pub(super) mod cached {
     pub const MODULE: u64 = 5;
     /// Storing adds an attribute: shape is the new one; payload: as SLOT.
     pub const ADD: u64 = 6;
-    /// A property of the class; payload: as METHOD.
-    pub const PROPERTY: u64 = 7;
     /// LoadGlobal: in the globals; payload: the entry number.
-    pub const GLOBAL: u64 = 8;
+    pub const GLOBAL: u64 = 7;
     /// LoadGlobal: in builtins; shape: the version of the globals; payload: the entry number.
-    pub const BUILTIN: u64 = 9;
+    pub const BUILTIN: u64 = 8;
 }
 
 /// A site that was refilled this often is left alone.
@@ -412,6 +411,9 @@ impl Thread {
     /// `o.name` for LoadAttr; fills the cache where it can.
     pub(super) fn load_attr(&self, cache: &AtomicU64, o: Value, name: Gc<Str>) -> R {
         let Some(object) = o.object() else { return self.get_attr(o, name) };
+        if let Some(value) = self.remembered(object, name) {
+            return Ok(value);
+        }
         let ty = object.ty();
         match object.kind() {
             Kind::Type if ty == self.types().type_ => {
@@ -438,11 +440,8 @@ impl Thread {
                 }
                 match found {
                     Some((number, Sort::Plain, value)) if self.has_no_own(object, name) => {
-                        self.fill_for_instance(cache, object, cached::CLASS, shape, number);
+                        self.fill_for_instance(cache, object, (Use::Load, name, shape), (cached::CLASS, shape, number));
                         return Ok(value);
-                    }
-                    Some((number, Sort::Data, value)) if is_property(value) => {
-                        self.fill_for_instance(cache, object, cached::PROPERTY, shape, number);
                     }
                     _ => {}
                 }
@@ -463,14 +462,35 @@ impl Thread {
         !matches!(object.kind(), Kind::Function | Kind::Module | Kind::Type)
     }
 
-    /// Stores a cache word that knows a shape of `object`'s class, unless that is a shape of an earlier
-    /// state of the class (see caches.rs).
-    fn fill_for_instance(&self, cache: &AtomicU64, object: &Header, kind: u64, shape: u32, payload: usize) {
+    /// Stores a cache word that knows a shape of `object`'s class in the instruction's cache and in the
+    /// thread's table, unless that is a shape of an earlier state of the class (see caches.rs). `before`
+    /// is the object's shape when the instruction began.
+    fn fill_for_instance(&self, cache: &AtomicU64, object: &Header, key: (Use, Gc<Str>, u32), word: (u64, u32, usize)) {
+        let ((which, name, before), (kind, shape, payload)) = (key, word);
         let ty = object.ty();
         let shapes = &self.vm().shapes;
         let version = shapes.version(shape);
-        if version.is_some() && version == shapes.version(ty.instance_shape()) && fill(cache, kind, shape, payload) {
-            ty.note_cached();
+        if version.is_none() || version != shapes.version(ty.instance_shape()) || payload >= 1 << 24 {
+            return;
+        }
+        ty.note_cached();
+        self.attributes.store(name, which, before, u64::from(shape) << 32 | (payload as u64) << 8 | kind);
+        fill(cache, kind, shape, payload);
+    }
+
+    /// `object.name` where the thread's table knows it.
+    #[inline]
+    fn remembered(&self, object: &Header, name: Gc<Str>) -> Option<Value> {
+        let shape = object.shape();
+        let word = self.attributes.find(name, Use::Load, shape);
+        if word == 0 || shape_of(word) != shape {
+            return None;
+        }
+        match kind_of(word) {
+            // SAFETY: the shape is the word's (S1, S4).
+            cached::SLOT => Some(unsafe { slot_at_word(object, payload_of(word)) }.get()),
+            cached::CLASS => Some(object.ty().at(payload_of(word))),
+            _ => None,
         }
     }
 
@@ -489,7 +509,7 @@ impl Thread {
         let value = instance::get_own(self, object, name)?;
         if slot < self.vm().shapes.promised(shape) && object.kind() != Kind::Tuple {
             let words = instance::word_offset(object) + 1 + slot;
-            self.fill_for_instance(cache, object, cached::SLOT, shape, words);
+            self.fill_for_instance(cache, object, (Use::Load, name, shape), (cached::SLOT, shape, words));
         }
         Some(value)
     }
@@ -523,6 +543,13 @@ impl Thread {
 
     /// The method pair of `o.name` for LoadMethod; fills the cache where it can.
     pub(super) fn load_method(&self, cache: &AtomicU64, o: Value, name: Gc<Str>) -> R<MethodPair> {
+        if let Some(object) = o.object() {
+            let shape = object.shape();
+            let word = self.attributes.find(name, Use::Method, shape);
+            if word != 0 && shape_of(word) == shape {
+                return Ok(MethodPair::Unbound(object.ty().at(payload_of(word))));
+            }
+        }
         let ty = self.type_of(o);
         let is_class = o.object().is_some_and(|h| matches!(h.kind(), Kind::Type | Kind::Module));
         if !is_class && self.is_plain(ty) {
@@ -534,7 +561,9 @@ impl Thread {
             if let Some((number, Sort::Method, method)) = ty.find(self, name) {
                 match o.object() {
                     Some(object) if self.has_no_own(object, name) => {
-                        self.fill_for_instance(cache, object, cached::METHOD, object.shape(), number);
+                        let shape = object.shape();
+                        let word = (cached::METHOD, shape, number);
+                        self.fill_for_instance(cache, object, (Use::Method, name, shape), word);
                         return Ok(MethodPair::Unbound(method));
                     }
                     None => return Ok(MethodPair::Unbound(method)),
@@ -549,6 +578,16 @@ impl Thread {
     /// `o.name = v` for StoreAttr; fills the cache where it can.
     pub(super) fn store_attr(&self, cache: &AtomicU64, o: Value, name: Gc<Str>, v: Value) -> R<()> {
         let Some(object) = o.object() else { return self.set_attr(o, name, v) };
+        let shape = object.shape();
+        let word = self.attributes.find(name, Use::Store, shape);
+        if kind_of(word) == cached::SLOT && shape_of(word) == shape {
+            // SAFETY: the shape is the word's (S1, S4).
+            unsafe { slot_at_word(object, payload_of(word)) }.set(v);
+            return Ok(());
+        }
+        if kind_of(word) == cached::ADD && self.add_cached(object, word, v) {
+            return Ok(());
+        }
         let ty = object.ty();
         let plain = ty.special(self, Special::SetAttr) == self.types().object.special(self, Special::SetAttr);
         if !plain || !object.has_flag(flag::HAS_ATTRIBUTES) || object.has_flag(flag::DICT_MODE) {
@@ -569,9 +608,9 @@ impl Thread {
         }
         let words = instance::word_offset(object) + 1 + slot;
         if before == after {
-            self.fill_for_instance(cache, object, cached::SLOT, after, words);
+            self.fill_for_instance(cache, object, (Use::Store, name, before), (cached::SLOT, after, words));
         } else if self.vm().shapes.get(after).is_some_and(|s| s.parent == before) {
-            self.fill_for_instance(cache, object, cached::ADD, after, words);
+            self.fill_for_instance(cache, object, (Use::Store, name, before), (cached::ADD, after, words));
         }
         Ok(())
     }
@@ -596,10 +635,4 @@ impl Thread {
         object.set_shape(next);
         true
     }
-}
-
-fn is_property(value: Value) -> bool {
-    value.cast::<Descriptor>().is_some_and(|d| {
-        d.role == Role::Property && !d.header.ty().has_flag(type_flag::HEAP) && d.get(0).is::<Function>()
-    })
 }

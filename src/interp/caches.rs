@@ -51,10 +51,7 @@ impl CacheRegistry {
                 }
                 let Some(cache) = rest.next() else { break };
                 let word = cache.load(Ordering::Relaxed);
-                let of_instance = matches!(
-                    kind_of(word),
-                    cached::SLOT | cached::METHOD | cached::CLASS | cached::ADD | cached::PROPERTY
-                );
+                let of_instance = matches!(kind_of(word), cached::SLOT | cached::METHOD | cached::CLASS | cached::ADD);
                 if of_instance && is_stale(shape_of(word)) {
                     cache.store(word & MISSES_MASK, Ordering::Relaxed);
                 }

@@ -251,7 +251,15 @@ impl Thread {
             for i in code.parameter_count()..code.local_count as usize {
                 base.add(i).write(Value::UNDEF);
             }
-            frame.write(Frame { base, pc: code.entry(), top, generator: Value::UNDEF, handled: Value::UNDEF, flags });
+            frame.write(Frame {
+                base,
+                pc: code.entry(),
+                top,
+                constants: code.constants(),
+                generator: Value::UNDEF,
+                handled: Value::UNDEF,
+                flags,
+            });
             self.frame.set(frame);
             self.top.set(top);
         }
@@ -569,6 +577,7 @@ impl Thread {
                 base: generator.window(),
                 pc: generator.pc.get() as *const _,
                 top: self.top.get(),
+                constants: generator.function().code().constants(),
                 generator: generator.value(),
                 handled: self.handled(),
                 flags: flags | frame_flag::GENERATOR,

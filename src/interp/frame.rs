@@ -27,6 +27,8 @@ pub struct Frame {
     pub pc: *const Instruction,
     /// End of the register stack in use while it runs.
     pub top: *mut Value,
+    /// Those of its code.
+    pub constants: *const Value,
     /// The generator whose frame this is; the frame's object, with flag `OBJECT`; or UNDEF.
     pub generator: Value,
     /// In a generator's frame: the exception that was handled when it was resumed.

@@ -9,6 +9,7 @@
 //! - I3 Before anything that may raise, call or collect, the frame's `pc` is saved.
 
 mod attribute;
+mod attribute_cache;
 mod bind;
 mod caches;
 mod call;

@@ -15,6 +15,7 @@ use crate::bytecode::{Instruction, Op};
 use crate::objects::cell::Cell;
 use crate::objects::function::{Function, NativeFunction};
 use crate::objects::generator::{Generator, state};
+use crate::objects::iterator::{self, Iter};
 use crate::objects::list::List;
 use crate::objects::module::Module;
 use crate::objects::string::Str;
@@ -39,8 +40,8 @@ impl Thread {
     fn run_loop<const OBSERVED: bool>(&self, raising: bool) -> R {
         let mut frame: *mut Frame;
         let mut base: *mut Value;
+        // The word that runs, not the next one: `here` and `pc` share a register.
         let mut pc: *const Instruction;
-        let mut constants: *const Value;
 
         // SAFETY: I1, I2 hold for every frame that was pushed; the macros below
         // read and write registers of the verified code's window only. Frames
@@ -50,8 +51,7 @@ impl Thread {
                 () => {
                     frame = self.frame.get();
                     base = (*frame).base;
-                    pc = (*frame).pc;
-                    constants = function_of(base).code().constants();
+                    pc = (*frame).pc.wrapping_sub(1);
                 };
             }
             macro_rules! reg {
@@ -59,9 +59,15 @@ impl Thread {
                     *base.add($n)
                 };
             }
+            // Behind the frame: the loop's variables fill the registers that calls leave alone.
+            macro_rules! constant {
+                ($n:expr) => {
+                    *(*frame).constants.add($n)
+                };
+            }
             macro_rules! name {
                 ($n:expr) => {
-                    Gc::<Str>::from_value(*constants.add($n))
+                    Gc::<Str>::from_value(constant!($n))
                 };
             }
             // I3: the frame's pc is the instruction's own word.
@@ -80,9 +86,9 @@ impl Thread {
                 }
             }
             loop {
+                pc = pc.wrapping_add(1);
                 let here = pc;
                 let i = *pc;
-                pc = pc.add(1);
                 if OBSERVED {
                     self.count_instruction();
                     if !self.core().poll().is_empty() {
@@ -125,7 +131,7 @@ impl Thread {
                 macro_rules! jump {
                     ($distance:expr) => {{
                         let distance: isize = $distance;
-                        pc = pc.offset(distance);
+                        pc = pc.wrapping_offset(distance);
                         if distance < 0 && !self.core().poll().is_empty() {
                             save!(here);
                             if self.safepoint().is_err() {
@@ -257,8 +263,7 @@ impl Thread {
                                 check!(self.push_frame(code, window.add(1), 0));
                                 frame = self.frame.get();
                                 base = (*frame).base;
-                                pc = (*frame).pc;
-                                constants = code.constants();
+                                pc = (*frame).pc.wrapping_sub(1);
                                 if !self.core().poll().is_empty() && self.safepoint().is_err() {
                                     match self.unwind(true) {
                                         Unwound::Handled => {
@@ -308,7 +313,7 @@ impl Thread {
                 // I1: the byte is an opcode's number.
                 match std::mem::transmute::<u8, Op>(i.0 as u8) {
                     Op::Move => reg!(i.a()) = reg!(i.b()),
-                    Op::LoadConst => reg!(i.a()) = *constants.add(i.x() as u32 as usize),
+                    Op::LoadConst => reg!(i.a()) = constant!(i.x() as u32 as usize),
                     Op::LoadUndef => reg!(i.a()) = Value::UNDEF,
                     Op::CheckLocal => {
                         if reg!(i.a()).is_undef() {
@@ -357,8 +362,8 @@ impl Thread {
 
                     // ---- names
                     Op::LoadGlobal => {
-                        let cache = &*pc.cast::<AtomicU64>();
                         pc = pc.add(1);
+                        let cache = &*pc.cast::<AtomicU64>();
                         let word = cache.load(Ordering::Relaxed);
                         let globals = function_of(base).globals();
                         let name = name!(i.b());
@@ -376,8 +381,8 @@ impl Thread {
                         reg!(i.a()) = check!(self.load_global(cache, globals, name));
                     }
                     Op::StoreGlobal => {
-                        let cache = &*pc.cast::<AtomicU64>();
                         pc = pc.add(1);
+                        let cache = &*pc.cast::<AtomicU64>();
                         let globals = function_of(base).globals();
                         let name = name!(i.b());
                         check!(self.store_global(cache, globals, name, reg!(i.a())));
@@ -389,7 +394,7 @@ impl Thread {
                     Op::LoadName => {
                         reg!(i.a()) = check!(self.load_name(reg!(i.b()), function_of(base).globals(), name!(i.c())));
                     }
-                    Op::StoreName => check!(self.set_item(reg!(i.b()), *constants.add(i.c()), reg!(i.a()))),
+                    Op::StoreName => check!(self.set_item(reg!(i.b()), constant!(i.c()), reg!(i.a()))),
                     Op::DeleteName => check!(self.delete_name(reg!(i.a()), name!(i.c()))),
                     Op::LoadNameOrFree => {
                         let cell = function_of(base).closure_cell(i.b());
@@ -595,6 +600,20 @@ impl Thread {
                             }
                             continue;
                         }
+                        // A pair that the loop's body takes apart at once is never made.
+                        let body = *pc.wrapping_offset(i.sc() as isize + 1);
+                        if !OBSERVED
+                            && (body.0 as u8, body.b(), body.c()) == (Op::Unpack as u8, i.a(), 2)
+                            && let Some(iterator) = source.cast::<Iter>()
+                            && iterator::makes_pairs(iterator)
+                        {
+                            if let Some((first, second)) = check!(iterator::next_pair(self, iterator)) {
+                                reg!(body.a()) = first;
+                                reg!(body.a() + 1) = second;
+                                jump!(i.sc() as isize + 1);
+                            }
+                            continue;
+                        }
                         match check!(self.advance(loop_state)) {
                             Advance::Item(item) => {
                                 reg!(i.a()) = item;
@@ -637,8 +656,6 @@ impl Thread {
                             base = (*frame).base;
                             pc = (*frame).pc;
                             let call = *pc;
-                            pc = pc.add(1);
-                            constants = function_of(base).code().constants();
                             reg!(call.c()) = value;
                             continue;
                         }
@@ -652,8 +669,8 @@ impl Thread {
                         }
                     }
                     Op::LoadMethod => {
-                        let cache = &*pc.cast::<AtomicU64>();
                         pc = pc.add(1);
+                        let cache = &*pc.cast::<AtomicU64>();
                         let object = reg!(i.b());
                         let pair = base.add(i.a());
                         if let Some(header) = object.object() {
@@ -672,7 +689,7 @@ impl Thread {
                                     }
                                     cached::MODULE => {
                                         let dict = Gc::<Module>::from_value(object).dict();
-                                        let slot = dict.at_hint(payload_of(word), *constants.add(i.c()));
+                                        let slot = dict.at_hint(payload_of(word), constant!(i.c()));
                                         if let Some(value) = slot.and_then(|s| s.get().defined()) {
                                             *pair = Value::UNDEF;
                                             *pair.add(1) = value;
@@ -697,8 +714,8 @@ impl Thread {
 
                     // ---- attributes and items
                     Op::LoadAttr => {
-                        let cache = &*pc.cast::<AtomicU64>();
                         pc = pc.add(1);
+                        let cache = &*pc.cast::<AtomicU64>();
                         let object = reg!(i.b());
                         if let Some(header) = object.object() {
                             let word = cache.load(Ordering::Relaxed);
@@ -718,7 +735,7 @@ impl Thread {
                                     }
                                     cached::MODULE => {
                                         let dict = Gc::<Module>::from_value(object).dict();
-                                        let slot = dict.at_hint(payload_of(word), *constants.add(i.c()));
+                                        let slot = dict.at_hint(payload_of(word), constant!(i.c()));
                                         if let Some(value) = slot.and_then(|s| s.get().defined()) {
                                             reg!(i.a()) = value;
                                             continue;
@@ -731,8 +748,8 @@ impl Thread {
                         reg!(i.a()) = check!(self.load_attr(cache, object, name!(i.c())));
                     }
                     Op::StoreAttr => {
-                        let cache = &*pc.cast::<AtomicU64>();
                         pc = pc.add(1);
+                        let cache = &*pc.cast::<AtomicU64>();
                         let object = reg!(i.a());
                         if let Some(header) = object.object() {
                             let word = cache.load(Ordering::Relaxed);
@@ -885,7 +902,7 @@ impl Thread {
                     Op::MakeFunction => {
                         save!(here);
                         let parts = base.add(i.c());
-                        reg!(i.a()) = self.make_function(function_of(base), *constants.add(i.b()), parts, i.d());
+                        reg!(i.a()) = self.make_function(function_of(base), constant!(i.b()), parts, i.d());
                     }
                     Op::LoadBuildClass => reg!(i.a()) = check!(self.load_build_class()),
                     Op::LoadAssertionError => reg!(i.a()) = self.types().assertion_error.value(),
@@ -909,10 +926,10 @@ impl Thread {
                         }
                         // The caller's ForNext takes the item.
                         enter!();
+                        pc = pc.wrapping_add(1);
                         let next = *pc;
-                        pc = pc.add(1);
                         reg!(next.a()) = value;
-                        pc = pc.offset(next.sc() as isize);
+                        pc = pc.wrapping_offset(next.sc() as isize);
                         if !self.core().poll().is_empty() && self.safepoint().is_err() {
                             match self.unwind(true) {
                                 Unwound::Handled => {
@@ -931,10 +948,10 @@ impl Thread {
                                 return Ok(yielded);
                             }
                             enter!();
+                            pc = pc.wrapping_add(1);
                             let next = *pc;
-                            pc = pc.add(1);
                             reg!(next.a()) = yielded;
-                            pc = pc.offset(next.sc() as isize);
+                            pc = pc.wrapping_offset(next.sc() as isize);
                         }
                         None => reg!(i.a()) = self.take_stop_value(),
                     },

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use parking_lot::RawMutex;
 
+use super::attribute_cache::AttributeCache;
 use super::frame::Frame;
 use super::stack_memory::{FRAMES_MAX, StackMemory};
 use super::{R, Raised};
@@ -53,41 +54,47 @@ pub enum LoopMode {
 }
 
 /// The state of one thread of a VM. Only its own OS thread uses it, except the
-/// collector, while the world is stopped.
+/// collector, while the world is stopped. What every call and store needs stands first,
+/// where the code to reach it is short, and all in a line or two.
+#[repr(C)]
 pub struct Thread {
-    vm: Arc<Vm>,
+    /// The running frame; `frames` itself when none runs.
+    pub(super) frame: Cell<*mut Frame>,
+    /// First free register.
+    pub(super) top: Cell<*mut Value>,
+    pub(super) registers_end: *mut Value,
+    pub(super) frame_limit: Cell<*mut Frame>,
     core: Arc<ThreadCore>,
     /// The VM's types, one step away.
     types: *const Types,
-    local: LocalHeap,
-    is_free: bool,
-    mode: LoopMode,
-    /// Instructions until `ThreadCore::end_turn`, in `Observed` mode.
-    turn_left: Cell<u32>,
-    /// Above 0 nothing is collected: the world is stopped or an object locked.
-    no_collect: Cell<u32>,
+    vm: Arc<Vm>,
+    stack_limit: usize,
     raised: Cell<Value>,
     handled: Cell<Value>,
-    /// First free register.
-    pub(super) top: Cell<*mut Value>,
+    /// What a generator returned, until it is asked for.
+    pub(super) stop_value: Cell<Value>,
+    pub(super) attributes: AttributeCache,
+    /// Above 0 nothing is collected: the world is stopped or an object locked.
+    no_collect: Cell<u32>,
+    /// Instructions until `ThreadCore::end_turn`, in `Observed` mode.
+    turn_left: Cell<u32>,
+    is_free: bool,
+    /// Whether objects must be locked: threads run in parallel, and this is not the
+    /// only one so far. See [`Thread::begin_sharing`].
+    locks_objects: Cell<bool>,
+    mode: LoopMode,
+    /// Whether the frame with `ENTRY` that ended last has yielded, not returned. The
+    /// generator's own state may already be that of another thread's resumption.
+    pub(super) has_yielded: Cell<bool>,
     pub(super) registers: *mut Value,
-    pub(super) registers_end: *mut Value,
-    /// The running frame; `frames` itself when none runs.
-    pub(super) frame: Cell<*mut Frame>,
     pub(super) frames: *mut Frame,
-    pub(super) frame_limit: Cell<*mut Frame>,
-    stack_limit: usize,
     /// The `threading.Thread` object and other per-thread values: see stdlib/threading.
     pub(crate) object: Slot,
     /// Depth of `repr` of containers, to find cycles: addresses.
     pub(crate) repr_stack: std::cell::RefCell<Vec<usize>>,
     /// What `sys.set_asyncgen_hooks` was given.
     pub(crate) async_hooks: AsyncHooks,
-    /// What a generator returned, until it is asked for.
-    pub(super) stop_value: Cell<Value>,
-    /// Whether the frame with `ENTRY` that ended last has yielded, not returned. The
-    /// generator's own state may already be that of another thread's resumption.
-    pub(super) has_yielded: Cell<bool>,
+    local: LocalHeap,
 }
 
 impl Thread {
@@ -139,9 +146,11 @@ impl Thread {
         Thread {
             types: vm.types(),
             is_free,
+            locks_objects: Cell::new(is_free && vm.is_sharing()),
             mode,
             turn_left: Cell::new(core.turn_instructions()),
             local: LocalHeap::new(),
+            attributes: AttributeCache::new(),
             no_collect: Cell::new(0),
             raised: Cell::new(Value::UNDEF),
             handled: Cell::new(Value::UNDEF),
@@ -322,6 +331,12 @@ impl Thread {
         }
     }
 
+    /// Counts memory that an object owns outside the heap towards the next collection.
+    #[inline]
+    pub(crate) fn note_external(&self, bytes: usize) {
+        self.local.note_external(self.heap(), bytes);
+    }
+
     fn out_of_memory(&self, _: crate::heap::Refused) -> Raised {
         self.memory_error()
     }
@@ -418,8 +433,15 @@ impl Thread {
         }
     }
 
+    /// After a collection: what was known of free cells and of names may be wrong.
     pub(crate) fn reset_allocator(&self) {
         self.local.reset();
+        self.attributes.clear();
+    }
+
+    /// What was known of types may be wrong (T2).
+    pub(crate) fn forget_attributes(&self) {
+        self.attributes.clear();
     }
 
     /// A list that only native code sees: the rooted vector of a native that
@@ -430,11 +452,22 @@ impl Thread {
 
     // ---- locks, safepoints, blocking
 
-    /// The lock of an object for a structural change: taken in `Free` mode only.
-    /// While it is held nothing is collected, and no Python code may run.
+    /// Before the VM's second thread is started: from here on objects are locked.
+    ///
+    /// Until then the only thread has nobody to keep out. It is this thread that makes
+    /// the second one, so it is not inside a structural change; the new thread, and
+    /// every later one, is made when the VM is sharing already.
+    pub(crate) fn begin_sharing(&self) {
+        self.vm.begin_sharing();
+        self.locks_objects.set(self.is_free);
+    }
+
+    /// The lock of an object for a structural change: taken in `Free` mode only, once
+    /// there is a second thread. While it is held nothing is collected, and no Python
+    /// code may run.
     #[inline(always)]
     pub fn lock<'a>(&'a self, object: &'a Header) -> ObjectGuard<'a> {
-        if !self.is_free {
+        if !self.locks_objects.get() {
             return ObjectGuard { held: None };
         }
         self.lock_free(object)

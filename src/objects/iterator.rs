@@ -4,7 +4,7 @@
 mod next;
 mod types;
 
-pub use next::next;
+pub use next::{makes_pairs, next, next_pair};
 pub use types::{ENUMERATE_SPEC, FILTER_SPEC, MAP_SPEC, REVERSED_SPEC, SPEC, ZIP_SPEC};
 
 use super::dict::{Dict, DictView, View};

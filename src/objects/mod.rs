@@ -186,6 +186,12 @@ macro_rules! kinds {
             pub const fn layout_bytes(self) -> usize {
                 match self { $(Kind::$kind => size_of::<$layout>()),* }
             }
+
+            /// Whether dead objects of the layout own Rust memory.
+            #[inline(always)]
+            pub(crate) const fn needs_drop(self) -> bool {
+                match self { $(Kind::$kind => std::mem::needs_drop::<$layout>()),* }
+            }
         }
 
         /// # Safety
@@ -212,7 +218,7 @@ macro_rules! kinds {
             unsafe {
                 match (*object).kind {
                     $(Kind::$kind => {
-                        if std::mem::needs_drop::<$layout>() {
+                        if Kind::$kind.needs_drop() {
                             std::ptr::drop_in_place(object.cast::<$layout>());
                         }
                     })*

@@ -35,7 +35,7 @@ impl Bytes {
     /// May collect.
     pub fn new(t: &Thread, data: impl Into<Box<[u8]>>) -> Gc<Bytes> {
         let data = data.into();
-        t.heap().note_external(data.len());
+        t.note_external(data.len());
         t.alloc(Bytes { header: Header::new(t.types().bytes, Kind::Bytes), hash: WordSlot::new(0), data })
     }
 

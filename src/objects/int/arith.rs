@@ -86,9 +86,9 @@ fn pair(t: &Thread, first: Value, second: Value) -> Value {
 fn big_binary(t: &Thread, op: BinaryOperator, a: &IBig, b: &IBig) -> R {
     use BinaryOperator as B;
     let result = match op {
-        B::Add => Ok(a + b),
-        B::Sub => Ok(a - b),
-        B::Mul => Ok(a * b),
+        B::Add => Ok(int::add(a, b)),
+        B::Sub => Ok(int::sub(a, b)),
+        B::Mul => Ok(int::mul_by_word(a, b).unwrap_or_else(|| a * b)),
         B::TrueDiv => return t.text_result(int::int_true_div(a, b)).map(|quotient| t.float(quotient)),
         B::FloorDiv => int::int_floor_div(a, b),
         B::Mod => int::int_mod(a, b),

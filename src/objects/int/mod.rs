@@ -12,6 +12,10 @@ use crate::interp::Thread;
 use crate::objects::{Header, Kind, Object};
 use crate::value::{Gc, Value};
 
+/// How many bytes of the heap a byte of a number counts for: numbers come and go fast,
+/// and their memory should be used again while it is in the processor's cache.
+const EXTERNAL_WEIGHT: usize = 4;
+
 /// A big integer, or any integer of a subclass of int. An exact int that fits
 /// the value word is never one of these.
 #[repr(C)]
@@ -94,9 +98,9 @@ impl Thread {
         }
     }
 
-    #[cold]
+    #[inline(never)]
     fn alloc_big(&self, value: IBig) -> Value {
-        self.heap().note_external(dashu_int::ops::BitTest::bit_len(&value) / 8);
+        self.note_external(EXTERNAL_WEIGHT * size_of_val(value.as_sign_words().1));
         self.alloc(IntObject { header: Header::new(self.types().int, Kind::Int), value }).value()
     }
 }

@@ -39,6 +39,7 @@ pub fn next(t: &Thread, it: Gc<Iter>) -> R<Option<Value>> {
         IterKind::List => next_of_list(it, source),
         IterKind::Tuple => next_of_tuple(it, source),
         IterKind::Range => next_of_range(t, it, source),
+        IterKind::Str => next_of_str(t, it, source),
         _ => next_slow(t, it, source)?,
     };
     // These ask their sources again, which may have more.
@@ -47,6 +48,45 @@ pub fn next(t: &Thread, it: Gc<Iter>) -> R<Option<Value>> {
         it.source.set(Value::UNDEF);
     }
     Ok(item)
+}
+
+/// Whether every item is a new pair of two values: enumerate, dict items, zip of two.
+#[inline]
+pub fn makes_pairs(it: Gc<Iter>) -> bool {
+    match it.which {
+        IterKind::Enumerate | IterKind::DictItems => true,
+        IterKind::Zip => it.source.get().cast::<Tuple>().is_some_and(|iterators| iterators.len() == 2),
+        _ => false,
+    }
+}
+
+/// The next pair of an iterator that [`makes_pairs`], without the tuple.
+///
+/// # Errors
+/// As [`next`].
+///
+/// # Safepoint
+/// May run Python code.
+pub fn next_pair(t: &Thread, it: Gc<Iter>) -> R<Option<(Value, Value)>> {
+    let source = it.source.get();
+    if source.is_undef() {
+        return Ok(None);
+    }
+    match it.which {
+        IterKind::Enumerate => next_of_enumerate(t, it, source),
+        IterKind::Zip => pair_of_zip(t, it, source),
+        _ => {
+            let entry = entry_of_dict(t, it, source)?;
+            if entry.is_none() {
+                it.source.set(Value::UNDEF);
+            }
+            Ok(entry)
+        }
+    }
+}
+
+fn pair(t: &Thread, pair: Option<(Value, Value)>) -> Option<Value> {
+    pair.map(|(first, second)| Tuple::pair(t, first, second).value())
 }
 
 fn next_slow(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<Value>> {
@@ -72,7 +112,7 @@ fn next_slow(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<Value>> {
             None => Ok(None),
         },
         IterKind::Callable => next_of_callable(t, it, source),
-        IterKind::Enumerate => next_of_enumerate(t, it, source),
+        IterKind::Enumerate => Ok(pair(t, next_of_enumerate(t, it, source)?)),
         IterKind::Zip => next_of_zip(t, it, source),
         IterKind::Map => next_of_map(t, it, source),
         IterKind::Filter => next_of_filter(t, it, source),
@@ -108,10 +148,19 @@ fn next_of_range(t: &Thread, it: Gc<Iter>, source: Value) -> Option<Value> {
     Some(range_item(t, range, i))
 }
 
+#[inline(always)]
 fn next_of_str(t: &Thread, it: Gc<Iter>, source: Value) -> Option<Value> {
     let text = source.cast::<Str>()?;
     let at = it.index.get() as usize;
     let rest = text.as_bytes().get(at..).filter(|rest| !rest.is_empty())?;
+    if rest[0].is_ascii() {
+        it.index.set(at as u64 + 1);
+        return Some(t.vm().latin1_str(rest[0]).value());
+    }
+    next_of_wide_str(t, it, rest, at)
+}
+
+fn next_of_wide_str(t: &Thread, it: Gc<Iter>, rest: &[u8], at: usize) -> Option<Value> {
     let (code, length) = decode(rest);
     it.index.set((at + length) as u64);
     Some(match u8::try_from(code) {
@@ -171,6 +220,10 @@ fn dict_item(t: &Thread, which: IterKind, key: Value, value: Value) -> Value {
 }
 
 fn next_of_dict(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<Value>> {
+    Ok(entry_of_dict(t, it, source)?.map(|(key, value)| dict_item(t, it.which, key, value)))
+}
+
+fn entry_of_dict(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<(Value, Value)>> {
     let Some(dict) = source.cast::<Dict>() else { return Ok(None) };
     if dict.len() as u64 != it.limit.get() {
         return Err(changed(t, it, "dictionary changed size during iteration"));
@@ -180,7 +233,7 @@ fn next_of_dict(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<Value>> {
         return Err(t.runtime_error("dictionary keys changed during iteration"));
     }
     it.index.set(position as u64);
-    Ok(Some(dict_item(t, it.which, key, value)))
+    Ok(Some((key, value)))
 }
 
 fn previous_of_dict(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<Value>> {
@@ -231,7 +284,7 @@ fn next_of_callable(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<Value>>
     }
 }
 
-fn next_of_enumerate(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<Value>> {
+fn next_of_enumerate(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<(Value, Value)>> {
     let Some(item) = t.next(source)? else { return Ok(None) };
     let number = it.a.get();
     let one = Value::small(1);
@@ -240,7 +293,7 @@ fn next_of_enumerate(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<Value>
         None => t.binary(BinaryOperator::Add, number, one)?,
     };
     it.a.set(following);
-    Ok(Some(Tuple::pair(t, number, item).value()))
+    Ok(Some((number, item)))
 }
 
 /// Steps `iterators`; gives their items to `finish`, or none if one has ended,
@@ -275,14 +328,29 @@ fn step_all(
 
 fn next_of_zip(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<Value>> {
     let Some(iterators) = source.cast::<Tuple>().filter(|i| !i.is_empty()) else { return Ok(None) };
-    let is_strict = it.index.get() == 1;
-    if let ([first, second], false) = (iterators.items(), is_strict) {
-        let Some(first) = t.next(*first)? else { return Ok(None) };
-        let Some(second) = t.next(*second)? else { return Ok(None) };
-        return Ok(Some(Tuple::pair(t, first, second).value()));
+    if iterators.len() == 2 {
+        return Ok(pair(t, pair_of_zip(t, it, source)?));
     }
+    let is_strict = it.index.get() == 1;
     let ended = |number| if is_strict { check_all_end(t, iterators, number) } else { Ok(()) };
     step_all(t, iterators, ended, |items| Ok(Tuple::new(t, items).value()))
+}
+
+fn pair_of_zip(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<(Value, Value)>> {
+    let Some(iterators) = source.cast::<Tuple>() else { return Ok(None) };
+    let [first, second] = iterators.items() else { return Ok(None) };
+    let is_strict = it.index.get() == 1;
+    let ended = match t.next(*first)? {
+        Some(first) => match t.next(*second)? {
+            Some(second) => return Ok(Some((first, second))),
+            None => 1,
+        },
+        None => 0,
+    };
+    if is_strict {
+        check_all_end(t, iterators, ended)?;
+    }
+    Ok(None)
 }
 
 /// In a strict zip, number `ended` has ended: it must be the first, and all others end too.

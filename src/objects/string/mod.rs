@@ -424,8 +424,12 @@ impl Str {
 }
 
 impl PartialEq for Str {
+    #[inline]
     fn eq(&self, other: &Str) -> bool {
-        self.as_bytes() == other.as_bytes()
+        let (a, b) = (self.as_bytes(), other.as_bytes());
+        // Most unequal strings differ in their lengths or first bytes, and strings of
+        // one character are the same objects.
+        a.len() == b.len() && a.first() == b.first() && (std::ptr::eq(self, other) || a == b)
     }
 }
 

@@ -481,6 +481,7 @@ impl TypeObject {
         self.forget(t, &mut versions);
         if !versions.is_empty() {
             let shapes = &t.vm().shapes;
+            t.vm().forget_attributes();
             t.vm().caches.forget(|shape| shapes.version(shape).is_some_and(|version| versions.contains(&version)));
         }
     }

@@ -59,6 +59,7 @@ pub fn start(
         0 => STACK_BYTES,
         asked_for => asked_for.saturating_add(STACK_EXTRA_BYTES),
     };
+    t.begin_sharing();
     let (vm, new_core, handle) = (t.vm_arc(), Arc::clone(&core), Arc::clone(handle));
     let memory = t.vm().stacks.take();
     let is_started = memory.is_some_and(|memory| {
