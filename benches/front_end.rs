@@ -6,7 +6,7 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use gillie::compile::{Asserts, Mode, compile_source};
+use gillie::compile::{Asserts, Mode, Options, compile_source};
 
 /// The sources, as the parser wants them.
 fn sources() -> Vec<String> {
@@ -24,6 +24,7 @@ fn sources() -> Vec<String> {
 
 fn front_end(c: &mut Criterion) {
     let sources = sources();
+    let options = Options::new(Mode::Exec, Asserts::Checked);
     let lines: usize = sources.iter().map(|source| source.lines().count()).sum();
     let mut group = c.benchmark_group("front end");
     group.throughput(Throughput::Elements(lines as u64));
@@ -40,7 +41,7 @@ fn front_end(c: &mut Criterion) {
     group.bench_function("compiler", |b| {
         b.iter(|| {
             for source in &sources {
-                black_box(compile_source(source, "<bench>", Mode::Exec, Asserts::Checked).expect("no error"));
+                black_box(compile_source(source, "<bench>", options).expect("no error"));
             }
         });
     });
