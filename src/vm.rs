@@ -1,8 +1,6 @@
 //! The virtual machine: everything that the threads of one program share.
 
-use std::cell::UnsafeCell;
 use std::hash::Hasher as _;
-use std::mem::MaybeUninit;
 use std::sync::Arc;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
@@ -14,14 +12,15 @@ use crate::heap::{Heap, HeapOptions, Marker};
 use crate::interp::import::Imports;
 use crate::interp::{CacheRegistry, StackPool, Thread};
 use crate::objects::dict::Dict;
-use crate::objects::registry::{self, TYPE_COUNT, Types};
+use crate::objects::registry::{self, Types};
 use crate::objects::shape::ShapeTable;
 use crate::objects::string::{CodePoints, Str};
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::{SPECIAL_NAMES, Special};
+use crate::objects::type_table::TypeTable;
 use crate::text::hash::{HashKey, hash_code_points};
 use crate::threads::{Runtime, RuntimeOptions};
-use crate::value::{Gc, Value};
+use crate::value::{Gc, Rooted, Value};
 
 /// Where a switch of threads may happen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,21 +63,16 @@ struct Singletons {
     builtins: Gc<Dict>,
 }
 
-/// One interned string: found by its text.
-struct Interned(hashbrown::HashTable<Gc<Str>>);
-
-// SAFETY: the strings are immutable heap objects of this VM, which its threads share.
-unsafe impl Send for Interned {}
-
 /// One VM. Many can live in one process; nothing is shared between them.
 pub struct Vm {
     pub options: VmOptions,
     pub(crate) heap: Heap,
     pub(crate) runtime: Arc<Runtime>,
     pub shapes: ShapeTable,
-    types: Box<UnsafeCell<[MaybeUninit<Value>; TYPE_COUNT]>>,
-    singletons: OnceLock<Singletons>,
-    interned: Mutex<Interned>,
+    types: TypeTable,
+    singletons: OnceLock<Rooted<Singletons>>,
+    /// Found by their text.
+    interned: Mutex<Rooted<hashbrown::HashTable<Gc<Str>>>>,
     hash_key: [u64; 2],
     namespace_version: AtomicU32,
     pub(crate) caches: CacheRegistry,
@@ -110,13 +104,6 @@ struct ThreadPtr(*const Thread);
 // removed by the thread itself before it ends.
 unsafe impl Send for ThreadPtr {}
 
-// SAFETY: heap objects are shared through atomics (O1); `types` and the
-// singletons are written only in `Vm::new`, by its one thread, before any other
-// exists (V1).
-unsafe impl Send for Vm {}
-// SAFETY: as above.
-unsafe impl Sync for Vm {}
-
 impl Vm {
     /// A VM with its builtin types and modules, and its main thread, which is
     /// the calling one: `main` runs on it, attached.
@@ -131,9 +118,9 @@ impl Vm {
             steps_left: AtomicU64::new(options.step_limit.unwrap_or(0)),
             options,
             shapes: ShapeTable::default(),
-            types: Box::new(UnsafeCell::new([MaybeUninit::zeroed(); TYPE_COUNT])),
+            types: TypeTable::default(),
             singletons: OnceLock::new(),
-            interned: Mutex::new(Interned(hashbrown::HashTable::new())),
+            interned: Mutex::new(Rooted(hashbrown::HashTable::new())),
             hash_key,
             namespace_version: AtomicU32::new(1),
             caches: CacheRegistry::default(),
@@ -161,10 +148,7 @@ impl Vm {
     }
 
     fn bootstrap(&self, t: &Thread) {
-        registry::allocate_types(t, |index, ty| {
-            // SAFETY: V1: only this thread exists.
-            unsafe { (&mut *self.types.get())[index] = MaybeUninit::new(ty.value()) };
-        });
+        self.types.allocate(t);
         let str_type = self.types().str;
         let singletons = Singletons {
             empty_str: Str::with_type(t, str_type, b"", false),
@@ -180,33 +164,26 @@ impl Vm {
         for string in singletons.latin1.iter().chain([&singletons.empty_str]) {
             self.intern_existing(*string);
         }
-        if self.singletons.set(singletons).is_err() {
+        if self.singletons.set(Rooted(singletons)).is_err() {
             unreachable!("bootstrap runs once");
         }
-        registry::fill_types(t, self.type_values());
+        registry::fill_types(t, &self.types.values());
         crate::builtins::install(t, self.builtins());
-    }
-
-    fn type_values(&self) -> &[Value; TYPE_COUNT] {
-        // SAFETY: V1; Value is valid for any bits, and the array was zeroed.
-        unsafe { &*self.types.get().cast() }
     }
 
     /// All builtin types, for `builtins`.
     pub(crate) fn each_builtin_type(&self, visit: impl FnMut(&'static str, Value)) {
-        registry::each_builtin(self.type_values(), visit);
+        registry::each_builtin(&self.types.values(), visit);
     }
 
     #[inline(always)]
     pub fn types(&self) -> &Types {
-        // SAFETY: V1: `Types` is repr(C), one pointer per type in the same order;
-        // bootstrap fills all before it makes any object.
-        unsafe { &*self.types.get().cast() }
+        self.types.types()
     }
 
     fn singletons(&self) -> &Singletons {
         match self.singletons.get() {
-            Some(singletons) => singletons,
+            Some(singletons) => &singletons.0,
             None => unreachable!("used before bootstrap"),
         }
     }
@@ -385,10 +362,10 @@ impl Vm {
     /// # Safety
     /// The world is stopped.
     pub(crate) unsafe fn mark_roots(&self, marker: &mut Marker<'_>) {
-        for ty in self.type_values() {
-            marker.value(*ty);
+        for ty in self.types.values() {
+            marker.value(ty);
         }
-        if let Some(s) = self.singletons.get() {
+        if let Some(Rooted(s)) = self.singletons.get() {
             for string in s.latin1.iter().chain(&s.specials).chain([&s.empty_str]) {
                 marker.value(string.value());
             }
@@ -429,11 +406,10 @@ impl Vm {
 }
 
 fn random_key() -> [u64; 2] {
-    let mut key = [0_u64; 2];
-    // SAFETY: the buffer is as long as told.
-    let got = unsafe { libc::getrandom(key.as_mut_ptr().cast(), 16, 0) };
-    if got != 16 {
-        key = [std::process::id().into(), 0x5bd1_e995];
+    let mut bytes = [0; 16];
+    if crate::threads::os::random_bytes(&mut bytes).is_err() {
+        return [std::process::id().into(), 0x5bd1_e995];
     }
-    key
+    let word = |half: usize| bytes[half * 8..].first_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk));
+    [word(0), word(1)]
 }

@@ -43,6 +43,7 @@ pub mod store;
 pub mod string;
 pub mod tuple;
 pub mod ty;
+pub(crate) mod type_table;
 
 use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
 

@@ -12,6 +12,15 @@ use super::Value;
 #[repr(transparent)]
 pub struct Gc<T>(NonNull<T>);
 
+/// Heap objects that all threads of a VM use, kept where the VM shows them to the collector.
+pub(crate) struct Rooted<T>(pub T);
+
+// SAFETY: what is reached through a `Gc` is shared by design, through atomic slots (O1); a `Gc` itself is bound to a
+// thread only so that the collector sees it, which the owner of a `Rooted` sees to.
+unsafe impl<T> Send for Rooted<T> {}
+// SAFETY: as above.
+unsafe impl<T> Sync for Rooted<T> {}
+
 impl<T> Clone for Gc<T> {
     #[inline(always)]
     fn clone(&self) -> Self {

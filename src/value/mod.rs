@@ -18,6 +18,7 @@ mod gc;
 mod slot;
 
 pub use gc::Gc;
+pub(crate) use gc::Rooted;
 pub use slot::{Slot, WordSlot};
 
 use crate::objects::Header;
