@@ -38,6 +38,7 @@ pub mod threading;
 pub mod time;
 pub mod traceback;
 pub mod unicodedata;
+pub mod zlib;
 
 /// A native module: one row of [`MODULES`].
 pub struct ModuleSpec {
@@ -59,6 +60,7 @@ static MODULES: &[&ModuleSpec] = &[
     &binascii::SPEC,
     &hash::SPEC,
     &codecs::SPEC,
+    &zlib::SPEC,
     &random::SPEC,
     &re::SPEC,
     &json::SPEC,
@@ -153,6 +155,7 @@ static PYTHON: &[(&str, &str)] = &[
     ("_typing_hints", include_str!("py/_typing_hints.py")),
     ("_typing_params", include_str!("py/_typing_params.py")),
     ("_typing_protocols", include_str!("py/_typing_protocols.py")),
+    ("zlib", include_str!("py/zlib.py")),
 ];
 
 /// Whether there is a builtin module called `name`.

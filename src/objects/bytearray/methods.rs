@@ -14,6 +14,7 @@ use crate::objects::bytes::shared::byte_methods;
 use crate::objects::item::byte_value;
 use crate::objects::iterator::{Iter, IterKind};
 use crate::objects::list::List;
+use crate::objects::memoryview::MemoryView;
 use crate::objects::registry::TypeSpec;
 use crate::objects::slice::Slice;
 use crate::objects::string::Str;
@@ -106,7 +107,12 @@ pub(super) fn this(t: &Thread, a: &[Value]) -> R<Gc<ByteArray>> {
 
 fn dunder_repr(t: &Thread, a: &[Value]) -> R {
     let name = t.type_of(a[0]).name();
-    Ok(Str::new(t, &format!("{name}({})", repr::bytes_repr(&this(t, a)?.to_vec(t)))).value())
+    let mut text = repr::bytes_repr(&this(t, a)?.to_vec(t));
+    if text.starts_with("b\"") {
+        // Unlike in bytes, a single quote is escaped between double ones too.
+        text = text.replace('\'', "\\'");
+    }
+    Ok(Str::new(t, &format!("{name}({text})")).value())
 }
 
 fn compare(t: &Thread, op: Comparison, a: &[Value]) -> R {
@@ -194,6 +200,9 @@ fn set_item(t: &Thread, a: &[Value]) -> R {
 
 /// The bytes that may be assigned to a slice.
 fn assignable(t: &Thread, v: Value) -> R<Vec<u8>> {
+    if let Some(view) = v.payload::<MemoryView>() {
+        return view.all_bytes(t);
+    }
     if let Some(bytes) = bytes_of(t, v)? {
         return Ok(bytes.to_vec());
     }
@@ -242,7 +251,14 @@ fn extend(t: &Thread, a: &[Value]) -> R {
     if a[1].is::<Str>() {
         return Err(t.type_error("expected iterable of integers; got: 'str'"));
     }
-    let bytes = construct::bytes_from_iterable(t, a[1], "can't extend bytearray with ")?;
+    let bytes = match construct::bytes_from_iterable(t, a[1], "can't extend bytearray with ") {
+        Err(_) if t.raised_is(t.types().buffer_error) => {
+            t.clear_raised();
+            let found = t.type_name(a[1]);
+            return Err(t.type_error(&format!("can't set bytearray slice from {found}")));
+        }
+        bytes => bytes?,
+    };
     change::extend_bytes(t, array, &bytes)?;
     Ok(Value::NONE)
 }

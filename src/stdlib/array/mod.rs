@@ -111,18 +111,29 @@ fn wrong_type(t: &Thread, item: ItemType, v: Value) -> Raised {
 
 #[cold]
 fn out_of_range(t: &Thread, item: ItemType, v: Value) -> Raised {
-    let is_negative = match t.index(v) {
-        Ok(index) => index.as_int().is_some_and(|i| i.is_negative()),
+    let index = match t.index(v) {
+        Ok(index) => index,
         Err(raised) => return raised,
     };
+    let is_negative = index.as_int().is_some_and(|i| i.is_negative());
     let side = if is_negative { "less than minimum" } else { "greater than maximum" };
+    // Small items are read as a larger type first, which complains in its own name.
+    let number = index.as_int().and_then(|i| i.to_i64());
+    let fits_short = number.is_some_and(|n| i16::try_from(n).is_ok());
+    let fits_int = number.is_some_and(|n| i32::try_from(n).is_ok());
     let message = match (item.code, is_negative) {
+        (b'b' | b'B' | b'h' | b'H' | b'i', _) if number.is_none() => {
+            "Python int too large to convert to C long".to_owned()
+        }
+        (b'b' | b'h', _) if !fits_short => format!("signed short integer is {side}"),
+        (b'H', _) if !fits_int => format!("signed integer is {side}"),
         (b'b', _) => format!("signed char is {side}"),
         (b'B', _) => format!("unsigned byte integer is {side}"),
-        (b'h', true) => "signed short integer is less than minimum".to_owned(),
-        (b'h', false) => "signed short integer is greater than maximum".to_owned(),
         (b'H', _) => format!("unsigned short is {side}"),
         (b'i', _) => format!("signed integer is {side}"),
+        (b'I', false) if number.is_none_or(|n| n < 0) => {
+            "Python int too large to convert to C unsigned long".to_owned()
+        }
         (b'I' | b'L', true) => "can't convert negative value to unsigned int".to_owned(),
         (b'I', false) => "unsigned int is greater than maximum".to_owned(),
         (b'l', _) => "Python int too large to convert to C long".to_owned(),

@@ -316,6 +316,9 @@ impl Binary {
         match self.role {
             _ if self.access.readable => Ok(()),
             Role::Raw => Err(unsupported(t, "File not open for reading")),
+            // Lines and buffers are read by `read`.
+            _ if matches!(method, "readline" | "readlines" | "readinto") => Err(unsupported(t, "read")),
+            _ if method == "readinto1" => Err(unsupported(t, "read1")),
             _ => Err(unsupported(t, method)),
         }
     }

@@ -119,6 +119,10 @@ pub(super) fn truncate(t: &Thread, a: &[Value]) -> R {
 
 pub(super) fn read(t: &Thread, a: &[Value]) -> R {
     let this = binary(t, &a[0])?;
+    let is_buffered = matches!(this.role, Role::Reader | Role::Writer | Role::Random);
+    if is_buffered && a[1].given().and_then(Value::to_small).is_some_and(|size| size < -1) {
+        return Err(t.value_error("read length must be non-negative or -1"));
+    }
     match size_argument(t, a[1])? {
         usize::MAX => this.read_with(t, "read", |_| None, Stream::read_all),
         // A raw stream reads once.

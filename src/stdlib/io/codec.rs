@@ -96,6 +96,20 @@ pub mod newline {
     pub const CRLF: u8 = 4;
 }
 
+/// The kinds of line ends in text in which none was replaced, bits of [`newline`].
+pub fn newlines_in(text: &[u8]) -> u8 {
+    let mut met = 0;
+    for at in memchr::memchr2_iter(b'\n', b'\r', text) {
+        met |= match (text[at], text.get(at + 1)) {
+            (b'\r', Some(b'\n')) => newline::CRLF,
+            (b'\r', _) => newline::CR,
+            _ if at > 0 && text[at - 1] == b'\r' => 0,
+            _ => newline::LF,
+        };
+    }
+    met
+}
+
 /// What is at the beginning of some bytes.
 enum Next {
     Valid,
@@ -140,6 +154,11 @@ impl Decoder {
             let window = rest.len().min(chars_left.saturating_mul(4));
             let run = if self.translate { memchr::memchr(b'\r', &rest[..window]) } else { None }.unwrap_or(window);
             let taken = self.take_valid(&rest[..run], &mut chars_left, &mut decoded);
+            // Before a "\r" there are plain line ends only.
+            let is_noted = !self.translate || decoded.newlines & newline::LF != 0;
+            if !is_noted && memchr::memchr(b'\n', &rest[..taken]).is_some() {
+                decoded.newlines |= newline::LF;
+            }
             if taken == run || chars_left == 0 {
                 continue;
             }

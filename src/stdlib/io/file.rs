@@ -167,6 +167,11 @@ impl OpenFiles {
         files.push(Arc::downgrade(file));
     }
 
+    /// Whether there are any files that were not closed or forgotten yet.
+    pub fn has_any(&self) -> bool {
+        !self.0.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+
     fn living(&self) -> Vec<Arc<File>> {
         let files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         files.iter().filter_map(Weak::upgrade).collect()

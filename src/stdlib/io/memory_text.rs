@@ -5,9 +5,10 @@
 use parking_lot::{Mutex, MutexGuard};
 
 use super::base::{lines_of, size_argument};
+use super::codec::newlines_in;
 use super::file::unsupported;
 use super::stream::LineEnds;
-use super::text::Newline;
+use super::text::{Newline, newlines_value};
 use crate::heap::Marker;
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
@@ -24,6 +25,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     methods: METHODS,
     getsets: &[
         GetSetDef { name: "closed", get: closed, set: None, doc: "whether the stream is closed" },
+        GetSetDef { name: "newlines", get: newlines, set: None, doc: "line ends met so far" },
         GetSetDef { name: "line_buffering", get: line_buffering, set: None, doc: "False" },
     ],
     doc: "Text in memory as a stream.",
@@ -82,6 +84,8 @@ struct State {
     /// A byte offset; behind the end, one more for each character in between.
     at: usize,
     newline: Newline,
+    /// Kinds of line ends that were written, if they are noted.
+    met: u8,
     is_closed: bool,
 }
 
@@ -188,7 +192,7 @@ fn string(t: &Thread, (text, surrogates): (Vec<u8>, bool)) -> R {
 }
 
 fn new(t: &Thread, cls: Gc<TypeObject>, _: Args<'_>) -> R {
-    let state = State { text: Vec::new(), surrogates: false, at: 0, newline: Newline::Lf, is_closed: false };
+    let state = State { text: Vec::new(), surrogates: false, at: 0, newline: Newline::Lf, met: 0, is_closed: false };
     Ok(Native::new(t, cls, Memory(Mutex::new(state))).value())
 }
 
@@ -208,7 +212,7 @@ fn init(t: &Thread, a: &[Value]) -> R {
         },
     };
     let mut state = memory(t, &a[0])?;
-    *state = State { text: Vec::new(), surrogates: false, at: 0, newline, is_closed: false };
+    *state = State { text: Vec::new(), surrogates: false, at: 0, newline, met: 0, is_closed: false };
     if let Some(text) = initial {
         write_text(&mut state, text);
         state.at = 0;
@@ -219,6 +223,9 @@ fn init(t: &Thread, a: &[Value]) -> R {
 fn write_text(state: &mut State, text: Gc<Str>) {
     let bytes = text.as_bytes();
     let surrogates = text.has_surrogates();
+    if matches!(state.newline, Newline::Translated | Newline::Universal) {
+        state.met |= newlines_in(bytes);
+    }
     match state.newline {
         Newline::Translated if bytes.contains(&b'\r') => {
             let mut translated = Vec::with_capacity(bytes.len());
@@ -240,6 +247,11 @@ fn write_text(state: &mut State, text: Gc<Str>) {
 
 fn closed(t: &Thread, this: Value) -> R {
     Ok(Value::bool(memory(t, &this)?.is_closed))
+}
+
+fn newlines(t: &Thread, this: Value) -> R {
+    let met = memory(t, &this)?.met;
+    Ok(newlines_value(t, met))
 }
 
 fn line_buffering(_: &Thread, _: Value) -> R {

@@ -190,6 +190,13 @@ fn text_settings(t: &Thread, encoding: Value, errors: Value, newline: Value) -> 
 /// The constructor of `FileIO`.
 pub fn open_raw(t: &Thread, cls: Gc<TypeObject>, file: Value, mode: Option<Value>, closefd: Option<Value>) -> R {
     let text = mode.and_then(|mode| mode.cast::<Str>()).map_or("r".to_owned(), |mode| mode.to_lossy().into_owned());
+    if text.chars().any(|c| !"rwaxb+".contains(c)) {
+        return Err(t.value_error(&format!("invalid mode: {text}")));
+    }
+    if text.chars().filter(|c| "rwax".contains(*c)).count() != 1 || text.matches('+').count() > 1 {
+        let message = "Must have exactly one of create/read/write/append mode and at most one plus";
+        return Err(t.value_error(message));
+    }
     let mode = Mode::parse(t, &text)?;
     let closefd = closefd.map_or(Ok(true), |v| t.truthy(v))?;
     let Opened { file: stream, access, .. } = Opened::new(t, file, mode, 0, closefd, Value::UNDEF)?;
@@ -216,7 +223,13 @@ impl Opened {
             return Err(t.value_error("Cannot use closefd=False with file name"));
         } else if let Some(opener) = opener.given() {
             let fd = t.call(opener, &[file, t.int((mode.flags() | libc::O_CLOEXEC).into())])?;
-            i32::try_from(t.to_i64(fd)?).map_err(|_| t.os_error(libc::EBADF, file))?
+            if fd.as_int().is_none() {
+                return Err(t.type_error("expected integer from opener"));
+            }
+            match t.to_i64(fd)? {
+                fd if fd < 0 => return Err(t.value_error(&format!("opener returned {fd}"))),
+                fd => i32::try_from(fd).map_err(|_| t.os_error(libc::EBADF, file))?,
+            }
         } else {
             open_path(t, file, mode)?
         };
@@ -265,6 +278,12 @@ fn examine(t: &Thread, fd: i32, mode: Mode, is_own: bool) -> OsResult<(Stat, boo
 fn open_path(t: &Thread, file: Value, mode: Mode) -> R<i32> {
     let path: CString = path_argument(t, file, None)?;
     let mut has_collected = false;
+    // What forgotten files hold for this one is written before it may be emptied.
+    t.detach(SwitchCause::Io, || {
+        if let Some(stat) = t.vm().io.files.has_any().then(|| os::stat_path(&path, true).ok()).flatten() {
+            t.vm().io.files.flush_same(&stat);
+        }
+    });
     loop {
         match t.detach(SwitchCause::Io, || os::open(&path, mode.flags(), 0o666)) {
             Ok(fd) => return Ok(fd),

@@ -33,7 +33,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     getsets: &[
         GetSetDef { name: "closed", get: closed, set: None, doc: "whether the stream is closed" },
         GetSetDef { name: "name", get: name, set: None, doc: "what the file was opened by" },
-        GetSetDef { name: "mode", get: mode, set: None, doc: "the mode of the file" },
+        GetSetDef { name: "mode", get: mode, set: Some(set_mode), doc: "the mode of the file" },
         GetSetDef { name: "encoding", get: encoding, set: None, doc: "name of the encoding" },
         GetSetDef { name: "errors", get: errors, set: None, doc: "name of the error handler" },
         GetSetDef { name: "newlines", get: newlines, set: None, doc: "line ends met so far" },
@@ -73,6 +73,11 @@ impl Newline {
             b"\n" => Ok(Newline::Lf),
             b"\r" => Ok(Newline::Cr),
             b"\r\n" => Ok(Newline::CrLf),
+            // StringIO shows it as a literal.
+            _ if function == "StringIO" => {
+                let shown = t.repr(value)?;
+                Err(t.value_error(&format!("illegal newline value: {}", shown.to_lossy())))
+            }
             _ => Err(t.value_error(&format!("illegal newline value: {}", text.to_lossy()))),
         }
     }
@@ -177,6 +182,8 @@ pub struct Text {
     pub buffer: Slot,
     /// The stream of bytes was given away.
     pub is_detached: AtomicBool,
+    /// Something was read.
+    pub has_read: AtomicBool,
     /// A str or UNDEF.
     mode: Slot,
     pub settings: Mutex<Settings>,
@@ -221,6 +228,7 @@ impl Text {
             writable: binary.access.writable,
             buffer: Slot::new(buffer),
             is_detached: AtomicBool::new(false),
+            has_read: AtomicBool::new(false),
             mode: Slot::new(mode),
             settings: Mutex::new(settings),
             newlines: AtomicU8::new(0),
@@ -240,6 +248,14 @@ impl Text {
         let settings = self.settings.lock();
         let keeps_newlines = !matches!(settings.newline, Newline::Cr | Newline::CrLf);
         settings.encoding == Encoding::Utf8 && keeps_newlines && self.writable
+    }
+
+    /// Remembers that something is read. A word that threads share is written only
+    /// if that changes it.
+    pub fn note_reading(&self) {
+        if !self.has_read.load(Ordering::Relaxed) {
+            self.has_read.store(true, Ordering::Relaxed);
+        }
     }
 
     /// # Errors
@@ -374,6 +390,11 @@ fn mode(t: &Thread, this: Value) -> R {
         Some(mode) => Ok(mode),
         None => Err(t.no_attribute(this, t.intern("mode"))),
     }
+}
+
+fn set_mode(t: &Thread, this: Value, value: Value) -> R<()> {
+    text(t, &this)?.mode.set(value);
+    Ok(())
 }
 
 /// The mode, if the stream was given one.

@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use super::base::{lines_of, size_argument};
-use super::codec::{CodecFault, Decoded, Decoder, Encoding, newline};
+use super::codec::{CodecFault, Decoded, Decoder, Encoding, newline, newlines_in};
 use super::file::unsupported;
 use super::stream::{Io, LineEnds, Stream, Whence};
 use super::text::{Newline, Text, class_name, mode_of, not_seekable, text};
@@ -190,7 +190,12 @@ fn note_newlines(this: &Text, met: u8) {
 fn finish(t: &Thread, this: &Text, outcome: Outcome) -> R {
     match outcome {
         Ok(decoded) => {
-            note_newlines(this, decoded.newlines);
+            let how = this.settings.lock().newline;
+            match how {
+                Newline::Translated => note_newlines(this, decoded.newlines),
+                Newline::Universal => note_newlines(this, newlines_in(&decoded.text)),
+                Newline::Lf | Newline::Cr | Newline::CrLf => {}
+            }
             Ok(Str::from_generalized(t, &decoded.text, decoded.surrogates).value())
         }
         Err((fault, bytes)) => Err(this.decode_error(t, bytes, fault)),
@@ -201,14 +206,15 @@ fn read(t: &Thread, a: &[Value]) -> R {
     let this = text(t, &a[0])?;
     let size = size_argument(t, a[1])?;
     this.check_readable(t)?;
-    let (decoder, _) = this.decoder();
+    this.note_reading();
+    let (decoder, how) = this.decoder();
     if size == usize::MAX {
         this.is_iterating.store(false, Ordering::Relaxed);
         let outcome = this.file.run(t, |stream| stream.read_all().map(|bytes| decode_all(decoder, bytes)))?;
         return match outcome {
             All::Plain(text) => {
-                if memchr::memchr(b'\n', text.as_bytes()).is_some() {
-                    note_newlines(this, newline::LF);
+                if how.ends() == LineEnds::Universal {
+                    note_newlines(this, newlines_in(text.as_bytes()));
                 }
                 Ok(t.str(&text))
             }
@@ -294,6 +300,7 @@ fn read_chars(
 /// A line, at most `limit` characters of it.
 fn line(t: &Thread, this: &Text, limit: usize) -> R {
     this.check_readable(t)?;
+    this.note_reading();
     let (decoder, newline) = this.decoder();
     let ends = newline.ends();
     if limit == usize::MAX {
@@ -429,6 +436,11 @@ fn reconfigure(t: &Thread, a: &[Value]) -> R {
     }
     if let Some(value) = a[5].given() {
         settings.write_through = t.truthy(value)?;
+    }
+    let changes_reading = [a[1], a[2], a[3]].into_iter().any(|value| value.given().is_some());
+    if changes_reading && text(t, &a[0])?.has_read.load(Ordering::Relaxed) {
+        let message = "It is not possible to set the encoding or newline of stream after the first read";
+        return Err(unsupported(t, message));
     }
     if settings.needs_python {
         let message = "reconfigure() to an encoding or an error handler of module codecs";

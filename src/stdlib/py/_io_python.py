@@ -407,10 +407,10 @@ class BufferedWriter(_Buffered, io.BufferedWriter):
 
     read = _unsupported("read")
     read1 = _unsupported("read1")
-    readinto = _unsupported("readinto")
-    readinto1 = _unsupported("readinto1")
-    readline = _unsupported("readline")
-    readlines = _unsupported("readlines")
+    readinto = _unsupported("read")
+    readinto1 = _unsupported("read1")
+    readline = _unsupported("read")
+    readlines = _unsupported("read")
     peek = _unsupported("peek")
 
 
@@ -575,6 +575,7 @@ class TextIOWrapper(io.TextIOWrapper):
         self._write_through = bool(write_through)
         self._lock = RLock()
         self._buffer = buffer
+        buffer.readable()
         self._seekable = self._tells = buffer.seekable()
         self._encoder = None
         self._start_reading()

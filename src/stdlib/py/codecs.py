@@ -461,10 +461,12 @@ class _MarkedDecoder(BufferedIncrementalDecoder):
             if not input:
                 return "", 0
             self.found = encodings.get(beginning)
-            if self.found is None:
-                self.found = default
-            else:
+            if self.found is not None:
                 skipped = length
+            elif self.encoding != "utf-8-sig" and len(beginning) == length:
+                raise UnicodeDecodeError(self.encoding, input, 0, length, "Stream does not start with BOM")
+            else:
+                self.found = default
         text, consumed = _codecs.decode(input[skipped:], self.found, errors, final)
         return text, skipped + consumed
 

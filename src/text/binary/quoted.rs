@@ -107,5 +107,4 @@ fn must_quote(byte: u8, next: Option<u8>, line_bytes: usize, options: QuoteOptio
         || (is_blank && next.is_none())
         || (byte < 33 && !matches!(byte, b'\r' | b'\n' | b'\t' | b' '))
         || (is_blank && options.tabs)
-        || (byte == b'\r' && options.is_text && next != Some(b'\n'))
 }

@@ -37,7 +37,8 @@ pub fn encode_uu(data: &[u8], backtick: bool) -> Result<Vec<u8>, UuFault> {
 /// # Errors
 /// Why there are none.
 pub fn decode_uu(line: &[u8]) -> Result<Vec<u8>, UuFault> {
-    let len = line.first().map_or(0, |first| usize::from(first.wrapping_sub(b' ') & 63));
+    // Nothing counts as a zero byte, here as behind the end.
+    let len = usize::from(line.first().unwrap_or(&0).wrapping_sub(b' ') & 63);
     let mut rest = line.get(1..).unwrap_or_default().iter();
     let mut out = Vec::with_capacity(len);
     let (mut bits, mut left) = (0, 0u32);

@@ -132,7 +132,7 @@ impl Complex {
         let (size, angle) = (self.re.hypot(self.im), self.phase());
         let (mut length, mut turn) = (size.powf(exponent.re), angle * exponent.re);
         if exponent.im != 0.0 {
-            length *= (-angle * exponent.im).exp();
+            length /= (angle * exponent.im).exp();
             turn += exponent.im * size.ln();
         }
         Ok(Complex::new(length * turn.cos(), length * turn.sin()))

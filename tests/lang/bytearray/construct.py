@@ -17,7 +17,7 @@ assert bytearray([1, 2, 255]) == b"\1\2\xff" and bytearray(range(3)) == b"\0\1\2
 assert bytearray(x for x in (65, 66)) == b"AB"
 assert bytearray("\xe9", "utf-8") == b"\xc3\xa9" and bytearray("a", encoding="ascii", errors="strict") == b"a"
 assert bytearray.fromhex("61 6A") == b"aj" and type(bytearray.fromhex("")) is bytearray
-assert repr(bytearray(b"a\"\x00")) == "bytearray(b'a\"\\x00')"
+assert repr(bytearray(b"a\"\x00")) == "bytearray(b'a\"\\x00')" and repr(bytearray(b"a'")) == "bytearray(b\"a\\'\")"
 assert str(bytearray(b"a")) == "bytearray(b'a')"
 
 
