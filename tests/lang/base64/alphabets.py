@@ -14,11 +14,11 @@ def raises(error, message, function, *args, **kwargs):
         assert False, f"{result!r} instead of {error.__name__}: {message}"
 
 
-data = bytes(range(256))
+data = bytes(range(0, 256, 11))
 for encode, decode in [(base64.b64encode, base64.b64decode), (base64.urlsafe_b64encode, base64.urlsafe_b64decode),
                        (base64.b32encode, base64.b32decode), (base64.b32hexencode, base64.b32hexdecode), (base64.b16encode, base64.b16decode),
                        (base64.b85encode, base64.b85decode), (base64.a85encode, base64.a85decode), (base64.z85encode, base64.z85decode)]:
-    for length in (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 64):
+    for length in (0, 1, 2, 3, 4, 5, 9):
         assert decode(encode(data[:length])) == data[:length] and type(encode(data)) is bytes
     assert encode(bytearray(data)) == encode(memoryview(data)) == encode(data)
 assert base64.b64encode(b"hi\xff\xfe") == b"aGn//g==" and base64.b64encode(b"hi\xff\xfe", b"-_") == b"aGn__g==" and base64.urlsafe_b64encode(b"\xff\xfe\xfd") == b"__79"
