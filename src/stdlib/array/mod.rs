@@ -131,7 +131,7 @@ fn out_of_range(t: &Thread, item: ItemType, v: Value) -> Raised {
         (b'B', _) => format!("unsigned byte integer is {side}"),
         (b'H', _) => format!("unsigned short is {side}"),
         (b'i', _) => format!("signed integer is {side}"),
-        (b'I', false) if number.is_none_or(|n| n < 0) => {
+        (b'I', false) if index.as_int().is_some_and(|i| u64::try_from(&*i.big()).is_err()) => {
             "Python int too large to convert to C unsigned long".to_owned()
         }
         (b'I' | b'L', true) => "can't convert negative value to unsigned int".to_owned(),

@@ -455,18 +455,21 @@ class _MarkedDecoder(BufferedIncrementalDecoder):
         if self.found is None:
             length, encodings, default = _marks[self.encoding]
             beginning = bytes(input[:length])
-            is_part = any(mark.startswith(beginning) for mark in encodings)
-            if len(beginning) < length and is_part and not final:
-                return "", 0
-            if not input:
-                return "", 0
-            self.found = encodings.get(beginning)
-            if self.found is not None:
+            is_optional = self.encoding == "utf-8-sig"
+            if len(beginning) < length and not final:
+                if not is_optional or any(mark.startswith(beginning) for mark in encodings):
+                    return "", 0
+            found = encodings.get(beginning)
+            if found is not None:
                 skipped = length
-            elif self.encoding != "utf-8-sig" and len(beginning) == length:
+            elif not is_optional and len(beginning) == length:
+                # What is wrong with the data itself is told first.
+                if _codecs.decode(input, default, errors, final)[1] < length:
+                    return "", 0
                 raise UnicodeDecodeError(self.encoding, input, 0, length, "Stream does not start with BOM")
-            else:
-                self.found = default
+            elif not input:
+                return "", 0
+            self.found = found or default
         text, consumed = _codecs.decode(input[skipped:], self.found, errors, final)
         return text, skipped + consumed
 

@@ -49,7 +49,7 @@ def _form(wbits):
     return "gzip" if 25 <= wbits <= 31 else None
 
 
-class Compress:
+class _Compress:
     """A compression under way; compressobj() makes one."""
 
     def __init__(self, level, form):
@@ -111,7 +111,7 @@ def compressobj(level=-1, method=DEFLATED, wbits=MAX_WBITS, memLevel=DEF_MEM_LEV
         raise ValueError("Invalid initialization option")
     if zdict is not None:
         raise NotImplementedError("compression with a dictionary")
-    return Compress(level, form)
+    return _Compress(level, form)
 
 
 def compress(data, /, level=-1, wbits=MAX_WBITS):
@@ -119,7 +119,7 @@ def compress(data, /, level=-1, wbits=MAX_WBITS):
     form = _form(wbits)
     if form is None or not -1 <= level <= 9:
         raise error("Bad compression level")
-    compression = Compress(level, form)
+    compression = _Compress(level, form)
     return compression.compress(data) + compression.flush()
 
 
@@ -142,7 +142,7 @@ def _gzip_header(data):
     return at if at <= len(data) else 0
 
 
-class Decompress:
+class _Decompress:
     """A decompression under way; decompressobj() makes one."""
 
     def __init__(self, wbits):
@@ -255,7 +255,7 @@ def decompressobj(wbits=MAX_WBITS, zdict=b""):
     """A decompression object: decompress() and at last flush()."""
     if zdict:
         raise NotImplementedError("decompression with a dictionary")
-    return Decompress(wbits)
+    return _Decompress(wbits)
 
 
 def decompress(data, /, wbits=MAX_WBITS, bufsize=DEF_BUF_SIZE):
@@ -267,5 +267,5 @@ def decompress(data, /, wbits=MAX_WBITS, bufsize=DEF_BUF_SIZE):
     return output
 
 
-for _class in (Compress, Decompress):
-    _class.__module__ = "zlib"
+for _class in (_Compress, _Decompress):
+    _class.__name__ = _class.__qualname__ = _class.__name__[1:]
