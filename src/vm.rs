@@ -22,6 +22,9 @@ use crate::text::hash::{HashKey, hash_code_points};
 use crate::threads::{Runtime, RuntimeOptions};
 use crate::value::{Gc, Rooted, Value};
 
+/// Digits of an int that are converted from and to text unless more are asked for.
+pub const INT_MAX_STR_DIGITS: u32 = 4300;
+
 /// Where a switch of threads may happen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Preempt {
@@ -30,6 +33,38 @@ pub enum Preempt {
     Backedge,
     /// At every instruction.
     Opcode,
+}
+
+/// What the command line and the environment ask for, as `sys` tells it.
+#[derive(Clone, Debug, Default)]
+pub struct CommandLine {
+    pub flags: Flags,
+    /// `sys.warnoptions`.
+    pub warn_options: Vec<String>,
+    /// `sys._xoptions`: True where there is no value.
+    pub x_options: Vec<(String, Option<String>)>,
+}
+
+/// `sys.flags`: counts of options, and switches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flags {
+    pub debug: u8,
+    pub inspect: u8,
+    pub interactive: u8,
+    /// 1: `assert` statements are left out; 2: docstrings, too.
+    pub optimize: u8,
+    pub no_user_site: bool,
+    pub no_site: bool,
+    pub ignore_environment: bool,
+    pub verbose: u8,
+    pub bytes_warning: u8,
+    pub quiet: bool,
+    pub isolated: bool,
+    pub dev_mode: bool,
+    pub warn_default_encoding: bool,
+    pub safe_path: bool,
+    /// Digits of an int that may be converted from and to text; 4300 if none.
+    pub int_max_str_digits: Option<u32>,
 }
 
 /// How a [`Vm`] behaves.
@@ -46,8 +81,7 @@ pub struct VmOptions {
     pub path: Vec<String>,
     /// Standard output is not buffered (`-u`).
     pub unbuffered: bool,
-    /// `-O`: `assert` statements are left out.
-    pub optimize: bool,
+    pub command_line: CommandLine,
     /// How many instructions the program may run, all threads together; a safepoint of a native
     /// loop counts as one. Then a RuntimeError, which no handler can stop, ends it.
     pub step_limit: Option<u64>,
@@ -112,6 +146,7 @@ impl Vm {
     /// If the operating system gives no memory.
     pub fn run<T>(options: VmOptions, main: impl FnOnce(&Thread) -> T) -> T {
         let hash_key = options.hash_key.unwrap_or_else(random_key);
+        let int_max_str_digits = options.command_line.flags.int_max_str_digits.unwrap_or(INT_MAX_STR_DIGITS) as usize;
         let vm = Arc::new(Vm {
             heap: Heap::new(options.heap),
             runtime: Runtime::new(options.runtime),
@@ -126,7 +161,7 @@ impl Vm {
             caches: CacheRegistry::default(),
             threads: Mutex::new(Vec::new()),
             recursion_limit: AtomicUsize::new(1000),
-            int_max_str_digits: AtomicUsize::new(4300),
+            int_max_str_digits: AtomicUsize::new(int_max_str_digits),
             finalizing: AtomicBool::new(false),
             sharing: AtomicBool::new(false),
             module_states: Mutex::new(Vec::new()),

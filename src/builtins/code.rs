@@ -2,7 +2,7 @@
 //! locals, `__import__`, `__build_class__`.
 
 use crate::bytecode::CodeFlags;
-use crate::compile::{Asserts, Mode, Options};
+use crate::compile::{Mode, Optimize, Options};
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
 use crate::objects::bytes::Bytes;
@@ -172,9 +172,9 @@ fn compile(t: &Thread, a: &[Value]) -> R {
         return Ok(a[0]);
     }
     let future = flags & flag::ANNOTATIONS != 0 || inherits && caller_has_future_annotations(t);
-    let optimizes = if optimize < 0 { t.vm().options.optimize } else { optimize > 0 };
-    let asserts = if optimizes { Asserts::LeftOut } else { Asserts::Checked };
-    let options = Options { mode: mode_number, asserts, future_annotations: future };
+    let level = u8::try_from(optimize).unwrap_or(t.vm().options.command_line.flags.optimize);
+    let optimize = Optimize::of_level(level);
+    let options = Options { mode: mode_number, optimize, future_annotations: future };
     let is_tree = is_tree(t, a[0])?;
     if is_tree && only_tree {
         return Ok(a[0]);
@@ -320,8 +320,8 @@ fn run(t: &Thread, a: &[Value], closure: Value, runner: Runner) -> R {
                 Runner::Eval => (Mode::EvalIn, text.trim_start_matches([' ', '\t'])),
                 Runner::Exec => (Mode::ExecIn, &*text),
             };
-            let asserts = if t.vm().options.optimize { Asserts::LeftOut } else { Asserts::Checked };
-            let options = Options { mode, asserts, future_annotations: caller_has_future_annotations(t) };
+            let optimize = Optimize::of_level(t.vm().options.command_line.flags.optimize);
+            let options = Options { mode, optimize, future_annotations: caller_has_future_annotations(t) };
             (t.compile_with(text, "<string>", options)?, Value::UNDEF)
         }
     };

@@ -9,6 +9,7 @@ mod iteration;
 mod numbers;
 mod order;
 mod output;
+mod site;
 
 pub(crate) use attributes::is_callable;
 
@@ -46,12 +47,12 @@ fn fill(t: &Thread, namespace: Gc<Dict>) -> R<()> {
     let constants = [
         ("NotImplemented", Value::NOT_IMPLEMENTED),
         ("Ellipsis", Value::ELLIPSIS),
-        ("__debug__", Value::bool(!t.vm().options.optimize)),
+        ("__debug__", Value::bool(t.vm().options.command_line.flags.optimize == 0)),
         ("EnvironmentError", os_error),
         ("IOError", os_error),
     ];
     for (name, value) in constants {
         namespace.set_name(t, name, value)?;
     }
-    Ok(())
+    site::install(t, namespace)
 }

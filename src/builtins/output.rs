@@ -16,8 +16,6 @@ crate::natives! {
     /// object, but escape the non-ASCII characters in the string returned by
     /// repr() using \\x, \\u or \\U escapes.
     "ascii(obj, /)" = ascii;
-    /// Exit the program with this status, by raising SystemExit.
-    "exit(code=None)" = exit;
     /// Return type(value).__format__(value, format_spec)
     ///
     /// Many built-in types implement format_spec according to the
@@ -42,8 +40,6 @@ crate::natives! {
     ///   flush
     ///     whether to forcibly flush the stream.
     "print(*args, sep=' ', end='\\n', file=None, flush=False)" = raw print;
-    /// Exit the program with this status, by raising SystemExit.
-    "quit(code=None)" = exit;
     /// Return the canonical string representation of the object.
     ///
     /// For many object types, including most builtins, eval() will return
@@ -57,10 +53,6 @@ fn ascii(t: &Thread, a: &[Value]) -> R {
 
 fn repr(t: &Thread, a: &[Value]) -> R {
     Ok(t.repr(a[0])?.value())
-}
-
-fn exit(t: &Thread, a: &[Value]) -> R {
-    Err(t.raise_with(t.types().system_exit, &[a[0].or_none()]))
 }
 
 fn format(t: &Thread, a: &[Value]) -> R {

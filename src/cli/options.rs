@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use crate::heap::HeapOptions;
 use crate::threads::{GilMode, GilPolicyKind, RuntimeOptions};
-use crate::vm::{Preempt, VmOptions};
+use crate::vm::{CommandLine, Preempt, VmOptions};
 
 /// A command line that makes no sense.
 #[derive(Debug, Error, PartialEq, Eq)]
@@ -15,9 +15,19 @@ pub struct UsageError(pub String);
 /// What the command line asks for.
 #[derive(Debug)]
 pub enum Invocation {
-    Help,
-    Version,
+    /// A text to print.
+    Show(Page),
     Run(Program),
+}
+
+/// What is shown instead of running anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    Help,
+    HelpEnvironment,
+    HelpImplementation,
+    Version,
+    LongVersion,
 }
 
 /// Where the program is.
@@ -28,6 +38,8 @@ pub enum Source {
     Module(String),
     /// Standard input; `-` if that was said.
     Stdin(String),
+    /// The prompt: no program, and standard input is a terminal, or `-i`.
+    Prompt,
 }
 
 /// A program, its arguments, and how it is to be run.
@@ -49,10 +61,11 @@ pub struct Switches {
     /// 0: no stress.
     pub gc_stress_every: u32,
     pub unbuffered: bool,
-    pub optimize: bool,
-    pub ignore_environment: bool,
-    /// `sys.path` does not begin with the script's directory.
-    pub safe_path: bool,
+    /// The first line of the script is not Python.
+    pub skip_first_line: bool,
+    /// What `sys` tells.
+    pub line: CommandLine,
+    versions: u8,
 }
 
 /// Parses the arguments of a run.
@@ -65,9 +78,14 @@ pub fn parse(args: &[String]) -> Result<Invocation, UsageError> {
     loop {
         let arg = parser.next().map_err(|error| UsageError(error.to_string()))?;
         let source = match arg {
-            None => Source::Stdin(String::new()),
-            Some(Arg::Short('h') | Arg::Long("help")) => return Ok(Invocation::Help),
-            Some(Arg::Short('V') | Arg::Long("version")) => return Ok(Invocation::Version),
+            None => break,
+            Some(Arg::Short('h' | '?') | Arg::Long("help")) => return Ok(Invocation::Show(Page::Help)),
+            Some(Arg::Long("help-env")) => return Ok(Invocation::Show(Page::HelpEnvironment)),
+            Some(Arg::Long("help-xoptions")) => return Ok(Invocation::Show(Page::HelpImplementation)),
+            Some(Arg::Short('V') | Arg::Long("version")) => {
+                switches.versions += 1;
+                continue;
+            }
             Some(Arg::Short('c')) => Source::Command(short_value(&mut parser, 'c')?),
             Some(Arg::Short('m')) => Source::Module(short_value(&mut parser, 'm')?),
             Some(Arg::Value(value)) => match value.to_string_lossy().into_owned() {
@@ -84,9 +102,17 @@ pub fn parse(args: &[String]) -> Result<Invocation, UsageError> {
                 continue;
             }
         };
+        if switches.versions > 0 {
+            break;
+        }
         let rest = parser.raw_args().map_err(|error| UsageError(error.to_string()))?;
         let args = rest.map(|arg| arg.to_string_lossy().into_owned()).collect();
         return Ok(Invocation::Run(Program { source, args, switches }));
+    }
+    match switches.versions {
+        0 => Ok(Invocation::Run(Program { source: Source::Stdin(String::new()), args: Vec::new(), switches })),
+        1 => Ok(Invocation::Show(Page::Version)),
+        _ => Ok(Invocation::Show(Page::LongVersion)),
     }
 }
 
@@ -108,16 +134,28 @@ fn microseconds(text: &str) -> Option<u32> {
 
 impl Switches {
     fn short(&mut self, letter: char, parser: &mut Parser) -> Result<(), UsageError> {
+        let flags = &mut self.line.flags;
         match letter {
             'u' => self.unbuffered = true,
-            'O' => self.optimize = true,
-            'E' => self.ignore_environment = true,
-            'P' => self.safe_path = true,
-            'I' => (self.ignore_environment, self.safe_path) = (true, true),
+            'x' => self.skip_first_line = true,
             'X' => self.implementation(&short_value(parser, 'X')?)?,
-            // What they ask for is so in any case, or there is nothing to ask it of.
-            'W' => drop(short_value(parser, 'W')?),
-            'b' | 'B' | 'd' | 'q' | 'R' | 's' | 'S' | 'v' => {}
+            'W' => self.line.warn_options.push(short_value(parser, 'W')?),
+            'O' => flags.optimize += 1,
+            'E' => flags.ignore_environment = true,
+            'P' => flags.safe_path = true,
+            'I' => {
+                (flags.isolated, flags.ignore_environment) = (true, true);
+                (flags.safe_path, flags.no_user_site) = (true, true);
+            }
+            'i' => (flags.inspect, flags.interactive) = (flags.inspect + 1, flags.interactive + 1),
+            'b' => flags.bytes_warning += 1,
+            'd' => flags.debug += 1,
+            'q' => flags.quiet = true,
+            's' => flags.no_user_site = true,
+            'S' => flags.no_site = true,
+            'v' => flags.verbose += 1,
+            // No bytecode is written, and hashes are random, in any case.
+            'B' | 'R' => {}
             _ => return Err(UsageError(format!("Unknown option: -{letter}"))),
         }
         Ok(())
@@ -181,15 +219,37 @@ impl Switches {
         Ok(())
     }
 
-    /// `-X option`: those of other implementations mean nothing.
+    /// `-X option`: all are in `sys._xoptions`; those of other implementations mean nothing else.
     fn implementation(&mut self, option: &str) -> Result<(), UsageError> {
-        match option.split_once('=') {
-            Some(("gil", value)) => self.gil = Some(gil_of(value).map_err(UsageError)?),
-            _ if option == "gil" => return Err(UsageError(GIL_VALUES.to_owned())),
+        let (name, value) = match option.split_once('=') {
+            Some((name, value)) => (name, Some(value)),
+            None => (option, None),
+        };
+        let flags = &mut self.line.flags;
+        match (name, value) {
+            ("gil", Some(value)) => self.gil = Some(gil_of(value).map_err(UsageError)?),
+            ("gil", None) => return Err(UsageError(GIL_VALUES.to_owned())),
+            ("dev", _) => flags.dev_mode = true,
+            ("warn_default_encoding", _) => flags.warn_default_encoding = true,
+            ("int_max_str_digits", value) => {
+                flags.int_max_str_digits = Some(digits_of(value.unwrap_or_default()).ok_or_else(|| {
+                    UsageError(format!("-X int_max_str_digits: {DIGIT_VALUES}"))
+                })?);
+            }
             _ => {}
         }
+        self.line.x_options.retain(|(known, _)| known != name);
+        self.line.x_options.push((name.to_owned(), value.map(str::to_owned)));
         Ok(())
     }
+}
+
+const DIGIT_VALUES: &str = "invalid limit; must be >= 640 or 0 for unlimited.";
+
+/// A limit of digits of ints as text.
+fn digits_of(text: &str) -> Option<u32> {
+    const LEAST: u32 = 640;
+    text.parse().ok().filter(|digits| *digits == 0 || *digits >= LEAST)
 }
 
 const GIL_VALUES: &str = "PYTHON_GIL / -X gil must be \"0\" or \"1\"";
@@ -222,17 +282,12 @@ impl Program {
         let switches = &self.switches;
         let variable = |name: &str| {
             let value = std::env::var(name).ok().filter(|value| !value.is_empty());
-            value.filter(|_| !switches.ignore_environment)
+            value.filter(|_| !switches.line.flags.ignore_environment)
         };
         let gil = match (switches.gil, variable("PYTHON_GIL")) {
             (Some(gil), _) => gil,
             (None, Some(value)) => gil_of(&value)?,
             (None, None) => GilMode::default(),
-        };
-        let gil = match (gil, switches.gil_policy) {
-            (GilMode::On(_), Some(policy)) => GilMode::On(policy),
-            // Without a lock there is nothing to choose: `gillie compare` runs both ways.
-            (gil, _) => gil,
         };
         let hash_key = match variable("PYTHONHASHSEED").as_deref() {
             None | Some("random") => None,
@@ -243,19 +298,60 @@ impl Program {
                 }
             },
         };
-        let path = variable("PYTHONPATH").unwrap_or_default();
+        let path = ["GILLIE_PATH", "PYTHONPATH"].into_iter().filter_map(variable).collect::<Vec<_>>().join(":");
         Ok(VmOptions {
             runtime: RuntimeOptions { gil, switch_interval_us: switches.switch_interval_us, ..Default::default() },
             heap: HeapOptions { stress_every: switches.gc_stress_every, ..Default::default() },
             preempt: switches.preempt,
-            step_limit: switches.step_limit,
             hash_key,
             path: path.split(':').filter(|path| !path.is_empty()).map(str::to_owned).collect(),
             unbuffered: switches.unbuffered || variable("PYTHONUNBUFFERED").is_some(),
-            optimize: switches.optimize || variable("PYTHONOPTIMIZE").is_some(),
+            command_line: command_line(&switches.line, variable)?,
             ..Default::default()
         })
     }
+}
+
+/// The options as `sys` tells them, those of the environment added.
+fn command_line(given: &CommandLine, variable: impl Fn(&str) -> Option<String>) -> Result<CommandLine, String> {
+    let mut line = given.clone();
+    let flags = &mut line.flags;
+    // A number, or 1 for any other text.
+    let level = |name: &str| variable(name).map_or(0, |value| value.parse::<u8>().unwrap_or(1));
+    flags.optimize = flags.optimize.max(level("PYTHONOPTIMIZE"));
+    flags.inspect = flags.inspect.max(level("PYTHONINSPECT"));
+    flags.verbose = flags.verbose.max(level("PYTHONVERBOSE"));
+    flags.debug = flags.debug.max(level("PYTHONDEBUG"));
+    flags.safe_path |= variable("PYTHONSAFEPATH").is_some();
+    flags.no_user_site |= variable("PYTHONNOUSERSITE").is_some();
+    flags.dev_mode |= variable("PYTHONDEVMODE").is_some();
+    flags.warn_default_encoding |= variable("PYTHONWARNDEFAULTENCODING").is_some();
+    if let (None, Some(value)) = (flags.int_max_str_digits, variable("PYTHONINTMAXSTRDIGITS")) {
+        let digits = digits_of(&value).ok_or_else(|| format!("PYTHONINTMAXSTRDIGITS: {DIGIT_VALUES}"))?;
+        flags.int_max_str_digits = Some(digits);
+    }
+    // Later ones count for more.
+    let mut options = Vec::new();
+    if flags.dev_mode {
+        options.push("default".to_owned());
+    }
+    if let Some(value) = variable("PYTHONWARNINGS") {
+        options.extend(value.split(',').map(|option| option.trim().to_owned()));
+    }
+    options.append(&mut line.warn_options);
+    match flags.bytes_warning {
+        0 => {}
+        1 => options.push("default::BytesWarning".to_owned()),
+        _ => options.push("error::BytesWarning".to_owned()),
+    }
+    let mut warn_options: Vec<String> = Vec::new();
+    for option in options {
+        if !warn_options.contains(&option) {
+            warn_options.push(option);
+        }
+    }
+    line.warn_options = warn_options;
+    Ok(line)
 }
 
 #[cfg(test)]
@@ -284,7 +380,7 @@ mod tests {
         let program = parsed(&["-uOcpass", "-c", "x"]).expect("a program");
         assert_eq!(program.source, Source::Command("pass".to_owned()));
         assert_eq!(program.args, ["-c", "x"]);
-        assert!(program.switches.unbuffered && program.switches.optimize);
+        assert!(program.switches.unbuffered && program.switches.line.flags.optimize == 1);
         assert_eq!(parsed(&["-Xgil=0", "-"]).expect("a program").switches.gil, Some(GilMode::Off));
         assert_eq!(parsed(&["-X", "gil=1", "-m", "a.b"]).expect("a program").switches.gil, Some(GilMode::default()));
         assert_eq!(parsed(&["--gc-stress=7", "x"]).expect("a program").switches.gc_stress_every, 7);

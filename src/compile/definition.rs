@@ -5,7 +5,6 @@ use std::sync::Arc;
 use gillie_syntax::ast::{self, Expr, TextRange};
 
 use super::scope::ScopeKind;
-use super::statement::docstring;
 use super::{Lower, Lowered, too_large};
 use crate::bytecode::{CodeFlags, CodeSpec, Const, Constant, Count, Flag, Instruction, Reg};
 
@@ -200,7 +199,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             inner.at(range);
             inner.emit.position =
                 crate::bytecode::Position { line: first_line, end_line: first_line, column: 0, end_column: 0 };
-            let doc = docstring(&f.body);
+            let doc = self.docstring(&f.body);
             if let Some(doc) = &doc {
                 inner.emit.constant(doc.clone());
             }
@@ -454,7 +453,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             self.store(&Arc::from("__type_params__"), params, none)?;
         }
         let mut body = &c.body[..];
-        if let Some(doc) = docstring(body) {
+        if let Some(doc) = self.docstring(body) {
             self.emit.load_const(register, doc);
             self.store(&Arc::from("__doc__"), register, none)?;
             body = &body[1..];

@@ -5,7 +5,7 @@ use gillie_syntax::ast::{self, BoolOp, CmpOp, Expr, ExprKind, Operator, TextRang
 use super::emit::{LATER, LATER_32, Label, sense};
 use super::fold;
 use super::name::meet;
-use super::{Asserts, Failure, Lower, Lowered};
+use super::{Failure, Lower, Lowered, Optimize};
 use crate::bytecode::{Constant, Flag, Imm, Instruction, Op, OperandKind, Position, Reg};
 
 /// The highest register that any of the words names.
@@ -101,7 +101,7 @@ impl<'u, 'a> Lower<'u, 'a> {
     fn lower(&mut self, e: &'u Expr, dst: Reg) -> Lowered {
         match &e.kind {
             ExprKind::Name(name) if &**name == "__debug__" => {
-                let checks = self.unit.options.asserts == Asserts::Checked;
+                let checks = self.unit.options.optimize == Optimize::Nothing;
                 self.emit.load_const(dst, if checks { Constant::True } else { Constant::False });
             }
             ExprKind::Name(name) => {

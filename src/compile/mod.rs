@@ -52,15 +52,15 @@ pub enum Mode {
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
     pub mode: Mode,
-    pub asserts: Asserts,
+    pub optimize: Optimize,
     /// What is compiled begins with `from __future__ import annotations`, or inherits it.
     pub future_annotations: bool,
 }
 
 impl Options {
     /// What a file is compiled with.
-    pub fn new(mode: Mode, asserts: Asserts) -> Options {
-        Options { mode, asserts, future_annotations: false }
+    pub fn new(mode: Mode, optimize: Optimize) -> Options {
+        Options { mode, optimize, future_annotations: false }
     }
 }
 
@@ -78,13 +78,26 @@ pub struct Warning {
     pub message: String,
 }
 
-/// What becomes of `assert` statements.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Asserts {
+/// What is left out of the code.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Optimize {
     #[default]
-    Checked,
-    /// As with `-O`.
-    LeftOut,
+    Nothing,
+    /// `assert` statements, as with `-O`.
+    Asserts,
+    /// Docstrings too, as with `-OO`.
+    Docstrings,
+}
+
+impl Optimize {
+    /// That of a level as `sys.flags.optimize` has it.
+    pub fn of_level(level: u8) -> Optimize {
+        match level {
+            0 => Optimize::Nothing,
+            1 => Optimize::Asserts,
+            _ => Optimize::Docstrings,
+        }
+    }
 }
 
 impl Mode {

@@ -9,7 +9,7 @@ use super::exception::Block;
 use super::fold;
 use super::name::meet;
 use super::scope::ScopeKind;
-use super::{Asserts, Failure, Lower, Lowered};
+use super::{Failure, Lower, Lowered, Optimize};
 use crate::bytecode::{Constant, Flag, Imm, Instruction, Intrinsic, Reg};
 
 impl<'u, 'a> Lower<'u, 'a> {
@@ -27,7 +27,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         }
         let mut body = body;
         if !self.unit.options.mode.is_interactive()
-            && let Some(doc) = docstring(body)
+            && let Some(doc) = self.docstring(body)
         {
             let range = body[0].range;
             self.at(range);
@@ -552,8 +552,13 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.blocks.pop();
     }
 
+    /// The docstring that a body begins with, unless it is left out.
+    pub(super) fn docstring(&self, body: &[Stmt]) -> Option<Constant> {
+        docstring(body).filter(|_| self.unit.options.optimize < Optimize::Docstrings)
+    }
+
     fn assert(&mut self, test: &'u Expr, msg: Option<&'u Expr>) -> Lowered {
-        if self.unit.options.asserts == Asserts::LeftOut {
+        if self.unit.options.optimize >= Optimize::Asserts {
             return Ok(());
         }
         let range = self.emit.range;
@@ -653,7 +658,7 @@ impl<'u, 'a> Lower<'u, 'a> {
 }
 
 /// The docstring that a body begins with.
-pub(super) fn docstring(body: &[Stmt]) -> Option<Constant> {
+fn docstring(body: &[Stmt]) -> Option<Constant> {
     match body.first()?.kind {
         StmtKind::Expr(ref e) => match &e.kind {
             ExprKind::Constant(c @ (ast::Constant::Str(_) | ast::Constant::SurrogateStr(_))) => {

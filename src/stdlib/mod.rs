@@ -88,6 +88,9 @@ static MODULES: &[&ModuleSpec] = &[
 
 /// The modules written in Python: name and source.
 static PYTHON: &[(&str, &str)] = &[
+    ("_help", include_str!("py/_help.py")),
+    ("code", include_str!("py/code.py")),
+    ("codeop", include_str!("py/codeop.py")),
     ("_os_walk", include_str!("py/_os_walk.py")),
     ("abc", include_str!("py/abc.py")),
     ("_collections_abc", include_str!("py/_collections_abc.py")),

@@ -8,7 +8,7 @@ pub(crate) use find::Found;
 pub use lock::Imports;
 
 use super::{R, Raised, Thread};
-use crate::compile::{self, Asserts, Mode, Options};
+use crate::compile::{self, Mode, Optimize, Options};
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
@@ -323,8 +323,8 @@ impl Thread {
     /// # Errors
     /// SyntaxError and its subclasses.
     pub fn compile_source(&self, source: &str, filename: &str, mode: Mode) -> R<Gc<Code>> {
-        let asserts = if self.vm().options.optimize { Asserts::LeftOut } else { Asserts::Checked };
-        self.compile_with(source, filename, Options::new(mode, asserts))
+        let optimize = Optimize::of_level(self.vm().options.command_line.flags.optimize);
+        self.compile_with(source, filename, Options::new(mode, optimize))
     }
 
     /// The same with all options.

@@ -8,6 +8,7 @@ use crate::objects::tuple::Tuple;
 use crate::stdlib::structure::{new_structure, structure_type};
 use crate::structure;
 use crate::value::{Gc, Value};
+use crate::vm::INT_MAX_STR_DIGITS;
 
 /// The version of Python whose language this is.
 pub const VERSION: (i64, i64, i64) = (3, 13, 0);
@@ -62,8 +63,6 @@ pub fn install(t: &Thread, sys: Gc<Dict>) -> R<()> {
         ("copyright", "Copyright (c) the gillie authors. Licensed under MIT or Apache-2.0."),
         ("abiflags", ""),
         ("platlibdir", "lib"),
-        ("ps1", ">>> "),
-        ("ps2", "... "),
     ] {
         sys.set_name(t, name, t.str(text))?;
     }
@@ -71,8 +70,12 @@ pub fn install(t: &Thread, sys: Gc<Dict>) -> R<()> {
     sys.set_name(t, "maxunicode", t.int(0x10_ffff))?;
     sys.set_name(t, "dont_write_bytecode", Value::TRUE)?;
     sys.set_name(t, "pycache_prefix", Value::NONE)?;
-    sys.set_name(t, "warnoptions", List::empty(t).value())?;
-    sys.set_name(t, "_xoptions", Dict::new(t).value())?;
+    sys.set_name(t, "warnoptions", strings(t, &options.command_line.warn_options)?)?;
+    let x_options = Dict::new(t);
+    sys.set_name(t, "_xoptions", x_options.value())?;
+    for (name, value) in &options.command_line.x_options {
+        x_options.set_name(t, name, value.as_ref().map_or(Value::TRUE, |value| t.str(value)))?;
+    }
     install_names(t, sys)
 }
 
@@ -158,16 +161,30 @@ fn install_numbers(t: &Thread, sys: Gc<Dict>) -> R<()> {
 
 fn install_flags(t: &Thread, sys: Gc<Dict>) -> R<()> {
     let options = &t.vm().options;
-    let optimize = i64::from(options.optimize);
-    let random_hashes = i64::from(options.hash_key.is_none());
-    let numbers = [0, 0, 0, optimize, 1, 0, 0, 0, 0, 0, 0, random_hashes, 0];
+    let given = &options.command_line.flags;
+    let numbers = [
+        given.debug,
+        given.inspect,
+        given.interactive,
+        given.optimize,
+        // Nothing writes bytecode.
+        1,
+        given.no_user_site.into(),
+        given.no_site.into(),
+        given.ignore_environment.into(),
+        given.verbose,
+        given.bytes_warning,
+        given.quiet.into(),
+        options.hash_key.is_none().into(),
+        given.isolated.into(),
+    ];
     let flags = structure(t, "sys.flags", &FLAGS, |push| {
-        numbers.map(|number| t.int(number)).into_iter().try_for_each(push)?;
-        push(Value::FALSE)?;
+        numbers.map(|number| t.int(number.into())).into_iter().try_for_each(push)?;
+        push(Value::bool(given.dev_mode))?;
         push(t.int(1))?;
-        push(t.int(0))?;
-        push(Value::FALSE)?;
-        push(t.int(4300))
+        push(t.int(given.warn_default_encoding.into()))?;
+        push(Value::bool(given.safe_path))?;
+        push(t.int(given.int_max_str_digits.unwrap_or(INT_MAX_STR_DIGITS).into()))
     })?;
     sys.set_name(t, "flags", flags)
 }
