@@ -9,6 +9,7 @@ pub mod ast;
 mod diagnose;
 mod error;
 mod fstring;
+mod highlight;
 mod lexer;
 mod literals;
 mod numbers;
@@ -22,6 +23,7 @@ mod tokens;
 
 use actions::TopLevel;
 pub use error::{SyntaxError, SyntaxErrorKind};
+pub use highlight::{Class, highlight};
 pub use source::{LineIndex, Location, decode_file, decode_source, normalize_newlines};
 
 /// How deep expressions may nest; deeper ones are a syntax error, so that recursion over a tree is safe.

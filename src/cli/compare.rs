@@ -83,15 +83,13 @@ fn plan(args: &[String]) -> Result<Result<Plan, ExitCode>, UsageError> {
     }
     let program = match options::parse(rest)? {
         Invocation::Run(program) => program,
-        Invocation::Help | Invocation::Version => {
-            return super::print(super::help::TEXT).map(Err);
-        }
+        Invocation::Show(page) => return super::print(&super::help::page(page)).map(Err),
     };
     if program.switches.gil.is_some() {
         return Err(UsageError("gillie compare sets the GIL itself".to_owned()));
     }
     let title = match &program.source {
-        Source::Stdin(_) => return Err(UsageError("gillie compare needs a script".to_owned())),
+        Source::Stdin(_) | Source::Prompt => return Err(UsageError("gillie compare needs a script".to_owned())),
         Source::Script(script) => {
             if let Err(status) = super::read_file(script) {
                 return Ok(Err(status));

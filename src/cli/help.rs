@@ -1,6 +1,6 @@
 //! What the command says of itself.
 
-use super::options::UsageError;
+use super::options::{Page, UsageError};
 
 /// `--help`, which fits a screen of 80 columns and 24 lines.
 pub const TEXT: &str = "\
@@ -30,10 +30,46 @@ usage: gillie [OPTIONS] SCRIPT [ARG...]      run a script; - is standard input
 For example: gillie compare scripts/cpu_bound.py
 ";
 
-/// `--version`.
-pub fn version() -> String {
-    let (major, minor, _) = crate::stdlib::sys::VERSION;
-    format!("gillie {} (Python {major}.{minor})\n", env!("CARGO_PKG_VERSION"))
+/// `--help-env`.
+const ENVIRONMENT: &str = "\
+GILLIE_PATH, PYTHONPATH     directories that import searches first, : between them
+PYTHON_GIL=0|1              as -X gil
+PYTHONHASHSEED=N            a fixed seed for the hashes of str and bytes
+PYTHONINSPECT               as -i
+PYTHONINTMAXSTRDIGITS=N     as -X int_max_str_digits
+PYTHONOPTIMIZE=N            as -O, N times
+PYTHONSAFEPATH              as -P
+PYTHONSTARTUP=FILE          run before the first prompt
+PYTHONUNBUFFERED            as -u
+PYTHONWARNINGS=ARG,...      as -W
+PYTHON_BASIC_REPL           a prompt without line editing
+XDG_STATE_HOME              where the prompt keeps its history, in gillie/history;
+                            otherwise ~/.gillie_history
+";
+
+/// `--help-xoptions`.
+const IMPLEMENTATION: &str = "\
+-X gil=0|1                  whether one thread runs at a time
+-X int_max_str_digits=N     digits of an int as text; 0: any number
+-X dev                      show all warnings
+-X warn_default_encoding    sys.flags.warn_default_encoding
+Every -X option is in sys._xoptions; others have no effect.
+";
+
+/// A page by its name.
+pub fn page(page: Page) -> String {
+    let (major, minor, micro) = crate::stdlib::sys::VERSION;
+    let version = env!("CARGO_PKG_VERSION");
+    match page {
+        Page::Help => TEXT.to_owned(),
+        Page::HelpEnvironment => ENVIRONMENT.to_owned(),
+        Page::HelpImplementation => IMPLEMENTATION.to_owned(),
+        Page::Version => format!("gillie {version} (Python {major}.{minor})\n"),
+        Page::LongVersion => {
+            let (os, arch) = (std::env::consts::OS, std::env::consts::ARCH);
+            format!("gillie {version} (Python {major}.{minor}.{micro}, {os} {arch})\n")
+        }
+    }
 }
 
 /// What is said of a command line that makes no sense.

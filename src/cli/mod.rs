@@ -4,14 +4,19 @@
 mod check;
 mod compare;
 mod dis;
+mod find;
 mod help;
+mod load;
 mod options;
+mod repl;
 mod report;
 mod run;
 
 use std::process::ExitCode;
 
-use self::options::{Invocation, UsageError};
+use std::io::IsTerminal as _;
+
+use self::options::{Invocation, Source, UsageError};
 use crate::interp::{R, Thread};
 
 /// Exit status of a command line that makes no sense, or of a file that cannot be read.
@@ -47,10 +52,16 @@ pub fn main() -> ExitCode {
 
 fn run_main(args: &[String]) -> Result<ExitCode, UsageError> {
     match options::parse(args)? {
-        Invocation::Help => print(help::TEXT),
-        Invocation::Version => print(&help::version()),
-        Invocation::Run(program) => match program.environment() {
-            Ok(options) => run::main(&program, options),
+        Invocation::Show(page) => print(&help::page(page)),
+        Invocation::Run(mut program) => match program.environment() {
+            Ok(options) => {
+                let flags = &options.command_line.flags;
+                let unnamed = program.source == Source::Stdin(String::new());
+                if unnamed && (flags.interactive > 0 || std::io::stdin().is_terminal()) {
+                    program.source = Source::Prompt;
+                }
+                run::main(&program, options)
+            }
             Err(message) => {
                 eprintln!("gillie: {message}");
                 Ok(ExitCode::FAILURE)

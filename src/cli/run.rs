@@ -1,14 +1,16 @@
 //! `gillie SCRIPT`: runs a program as `__main__` and ends the process as it asks.
 
-use std::io::{IsTerminal as _, Read as _};
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::Ordering;
 
+use super::load::{self, Loaded};
 use super::options::{Program, Source, UsageError};
+use super::{find, repl};
 use crate::compile::Mode;
 use crate::interp::{R, Thread, traceback};
+use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
+use crate::objects::list::List;
 use crate::objects::module::Module;
 use crate::objects::tuple::Tuple;
 use crate::stdlib::{io, signal};
@@ -18,185 +20,116 @@ use crate::vm::{Vm, VmOptions};
 /// Exit status when standard output could not be written at the end.
 const FLUSH_FAILED: i32 = 120;
 
-/// A program that was found.
-struct Loaded {
-    bytes: Vec<u8>,
-    /// In tracebacks.
-    filename: String,
-    /// `__file__`
-    file: Option<String>,
-    /// `sys.argv[0]`
-    argv0: String,
-    /// `sys.path[0]`
-    path0: String,
-    /// `__package__`; the packages to import first.
-    package: Option<String>,
-}
-
 /// Runs the program; the process ends with it.
 ///
 /// # Errors
 /// None.
 pub fn main(program: &Program, options: VmOptions) -> Result<ExitCode, UsageError> {
-    let loaded = match load(&program.source, &options.path) {
+    let loaded = match load::load(program) {
         Ok(loaded) => loaded,
         Err(status) => return Ok(status),
     };
     let mut options = options;
     options.argv = vec![loaded.argv0.clone()];
     options.argv.extend(program.args.iter().cloned());
-    if !program.switches.safe_path {
+    if !options.command_line.flags.safe_path {
         options.path.insert(0, loaded.path0.clone());
     }
     Vm::run(options, |t| {
         signal::install(t);
-        let result = execute(t, &loaded);
-        let end = end_of(t, result);
+        let end = match t.main_module() {
+            Ok(main) => run(t, program, &loaded, main.dict()),
+            Err(raised) => end_of(t, Err(raised)),
+        };
         finish(t, end)
     })
 }
 
-// ---- finding the program
-
-fn load(source: &Source, path: &[String]) -> Result<Loaded, ExitCode> {
-    match source {
-        Source::Command(code) => Ok(Loaded {
-            bytes: format!("{code}\n").into_bytes(),
-            filename: "<string>".to_owned(),
-            file: None,
-            argv0: "-c".to_owned(),
-            path0: String::new(),
-            package: None,
-        }),
-        Source::Stdin(argv0) => load_stdin(argv0),
-        Source::Script(script) => load_script(script),
-        Source::Module(name) => load_module(name, path),
+/// The program, then the prompt if it is asked for.
+fn run(t: &Thread, program: &Program, loaded: &Loaded, main: Gc<Dict>) -> End {
+    if program.source == Source::Prompt {
+        return repl::run(t, main, repl::Greeting::Full);
     }
+    let result = execute(t, program, loaded, main);
+    if !wants_prompt(t) {
+        return end_of(t, result);
+    }
+    if result.is_err()
+        && let Some(exception) = t.take_raised().cast::<Exception>()
+    {
+        report_at_prompt(t, exception);
+    }
+    repl::run(t, main, repl::Greeting::None)
 }
 
-fn load_stdin(argv0: &str) -> Result<Loaded, ExitCode> {
-    let mut stdin = std::io::stdin();
-    if stdin.is_terminal() {
-        eprintln!("gillie: the program is read from this terminal; Ctrl-D ends it");
-    }
-    let mut bytes = Vec::new();
-    if let Err(error) = stdin.read_to_end(&mut bytes) {
-        eprintln!("gillie: can't read standard input: {error}");
-        return Err(ExitCode::FAILURE);
-    }
-    Ok(Loaded {
-        bytes,
-        filename: "<stdin>".to_owned(),
-        file: Some("<stdin>".to_owned()),
-        argv0: argv0.to_owned(),
-        path0: String::new(),
-        package: None,
-    })
-}
-
-fn load_script(script: &str) -> Result<Loaded, ExitCode> {
-    let full = super::absolute(script);
-    if Path::new(script).is_dir() {
-        let inner = Path::new(&full).join("__main__.py");
-        if !inner.is_file() {
-            eprintln!("gillie: can't find '__main__' module in '{full}'");
-            return Err(ExitCode::FAILURE);
-        }
-        let file = inner.to_string_lossy().into_owned();
-        return Ok(Loaded {
-            bytes: super::read_file(&file)?,
-            filename: file.clone(),
-            file: Some(file),
-            argv0: script.to_owned(),
-            path0: full,
-            package: Some(String::new()),
-        });
-    }
-    Ok(Loaded {
-        bytes: super::read_file(script)?,
-        filename: full.clone(),
-        path0: directory_of(&full),
-        file: Some(full),
-        argv0: script.to_owned(),
-        package: None,
-    })
-}
-
-/// The directory of a script; of the file itself if the script is a link to it.
-fn directory_of(full: &str) -> String {
-    let path = Path::new(full);
-    let real = if path.is_symlink() { path.canonicalize().ok() } else { None };
-    let directory = real.as_deref().unwrap_or(path).parent().unwrap_or(Path::new("/"));
-    // Without `.` in the middle.
-    directory.components().collect::<PathBuf>().to_string_lossy().into_owned()
-}
-
-fn load_module(name: &str, path: &[String]) -> Result<Loaded, ExitCode> {
-    let here = std::env::current_dir().map_or(String::new(), |path| path.to_string_lossy().into_owned());
-    let relative = name.replace('.', "/");
-    let mut is_package = false;
-    for directory in std::iter::once(&here).chain(path) {
-        let base = Path::new(directory).join(&relative);
-        let inner = base.join("__main__.py");
-        let plain = base.with_extension("py");
-        let (file, package) = if base.is_dir() && inner.is_file() {
-            (inner, name)
-        } else if plain.is_file() {
-            (plain, name.rsplit_once('.').map_or("", |(package, _)| package))
-        } else {
-            is_package |= base.is_dir();
-            continue;
-        };
-        let file = file.to_string_lossy().into_owned();
-        return Ok(Loaded {
-            bytes: super::read_file(&file)?,
-            filename: file.clone(),
-            file: Some(file.clone()),
-            argv0: file,
-            path0: here,
-            package: Some(package.to_owned()),
-        });
-    }
-    if is_package {
-        eprintln!("gillie: No module named {name}.__main__; '{name}' is a package and cannot be directly executed");
-    } else {
-        eprintln!("gillie: No module named {name}");
-    }
-    Err(ExitCode::FAILURE)
+/// Whether `-i`, or the program by its environment, asks for a prompt behind it.
+fn wants_prompt(t: &Thread) -> bool {
+    let flags = &t.vm().options.command_line.flags;
+    let variable = std::env::var_os("PYTHONINSPECT").is_some_and(|value| !value.is_empty());
+    flags.inspect > 0 || (variable && !flags.ignore_environment)
 }
 
 // ---- running it
 
-fn execute(t: &Thread, loaded: &Loaded) -> R<()> {
-    let dict = t.main_module()?.dict();
+fn execute(t: &Thread, program: &Program, loaded: &Loaded, dict: Gc<Dict>) -> R<()> {
+    let found;
+    let loaded = match &program.source {
+        Source::Module(name) => {
+            found = match find::module(t, name)? {
+                Ok(found) => found,
+                Err(message) => {
+                    traceback::write_stderr(t, &format!("gillie: {message}\n"));
+                    return Err(exit(t, 1));
+                }
+            };
+            set_first_argument(t, &found.argv0)?;
+            &found
+        }
+        _ => loaded,
+    };
     if let Some(file) = &loaded.file {
         dict.set_name(t, "__file__", t.str(file))?;
         dict.set_name(t, "__cached__", Value::NONE)?;
     }
     if let Some(package) = &loaded.package {
         dict.set_name(t, "__package__", t.str(package))?;
-        if !package.is_empty() {
-            t.import_module(package)?;
-        }
     }
     let source = super::decode(t, &loaded.bytes, &loaded.filename)?;
-    if loaded.filename == "<string>" {
+    if loaded.is_shown_from_memory {
         traceback::remember_source(t, &loaded.filename, &source);
     }
     let code = t.compile_source(&source, &loaded.filename, Mode::Exec)?;
     t.run_module_code(code, dict).map(|_| ())
 }
 
+/// SystemExit with a status.
+pub(super) fn exit(t: &Thread, status: i64) -> crate::interp::Raised {
+    match t.call(t.types().system_exit.value(), &[t.int(status)]) {
+        Ok(exception) => match exception.cast::<Exception>() {
+            Some(exception) => t.raise(exception),
+            None => t.system_error("SystemExit is no exception"),
+        },
+        Err(raised) => raised,
+    }
+}
+
+/// `sys.argv[0] = argument`, if the program has left it a list.
+fn set_first_argument(t: &Thread, argument: &str) -> R<()> {
+    let sys = t.import_module("sys")?;
+    let argv = t.get_attr_text(sys, "argv")?;
+    if argv.is::<List>() { t.set_item(argv, Value::small(0), t.str(argument)) } else { Ok(()) }
+}
+
 /// How the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
+pub(super) enum End {
     Status(i32),
     /// By a KeyboardInterrupt.
     Interrupted,
 }
 
 /// What the end of the main program means; an exception is reported.
-fn end_of(t: &Thread, result: R<()>) -> End {
+pub(super) fn end_of(t: &Thread, result: R<()>) -> End {
     if result.is_ok() {
         return End::Status(0);
     }
@@ -235,6 +168,26 @@ fn exit_status(t: &Thread, exception: Gc<Exception>) -> i32 {
         Err(_) => t.clear_raised(),
     }
     1
+}
+
+/// Shows an exception before a prompt, and keeps it as `sys.last_exc`.
+pub(super) fn report_at_prompt(t: &Thread, exception: Gc<Exception>) {
+    let sys = t.vm().modules().get_str(t, t.intern("sys")).and_then(|sys| sys.cast::<Module>());
+    if let Some(sys) = sys {
+        let parts = [
+            ("last_exc", exception.value()),
+            ("last_type", t.type_of(exception.value()).value()),
+            ("last_value", exception.value()),
+            ("last_traceback", exception.traceback.get().or_none()),
+        ];
+        for (name, value) in parts {
+            if sys.dict().set_name(t, name, value).is_err() {
+                t.clear_raised();
+            }
+        }
+    }
+    io::flush_quietly(t);
+    report(t, exception);
 }
 
 /// Shows an exception that nobody caught, by `sys.excepthook`.

@@ -172,6 +172,11 @@ pub fn is_package(name: &str) -> bool {
     PYTHON.iter().any(|m| inner(m.0))
 }
 
+/// The source of a builtin module written in Python.
+pub fn python_source(name: &str) -> Option<&'static str> {
+    PYTHON.iter().find(|m| m.0 == name).map(|m| m.1)
+}
+
 /// Names of the builtin modules.
 pub fn names() -> impl Iterator<Item = &'static str> {
     MODULES.iter().map(|m| m.name).chain(PYTHON.iter().map(|m| m.0)).chain(["builtins"])
