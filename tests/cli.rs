@@ -77,7 +77,10 @@ fn what_cannot_be_run_is_named() {
     let place = place.display();
     let no_file = format!("gillie: can't open file '{place}/no.py': [Errno 2] No such file or directory\n");
     check(&["no.py"], 2, "", &no_file);
-    check(&["-m", "no.such"], 1, "", "gillie: No module named no.such\n");
+    check(&["-m", "nosuch"], 1, "", "gillie: No module named nosuch\n");
+    let absent = "Error while finding module specification for 'no.such' (ModuleNotFoundError: No module named 'no')";
+    check(&["-m", "no.such"], 1, "", &format!("gillie: {absent}\n"));
+    check(&["-m", "sys"], 1, "", "gillie: No code object available for sys\n");
     let usage = "usage: gillie [option] ... [-c cmd | -m mod | file | -] [arg] ...\n\
                  Try `gillie -h' for more information.\n";
     check(&["-z"], 2, "", &format!("Unknown option: -z\n{usage}"));
@@ -87,7 +90,139 @@ fn what_cannot_be_run_is_named() {
 }
 
 #[test]
+fn packages_and_folders_are_run() {
+    let folder = Folder::new("packages");
+    let show = "import sys; print(__name__, repr(__package__), sys.argv, sys.path[0])\n";
+    let place = folder.0.display().to_string();
+    folder.file("pack/__init__.py", "print('init')\n");
+    let main = folder.file("pack/__main__.py", show);
+    let part = folder.file("pack/part.py", show);
+    folder.file("bare/__init__.py", "");
+    folder.file("folder/__main__.py", show);
+    let in_folder = |args: &[&str]| {
+        let output = run(gillie(args).current_dir(&folder.0));
+        (text(&output.stdout), text(&output.stderr))
+    };
+    let none = String::new();
+    assert_eq!(
+        in_folder(&["-m", "pack", "a"]),
+        (format!("init\n__main__ 'pack' ['{main}', 'a'] {place}\n"), none.clone())
+    );
+    assert_eq!(in_folder(&["-m", "pack.part"]), (format!("init\n__main__ 'pack' ['{part}'] {place}\n"), none.clone()));
+    assert_eq!(in_folder(&["folder", "b"]), (format!("__main__ '' ['folder', 'b'] {place}/folder\n"), none.clone()));
+    let bare = "No module named bare.__main__; 'bare' is a package and cannot be directly executed";
+    assert_eq!(in_folder(&["-m", "bare"]), (none.clone(), format!("gillie: {bare}\n")));
+    let no_main = format!("gillie: can't find '__main__' module in '{place}/bare'\n");
+    assert_eq!(in_folder(&["bare"]), (none.clone(), no_main));
+    let error = format!(
+        "gillie: Error while finding module specification for 'pack.part.x' (ModuleNotFoundError: __path__ attribute not \
+         found on 'pack.part' while trying to find 'pack.part.x')\n"
+    );
+    assert_eq!(in_folder(&["-m", "pack.part.x"]).1, error);
+}
+
+#[test]
+fn modules_are_searched_in_the_directories_of_the_environment() {
+    let folder = Folder::new("search");
+    folder.file("own/found.py", "print('own')");
+    folder.file("other/found.py", "print('other')");
+    let (own, other) = (folder.0.join("own"), folder.0.join("other"));
+    let run_with = |args: &[&str], gillie_path: bool| {
+        let mut command = gillie(args);
+        command.args(["-c", "import found"]).env("PYTHONPATH", &other);
+        if gillie_path {
+            command.env("GILLIE_PATH", &own);
+        }
+        let output = run(&mut command);
+        (text(&output.stdout), output.status.code())
+    };
+    assert_eq!(run_with(&[], false), ("other\n".to_owned(), Some(0)));
+    assert_eq!(run_with(&[], true), ("own\n".to_owned(), Some(0)));
+    assert_eq!(run_with(&["-E"], true), (String::new(), Some(1)));
+    assert_eq!(run_with(&["-I"], true), (String::new(), Some(1)));
+}
+
+#[test]
+fn sys_tells_of_the_options() {
+    let show = "import sys; f = sys.flags; print(f.optimize, f.inspect, f.quiet, f.isolated, f.safe_path, f.no_site, f.bytes_warning)";
+    check(&["-c", show], 0, "0 0 0 0 False 0 0\n", "");
+    check(&["-OOqSbb", "-c", show], 0, "2 0 1 0 False 1 2\n", "");
+    check(&["-Ic", show], 0, "0 0 0 1 True 0 0\n", "");
+    check(&["-P", "-c", "import sys; print('' in sys.path)"], 0, "False\n", "");
+    check(&["-X", "a=1", "-Xb", "-c", "import sys; print(sys._xoptions)"], 0, "{'a': '1', 'b': True}\n", "");
+    let warnings = "import sys; print(sys.warnoptions)";
+    check(
+        &["-Wignore", "-W", "error::UserWarning", "-b", "-c", warnings],
+        0,
+        "['ignore', 'error::UserWarning', 'default::BytesWarning']\n",
+        "",
+    );
+    let output = run(gillie(&["-W", "once", "-c", warnings]).env("PYTHONWARNINGS", "ignore,always"));
+    assert_eq!(text(&output.stdout), "['ignore', 'always', 'once']\n");
+    let limit = "import sys; print(sys.get_int_max_str_digits(), sys.flags.int_max_str_digits)";
+    check(&["-X", "int_max_str_digits=1000", "-c", limit], 0, "1000 1000\n", "");
+    let output = run(gillie(&["-c", limit]).env("PYTHONINTMAXSTRDIGITS", "0"));
+    assert_eq!(text(&output.stdout), "0 0\n");
+    check(
+        &["-c", "import sys; print(hasattr(sys, 'ps1'), sys.orig_argv[1:])", "x"],
+        0,
+        "False ['-c', \"import sys; print(hasattr(sys, 'ps1'), sys.orig_argv[1:])\", 'x']\n",
+        "",
+    );
+}
+
+#[test]
+fn docstrings_are_left_out_with_two_o() {
+    let show = "def f():\n    'doc'\nclass A:\n    'doc'\nprint(f.__doc__, A.__doc__)";
+    check(&["-O", "-c", show], 0, "doc doc\n", "");
+    check(&["-OO", "-c", show], 0, "None None\n", "");
+}
+
+#[test]
+fn the_first_line_may_be_skipped() {
+    let folder = Folder::new("skip");
+    let script = folder.file("a.py", "this is no Python\nimport sys\n1/0\n");
+    let output = run(&mut gillie(&["-x", &script]));
+    assert!(text(&output.stderr).contains("line 3, in <module>"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_prompt_may_follow_the_program() {
+    let typed = |args: &[&str], keys: &str| {
+        let mut child = gillie(args).stdin(Stdio::piped()).spawn().expect("gillie runs");
+        child.stdin.take().expect("a pipe").write_all(keys.as_bytes()).expect("it reads");
+        let output = child.wait_with_output().expect("it ends");
+        (output.status.code(), text(&output.stdout), text(&output.stderr))
+    };
+    assert_eq!(typed(&["-ic", "x = 5"], "x\n"), (Some(0), "5\n".to_owned(), ">>> >>> \n".to_owned()));
+    let (status, stdout, stderr) = typed(&["-i", "-c", "x = 5; 1/0"], "x + 1\nexit(4)\n");
+    assert_eq!((status, stdout.as_str()), (Some(4), "6\n"));
+    assert!(stderr.contains("ZeroDivisionError: division by zero\n>>> >>> "), "{stderr}");
+    let (status, stdout, stderr) = typed(&["-qi"], "if 1:\n  print(2)\n\n1 +\n3\n");
+    assert_eq!((status, stdout.as_str()), (Some(0), "2\n3\n"));
+    assert!(stderr.contains("SyntaxError: invalid syntax"), "{stderr}");
+    // Without -i what is not a terminal is a script.
+    let (status, stdout, _) = typed(&[], "1 + 1\nprint('script')\n");
+    assert_eq!((status, stdout.as_str()), (Some(0), "script\n"));
+}
+
+#[test]
 fn the_version_and_the_help_are_short() {
+    check(
+        &["-VV"],
+        0,
+        &format!(
+            "gillie {} (Python 3.13.0, {} {})\n",
+            env!("CARGO_PKG_VERSION"),
+            std::env::consts::OS,
+            std::env::consts::ARCH
+        ),
+        "",
+    );
+    for page in ["--help-env", "--help-xoptions"] {
+        let output = run(&mut gillie(&[page]));
+        assert!(output.status.success() && text(&output.stdout).lines().all(|line| line.len() <= 80));
+    }
     check(&["-V"], 0, &format!("gillie {} (Python 3.13)\n", env!("CARGO_PKG_VERSION")), "");
     let help = text(&run(&mut gillie(&["--help"])).stdout);
     assert!(help.lines().count() <= 24 && help.lines().all(|line| line.len() <= 80), "{help}");

@@ -41,7 +41,8 @@ natives! { static HELPER_METHODS;
 /// Key of the text of an instance, in its attributes.
 const TEXT: &str = "_text";
 const COPYRIGHT: &str = "Copyright (c) the gillie authors.";
-const CREDITS: &str = "Thanks to the authors of CPython, whose language this is, and to all who taught threads with it.";
+const CREDITS: &str =
+    "Thanks to the authors of CPython, whose language this is, and to all who taught threads with it.";
 const LICENSE: &str = "gillie is licensed under MIT or Apache-2.0, as you choose.";
 
 /// Adds the objects to the namespace of `builtins`.

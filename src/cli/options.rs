@@ -232,9 +232,10 @@ impl Switches {
             ("dev", _) => flags.dev_mode = true,
             ("warn_default_encoding", _) => flags.warn_default_encoding = true,
             ("int_max_str_digits", value) => {
-                flags.int_max_str_digits = Some(digits_of(value.unwrap_or_default()).ok_or_else(|| {
-                    UsageError(format!("-X int_max_str_digits: {DIGIT_VALUES}"))
-                })?);
+                flags.int_max_str_digits = Some(
+                    digits_of(value.unwrap_or_default())
+                        .ok_or_else(|| UsageError(format!("-X int_max_str_digits: {DIGIT_VALUES}")))?,
+                );
             }
             _ => {}
         }

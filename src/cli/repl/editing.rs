@@ -1,6 +1,6 @@
 //! What the prompt must know of the text being typed: whether more is to come, and its statements. No VM.
 
-use gillie_syntax::{Mode, ast::StmtKind, ast::Stmt};
+use gillie_syntax::{Mode, ast::Stmt, ast::StmtKind};
 
 /// Whether Enter at the end of `text` begins another line instead of running it.
 ///
@@ -62,14 +62,35 @@ mod tests {
 
     #[test]
     fn blocks_and_open_brackets_go_on() {
-        for text in ["if x:", "if x:\n    y", "if x: y", "f(", "x = [1,\n", "'''a", "def f():\n    return 1", "@d", "try:\n    x"] {
+        for text in [
+            "if x:",
+            "if x:\n    y",
+            "if x: y",
+            "f(",
+            "x = [1,\n",
+            "'''a",
+            "def f():\n    return 1",
+            "@d",
+            "try:\n    x",
+        ] {
             assert!(wants_more(text), "{text:?}");
         }
     }
 
     #[test]
     fn statements_and_errors_end() {
-        for text in ["", "x", "x = 1; y", "if x:\n    y\n", "def f():\n    return 1\n", "x = ", "f(]", "'a", "1 +* 2", "'''a\nb'''"] {
+        for text in [
+            "",
+            "x",
+            "x = 1; y",
+            "if x:\n    y\n",
+            "def f():\n    return 1\n",
+            "x = ",
+            "f(]",
+            "'a",
+            "1 +* 2",
+            "'''a\nb'''",
+        ] {
             assert!(!wants_more(text), "{text:?}");
         }
     }

@@ -51,8 +51,7 @@ def _maybe_compile(compiler, source, filename, symbol):
     try:
         return compiler(source, filename, symbol)
     except SyntaxError as error:
-        ends_blank = source.endswith("\n")
-        if not _is_incomplete(error) or (ends_blank and isinstance(error, IndentationError)):
+        if not (_is_incomplete(error) or source.strip().split("\n")[-1].startswith("@")):
             raise
     return None
 
