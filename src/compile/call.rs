@@ -73,7 +73,7 @@ impl<'u, 'a> Lower<'u, 'a> {
 
     fn keyword_names(&mut self, keywords: &'u [ast::Keyword]) -> Lowered {
         let names = keywords.iter().filter_map(|k| k.name.as_ref());
-        let names = names.map(|n| Constant::Str(self.mangled(&n.name))).collect();
+        let names = names.map(|n| Constant::Str((&*n.name).into())).collect();
         let register = self.temporary()?;
         self.emit.load_const(register, Constant::Tuple(names));
         Ok(())
@@ -155,7 +155,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             let name = self.emit.name(&first)?;
             self.emit.push(Instruction::load_cell(this, Reg(0), name));
         } else {
-            self.emit.move_(this, Reg(0));
+            self.load(&first, Some(this))?;
         }
         Ok(())
     }
@@ -200,7 +200,7 @@ impl<'u, 'a> Lower<'u, 'a> {
                         // A dict of one item, so that a repeated key is found.
                         let pair = self.temporaries(3)?;
                         let value = Reg(pair.0 + 1);
-                        let name = self.mangled(&name.name);
+                        let name = (&*name.name).into();
                         self.emit.load_const(pair, Constant::Str(name));
                         self.expr_to(&keyword.value, value)?;
                         let one = self.emit.count(1)?;

@@ -349,7 +349,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             self.emit.push(Instruction::call(f, n, f));
         } else {
             let names = c.keywords.iter().filter_map(|k| k.name.as_ref());
-            let names = names.map(|n| Constant::Str(self.mangled(&n.name))).collect();
+            let names = names.map(|n| Constant::Str((&*n.name).into())).collect();
             let register = self.temporary()?;
             self.emit.load_const(register, Constant::Tuple(names));
             self.emit.push(Instruction::call_kw(f, n, f));

@@ -219,7 +219,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.expr_to(&c.cls, Reg(s.0 + 1))?;
         let mut names: Vec<Constant> = Vec::new();
         for (name, pattern) in &c.keywords {
-            let constant = Constant::Str(self.mangled(&name.name));
+            let constant = Constant::Str((&*name.name).into());
             if names.contains(&constant) {
                 return Err(Failure::new(
                     format!("attribute name repeated in class pattern: {}", name.name),

@@ -366,9 +366,16 @@ pub static SPEC: TypeSpec = TypeSpec {
             }),
             doc: "",
         },
+        GetSetDef { name: "f_trace_lines", get: |_, _| Ok(Value::TRUE), set: Some(no_trace), doc: "" },
+        GetSetDef { name: "f_trace_opcodes", get: |_, _| Ok(Value::FALSE), set: Some(no_trace), doc: "" },
     ],
     ..TypeSpec::EMPTY
 };
+
+/// Nothing is traced: the setting has no effect.
+fn no_trace(_: &Thread, _: Value, _: Value) -> R<()> {
+    Ok(())
+}
 
 natives! { static METHODS;
     /// clear most references held by the frame
@@ -463,12 +470,14 @@ natives! { static PROXY_METHODS;
     "__eq__($self, value, /)" = eq;
     /// Return self|value.
     "__or__($self, value, /)" = or;
+    /// Return value|self.
+    "__ror__($self, value, /)" = ror;
+    /// Return self|=value.
+    "__ior__($self, value, /)" = ior;
     /// Return the value for key if key is in the mapping, else default.
     "get($self, key, default=None, /)" = get;
     /// Insert key with a value of default if key is not in the mapping.
     "setdefault($self, key, default=None, /)" = set_default;
-    /// Remove specified key: only what is no variable can be removed.
-    "pop($self, key, default=<unrepresentable>, /)" = pop;
     /// Update from a mapping or an iterable of pairs.
     "update($self, /, *args, **kwargs)" = raw update;
     /// The names.
@@ -518,28 +527,8 @@ fn set_item(t: &Thread, a: &[Value]) -> R {
     shown(t, a[0], |frame| frame.set(t, a[1], a[2])).map(|()| Value::NONE)
 }
 
-fn remove(t: &Thread, a: &[Value]) -> R<Option<Value>> {
-    shown(t, a[0], |frame| {
-        let is_variable = a[1].cast::<Str>().is_some_and(|name| frame.variable(&name.to_lossy()).is_some());
-        if is_variable {
-            return Err(t.type_error("cannot remove variables from FrameLocalsProxy"));
-        }
-        match frame.extra.get().cast::<Dict>() {
-            Some(extra) => extra.remove(t, a[1]),
-            None => Ok(None),
-        }
-    })
-}
-
 fn del_item(t: &Thread, _: &[Value]) -> R {
     Err(t.type_error("cannot remove variables from FrameLocalsProxy"))
-}
-
-fn pop(t: &Thread, a: &[Value]) -> R {
-    match remove(t, a)? {
-        Some(value) => Ok(value),
-        None => a[2].defined().ok_or_else(|| t.key_error(a[1])),
-    }
 }
 
 fn contains(t: &Thread, a: &[Value]) -> R {
@@ -577,6 +566,16 @@ fn eq(t: &Thread, a: &[Value]) -> R {
 fn or(t: &Thread, a: &[Value]) -> R {
     let dict = dict_of(t, a[0])?;
     t.call_method(dict.value(), "__or__", &[a[1]])
+}
+
+fn ror(t: &Thread, a: &[Value]) -> R {
+    let dict = dict_of(t, a[0])?;
+    t.call_method(dict.value(), "__ror__", &[a[1]])
+}
+
+fn ior(t: &Thread, a: &[Value]) -> R {
+    update(t, Args::positional_only(a))?;
+    Ok(a[0])
 }
 
 fn get(t: &Thread, a: &[Value]) -> R {

@@ -66,6 +66,8 @@ natives! { static METHODS;
     "co_lines($self, /)" = lines;
     /// Return a copy of the code object with new values for the specified fields.
     "replace($self, /, **changes)" = raw replace;
+    /// The same as replace().
+    "__replace__($self, /, **changes)" = raw replace;
 }
 
 fn code_of(t: &Thread, value: Value) -> R<Gc<Code>> {

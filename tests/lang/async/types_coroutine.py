@@ -1,0 +1,48 @@
+# types.coroutine makes generators that can be awaited.
+import types
+
+
+@types.coroutine
+def pause(tag):
+    reply = yield tag
+    return f"{tag}:{reply}"
+
+
+async def main():
+    return await pause("a"), await pause("b")
+
+
+c = main()
+assert c.send(None) == "a" and c.send(1) == "b"
+try:
+    c.send(2)
+except StopIteration as stop:
+    assert stop.value == ("a:1", "b:2")
+assert pause.__code__.co_flags & 0x100
+
+
+def plain(tag):
+    yield tag
+
+
+async def awaits_plain():
+    await plain("x")
+
+
+try:
+    awaits_plain().send(None)
+except TypeError as e:
+    assert str(e) == "object generator can't be used in 'await' expression"
+else:
+    raise AssertionError
+
+
+@types.coroutine
+def delegates():
+    return (yield from main())
+
+
+g = delegates()
+assert next(g) == "a"
+g.close()
+print("ok")
