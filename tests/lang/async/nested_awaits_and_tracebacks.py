@@ -1,6 +1,3 @@
-import traceback
-
-
 async def level3():
     raise ValueError("deep")
 
