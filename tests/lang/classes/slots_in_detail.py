@@ -103,19 +103,6 @@ class Left:
     __slots__ = ("l",)
 
 
-class Right:
-    __slots__ = ("r",)
-
-
-try:
-    class Both(Left, Right):
-        pass
-except TypeError as e:
-    assert str(e) == "multiple bases have instance lay-out conflict"
-else:
-    raise AssertionError
-
-
 class Empty:
     __slots__ = ()
 
