@@ -1163,12 +1163,10 @@ class datetime(date):
     @classmethod
     def utcfromtimestamp(cls, timestamp, /):
         """Construct a naive UTC datetime from a POSIX timestamp."""
-        import warnings
-
-        warnings.warn(
+        _warn(
             "datetime.datetime.utcfromtimestamp() is deprecated and scheduled for removal in a future version. "
             "Use timezone-aware objects to represent datetimes in UTC: "
-            "datetime.datetime.fromtimestamp(timestamp, datetime.UTC).", DeprecationWarning, stacklevel=2,
+            "datetime.datetime.fromtimestamp(timestamp, datetime.UTC)."
         )
         return cls._from_timestamp(timestamp, True, None)
 
@@ -1185,12 +1183,9 @@ class datetime(date):
     @classmethod
     def utcnow(cls):
         """Return a new datetime representing UTC day and time."""
-        import warnings
-
-        warnings.warn(
+        _warn(
             "datetime.datetime.utcnow() is deprecated and scheduled for removal in a future version. "
-            "Use timezone-aware objects to represent datetimes in UTC: datetime.datetime.now(datetime.UTC).",
-            DeprecationWarning, stacklevel=2,
+            "Use timezone-aware objects to represent datetimes in UTC: datetime.datetime.now(datetime.UTC)."
         )
         return cls._from_timestamp(_time.time(), True, None)
 
@@ -1499,6 +1494,15 @@ def _split_timestamp(timestamp):
     if microsecond >= 10**6:
         return seconds + 1, microsecond - 10**6
     return seconds, microsecond
+
+
+def _warn(message):
+    """Warns the caller of a deprecated method."""
+    try:
+        import warnings
+    except ImportError:
+        return
+    warnings.warn(message, DeprecationWarning, stacklevel=3)
 
 
 _date_class = date

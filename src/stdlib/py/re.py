@@ -111,10 +111,7 @@ def _late_arguments(function, least, names, args, given):
             raise TypeError(
                 f"{function}() takes {counts} positional arguments but {least + len(args)} were given"
             )
-        import warnings
-
-        name = names[0]
-        warnings.warn(f"'{name}' is passed as positional argument", DeprecationWarning, stacklevel=3)
+        _warn(f"'{names[0]}' is passed as positional argument", DeprecationWarning)
     return tuple(args) + tuple(given[len(args):])
 
 
@@ -181,6 +178,15 @@ def escape(pattern):
     return str(pattern, "latin1").translate(_special).encode("latin1")
 
 
+def _warn(message, category):
+    """Warns the caller of the function that called this one's caller."""
+    try:
+        import warnings
+    except ImportError:
+        return
+    warnings.warn(message, category, stacklevel=4)
+
+
 _CACHE_MAX = 512
 _cache = {}
 
@@ -201,9 +207,7 @@ def _compile(pattern, flags):
         raise TypeError("first argument must be string or compiled pattern")
     compiled, messages = _sre.compile(pattern, flags)
     for message in messages:
-        import warnings
-
-        warnings.warn(message, FutureWarning, stacklevel=3)
+        _warn(message, FutureWarning)
     if not flags & 128:
         if len(_cache) >= _CACHE_MAX:
             # The oldest goes.

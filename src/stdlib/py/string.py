@@ -21,85 +21,104 @@ def capwords(s, sep=None):
     return (sep or " ").join(map(str.capitalize, s.split(sep)))
 
 
-_FIRST = frozenset(ascii_letters + "_")
-_REST = _FIRST | frozenset(digits)
+class _Pattern:
+    """The pattern of a Template class, compiled when it is first used: `re` need not be loaded before."""
+
+    def __get__(self, instance, owner):
+        import re
+
+        if "_compiled" in owner.__dict__:
+            return owner._compiled
+        written = next((c.__dict__["_written"] for c in owner.__mro__ if "_written" in c.__dict__), None)
+        if written is None:
+            name = owner.idpattern
+            braced = owner.braceidpattern or name
+            delimiter = re.escape(owner.delimiter)
+            written = (
+                rf"{delimiter}(?:(?P<escaped>{delimiter})|(?P<named>{name})|"
+                rf"{{(?P<braced>{braced})}}|(?P<invalid>))"
+            )
+        flags = re.IGNORECASE if owner.flags is None else owner.flags
+        owner._compiled = re.compile(written, flags | re.VERBOSE)
+        return owner._compiled
 
 
 class Template:
-    """A string class for supporting $-substitutions."""
+    """A string class for supporting $-substitutions.
+
+    A subclass may have another delimiter, another idpattern for names (and braceidpattern for those in
+    braces), flags, or a whole pattern with the groups escaped, named, braced and invalid."""
 
     delimiter = "$"
+    idpattern = r"(?a:[_a-z][_a-z0-9]*)"
+    braceidpattern = None
+    flags = None
+    pattern = _Pattern()
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        if "pattern" in cls.__dict__:
+            cls._written = cls.pattern
+            del cls.pattern
 
     def __init__(self, template):
         self.template = template
 
-    def _pieces(self):
-        """The template in pieces: (kind, text or name, what stands in the template, its position)."""
-        text, delimiter = self.template, self.delimiter
-        at = 0
-        while at < len(text):
-            place = text.find(delimiter, at)
-            if place < 0:
-                place = len(text)
-            if place > at:
-                yield "text", text[at:place], text[at:place], at
-            if place == len(text):
-                return
-            after = place + len(delimiter)
-            if text.startswith(delimiter, after):
-                at = after + len(delimiter)
-                yield "text", delimiter, delimiter * 2, place
-                continue
-            braced = text[after:after + 1] == "{"
-            start = end = after + braced
-            if text[end:end + 1] in _FIRST:
-                while text[end:end + 1] in _REST:
-                    end += 1
-            if end == start or braced and text[end:end + 1] != "}":
-                at = after
-                yield "invalid", delimiter, delimiter, place
-                continue
-            at = end + braced
-            yield "name", text[start:end], text[place:at], place
-
-    def _invalid(self, place):
-        lines = self.template[:place].splitlines(keepends=True)
-        if not lines:
-            line, column = 1, 1
-        else:
-            line, column = len(lines), place - len("".join(lines[:-1])) + 1
+    def _invalid(self, found):
+        before = self.template[:found.start("invalid")]
+        lines = before.splitlines(keepends=True)
+        line, column = (len(lines), found.start("invalid") - len("".join(lines[:-1]))) if lines else (1, 1)
         raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
 
-    def substitute(self, mapping={}, /, **kws):
-        """The template with all placeholders replaced; KeyError for one without a value."""
-        result = []
-        for kind, text, _, place in self._pieces():
-            if kind == "invalid":
-                self._invalid(place)
-            if kind == "name":
-                text = str(kws[text] if text in kws else mapping[text])
-            result.append(text)
-        return "".join(result)
+    def _substituted(self, found, mapping, strict):
+        name = found.group("named") or found.group("braced")
+        if name is not None:
+            if strict:
+                return str(mapping[name])
+            try:
+                return str(mapping[name])
+            except KeyError:
+                return found.group()
+        if found.group("escaped") is not None:
+            return self.delimiter
+        if found.group("invalid") is None:
+            raise ValueError("Unrecognized named group in pattern", self.pattern)
+        if strict:
+            self._invalid(found)
+        return found.group()
 
-    def safe_substitute(self, mapping={}, /, **kws):
-        """The template with those placeholders replaced that have a value."""
-        result = []
-        for kind, text, marker, _ in self._pieces():
-            if kind == "name":
-                try:
-                    text = str(kws[text] if text in kws else mapping[text])
-                except KeyError:
-                    text = marker
-            result.append(text)
-        return "".join(result)
+    def substitute(self, mapping=None, /, **kws):
+        """The template with its placeholders replaced; KeyError for a name that is missing."""
+        mapping = _joined(mapping, kws)
+        return self.pattern.sub(lambda found: self._substituted(found, mapping, True), self.template)
+
+    def safe_substitute(self, mapping=None, /, **kws):
+        """The same, but what is missing or wrong stays as it is."""
+        mapping = _joined(mapping, kws)
+        return self.pattern.sub(lambda found: self._substituted(found, mapping, False), self.template)
 
     def is_valid(self):
         """Whether substitute() would find no invalid placeholder."""
-        return all(kind != "invalid" for kind, _, _, _ in self._pieces())
+        return all(found.group("invalid") is None for found in self.pattern.finditer(self.template))
 
     def get_identifiers(self):
-        """The names of the placeholders, in order."""
-        return list(dict.fromkeys(text for kind, text, _, _ in self._pieces() if kind == "name"))
+        """The names in the template, each once, in the order of their first appearance."""
+        names = []
+        for found in self.pattern.finditer(self.template):
+            name = found.group("named") or found.group("braced")
+            if name is not None and name not in names:
+                names.append(name)
+        return names
+
+
+def _joined(mapping, kws):
+    if mapping is None:
+        return kws
+    if not kws:
+        return mapping
+    from collections import ChainMap
+
+    return ChainMap(kws, mapping)
 
 
 class Formatter:
@@ -130,7 +149,7 @@ class Formatter:
                 number += 1
             elif first.isdigit():
                 if number:
-                    raise ValueError("cannot switch from automatic field numbering to manual field specification")
+                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
                 number = False
             value, key = self.get_field(name, args, kwargs)
             used.add(key)
@@ -145,7 +164,8 @@ class Formatter:
         while at < end:
             c = format_string[at]
             if c in "{}" and format_string[at + 1:at + 2] == c:
-                literal.append(c)
+                yield "".join(literal) + c, None, None, None
+                literal = []
                 at += 2
             elif c == "}":
                 raise ValueError("Single '}' encountered in format string")

@@ -213,6 +213,9 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     dict.set_name(t, "Random", random.value())?;
     dict.set_name(t, "SystemRandom", system.value())?;
     dict.set_name(t, "BPF", t.int(53))?;
+    dict.set_name(t, "NV_MAGICCONST", t.float(4.0 * (-0.5f64).exp() / std::f64::consts::SQRT_2))?;
+    dict.set_name(t, "LOG4", t.float(4f64.ln()))?;
+    dict.set_name(t, "SG_MAGICCONST", t.float(1.0 + 4.5f64.ln()))?;
     dict.set_name(t, "RECIP_BPF", t.float(2f64.powi(-53)))?;
     dict.set_name(t, "TWOPI", t.float(std::f64::consts::TAU))?;
     let instance = t.call(random.value(), &[])?;

@@ -275,9 +275,6 @@ impl<'a> Parser<'a> {
     /// `--`, `&&`, `~~`, `||` may become operators on sets.
     fn warn_of_operator(&mut self, token: Token) {
         if self.source.next != Some(token) {
-            if token.is('[') {
-                self.warn("nested set", self.source.tell() - 1);
-            }
             return;
         }
         for (c, what) in
