@@ -1,0 +1,7 @@
+assert "٣".isdecimal() and "²".isdigit() and not "²".isdecimal() and "½".isnumeric() and not "½".isdigit()
+assert "四".isnumeric() and "四".isalpha() and "é".isalnum() and not "_".isalnum()
+assert "\u2028".isspace() and "\x1c".isspace() and not "\u200b".isspace()
+assert not "\xad".isprintable() and "é".isprintable() and "".isprintable() and not "\ud800".isprintable()
+assert "ª".isidentifier() and "x\u0301".isidentifier() and not "1a".isidentifier() and "class".isidentifier()
+assert "ǅ".istitle() and not "ǅ".isupper() and "ⓐ".islower() and "\u0345".islower()
+print("ok")
