@@ -10,7 +10,7 @@ use siphasher::sip::SipHasher13;
 
 use crate::heap::{Heap, HeapOptions, Marker};
 use crate::interp::import::Imports;
-use crate::interp::{CacheRegistry, StackPool, Thread};
+use crate::interp::{CacheRegistry, StackPool, Thread, Watch};
 use crate::objects::dict::Dict;
 use crate::objects::registry::{self, Types};
 use crate::objects::shape::ShapeTable;
@@ -130,6 +130,8 @@ pub struct Vm {
     pub(crate) signals: crate::stdlib::signal::SignalState,
     /// Modules that are being imported.
     pub(crate) imports: Imports,
+    /// Prompt collections: see interp/finalize.rs.
+    pub(crate) watch: Watch,
 }
 
 struct ThreadPtr(*const Thread);
@@ -170,6 +172,7 @@ impl Vm {
             io: crate::stdlib::io::IoState::default(),
             signals: crate::stdlib::signal::SignalState::default(),
             imports: Imports::default(),
+            watch: Watch::default(),
         });
         let core = match vm.runtime.register() {
             Ok(core) => core,
@@ -369,6 +372,16 @@ impl Vm {
 
     pub(crate) fn remove_thread(&self, thread: &Thread) {
         self.threads.lock().retain(|p| !std::ptr::eq(p.0, thread));
+        self.heap.add_finalizable(thread.local_heap().take_finalizable());
+    }
+
+    /// Enters what the threads have made since the last collection in the heap's list of
+    /// objects to finalize. The world is stopped.
+    pub(crate) fn gather_finalizable(&self) {
+        for thread in self.threads.lock().iter() {
+            // SAFETY: as in mark_roots.
+            self.heap.add_finalizable(unsafe { (*thread.0).local_heap().take_finalizable() });
+        }
     }
 
     /// Lets every thread know of a change of the recursion limit. The world is stopped.

@@ -2,7 +2,7 @@
 
 use super::display::Text;
 use crate::interp::{R, Thread};
-use crate::objects::function::Args;
+use crate::objects::function::{Args, NativeFunction};
 use crate::objects::module::Module;
 use crate::objects::string::Str;
 use crate::objects::ty::type_flag;
@@ -110,6 +110,7 @@ fn text_option(t: &Thread, name: &str, value: Value) -> R<Option<Gc<Str>>> {
 }
 
 fn print(t: &Thread, args: Args<'_>) -> R {
+    t.observe(|callee| callee.cast::<NativeFunction>().is_some_and(|f| f.def.name() == "print"));
     let options = options(t, args)?;
     let line = Line::new(t, args.positional(), &options)?;
     let stream = match options.file {

@@ -9,6 +9,7 @@
 mod code;
 mod disassemble;
 mod instruction;
+mod liveness;
 mod operand;
 mod table;
 mod verify;
@@ -16,6 +17,7 @@ mod verify;
 pub use code::{CodeFlags, CodeSpec, Constant, ExceptionRange, Intrinsic, Position};
 pub use disassemble::disassemble;
 pub use instruction::Instruction;
+pub use liveness::Liveness;
 pub use operand::{Const, ConstWide, Count, Flag, Imm, Jump16, Jump32, Name, Reg};
 pub use table::{Op, OpInfo, OperandKind, Place};
 pub(crate) use verify::register_span;

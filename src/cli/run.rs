@@ -224,6 +224,7 @@ fn finish(t: &Thread, end: End) -> ! {
     crate::stdlib::atexit::run(t);
     t.vm().finalizing.store(true, Ordering::SeqCst);
     t.core().begin_finalize();
+    t.finalize_at_exit();
     let is_written = io::flush_at_exit(t);
     match end {
         End::Interrupted => signal::die_of_interrupt(t),

@@ -125,6 +125,12 @@ impl<'u, 'a> Lower<'u, 'a> {
                 if &**name == "__debug__" {
                     return Err(Failure::new("cannot assign to __debug__", target.range));
                 }
+                if matches!(value.kind, ExprKind::Constant(ast::Constant::None))
+                    && self.assigned.as_ref().is_some_and(|a| a.has(register.0))
+                {
+                    // A program gives up an object so: see interp/finalize.rs.
+                    self.emit.push(Instruction::load_undef(register));
+                }
                 self.expr_to(value, register)?;
                 self.mark_assigned(register);
                 return Ok(());

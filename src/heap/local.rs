@@ -1,6 +1,6 @@
 //! A thread's allocation runs: bump allocation inside free intervals.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use super::block::{CLASS_COUNT, FreeInterval, class_of, class_size};
 use super::{Heap, SMALL_BYTES_MAX};
@@ -37,6 +37,9 @@ pub struct LocalHeap {
     until_stress: Cell<u32>,
     /// Bytes outside the heap that it has not been told of.
     external_bytes: Cell<usize>,
+    /// Objects with finalizers that this thread has made since the last collection:
+    /// addresses, which the collector does not see.
+    finalizable: RefCell<Vec<usize>>,
 }
 
 /// Why an allocation did not happen on the fast path.
@@ -64,7 +67,18 @@ impl LocalHeap {
             }),
             until_stress: Cell::new(1),
             external_bytes: Cell::new(0),
+            finalizable: RefCell::new(Vec::new()),
         }
+    }
+
+    /// Has the object at `address` finalized when it is found unreachable.
+    pub(crate) fn add_finalizable(&self, address: usize) {
+        self.finalizable.borrow_mut().push(address);
+    }
+
+    /// Takes what [`LocalHeap::add_finalizable`] was told.
+    pub(crate) fn take_finalizable(&self) -> Vec<usize> {
+        self.finalizable.take()
     }
 
     /// A free cell for `bytes`, its first word zero, if the current interval has one.

@@ -4,31 +4,64 @@ use super::space::Space;
 use crate::objects::{Header, trace_object};
 use crate::value::{Slot, Value};
 
+/// What is done with what is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    Marking,
+    /// The same, and a slot that points to no object ends the process (H1).
+    Strict,
+    /// It is listed.
+    Listing,
+}
+
 /// Finds what is reachable. An object's tracing function shows it every slot.
 pub struct Marker<'h> {
     space: &'h Space,
     stack: Vec<*const Header>,
     live_bytes: usize,
-    /// A slot that points to no object ends the process (H1).
-    strict: bool,
+    mode: Mode,
+    /// In [`Mode::Listing`]: what was shown.
+    listed: Vec<Value>,
     /// What is being traced, for that message.
     tracing: *const Header,
 }
 
 impl<'h> Marker<'h> {
-    pub(super) fn new(space: &'h Space, strict: bool) -> Self {
-        Marker { space, stack: Vec::with_capacity(1024), live_bytes: 0, strict, tracing: std::ptr::null() }
+    pub(super) fn new(space: &'h Space, mode: Mode) -> Self {
+        let stack = if mode == Mode::Listing { Vec::new() } else { Vec::with_capacity(1024) };
+        Marker { space, stack, live_bytes: 0, mode, listed: Vec::new(), tracing: std::ptr::null() }
     }
 
     /// A value that is certainly a live object if it is a pointer.
     #[inline]
     pub fn value(&mut self, value: Value) {
+        if self.mode != Mode::Marking {
+            return self.unusual(value);
+        }
         if value.is_object() {
-            if self.strict {
-                self.check(value.address());
-            }
             self.address(value.address());
         }
+    }
+
+    #[cold]
+    fn unusual(&mut self, value: Value) {
+        if self.mode == Mode::Listing {
+            self.listed.push(value);
+        } else if value.is_object() {
+            self.check(value.address());
+            self.address(value.address());
+        }
+    }
+
+    /// The values that `object` holds.
+    ///
+    /// # Safety
+    /// It is live, or dead and not swept; the world is stopped, or races are harmless.
+    pub(super) unsafe fn list(space: &'h Space, object: *const Header) -> Vec<Value> {
+        let mut marker = Marker::new(space, Mode::Listing);
+        // SAFETY: the caller's promise.
+        unsafe { trace_object(object, &mut marker) };
+        marker.listed
     }
 
     /// Ends the process unless `address` is that of an object.
@@ -64,6 +97,9 @@ impl<'h> Marker<'h> {
     /// A word that may point to, or into, a live object.
     #[inline]
     pub fn address(&mut self, address: usize) {
+        if self.mode == Mode::Listing {
+            return self.list_address(address);
+        }
         let Some(block) = self.space.block_of(address) else { return };
         let Some(index) = block.index_of(address) else { return };
         let Some(object) = block.object(index) else { return };
@@ -71,6 +107,13 @@ impl<'h> Marker<'h> {
             self.live_bytes += block.cell_bytes();
             self.stack.push(object);
         }
+    }
+
+    #[cold]
+    fn list_address(&mut self, address: usize) {
+        let object = self.space.block_of(address).and_then(|block| block.object(block.index_of(address)?));
+        // SAFETY: a cell with a type is an object (H3, H5).
+        self.listed.extend(object.map(|object| unsafe { (*object).value() }));
     }
 
     /// Every aligned word in `from..to`, conservatively.
@@ -88,13 +131,28 @@ impl<'h> Marker<'h> {
         }
     }
 
-    /// Marks everything reachable from what was shown; bytes live.
-    pub(super) fn finish(mut self) -> usize {
+    /// Marks everything reachable from what was shown; `seen` gets every object
+    /// that this reaches.
+    pub(super) fn drain(&mut self, mut seen: impl FnMut(&Header)) {
         while let Some(object) = self.stack.pop() {
             self.tracing = object;
             // SAFETY: H1: marked cells are live objects.
-            unsafe { trace_object(object, &mut self) };
+            unsafe {
+                seen(&*object);
+                trace_object(object, self);
+            }
         }
+        self.tracing = std::ptr::null();
+    }
+
+    /// Whether the object at `address` was reached.
+    pub(super) fn is_marked(&self, address: usize) -> bool {
+        let place = self.space.block_of(address).and_then(|block| Some((block, block.index_of(address)?)));
+        place.is_some_and(|(block, index)| block.is_marked(index))
+    }
+
+    /// Bytes in the cells that were reached.
+    pub(super) fn live_bytes(&self) -> usize {
         self.live_bytes
     }
 }

@@ -17,19 +17,29 @@
 //!   Rust memory that the object owned.
 
 mod block;
+mod census;
+mod lifetime;
 mod local;
 mod mark;
 mod space;
 
+pub(crate) use census::{Census, is_container, is_tracked};
+pub(crate) use lifetime::{Pending, Settled};
 pub use local::LocalHeap;
 pub(crate) use local::Refused;
 pub use mark::Marker;
+use mark::Mode;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use parking_lot::Mutex;
 
+use crate::objects::ty::TypeObject;
+use crate::objects::weakref::WeakRef;
+use crate::objects::{Header, flag};
+use crate::value::{Gc, Value};
 use block::{BLOCK_SIZE, Block, CLASS_COUNT};
+use lifetime::Book;
 use space::Space;
 
 /// Cells larger than this get blocks of their own.
@@ -75,6 +85,8 @@ pub struct Heap {
     options: HeapOptions,
     collections: AtomicUsize,
     live_bytes: AtomicUsize,
+    /// Held for a moment by attached threads, which allocate nothing meanwhile.
+    book: Mutex<Book>,
 }
 
 impl Heap {
@@ -91,6 +103,7 @@ impl Heap {
             options,
             collections: AtomicUsize::new(0),
             live_bytes: AtomicUsize::new(0),
+            book: Mutex::new(Book::default()),
         }
     }
 
@@ -139,18 +152,33 @@ impl Heap {
         Some(cell)
     }
 
-    /// Collects garbage. `roots` shows the marker every root.
+    /// Collects garbage. `roots` shows the marker every root. Says what became of
+    /// the objects with finalizers and weak references.
     ///
     /// # Safety
     /// The world is stopped, and all threads' [`LocalHeap`]s are reset by the caller
     /// before any of them allocates again.
-    pub(crate) unsafe fn collect(&self, roots: impl FnOnce(&mut Marker<'_>)) {
+    pub(crate) unsafe fn collect(&self, roots: impl FnOnce(&mut Marker<'_>), census: Option<&mut Census>) -> Settled {
         self.finish_sweep();
         self.space.each_block(|block| block.clear_marks());
         let poison = self.is_stressed();
-        let mut marker = Marker::new(&self.space, poison);
+        let mode = if poison { Mode::Strict } else { Mode::Marking };
+        let mut marker = Marker::new(&self.space, mode);
         roots(&mut marker);
-        let live = marker.finish();
+        let settled = {
+            let mut book = self.book.lock();
+            book.mark_pending(&mut marker);
+            marker.drain(|_| {});
+            // SAFETY: the caller's promise; everything reachable is marked.
+            let settled = unsafe { book.settle(&mut marker) };
+            if let Some(census) = census {
+                // SAFETY: as above; what is dead was not swept.
+                unsafe { census.take(&self.space, &mut marker) };
+                book.save(&census.saved);
+            }
+            settled
+        };
+        let live = marker.live_bytes();
         for class in &self.classes {
             class.lock().clear();
         }
@@ -171,9 +199,81 @@ impl Heap {
             }
         });
         self.live_bytes.store(live, Ordering::Relaxed);
-        self.allocated_bytes.store(0, Ordering::Relaxed);
+        let allocated_bytes = self.allocated_bytes.swap(0, Ordering::Relaxed);
         self.limit_bytes.store(self.options.collect_after_bytes_min.max(live), Ordering::Relaxed);
         self.collections.fetch_add(1, Ordering::Relaxed);
+        Settled { allocated_bytes, ..settled }
+    }
+
+    /// The values that an object holds, those of its internal parts included.
+    pub(crate) fn referents(&self, object: &Header) -> Vec<Value> {
+        let mut found = Vec::new();
+        // SAFETY: the caller's reference keeps the object alive, which keeps its parts.
+        let mut waiting = unsafe { Marker::list(&self.space, object) };
+        waiting.reverse();
+        while let Some(value) = waiting.pop() {
+            match value.object() {
+                Some(part) if part.class_of_seen().is_none() => {
+                    // SAFETY: as above.
+                    let parts = unsafe { Marker::list(&self.space, part) };
+                    waiting.extend(parts.into_iter().rev());
+                }
+                _ if value.is_undef() || value == Value::ABSENT => {}
+                _ => found.push(value),
+            }
+        }
+        found
+    }
+
+    /// Takes an object that a census saved from being freed.
+    pub(crate) fn take_saved(&self) -> Option<Value> {
+        self.book.lock().take_saved()
+    }
+
+    /// Bytes allocated since the last collection.
+    pub(crate) fn allocated_bytes(&self) -> usize {
+        self.allocated_bytes.load(Ordering::Relaxed)
+    }
+
+    // ---- finalizers and weak references (lifetime.rs)
+
+    /// Has objects finalized when they are found unreachable.
+    pub(crate) fn add_finalizable(&self, objects: Vec<usize>) {
+        if !objects.is_empty() {
+            self.book.lock().add_finalizable(objects.into_iter());
+        }
+    }
+
+    /// The next thing to do for an object that was found dead.
+    pub(crate) fn take_pending(&self) -> Option<Pending> {
+        self.book.lock().take_pending()
+    }
+
+    /// Queues every object that has a finalizer, dead or not.
+    pub(crate) fn finalize_all(&self) {
+        self.book.lock().take_all_finalizable();
+    }
+
+    /// Has `reference` cleared when `referent` is found unreachable; if it `is_shared`
+    /// and one like it exists, gives that.
+    pub(crate) fn add_weak(&self, referent: &Header, reference: Gc<WeakRef>, is_shared: bool) -> Gc<WeakRef> {
+        self.book.lock().add_weak(referent, reference, is_shared)
+    }
+
+    /// The reference of type `ty` to `referent` that users without a callback share.
+    pub(crate) fn shared_weak(&self, referent: &Header, ty: Gc<TypeObject>) -> Option<Gc<WeakRef>> {
+        if !referent.has_flag(flag::WEAKLY_REFERENCED) {
+            return None;
+        }
+        self.book.lock().shared_weak(referent, ty)
+    }
+
+    /// Calls `visit` with the weak references to `referent`, the oldest first.
+    /// `visit` must not allocate.
+    pub(crate) fn each_weak(&self, referent: &Header, visit: impl FnMut(Gc<WeakRef>)) {
+        if referent.has_flag(flag::WEAKLY_REFERENCED) {
+            self.book.lock().weak_references(referent).for_each(visit);
+        }
     }
 
     /// Sweeps what lazy sweeping has left, so that every cell with a type is live or new.

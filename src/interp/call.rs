@@ -431,7 +431,7 @@ impl Thread {
     /// What it raises.
     pub fn run_module_code(&self, code: Gc<Code>, globals: Gc<Dict>) -> R {
         let function = Function::new(self, code, globals, Value::UNDEF);
-        self.run_code(function, None)
+        self.as_outermost(|| self.run_code(function, None))
     }
 
     // ---- generators

@@ -38,6 +38,8 @@ raisers! {
     runtime_error => runtime_error;
     /// Raises RecursionError.
     recursion_error => recursion_error;
+    /// Raises ReferenceError.
+    reference_error => reference_error;
     /// Raises SystemError.
     system_error => system_error;
 }

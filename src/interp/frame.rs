@@ -15,6 +15,10 @@ pub mod frame_flag {
     pub const GENERATOR: u32 = 4;
     /// `generator` holds the frame's object (objects/frame.rs).
     pub const OBJECT: u32 = 8;
+    /// An object whose death matters was made while it ran on top; it may hold one
+    /// (see interp/finalize.rs).
+    pub const MADE_WATCHED: u32 = 16;
+    pub const WATCHED: u32 = 32;
 }
 
 /// A running function (I2).

@@ -15,6 +15,7 @@ mod caches;
 mod call;
 
 mod error;
+mod finalize;
 mod frame;
 pub(crate) mod import;
 mod operator;
@@ -33,6 +34,7 @@ mod warn;
 pub(crate) use caches::CacheRegistry;
 pub use call::Resume;
 pub use error::Raised;
+pub(crate) use finalize::{FINALIZE, Watch};
 pub use frame::Frame;
 pub(crate) use import::Found;
 pub use operator::{BinaryOperator, Comparison};

@@ -69,6 +69,10 @@ impl Thread {
                 self.take_locals_over();
             }
             self.pop_frame();
+            if flags & (frame_flag::MADE_WATCHED | frame_flag::WATCHED) != 0 && self.depth() > 0 {
+                // SAFETY: the caller's frame is on top.
+                unsafe { (*self.frame.get()).flags |= frame_flag::WATCHED };
+            }
             if flags & frame_flag::ENTRY != 0 {
                 return Unwound::Left(self.still_raised());
             }
@@ -164,6 +168,9 @@ impl Thread {
             self.pop_frame();
             if flags & frame_flag::ENTRY != 0 {
                 self.has_yielded.set(false);
+                if flags & (frame_flag::MADE_WATCHED | frame_flag::WATCHED) != 0 {
+                    self.left_watched(frame, value);
+                }
                 return Ok(Some(value));
             }
             let caller = &mut *self.frame.get();
@@ -172,6 +179,9 @@ impl Thread {
             // A generator's frame without ENTRY belongs to a ForNext, which falls through.
             if flags & frame_flag::GENERATOR == 0 {
                 caller.base.add(call.c()).write(value);
+            }
+            if flags & (frame_flag::MADE_WATCHED | frame_flag::WATCHED) != 0 {
+                self.left_watched(frame, value);
             }
             Ok(None)
         }
@@ -323,6 +333,24 @@ impl Thread {
 
     // ---- safepoints
 
+    /// A safepoint of the loop.
+    ///
+    /// # Errors
+    /// As [`Thread::safepoint`].
+    #[inline(always)]
+    pub(super) fn loop_safepoint(&self) -> R<()> {
+        if self.core().poll().is_empty() { Ok(()) } else { self.loop_safepoint_slow() }
+    }
+
+    #[cold]
+    fn loop_safepoint_slow(&self) -> R<()> {
+        self.safepoint_slow()?;
+        if self.core().retract(super::FINALIZE) {
+            self.run_pending();
+        }
+        Ok(())
+    }
+
     /// What a safepoint does when the thread is wanted.
     #[cold]
     #[inline(never)]
@@ -341,6 +369,11 @@ impl Thread {
         }
         if work.intersects(PollBits::COLLECT) {
             self.collect();
+        }
+        if work.intersects(super::FINALIZE) {
+            // Only the loop does that: a native function does not expect its arguments to
+            // be changed meanwhile.
+            self.core().request(super::FINALIZE);
         }
         Ok(())
     }

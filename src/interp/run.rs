@@ -21,6 +21,7 @@ use crate::objects::module::Module;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::{Special, TypeObject};
+use crate::threads::stack_pointer;
 use crate::value::{Gc, Value};
 
 impl Thread {
@@ -42,6 +43,9 @@ impl Thread {
         let mut base: *mut Value;
         // The word that runs, not the next one: `here` and `pc` share a register.
         let mut pc: *const Instruction;
+        if self.outer_low.get() == 0 {
+            self.outer_low.set(stack_pointer());
+        }
 
         // SAFETY: I1, I2 hold for every frame that was pushed; the macros below
         // read and write registers of the verified code's window only. Frames
@@ -93,7 +97,7 @@ impl Thread {
                     self.count_instruction();
                     if !self.core().poll().is_empty() {
                         save!(here);
-                        if self.safepoint().is_err() {
+                        if self.loop_safepoint().is_err() {
                             match self.unwind(true) {
                                 Unwound::Handled => {
                                     enter!();
@@ -134,7 +138,7 @@ impl Thread {
                         pc = pc.wrapping_offset(distance);
                         if distance < 0 && !self.core().poll().is_empty() {
                             save!(here);
-                            if self.safepoint().is_err() {
+                            if self.loop_safepoint().is_err() {
                                 fail!(true);
                             }
                         }
@@ -264,7 +268,7 @@ impl Thread {
                                 frame = self.frame.get();
                                 base = (*frame).base;
                                 pc = (*frame).pc.wrapping_sub(1);
-                                if !self.core().poll().is_empty() && self.safepoint().is_err() {
+                                if !self.core().poll().is_empty() && self.loop_safepoint().is_err() {
                                     match self.unwind(true) {
                                         Unwound::Handled => {
                                             enter!();
@@ -314,7 +318,14 @@ impl Thread {
                 match std::mem::transmute::<u8, Op>(i.0 as u8) {
                     Op::Move => reg!(i.a()) = reg!(i.b()),
                     Op::LoadConst => reg!(i.a()) = constant!(i.x() as u32 as usize),
-                    Op::LoadUndef => reg!(i.a()) = Value::UNDEF,
+                    Op::LoadUndef => {
+                        let looks = self.is_watching() && self.is_worth_a_look(reg!(i.a()));
+                        reg!(i.a()) = Value::UNDEF;
+                        if looks {
+                            save!(here);
+                            self.look_from_loop();
+                        }
+                    }
                     Op::CheckLocal => {
                         if reg!(i.a()).is_undef() {
                             let Raised { .. } = self.unbound_local(name!(i.b()));
@@ -342,6 +353,10 @@ impl Thread {
                             let Raised { .. } = self.unbound_local(name!(i.c()));
                             fail!(true)
                         }
+                        if self.is_watching() && self.is_time_to_look() {
+                            save!(here);
+                            self.look_from_loop();
+                        }
                     }
                     Op::LoadFree => {
                         let value = function_of(base).closure_cell(i.b()).value.get();
@@ -356,6 +371,10 @@ impl Thread {
                         if function_of(base).closure_cell(i.b()).value.swap(Value::UNDEF).is_undef() {
                             let Raised { .. } = self.unbound_free(name!(i.c()));
                             fail!(true)
+                        }
+                        if self.is_watching() && self.is_time_to_look() {
+                            save!(here);
+                            self.look_from_loop();
                         }
                     }
                     Op::LoadClosureCell => reg!(i.a()) = function_of(base).closure_cell(i.b()).value(),
@@ -385,17 +404,30 @@ impl Thread {
                         let cache = &*pc.cast::<AtomicU64>();
                         let globals = function_of(base).globals();
                         let name = name!(i.b());
+                        let looks = self.is_watching() && self.gives_up_global(globals, name);
                         check!(self.store_global(cache, globals, name, reg!(i.a())));
+                        if looks {
+                            self.look_from_loop();
+                        }
                     }
                     Op::DeleteGlobal => {
                         let globals = function_of(base).globals();
+                        let looks = self.is_watching() && self.gives_up_global(globals, name!(i.b()));
                         check!(self.delete_global(globals, name!(i.b())));
+                        if looks {
+                            self.look_from_loop();
+                        }
                     }
                     Op::LoadName => {
                         reg!(i.a()) = check!(self.load_name(reg!(i.b()), function_of(base).globals(), name!(i.c())));
                     }
                     Op::StoreName => check!(self.set_item(reg!(i.b()), constant!(i.c()), reg!(i.a()))),
-                    Op::DeleteName => check!(self.delete_name(reg!(i.a()), name!(i.c()))),
+                    Op::DeleteName => {
+                        check!(self.delete_name(reg!(i.a()), name!(i.c())));
+                        if self.is_watching() && self.is_time_to_look() {
+                            self.look_from_loop();
+                        }
+                    }
                     Op::LoadNameOrFree => {
                         let cell = function_of(base).closure_cell(i.b());
                         reg!(i.a()) = check!(self.load_name_or_free(reg!(i.a()), cell, name!(i.c())));
@@ -763,7 +795,13 @@ impl Thread {
                         }
                         check!(self.store_attr(cache, object, name!(i.c()), reg!(i.b())));
                     }
-                    Op::DeleteAttr => check!(self.del_attr(reg!(i.a()), name!(i.c()))),
+                    Op::DeleteAttr => {
+                        let looks = self.is_watching() && self.gives_up_attribute(reg!(i.a()), name!(i.c()));
+                        check!(self.del_attr(reg!(i.a()), name!(i.c())));
+                        if looks {
+                            self.look_from_loop();
+                        }
+                    }
                     Op::LoadSuperAttr => {
                         let s = base.add(i.b());
                         reg!(i.a()) = check!(self.load_super(*s, *s.add(1), *s.add(2), name!(i.c())));
@@ -827,7 +865,13 @@ impl Thread {
                         }
                         check!(self.set_item(object, key, value));
                     }
-                    Op::DeleteItem => check!(self.del_item(reg!(i.a()), reg!(i.b()))),
+                    Op::DeleteItem => {
+                        let looks = self.is_watching() && self.gives_up_item(reg!(i.a()), reg!(i.b()));
+                        check!(self.del_item(reg!(i.a()), reg!(i.b())));
+                        if looks {
+                            self.look_from_loop();
+                        }
+                    }
                     Op::BuildSlice => {
                         save!(here);
                         let s = base.add(i.b());
@@ -930,7 +974,7 @@ impl Thread {
                         let next = *pc;
                         reg!(next.a()) = value;
                         pc = pc.wrapping_offset(next.sc() as isize);
-                        if !self.core().poll().is_empty() && self.safepoint().is_err() {
+                        if !self.core().poll().is_empty() && self.loop_safepoint().is_err() {
                             match self.unwind(true) {
                                 Unwound::Handled => {
                                     enter!();

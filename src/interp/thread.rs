@@ -9,15 +9,18 @@ use std::sync::Arc;
 use parking_lot::RawMutex;
 
 use super::attribute_cache::AttributeCache;
-use super::frame::Frame;
+use super::finalize::FINALIZE;
+use super::frame::{Frame, frame_flag};
 use super::stack_memory::{FRAMES_MAX, StackMemory};
 use super::{R, Raised};
-use crate::heap::{Heap, LocalHeap, Marker};
+use crate::heap::{Census, Heap, LocalHeap, Marker};
 use crate::objects::list::List;
 use crate::objects::registry::Types;
 use crate::objects::string::Str;
 use crate::objects::{Header, Object};
-use crate::threads::{PollBits, SwitchCause, ThreadCore, lock_object, unlock_object, with_stack_base};
+use crate::threads::{
+    PollBits, SwitchCause, ThreadCore, lock_object, unlock_object, with_spilled_registers, with_stack_base,
+};
 use crate::value::{Gc, Slot, Value};
 use crate::vm::{Preempt, Vm};
 
@@ -95,6 +98,17 @@ pub struct Thread {
     /// What `sys.set_asyncgen_hooks` was given.
     pub(crate) async_hooks: AsyncHooks,
     local: LocalHeap,
+    /// How many calls of finalizers and weak references' callbacks are active.
+    pub(super) finalizing: Cell<u32>,
+    /// The collection under way is exact about this thread's top frame.
+    is_exact: Cell<bool>,
+    /// Where the machine stack of the outermost loop ends, callee-saved registers
+    /// spilled above; 0 if no loop runs.
+    outer_stack: Cell<usize>,
+    /// The machine stack pointer of that loop.
+    pub(super) outer_low: Cell<usize>,
+    /// The collection under way leaves out what is below `outer_stack`.
+    skips_loop: Cell<bool>,
 }
 
 impl Thread {
@@ -166,6 +180,11 @@ impl Thread {
             async_hooks: AsyncHooks::default(),
             stop_value: Cell::new(Value::UNDEF),
             has_yielded: Cell::new(false),
+            finalizing: Cell::new(0),
+            is_exact: Cell::new(false),
+            outer_stack: Cell::new(0),
+            outer_low: Cell::new(0),
+            skips_loop: Cell::new(false),
             vm,
             core,
         }
@@ -376,13 +395,72 @@ impl Thread {
     /// # Safepoint
     /// Stops the world.
     pub fn collect(&self) {
-        self.core.stop_the_world(|_| {
+        self.collect_settled(None);
+    }
+
+    /// Collects, and counts what it finds.
+    pub(crate) fn collect_counting(&self, census: &mut Census, is_callee: fn(Value) -> bool) -> usize {
+        self.scrub_stack();
+        self.collect_exactly(self.is_called_by_loop(is_callee), Some(census))
+    }
+
+    /// The same; says how many objects were found dead whose death matters.
+    fn collect_settled(&self, census: Option<&mut Census>) -> usize {
+        let settled = self.core.stop_the_world(|_| {
+            self.vm.gather_finalizable();
             // SAFETY: the world is stopped.
             unsafe {
-                self.heap().collect(|marker| self.vm.mark_roots(marker));
+                let settled = self.heap().collect(|marker| self.vm.mark_roots(marker), census);
                 self.vm.reset_allocators();
+                settled
             }
         });
+        self.vm.watch.settle(settled.watched, settled.allocated_bytes);
+        if settled.has_pending {
+            self.core.request(FINALIZE);
+        }
+        settled.deaths
+    }
+
+    /// A collection that takes only live registers for roots. `from_loop`: native code
+    /// above the outermost loop holds nothing either.
+    pub(super) fn collect_exactly(&self, from_loop: bool, census: Option<&mut Census>) -> usize {
+        self.is_exact.set(true);
+        self.skips_loop.set(from_loop && self.outer_stack.get() != 0 && self.runs_one_loop());
+        let deaths = self.collect_settled(census);
+        self.is_exact.set(false);
+        self.skips_loop.set(false);
+        deaths
+    }
+
+    /// Whether all frames are run by one loop.
+    fn runs_one_loop(&self) -> bool {
+        let entered = (0..self.depth()).filter_map(|up| self.frame_at(up));
+        entered.filter(|frame| frame.flags & frame_flag::ENTRY != 0).count() == 1
+    }
+
+    /// Runs `f`, which enters the loop, and remembers where that begins if it is the
+    /// outermost one.
+    pub(super) fn as_outermost<T>(&self, f: impl FnOnce() -> T) -> T {
+        if self.outer_stack.get() != 0 || self.depth() != 0 {
+            return f();
+        }
+        with_spilled_registers(|sp| {
+            self.outer_stack.set(sp);
+            self.outer_low.set(0);
+            let result = f();
+            self.outer_stack.set(0);
+            result
+        })
+    }
+
+    /// Whether a collection may happen here.
+    pub(super) fn may_collect(&self) -> bool {
+        self.no_collect.get() == 0
+    }
+
+    pub(crate) fn local_heap(&self) -> &LocalHeap {
+        &self.local
     }
 
     /// Collects garbage, and drops at once what dead objects own.
@@ -418,18 +496,62 @@ impl Thread {
         // SAFETY: the registers in use, of a thread that is stopped; and its
         // frames, of which `frames + 1 ..= frame` are filled.
         unsafe {
-            marker.range(self.registers as usize, self.top.get() as usize);
+            self.mark_registers(marker);
             let mut frame = self.frames;
             while frame < self.frame.get() {
                 frame = frame.add(1);
                 marker.value((*frame).generator);
                 marker.value((*frame).handled);
-                if (*frame).top > self.top.get() {
-                    marker.range(self.top.get() as usize, (*frame).top as usize);
-                }
             }
             let stack = self.core.stack_range();
-            marker.range(stack.start, stack.end);
+            let (low, high) = (self.outer_low.get(), self.outer_stack.get());
+            if self.is_exact.get() && high != 0 && (stack.start..high).contains(&low) {
+                // The outermost loop's own part: what it passes on is in registers.
+                if !self.skips_loop.get() {
+                    marker.range(stack.start, low);
+                }
+                marker.range(high, stack.end);
+            } else {
+                marker.range(stack.start, stack.end);
+            }
+        }
+    }
+
+    /// The register stack: of every frame that has called another its live registers,
+    /// of the top frame all (unless the collection is exact), and between and above
+    /// frames what native code has put there for its calls.
+    ///
+    /// # Safety
+    /// As [`Thread::mark_roots`].
+    unsafe fn mark_registers(&self, marker: &mut Marker<'_>) {
+        let mut unseen = self.registers;
+        // SAFETY: the caller's promise; I2 for the windows, I3 for the program counters.
+        unsafe {
+            let mut frame = self.frames;
+            while frame < self.frame.get() {
+                frame = frame.add(1);
+                if (*frame).flags & frame_flag::GENERATOR != 0 {
+                    continue;
+                }
+                let base = (*frame).base;
+                let function = base.sub(1);
+                if unseen < function {
+                    marker.range(unseen as usize, function as usize);
+                }
+                if frame == self.frame.get() && !self.is_exact.get() {
+                    marker.range(function as usize, (*frame).top as usize);
+                } else {
+                    marker.address((*function).bits() as usize);
+                    let code = (*frame).code();
+                    for register in 0..code.nregs as usize {
+                        if code.is_live((*frame).pc, register) {
+                            marker.address((*base.add(register)).bits() as usize);
+                        }
+                    }
+                }
+                unseen = (*frame).top;
+            }
+            marker.range(unseen as usize, self.top.get().max(unseen) as usize);
         }
     }
 
@@ -519,6 +641,11 @@ impl Thread {
         let most = FRAMES_MAX;
         // SAFETY: inside the mapping.
         self.frame_limit.set(unsafe { self.frames.add(limit.min(most)) });
+    }
+
+    /// How many more frames there may be.
+    pub(super) fn frames_left(&self) -> usize {
+        (self.frame_limit.get() as usize).saturating_sub(self.frame.get() as usize) / size_of::<Frame>()
     }
 
     /// Number of Python frames.

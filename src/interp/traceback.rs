@@ -109,6 +109,25 @@ pub fn print_thread_exception(t: &Thread, thread_name: &str, exc: Gc<Exception>)
     write_stderr(t, &text);
 }
 
+/// Reports an exception that nobody can catch: to what the program has put in place
+/// of `sys.unraisablehook`, else as [`print_unraisable`].
+///
+/// # Safepoint
+/// Runs Python code.
+pub fn unraisable(t: &Thread, exc: Gc<Exception>, message: Option<&str>, object: Value) {
+    let hook = sys_attribute(t, "unraisablehook");
+    let Some(hook) = hook.filter(|hook| Some(*hook) != sys_attribute(t, "__unraisablehook__")) else {
+        return print_unraisable(t, exc, message, object);
+    };
+    let message = message.map_or(Value::NONE, |message| t.str(message));
+    let args = crate::stdlib::sys::unraisable_args(t, exc, message, object.or_none());
+    if t.call(hook, &[args]).is_err()
+        && let Some(error) = t.take_raised().cast::<Exception>()
+    {
+        print_unraisable(t, error, Some("Exception ignored in sys.unraisablehook"), hook);
+    }
+}
+
 /// Prints an exception that nobody can catch (`sys.unraisablehook`): `message`
 /// defaults to "Exception ignored in"; `object` is UNDEF or what raised it.
 pub fn print_unraisable(t: &Thread, exc: Gc<Exception>, message: Option<&str>, object: Value) {

@@ -1,14 +1,14 @@
 //! code: a compiled body linked to the heap: constants as values, names
 //! interned, instruction words that carry their inline caches.
 
-use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, OnceLock};
 
 use super::set::Set;
 use super::string::Str;
 use super::tuple::Tuple;
 use super::{Header, Kind, Object};
-use crate::bytecode::{CodeFlags, CodeSpec, Constant, Instruction, Position};
+use crate::bytecode::{CodeFlags, CodeSpec, Constant, Instruction, Liveness, Position};
 use crate::heap::Marker;
 use crate::interp::{R, Thread};
 use crate::text::complex::Complex;
@@ -35,6 +35,7 @@ pub struct Code {
     pub name: Slot,
     pub qualname: Slot,
     pub filename: Slot,
+    liveness: OnceLock<Liveness>,
 }
 
 // SAFETY: repr(C), header first; trace shows all slots.
@@ -89,6 +90,7 @@ impl Code {
             name: Slot::new(name.value()),
             qualname: Slot::new(qualname.value()),
             filename: Slot::new(filename.value()),
+            liveness: OnceLock::new(),
         });
         // The slots are in malloc'ed memory, which a collection does not see.
         std::hint::black_box((rooted, names));
@@ -109,6 +111,13 @@ impl Code {
     /// The number of the word at `pc`, a pointer into this code.
     pub fn word_number(&self, pc: *const Instruction) -> usize {
         (pc as usize - self.entry() as usize) / 8
+    }
+
+    /// Whether register `register` counts at `pc`: a local, or a temporary that
+    /// will be read.
+    pub fn is_live(&self, pc: *const Instruction, register: usize) -> bool {
+        let live = || self.liveness.get_or_init(|| Liveness::of(&self.spec));
+        register < self.local_count as usize || live().is_live(self.word_number(pc), register)
     }
 
     /// The source position of word `number`.

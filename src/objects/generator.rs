@@ -86,6 +86,7 @@ impl Generator {
             t.types().async_generator
         };
         let nregs = code.nregs as usize;
+        let is_finalizable = !code.spec.exceptions.is_empty() || flags.has(CodeFlags::COROUTINE);
         let cell = t.allocate_or_die(size_of::<Generator>() + nregs * 8);
         // SAFETY: the cell is ours, large enough, and initialised before any
         // safepoint (H3).
@@ -111,6 +112,9 @@ impl Generator {
                 (*generator).state.set(state::FINISHED);
                 return Generator::new(t, Function::copy_with(t, function, code), window);
             }
+            if is_finalizable {
+                t.add_finalizable(&(*generator).header);
+            }
             Gc::from_ptr(generator)
         }
     }
@@ -132,6 +136,20 @@ impl Generator {
     pub(crate) fn replace_function(&self, function: Gc<Function>, other: Gc<Function>) {
         if self.function.get() == function.value() && self.state.get() != state::FINISHED {
             self.function.set(other.value());
+        }
+    }
+
+    /// Whether closing it would run code: it is suspended where something catches
+    /// or cleans up, or it is a coroutine that nobody has awaited.
+    pub fn needs_closing(&self) -> bool {
+        let code = self.function().code();
+        match self.state.get() {
+            state::SUSPENDED => {
+                let word = code.word_number(self.pc.get() as *const _) as u32;
+                code.spec.exceptions.iter().any(|row| (row.start..row.end).contains(&word))
+            }
+            state::CREATED => code.spec.flags.has(CodeFlags::COROUTINE),
+            _ => false,
         }
     }
 

@@ -36,9 +36,23 @@ pub fn new_instance(t: &Thread, ty: Gc<TypeObject>) -> Gc<Instance> {
 /// have any.
 #[inline]
 pub fn alloc_with_attributes<T: Object>(t: &Thread, ty: Gc<TypeObject>, layout: T) -> Gc<T> {
-    if !ty.has_attributes() {
-        return t.alloc(layout);
+    if ty.flags() & (type_flag::ATTRIBUTES | type_flag::FINALIZED) != type_flag::ATTRIBUTES {
+        return alloc_unusual(t, ty, layout);
     }
+    alloc_plain(t, ty, layout)
+}
+
+/// For types without attributes, and those with `__del__`.
+fn alloc_unusual<T: Object>(t: &Thread, ty: Gc<TypeObject>, layout: T) -> Gc<T> {
+    let object = if ty.has_attributes() { alloc_plain(t, ty, layout) } else { t.alloc(layout) };
+    if ty.has_flag(type_flag::FINALIZED) {
+        t.finalize_later(object.value());
+    }
+    object
+}
+
+#[inline]
+fn alloc_plain<T: Object>(t: &Thread, ty: Gc<TypeObject>, layout: T) -> Gc<T> {
     let inline = ty.inline_slots();
     let cell = t.allocate_or_die_keeping(size_of::<T>() + 8 + 8 * inline as usize, &layout);
     // SAFETY: the cell is ours, large enough, and initialised before any safepoint (H3).

@@ -44,6 +44,7 @@ pub mod string;
 pub mod tuple;
 pub mod ty;
 pub(crate) mod type_table;
+pub mod weakref;
 
 use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
 
@@ -82,6 +83,9 @@ pub mod flag {
     /// A set that cannot change; the namespace of a module.
     pub const FROZEN: u8 = 16;
     pub const NAMESPACE: u8 = 32;
+    /// To be finalized when it is found unreachable; weak references to it exist.
+    pub const FINALIZABLE: u8 = 64;
+    pub const WEAKLY_REFERENCED: u8 = 128;
 }
 
 impl Header {
@@ -117,6 +121,11 @@ impl Header {
         unsafe { Gc::from_value(self.ty.get()) }
     }
 
+    /// The type, unless it is an object that Python never sees.
+    pub fn class_of_seen(&self) -> Option<Gc<ty::TypeObject>> {
+        self.ty.get().cast()
+    }
+
     /// Changes the type (`__class__` assignment; bootstrapping).
     pub(crate) fn set_ty(&self, ty: Value) {
         self.ty.set(ty);
@@ -145,6 +154,11 @@ impl Header {
     #[inline]
     pub fn set_flag(&self, bit: u8) {
         self.flags.fetch_or(bit, Ordering::Relaxed);
+    }
+
+    #[inline]
+    pub fn clear_flag(&self, bit: u8) {
+        self.flags.fetch_and(!bit, Ordering::Relaxed);
     }
 
     /// Makes the lock of the object at `address` free.
@@ -205,7 +219,10 @@ macro_rules! kinds {
                     $(Kind::$kind => <$layout as Object>::trace(&*object.cast::<$layout>(), marker)),*
                 }
                 if (*object).has_flag(flag::HAS_ATTRIBUTES) {
-                    marker.slots(instance::attribute_words(&*object));
+                    let words = instance::attribute_words(&*object);
+                    // What the slots held is in the dict, or was deleted.
+                    let in_dict = (*object).has_flag(flag::DICT_MODE);
+                    marker.slots(if in_dict { &words[..1] } else { words });
                 }
             }
         }
@@ -262,6 +279,7 @@ kinds! {
     Traceback => exception::Traceback;
     Module => module::Module;
     Native => native::Native;
+    WeakRef => weakref::WeakRef;
 }
 
 /// The object of layout `T`, if that is what the value is.

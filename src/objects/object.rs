@@ -361,6 +361,9 @@ fn set_class(t: &Thread, this: Value, class: Value) -> R<()> {
         )));
     }
     change_type(t, object, new);
+    if new.has_flag(type_flag::FINALIZED) && !object.has_flag(flag::FINALIZABLE) {
+        t.finalize_later(this);
+    }
     Ok(())
 }
 

@@ -60,7 +60,7 @@ macro_rules! types {
 // layout of the instances, flags, what it has.
 types! {
     object "object" (object) Instance [BASE] super::object::SPEC;
-    type_ "type" (object) Type [BASE METACLASS] ty::methods::SPEC;
+    type_ "type" (object) Type [WEAK BASE METACLASS] ty::methods::SPEC;
     int "int" (object) Int [BASE MATCH_SELF] super::int::methods::SPEC;
     bool "bool" (int) Int [MATCH_SELF] super::int::methods::BOOL_SPEC;
     float "float" (object) Float [BASE MATCH_SELF] super::float::methods::SPEC;
@@ -75,29 +75,29 @@ types! {
     dict_keys "dict_keys" (object) DictView [NO_NEW] super::dict::views::KEYS_SPEC;
     dict_values "dict_values" (object) DictView [NO_NEW] super::dict::views::VALUES_SPEC;
     dict_items "dict_items" (object) DictView [NO_NEW] super::dict::views::ITEMS_SPEC;
-    set "set" (object) Set [BASE MATCH_SELF] super::set::methods::SPEC;
-    frozenset "frozenset" (object) Set [BASE MATCH_SELF] super::set::methods::FROZEN_SPEC;
+    set "set" (object) Set [WEAK BASE MATCH_SELF] super::set::methods::SPEC;
+    frozenset "frozenset" (object) Set [WEAK BASE MATCH_SELF] super::set::methods::FROZEN_SPEC;
     range "range" (object) Range [SEQUENCE] super::range::methods::SPEC;
     slice "slice" (object) Slice [] super::slice::methods::SPEC;
     none_type "NoneType" (object) Instance [] super::singletons::NONE_SPEC;
     not_implemented_type "NotImplementedType" (object) Instance [] super::singletons::NOT_IMPLEMENTED_SPEC;
     ellipsis_type "ellipsis" (object) Instance [] super::singletons::ELLIPSIS_SPEC;
     cell "cell" (object) Cell [] super::function::methods::CELL_SPEC;
-    code "code" (object) Code [NO_NEW] super::function::methods::CODE_SPEC;
-    function "function" (object) Function [] super::function::methods::FUNCTION_SPEC;
-    builtin_function "builtin_function_or_method" (object) NativeFunction [NO_NEW] super::function::methods::NATIVE_SPEC;
+    code "code" (object) Code [WEAK NO_NEW] super::function::methods::CODE_SPEC;
+    function "function" (object) Function [WEAK] super::function::methods::FUNCTION_SPEC;
+    builtin_function "builtin_function_or_method" (object) NativeFunction [WEAK NO_NEW] super::function::methods::NATIVE_SPEC;
     method_descriptor "method_descriptor" (object) NativeFunction [NO_NEW] super::function::methods::DESCRIPTOR_SPEC;
     wrapper_descriptor "wrapper_descriptor" (object) NativeFunction [NO_NEW] super::function::methods::DESCRIPTOR_SPEC;
     method_wrapper "method-wrapper" (object) NativeFunction [NO_NEW] super::function::methods::NATIVE_SPEC;
-    method "method" (object) BoundMethod [] super::function::methods::METHOD_SPEC;
-    generator "generator" (object) Generator [NO_NEW] super::generator::SPEC;
-    coroutine "coroutine" (object) Generator [NO_NEW] super::generator::COROUTINE_SPEC;
-    async_generator "async_generator" (object) Generator [NO_NEW] super::generator::ASYNC_SPEC;
+    method "method" (object) BoundMethod [WEAK] super::function::methods::METHOD_SPEC;
+    generator "generator" (object) Generator [WEAK NO_NEW] super::generator::SPEC;
+    coroutine "coroutine" (object) Generator [WEAK NO_NEW] super::generator::COROUTINE_SPEC;
+    async_generator "async_generator" (object) Generator [WEAK NO_NEW] super::generator::ASYNC_SPEC;
     async_generator_asend "async_generator_asend" (object) Native [NO_NEW] super::generator::STEP_SPEC;
     async_generator_athrow "async_generator_athrow" (object) Native [NO_NEW] super::generator::STEP_SPEC;
     coroutine_wrapper "coroutine_wrapper" (object) Native [NO_NEW] super::generator::COROUTINE_WRAPPER_SPEC;
     anext_awaitable "anext_awaitable" (object) Native [NO_NEW] super::generator::ANEXT_SPEC;
-    module "module" (object) Module [BASE] super::module::methods::SPEC;
+    module "module" (object) Module [WEAK BASE] super::module::methods::SPEC;
     traceback "traceback" (object) Traceback [NO_NEW] exception::methods::TRACEBACK_SPEC;
     frame "frame" (object) Native [NO_NEW] super::frame::SPEC;
     frame_locals_proxy "FrameLocalsProxy" (object) Native [NO_NEW MAPPING] super::frame::PROXY_SPEC;
@@ -130,8 +130,9 @@ types! {
     zip "zip" (object) Iter [BASE] super::iterator::ZIP_SPEC;
     map "map" (object) Iter [BASE] super::iterator::MAP_SPEC;
     filter "filter" (object) Iter [BASE] super::iterator::FILTER_SPEC;
-    generic_alias "types.GenericAlias" (object) Native [BASE] super::generic::ALIAS_SPEC;
+    generic_alias "types.GenericAlias" (object) Native [WEAK BASE] super::generic::ALIAS_SPEC;
     union "types.UnionType" (object) Native [NO_NEW] super::generic::UNION_SPEC;
+    weakref "weakref.ReferenceType" (object) WeakRef [BASE] super::weakref::SPEC;
     namespace "types.SimpleNamespace" (object) Instance [BASE ATTRIBUTES] super::singletons::NAMESPACE_SPEC;
 
     base_exception "BaseException" (object) Exception [BASE ATTRIBUTES EXCEPTION] exception::methods::SPEC;

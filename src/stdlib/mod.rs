@@ -16,6 +16,7 @@ pub mod cmath;
 pub mod codecs;
 pub mod collections;
 pub mod functools;
+pub mod gc;
 pub mod hash;
 pub mod heapq;
 pub mod importlib;
@@ -38,6 +39,7 @@ pub mod threading;
 pub mod time;
 pub mod traceback;
 pub mod unicodedata;
+pub mod weakref;
 pub mod zlib;
 
 /// A native module: one row of [`MODULES`].
@@ -84,6 +86,8 @@ static MODULES: &[&ModuleSpec] = &[
     &importlib::SPEC,
     &ast::SPEC,
     &abc::SPEC,
+    &weakref::SPEC,
+    &gc::SPEC,
 ];
 
 /// The modules written in Python: name and source.
@@ -169,6 +173,8 @@ static PYTHON: &[(&str, &str)] = &[
     ("_typing_params", include_str!("py/_typing_params.py")),
     ("_typing_protocols", include_str!("py/_typing_protocols.py")),
     ("zlib", include_str!("py/zlib.py")),
+    ("weakref", include_str!("py/weakref.py")),
+    ("_weakrefset", include_str!("py/_weakrefset.py")),
 ];
 
 /// Whether there is a builtin module called `name`.

@@ -14,9 +14,10 @@ use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::list::List;
 use crate::objects::module::Module;
+use crate::objects::registry::TypeSpec;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
-use crate::stdlib::ModuleSpec;
+use crate::stdlib::{ModuleSpec, structseq, structure};
 use crate::value::{Gc, Value};
 
 pub static SPEC: ModuleSpec = ModuleSpec {
@@ -242,6 +243,37 @@ fn except_hook(t: &Thread, a: &[Value]) -> R {
         }
     }
     Ok(Value::NONE)
+}
+
+static UNRAISABLE_SPEC: TypeSpec = TypeSpec {
+    new: Some(|t, cls, args| structseq::from_sequence(t, cls, args, 5, &[])),
+    methods: structure::METHODS,
+    getsets: &[
+        structure::field::<0>("exc_type"),
+        structure::field::<1>("exc_value"),
+        structure::field::<2>("exc_traceback"),
+        structure::field::<3>("err_msg"),
+        structure::field::<4>("object"),
+    ],
+    doc: "What sys.unraisablehook is called with.\n",
+    ..TypeSpec::EMPTY
+};
+
+/// State of the module: the type of what `sys.unraisablehook` is called with.
+const UNRAISABLE_TYPE: &str = "sys.UnraisableHookArgs";
+
+/// What `sys.unraisablehook` is called with; `message` may be None.
+pub fn unraisable_args(t: &Thread, exception: Gc<Exception>, message: Value, object: Value) -> Value {
+    let known = t.vm().module_state(UNRAISABLE_TYPE).and_then(|ty| ty.cast());
+    let ty = known.unwrap_or_else(|| {
+        let ty = structure::structure_type(t, UNRAISABLE_TYPE, &UNRAISABLE_SPEC);
+        t.vm().set_module_state(UNRAISABLE_TYPE, ty.value());
+        ty
+    });
+    let class = exception.header.ty().value();
+    let traceback = exception.traceback.get().or_none();
+    let items = List::new(t, &[class, exception.value(), traceback, message, object]);
+    structure::new_structure(t, ty, items).value()
 }
 
 fn unraisable_hook(t: &Thread, a: &[Value]) -> R {

@@ -93,3 +93,25 @@ pub fn with_stack_base<T>(f: impl FnOnce(usize) -> T) -> T {
 pub fn stack_base_here() -> usize {
     with_spilled_registers(|sp| sp)
 }
+
+/// The stack pointer of the function that this is inlined into: its part of the stack
+/// begins there.
+#[inline(always)]
+pub fn stack_pointer() -> usize {
+    let sp: usize;
+    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    // SAFETY: reads a register.
+    unsafe {
+        std::arch::asm!("mov {}, rsp", out(reg) sp, options(nomem, nostack, preserves_flags));
+    }
+    #[cfg(all(target_arch = "aarch64", not(miri)))]
+    // SAFETY: as above.
+    unsafe {
+        std::arch::asm!("mov {}, sp", out(reg) sp, options(nomem, nostack, preserves_flags));
+    }
+    #[cfg(miri)]
+    {
+        sp = 0;
+    }
+    sp
+}

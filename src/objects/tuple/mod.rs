@@ -77,6 +77,9 @@ impl Tuple {
                 header.set_flag(crate::objects::flag::HAS_ATTRIBUTES);
             }
             tuple.write(Tuple { header, len });
+            if ty.has_flag(crate::objects::ty::type_flag::FINALIZED) {
+                t.finalize_later((*tuple).header.value());
+            }
             Gc::from_ptr(tuple)
         }
     }

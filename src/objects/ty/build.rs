@@ -4,7 +4,7 @@
 use super::{Special, TypeObject, TypeParts, linearize, slots, type_flag, update_custom_flags};
 use crate::interp::{R, Raised, Thread};
 use crate::objects::cell::Cell;
-use crate::objects::descriptor::{Descriptor, Role, super_attribute};
+use crate::objects::descriptor::{Descriptor, GetSetDef, Role, super_attribute};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::function::{Args, Function, NativeFunction};
@@ -313,10 +313,16 @@ fn create(
     }
     let mut flags = type_flag::HEAP | type_flag::BASE | inherited_flags(mro);
     flags |= slots::flags(declared.as_ref(), mro);
+    flags |= slots::weak_flag(declared.as_ref(), base, mro);
+    let gets_weak = flags & type_flag::WEAK != 0 && !base.has_flag(type_flag::WEAK);
     let gets_dict = flags & type_flag::ATTRIBUTES != 0 && flags & type_flag::SLOTTED == 0;
     let own_dict = Descriptor::getset(t, &OWN_DICT, base);
     if gets_dict && !mro.items().iter().any(|c| has_dict(t, c.cast())) {
         dict.set_name(t, "__dict__", own_dict.value())?;
+    }
+    let own_weak = Descriptor::getset(t, &OWN_WEAK, base);
+    if gets_weak {
+        dict.set_name(t, "__weakref__", own_weak.value())?;
     }
     let doc = t.intern("__doc__");
     if dict.get_str(t, doc).is_none() {
@@ -337,6 +343,7 @@ fn create(
     };
     let ty = TypeObject::create(t, parts);
     own_dict.slots[0].set(ty.value());
+    own_weak.slots[0].set(ty.value());
     update_custom_flags(t, ty);
     if let Some(cell) = cell {
         fill_cell(t, cell, ty)?;
@@ -362,7 +369,13 @@ fn fill_cell(t: &Thread, cell: Value, ty: Gc<TypeObject>) -> R<()> {
     }
 }
 
-static OWN_DICT: crate::objects::descriptor::GetSetDef = object::DICT;
+static OWN_WEAK: GetSetDef = GetSetDef {
+    name: "__weakref__",
+    get: |t, this| Ok(crate::objects::weakref::first(t, this)),
+    set: None,
+    doc: "list of weak references to the object",
+};
+static OWN_DICT: GetSetDef = object::DICT;
 
 /// Whether a class already says what the `__dict__` of its instances is.
 fn has_dict(t: &Thread, ty: Option<Gc<TypeObject>>) -> bool {

@@ -32,7 +32,7 @@ use crate::objects::dict::Dict;
 use crate::objects::function::{Args, Function, NativeFunction};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
-use crate::objects::{Header, Kind, Object};
+use crate::objects::{Header, Kind, Object, flag};
 use crate::value::{Gc, Slot, Value};
 
 /// Bits of [`TypeObject::flags`].
@@ -61,6 +61,10 @@ pub mod type_flag {
     pub const CACHED: u32 = 4096;
     /// `__slots__` says which attributes instances may have (ty/slots.rs).
     pub const SLOTTED: u32 = 2048;
+    /// Weak references to instances can exist.
+    pub const WEAK: u32 = 1 << 13;
+    /// Instances are finalized: `__del__`.
+    pub const FINALIZED: u32 = 1 << 14;
 }
 
 macro_rules! specials {
@@ -280,6 +284,11 @@ impl TypeObject {
     #[inline(always)]
     pub fn has_attributes(&self) -> bool {
         self.has_flag(type_flag::ATTRIBUTES)
+    }
+
+    #[inline(always)]
+    pub fn flags(&self) -> u32 {
+        self.flags.load(Ordering::Relaxed)
     }
 
     /// The shape number of new instances.
@@ -589,11 +598,34 @@ pub fn set_attribute(t: &Thread, ty: Gc<TypeObject>, name: Gc<Str>, value: Optio
             Some(Special::Get | Special::Set | Special::Delete) => t.types().object.invalidate(t),
             _ => ty.invalidate(t),
         }
-        if matches!(special, Some(Special::GetAttribute | Special::SetAttr | Special::DelAttr)) {
+        if matches!(special, Some(Special::GetAttribute | Special::SetAttr | Special::DelAttr | Special::Del)) {
             update_custom_flags(t, ty);
+        }
+        if special == Some(Special::Del) && value.is_some() {
+            finalize_instances(t, ty);
         }
         changed.map(|()| true)
     })
+}
+
+/// Has the existing instances of a type that got `__del__` finalized. The world is stopped.
+fn finalize_instances(t: &Thread, ty: Gc<TypeObject>) {
+    let mut instances = Vec::new();
+    // SAFETY: the world is stopped.
+    unsafe {
+        t.heap().each_cell(|cell| {
+            let object = &*(cell as *const Header);
+            let class = object.class_of_seen();
+            if class.is_some_and(|class| class.is_subtype(ty)) && !object.has_flag(flag::FINALIZABLE) {
+                object.set_flag(flag::FINALIZABLE);
+                instances.push(cell);
+            }
+        });
+    }
+    if !instances.is_empty() {
+        t.heap().add_finalizable(instances);
+        t.watch_more();
+    }
 }
 
 /// Recomputes which attribute protocols the type and its subclasses override.
@@ -611,6 +643,10 @@ pub fn update_custom_flags(t: &Thread, ty: Gc<TypeObject>) {
     }
     if set(Special::SetAttr) || set(Special::DelAttr) {
         flags |= type_flag::CUSTOM_SETATTR;
+    }
+    flags &= !type_flag::FINALIZED;
+    if ty.special(t, Special::Del).is_some() {
+        flags |= type_flag::FINALIZED;
     }
     ty.flags.store(flags, Ordering::Relaxed);
     for subclass in ty.subclasses() {

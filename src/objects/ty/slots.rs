@@ -24,6 +24,7 @@ pub(super) const INLINE_MAX: usize = 32;
 pub(super) struct Declared {
     names: Vec<String>,
     has_dict: bool,
+    has_weak: bool,
 }
 
 /// Reads `__slots__`.
@@ -38,12 +39,17 @@ pub(super) fn declared(t: &Thread, dict: Gc<Dict>, class: Gc<Str>, base: Gc<Type
         given = t.to_tuple(given)?.value();
         dict.set_str(t, key, given)?;
     }
-    let mut declared = Declared { names: Vec::new(), has_dict: false };
+    let mut declared = Declared { names: Vec::new(), has_dict: false, has_weak: false };
     let class = class.to_lossy();
     for name in names_of(t, given)? {
         if name == "__dict__" {
             declared.has_dict = true;
-        } else if name != "__weakref__" {
+        } else if name == "__weakref__" {
+            if declared.has_weak || base.has_flag(type_flag::WEAK) {
+                return Err(t.type_error("__weakref__ slot disallowed: we already got one"));
+            }
+            declared.has_weak = true;
+        } else {
             declared.names.push(mangled(&class, &name));
         }
     }
@@ -102,6 +108,17 @@ pub(super) fn flags(declared: Option<&Declared>, mro: Gc<Tuple>) -> u32 {
     let mut bases = mro.items().iter().filter_map(|c| c.cast::<TypeObject>());
     let has_slots = !declared.names.is_empty() || bases.any(|base| base.has_attributes());
     if has_slots { type_flag::ATTRIBUTES | type_flag::SLOTTED } else { 0 }
+}
+
+/// Whether weak references to instances can exist: `WEAK`, or nothing.
+pub(super) fn weak_flag(declared: Option<&Declared>, base: Gc<TypeObject>, mro: Gc<Tuple>) -> u32 {
+    let is_variable = matches!(base.layout, Kind::Int | Kind::Tuple | Kind::Bytes);
+    let inherited = mro.items().iter().filter_map(|c| c.cast::<TypeObject>()).any(|c| c.has_flag(type_flag::WEAK));
+    let added = match declared {
+        Some(declared) => declared.has_weak,
+        None => !is_variable,
+    };
+    if inherited || added { type_flag::WEAK } else { 0 }
 }
 
 /// Whether instances of `ty` cannot have an attribute `name` because of

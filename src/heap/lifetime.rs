@@ -1,0 +1,229 @@
+//! Weak references and finalizers: what happens to objects that marking has not
+//! reached, before the world runs again.
+//!
+//! An object with a finalizer (a class with `__del__`, a generator suspended in a
+//! `try`) is entered in a list when it is made. When it is found unreachable it
+//! is marked after all, with everything it refers to, taken off the list and
+//! queued: a thread finalizes it later at a safepoint, and the next collection
+//! frees it unless it was made reachable again (PEP 442; each object is finalized
+//! once). Objects that only unreachable objects with finalizers refer to are
+//! queued behind those.
+//!
+//! A weak reference to an object that is then still unmarked is cleared; its
+//! callback is queued. Threads read the referent without a lock: between that
+//! read and the reader's next safepoint nothing is collected, and there the
+//! referent is on its stack (H2).
+
+use std::collections::HashMap;
+
+use super::mark::Marker;
+use crate::objects::generator::Generator;
+use crate::objects::ty::TypeObject;
+use crate::objects::weakref::WeakRef;
+use crate::objects::{Header, flag};
+use crate::value::{Gc, Value};
+
+/// What a thread is to do at a safepoint.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Pending {
+    /// Finalize this object.
+    Finalize(Value),
+    /// Call `callback` with the weak reference, whose referent is gone.
+    Callback { reference: Value, callback: Value },
+}
+
+/// The objects whose death is to be noticed. Addresses, which the collector does
+/// not see; an entry is removed before its object is freed.
+#[derive(Default)]
+pub(super) struct Book {
+    /// Objects to finalize, in the order in which they were made.
+    finalizable: Vec<usize>,
+    /// Weak references by their referent, in the order in which they were made.
+    weak: HashMap<usize, Vec<usize>>,
+    /// These are roots.
+    pending: std::collections::VecDeque<Pending>,
+    /// What a census has kept alive: roots.
+    saved: Vec<Value>,
+    /// Number of weak references made so far.
+    serial: u64,
+}
+
+/// What a collection found out about the objects in the book.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Settled {
+    /// Finalizers and callbacks queued, and weak references cleared.
+    pub deaths: usize,
+    /// Objects left whose death is to be noticed.
+    pub watched: usize,
+    /// There is something to do at a safepoint.
+    pub has_pending: bool,
+    /// What was allocated since the collection before.
+    pub allocated_bytes: usize,
+}
+
+impl Book {
+    pub(super) fn add_finalizable(&mut self, objects: impl Iterator<Item = usize>) {
+        self.finalizable.extend(objects);
+    }
+
+    pub(super) fn save(&mut self, objects: &[usize]) {
+        // SAFETY: the census saves live objects.
+        self.saved.extend(objects.iter().map(|&address| unsafe { (*(address as *const Header)).value() }));
+    }
+
+    pub(super) fn take_saved(&mut self) -> Option<Value> {
+        self.saved.pop()
+    }
+
+    pub(super) fn take_pending(&mut self) -> Option<Pending> {
+        self.pending.pop_front()
+    }
+
+    /// Takes every object that has a finalizer, in the order in which they were made.
+    pub(super) fn take_all_finalizable(&mut self) {
+        for address in std::mem::take(&mut self.finalizable) {
+            // SAFETY: entries are live objects.
+            let object = unsafe { &*(address as *const Header) };
+            if needs_finalizing(object) {
+                object.clear_flag(flag::FINALIZABLE);
+                self.pending.push_back(Pending::Finalize(object.value()));
+            }
+        }
+    }
+
+    /// Enters `reference`, or if it `is_shared` and one like it exists gives that.
+    pub(super) fn add_weak(&mut self, referent: &Header, reference: Gc<WeakRef>, is_shared: bool) -> Gc<WeakRef> {
+        if is_shared && let Some(other) = self.shared_weak(referent, reference.header.ty()) {
+            return other;
+        }
+        self.serial += 1;
+        reference.serial.set(self.serial);
+        referent.set_flag(flag::WEAKLY_REFERENCED);
+        let references = self.weak.entry(std::ptr::from_ref(referent) as usize).or_default();
+        references.push(reference.as_ptr() as usize);
+        reference
+    }
+
+    /// The reference of type `ty` that users without a callback share.
+    pub(super) fn shared_weak(&self, referent: &Header, ty: Gc<TypeObject>) -> Option<Gc<WeakRef>> {
+        self.weak_references(referent).find(|reference| reference.is_shared(ty))
+    }
+
+    /// The weak references to `referent`, the oldest first.
+    pub(super) fn weak_references(&self, referent: &Header) -> impl Iterator<Item = Gc<WeakRef>> {
+        let addresses = self.weak.get(&(std::ptr::from_ref(referent) as usize)).map_or(&[][..], Vec::as_slice);
+        // SAFETY: entries are live weak references: what is unmarked is removed.
+        addresses.iter().map(|&address| unsafe { Gc::from_ptr(address as *mut WeakRef) })
+    }
+
+    pub(super) fn mark_pending(&self, marker: &mut Marker<'_>) {
+        for value in &self.saved {
+            marker.value(*value);
+        }
+        for pending in &self.pending {
+            match *pending {
+                Pending::Finalize(object) => marker.value(object),
+                Pending::Callback { reference, callback } => {
+                    marker.value(reference);
+                    marker.value(callback);
+                }
+            }
+        }
+    }
+
+    /// Queues what has died; marks what finalizers will see.
+    ///
+    /// # Safety
+    /// The world is stopped, and everything reachable is marked.
+    pub(super) unsafe fn settle(&mut self, marker: &mut Marker<'_>) -> Settled {
+        // SAFETY: the caller's promise.
+        let mut deaths = unsafe { self.queue_finalizers(marker) };
+        deaths += self.clear_weak(marker);
+        Settled {
+            deaths,
+            watched: self.finalizable.len() + self.weak.len(),
+            has_pending: !self.pending.is_empty(),
+            allocated_bytes: 0,
+        }
+    }
+
+    unsafe fn queue_finalizers(&mut self, marker: &mut Marker<'_>) -> usize {
+        let mut dead: Vec<usize> = Vec::new();
+        self.finalizable.retain(|&address| {
+            // SAFETY: no cell was freed since the last collection, which kept the
+            // objects in the list.
+            let object = unsafe { &*(address as *const Header) };
+            if marker.is_marked(address) {
+                return may_need_finalizing(object);
+            }
+            if needs_finalizing(object) {
+                dead.push(address);
+            }
+            false
+        });
+        // Whoever is reached from an object that comes later in this loop is
+        // finalized after it, and otherwise in the order in which they were made.
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        for &address in dead.iter().rev() {
+            if !marker.is_marked(address) {
+                let mut group = Vec::new();
+                marker.address(address);
+                marker.drain(|object| {
+                    if object.has_flag(flag::FINALIZABLE) && needs_finalizing(object) {
+                        group.push(std::ptr::from_ref(object) as usize);
+                    }
+                });
+                groups.push(group);
+            }
+        }
+        for address in groups.into_iter().rev().flatten() {
+            // SAFETY: as above.
+            let object = unsafe { &*(address as *const Header) };
+            object.clear_flag(flag::FINALIZABLE);
+            self.pending.push_back(Pending::Finalize(object.value()));
+        }
+        dead.len()
+    }
+
+    /// Clears the references to what is not marked.
+    fn clear_weak(&mut self, marker: &Marker<'_>) -> usize {
+        let mut cleared: Vec<Gc<WeakRef>> = Vec::new();
+        self.weak.retain(|&referent, references| {
+            references.retain(|&reference| marker.is_marked(reference));
+            // SAFETY: as in queue_finalizers.
+            let object = unsafe { &*(referent as *const Header) };
+            if references.is_empty() {
+                object.clear_flag(flag::WEAKLY_REFERENCED);
+                return false;
+            }
+            if marker.is_marked(referent) {
+                return true;
+            }
+            // SAFETY: marked, so live; only weak references are entered.
+            cleared.extend(references.iter().map(|&r| unsafe { Gc::from_ptr(r as *mut WeakRef) }));
+            false
+        });
+        // The callbacks of the newest references are called first.
+        cleared.sort_unstable_by_key(|reference| std::cmp::Reverse(reference.serial.get()));
+        for reference in &cleared {
+            reference.referent.set(0);
+            if let Some(callback) = reference.callback.swap(Value::UNDEF).defined() {
+                self.pending.push_back(Pending::Callback { reference: reference.header.value(), callback });
+            }
+        }
+        cleared.len()
+    }
+}
+
+/// Whether finalizing the object would do anything.
+fn needs_finalizing(object: &Header) -> bool {
+    match object.value().cast::<Generator>() {
+        Some(generator) => generator.needs_closing(),
+        None => true,
+    }
+}
+
+/// Whether it may do so later.
+fn may_need_finalizing(object: &Header) -> bool {
+    object.value().cast::<Generator>().is_none_or(|generator| !generator.is_finished())
+}
