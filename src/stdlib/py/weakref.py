@@ -16,6 +16,10 @@ class ProxyType(_Proxy):
     __slots__ = ()
     __hash__ = None
 
+    @property
+    def __class__(self):
+        return _referent(self).__class__
+
     def __getattribute__(self, name):
         return getattr(_referent(self), name)
 
