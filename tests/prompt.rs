@@ -62,14 +62,18 @@ impl Terminal {
     /// Waits until the text has come since the last wait.
     fn wait_for(&mut self, text: &str) {
         let start = Instant::now();
-        while !self.seen.contains(text) {
+        loop {
+            if let Some(at) = self.seen.find(text) {
+                // What comes behind it is for the next wait.
+                self.seen.drain(..at + text.len());
+                return;
+            }
             match self.screen.recv_timeout(PATIENCE.saturating_sub(start.elapsed())) {
                 Ok(bytes) => self.seen.push_str(&String::from_utf8_lossy(&bytes)),
                 Err(RecvTimeoutError::Timeout) => panic!("{text:?} does not come:\n{}", self.seen),
                 Err(RecvTimeoutError::Disconnected) => panic!("{text:?} has not come:\n{}", self.seen),
             }
         }
-        self.seen.clear();
     }
 
     fn type_keys(&mut self, keys: &str) {

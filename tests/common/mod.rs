@@ -132,3 +132,14 @@ pub fn run_all(files: &[PathBuf], options: &[&str], judge: impl Fn(&Outcome) -> 
         failures.join("\n")
     );
 }
+
+/// A Python whose `sys.version_info` begins with 3.13 and that is CPython: `$GILLIE_CPYTHON`, or one on the path.
+pub fn cpython() -> Option<String> {
+    let named = std::env::var("GILLIE_CPYTHON").ok();
+    let candidates = named.into_iter().chain(["python3.13", "python3"].map(str::to_owned));
+    candidates.into_iter().find(|candidate| {
+        let ask = "import sys; print(sys.implementation.name, *sys.version_info[:2])";
+        let answer = Command::new(candidate).args(["-c", ask]).output();
+        answer.is_ok_and(|answer| answer.stdout.starts_with(b"cpython 3 13"))
+    })
+}

@@ -50,7 +50,10 @@ impl Terminal {
         std::thread::spawn(move || {
             let mut editor = editor(sender.clone());
             while let Ok(prompts) = asked.recv() {
-                if sender.send(Message::Read(editor.read_line(&prompts))).is_err() {
+                let read = editor.read_line(&prompts);
+                // The process may end without this thread. A history that cannot be kept is no reason to stop.
+                let _ = editor.sync_history();
+                if sender.send(Message::Read(read)).is_err() {
                     return;
                 }
             }
