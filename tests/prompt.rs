@@ -4,6 +4,7 @@
 use std::fs::File;
 use std::io::{Read as _, Write as _};
 use std::os::fd::{FromRawFd as _, OwnedFd};
+use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
 use std::process::{Child, Command};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -37,6 +38,16 @@ impl Terminal {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gillie"));
         command.args(args).env("HOME", &home).env("TERM", "xterm").env("NO_COLOR", "1").env_remove("XDG_STATE_HOME");
         command.envs(variables.iter().copied()).stdin(stream()).stdout(stream()).stderr(stream());
+        // SAFETY: both are async-signal-safe system calls. The terminal becomes the
+        // child's own, so that its Ctrl-C reaches the child.
+        unsafe {
+            command.pre_exec(|| {
+                libc::signal(libc::SIGINT, libc::SIG_DFL);
+                libc::setsid();
+                libc::ioctl(0, libc::TIOCSCTTY, 0);
+                Ok(())
+            });
+        }
         let child = command.spawn().expect("gillie starts");
         let (sender, screen) = channel();
         let mut output = keys.try_clone().expect("a descriptor");

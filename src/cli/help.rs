@@ -32,7 +32,7 @@ For example: gillie compare scripts/cpu_bound.py
 
 /// `--help-env`.
 const ENVIRONMENT: &str = "\
-GILLIE_PATH, PYTHONPATH     directories that import searches first, : between them
+GILLIE_PATH, PYTHONPATH     directories that import searches first
 PYTHON_GIL=0|1              as -X gil
 PYTHONHASHSEED=N            a fixed seed for the hashes of str and bytes
 PYTHONINSPECT               as -i
@@ -43,8 +43,8 @@ PYTHONSTARTUP=FILE          run before the first prompt
 PYTHONUNBUFFERED            as -u
 PYTHONWARNINGS=ARG,...      as -W
 PYTHON_BASIC_REPL           a prompt without line editing
-XDG_STATE_HOME              where the prompt keeps its history, in gillie/history;
-                            otherwise ~/.gillie_history
+XDG_STATE_HOME              the prompt's history is in its gillie/history;
+                            otherwise in ~/.gillie_history
 ";
 
 /// `--help-xoptions`.

@@ -290,6 +290,11 @@ impl Program {
             (None, Some(value)) => gil_of(&value)?,
             (None, None) => GilMode::default(),
         };
+        let gil = match (gil, switches.gil_policy) {
+            (GilMode::On(_), Some(policy)) => GilMode::On(policy),
+            // Without a lock there is nothing to choose: `gillie compare` runs both ways.
+            (gil, _) => gil,
+        };
         let hash_key = match variable("PYTHONHASHSEED").as_deref() {
             None | Some("random") => None,
             Some(seed) => match seed.parse() {
@@ -304,6 +309,7 @@ impl Program {
             runtime: RuntimeOptions { gil, switch_interval_us: switches.switch_interval_us, ..Default::default() },
             heap: HeapOptions { stress_every: switches.gc_stress_every, ..Default::default() },
             preempt: switches.preempt,
+            step_limit: switches.step_limit,
             hash_key,
             path: path.split(':').filter(|path| !path.is_empty()).map(str::to_owned).collect(),
             unbuffered: switches.unbuffered || variable("PYTHONUNBUFFERED").is_some(),

@@ -353,6 +353,11 @@ impl Thread {
 
     // ---- what is to be done for the dead
 
+    /// Whether this thread runs finalizers or callbacks.
+    pub(super) fn is_finalizing(&self) -> bool {
+        self.finalizing.get() > 0
+    }
+
     /// Runs queued finalizers and callbacks. What they raise is reported and ignored.
     ///
     /// # Safepoint

@@ -345,7 +345,8 @@ impl Thread {
     #[cold]
     fn loop_safepoint_slow(&self) -> R<()> {
         self.safepoint_slow()?;
-        if self.core().retract(super::FINALIZE) {
+        // A finalizer that runs takes the next one itself when it ends: in their order.
+        if self.core().retract(super::FINALIZE) && !self.is_finalizing() {
             self.run_pending();
         }
         Ok(())

@@ -90,6 +90,8 @@ fn pair(t: &Thread, pair: Option<(Value, Value)>) -> Option<Value> {
 }
 
 fn next_slow(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<Value>> {
+    // Iterators over iterators nest as deep as a script likes.
+    t.check_stack()?;
     match it.which {
         IterKind::List => Ok(next_of_list(it, source)),
         IterKind::Tuple => Ok(next_of_tuple(it, source)),

@@ -82,7 +82,7 @@ fn step_count(t: &Thread, s: &Steps) -> R {
 fn count_repr(t: &Thread, a: &[Value]) -> R {
     let s = this(t, &a[0])?;
     let number = t.repr(s.get(0))?;
-    let (name, number) = (t.type_name(a[0]), number.to_lossy());
+    let (name, number) = (t.type_of(a[0]).name(), number.to_lossy());
     if s.get(1) == Value::small(1) {
         return Ok(t.str(&format!("{name}({number})")));
     }
@@ -136,7 +136,7 @@ fn step_repeat(_: &Thread, s: &Steps) -> R {
 fn repeat_repr(t: &Thread, a: &[Value]) -> R {
     let s = this(t, &a[0])?;
     let object = t.repr(s.get(0))?;
-    let (name, object) = (t.type_name(a[0]), object.to_lossy());
+    let (name, object) = (t.type_of(a[0]).name(), object.to_lossy());
     Ok(t.str(&match s.word(0) {
         FOREVER => format!("{name}({object})"),
         left => format!("{name}({object}, {left})"),
