@@ -6,7 +6,7 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use gillie::compile::{Asserts, Mode, Options, compile_source};
+use gillie::compile::{Mode, Optimize, Options, compile_source};
 
 /// The sources, as the parser wants them.
 fn sources() -> Vec<String> {
@@ -24,7 +24,7 @@ fn sources() -> Vec<String> {
 
 fn front_end(c: &mut Criterion) {
     let sources = sources();
-    let options = Options::new(Mode::Exec, Asserts::Checked);
+    let options = Options::new(Mode::Exec, Optimize::of_level(0));
     let lines: usize = sources.iter().map(|source| source.lines().count()).sum();
     let mut group = c.benchmark_group("front end");
     group.throughput(Throughput::Elements(lines as u64));

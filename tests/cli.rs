@@ -114,10 +114,8 @@ fn packages_and_folders_are_run() {
     assert_eq!(in_folder(&["-m", "bare"]), (none.clone(), format!("gillie: {bare}\n")));
     let no_main = format!("gillie: can't find '__main__' module in '{place}/bare'\n");
     assert_eq!(in_folder(&["bare"]), (none.clone(), no_main));
-    let error = format!(
-        "gillie: Error while finding module specification for 'pack.part.x' (ModuleNotFoundError: __path__ attribute not \
-         found on 'pack.part' while trying to find 'pack.part.x')\n"
-    );
+    let error = "gillie: Error while finding module specification for 'pack.part.x' (ModuleNotFoundError: __path__ attribute not \
+         found on 'pack.part' while trying to find 'pack.part.x')\n";
     assert_eq!(in_folder(&["-m", "pack.part.x"]).1, error);
 }
 
