@@ -367,7 +367,9 @@ mod signals {
             "while True: pass",
         ] {
             for gil in ["on", "off"] {
-                let child = start(&["--gil", gil], waiting);
+                let mut child = start(&["--gil", gil], waiting);
+                // Open until the end: the signal ends the waiting, not the end of the input.
+                let _stdin = child.stdin.take();
                 interrupt(&child);
                 let output = child.wait_with_output().expect("it ends");
                 assert_eq!(output.status.signal(), Some(2), "{waiting}: {}", text(&output.stderr));
