@@ -27,7 +27,10 @@ pub fn highlight(source: &str) -> Vec<(Range<usize>, Class)> {
     let mut at = 0;
     let mut defines = false;
     for token in &tokens {
-        // The newline that ends the last line may not be there.
+        // A newline begins with the comment before it, and the last one may not be there.
+        if token.kind == Tok::Newline {
+            continue;
+        }
         let (start, end) = (token.start as usize, (token.end as usize).min(source.len()));
         if end <= at || start < at {
             continue;
