@@ -354,7 +354,10 @@ impl Thread {
                 return Err(self.no_attribute(o, name));
             }
             None => {
-                format!("'{}' object has no attribute '{text}' and no __dict__ for setting new attributes", ty.name())
+                format!(
+                    "'{}' object has no attribute '{text}' and no __dict__ for setting new attributes",
+                    self.type_name(o)
+                )
             }
         };
         Err(self.attribute_error(&message, name.value(), o))

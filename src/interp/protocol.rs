@@ -11,7 +11,7 @@ use crate::objects::range::Range;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::{Special, TypeObject, type_flag};
-use crate::objects::{float, int, iterator, list, string, tuple};
+use crate::objects::{float, int, iterator, list, object, string, tuple};
 use crate::value::{Gc, Value};
 
 impl Thread {
@@ -658,7 +658,7 @@ impl Thread {
             if let Some(method) = self.find_attr(o, name)? {
                 return self.call(method, &[k]);
             }
-            return Err(self.type_error(&format!("type '{}' is not subscriptable", class.name())));
+            return Err(self.type_error(&format!("type '{}' is not subscriptable", object::full_name(self, class))));
         }
         Err(self.type_error(&format!("'{}' object is not subscriptable", self.type_name(o))))
     }

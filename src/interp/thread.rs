@@ -93,6 +93,8 @@ pub struct Thread {
     pub(super) frames: *mut Frame,
     /// The `threading.Thread` object and other per-thread values: see stdlib/threading.
     pub(crate) object: Slot,
+    /// The current context of context variables, or UNDEF: see stdlib/contextvars.
+    pub(crate) context: Slot,
     /// Depth of `repr` of containers, to find cycles: addresses.
     pub(crate) repr_stack: std::cell::RefCell<Vec<usize>>,
     /// What `sys.set_asyncgen_hooks` was given.
@@ -176,6 +178,7 @@ impl Thread {
             frame_limit: Cell::new(ptr::null_mut()),
             stack_limit,
             object: Slot::new(Value::UNDEF),
+            context: Slot::new(Value::UNDEF),
             repr_stack: std::cell::RefCell::new(Vec::new()),
             async_hooks: AsyncHooks::default(),
             stop_value: Cell::new(Value::UNDEF),
@@ -491,7 +494,7 @@ impl Thread {
         marker.value(self.raised.get());
         marker.value(self.handled.get());
         marker.value(self.stop_value.get());
-        marker.slot(&self.object);
+        marker.slots_of([&self.object, &self.context]);
         marker.slots_of([&self.async_hooks.first_iteration, &self.async_hooks.finalizer]);
         // SAFETY: the registers in use, of a thread that is stopped; and its
         // frames, of which `frames + 1 ..= frame` are filled.

@@ -104,7 +104,7 @@ pub fn no_new(t: &Thread, cls: Gc<TypeObject>, _: Args<'_>) -> R {
 }
 
 /// The name of a type with its module, if that is not `builtins`.
-fn full_name(t: &Thread, ty: Gc<TypeObject>) -> String {
+pub(crate) fn full_name(t: &Thread, ty: Gc<TypeObject>) -> String {
     match module_prefix(t, ty) {
         Some(module) if !ty.has_flag(type_flag::HEAP) => format!("{module}.{}", ty.name()),
         _ => ty.name(),

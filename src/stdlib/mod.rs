@@ -15,6 +15,7 @@ pub mod bisect;
 pub mod cmath;
 pub mod codecs;
 pub mod collections;
+pub mod contextvars;
 pub mod functools;
 pub mod gc;
 pub mod hash;
@@ -68,6 +69,7 @@ static MODULES: &[&ModuleSpec] = &[
     &json::SPEC,
     &unicodedata::SPEC,
     &collections::SPEC,
+    &contextvars::SPEC,
     &itertools::SPEC,
     &functools::SPEC,
     &operator::SPEC,
@@ -123,6 +125,7 @@ static PYTHON: &[(&str, &str)] = &[
     ("decimal", include_str!("py/decimal.py")),
     ("_decimal_format", include_str!("py/_decimal_format.py")),
     ("string", include_str!("py/string.py")),
+    ("contextvars", include_str!("py/contextvars.py")),
     ("contextlib", include_str!("py/contextlib.py")),
     ("copy", include_str!("py/copy.py")),
     ("types", include_str!("py/types.py")),

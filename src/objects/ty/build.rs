@@ -240,7 +240,7 @@ fn check_bases(t: &Thread, bases: Gc<Tuple>) -> R<Gc<TypeObject>> {
     for (i, base) in bases.items().iter().enumerate() {
         let Some(ty) = base.cast::<TypeObject>() else { return Err(not_a_base(t, *base)) };
         if !ty.has_flag(type_flag::BASE) && !ty.has_flag(type_flag::HEAP) {
-            return Err(t.type_error(&format!("type '{}' is not an acceptable base type", ty.name())));
+            return Err(t.type_error(&format!("type '{}' is not an acceptable base type", object::full_name(t, ty))));
         }
         if bases.items()[..i].contains(base) {
             return Err(t.type_error(&format!("duplicate base class {}", ty.name())));

@@ -8,7 +8,7 @@ flag in the context, and raise an exception if the context traps them.
 import math as _math
 import numbers as _numbers
 import sys as _sys
-from _thread import _local as _Local
+from _contextvars import ContextVar as _ContextVar
 from collections import namedtuple as _namedtuple
 
 __all__ = [
@@ -416,16 +416,16 @@ def _binary_method(name, operation):
     return method
 
 
-_local = _Local()
+_current = _ContextVar("decimal_context")
 
 
 def getcontext():
     """Get the current default context."""
-    try:
-        return _local.context
-    except AttributeError:
-        _local.context = context = DefaultContext.copy()
-        return context
+    context = _current.get(None)
+    if context is None:
+        context = DefaultContext.copy()
+        _current.set(context)
+    return context
 
 
 def setcontext(context, /):
@@ -435,7 +435,7 @@ def setcontext(context, /):
     if _is_template(context):
         context = context.copy()
         context.clear_flags()
-    _local.context = context
+    _current.set(context)
 
 
 def _is_template(context):

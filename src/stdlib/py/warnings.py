@@ -231,7 +231,11 @@ def _next_frame(frame, level):
 
 def _called_from(stacklevel, skipped):
     """The globals, file name and line of the frame that a warning is about; `skipped` file name prefixes do not count."""
-    frame = sys._getframe(2)
+    try:
+        frame = sys._getframe(2)
+    except ValueError:
+        # A finalizer warns, after the program's last frame.
+        frame = None
     if skipped:
         stacklevel = max(2, stacklevel)
         while stacklevel > 1 and frame is not None:

@@ -8,17 +8,7 @@ import heapq
 import threading
 import time
 from collections import deque
-
-try:
-    from contextvars import copy_context
-except ImportError:
-    class _NoContext:
-        """Stands for the context where there are no context variables."""
-
-        def run(self, callable, /, *args, **kwargs):
-            return callable(*args, **kwargs)
-
-    copy_context = _NoContext
+from contextvars import copy_context
 
 __all__ = (
     "AbstractEventLoop", "AbstractEventLoopPolicy", "AbstractServer", "BaseEventLoop", "DefaultEventLoopPolicy",

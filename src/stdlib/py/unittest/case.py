@@ -2,6 +2,7 @@
 
 import collections
 import contextlib
+import contextvars
 import difflib as _difflib
 import functools
 import sys
@@ -987,13 +988,14 @@ class _SubTest(TestCase):
 
 
 class IsolatedAsyncioTestCase(TestCase):
-    """A test case whose tests and fixtures may be coroutines, run in an event loop of their own."""
+    """A test case whose tests and fixtures may be coroutines, run in an event loop and a context of their own."""
 
     loop_factory = None
 
     def __init__(self, methodName="runTest"):
         super().__init__(methodName)
         self._runner = None
+        self._context = contextvars.copy_context()
 
     async def asyncSetUp(self):
         "Hook method for setting up the test fixture before exercising it, in the loop."
@@ -1018,16 +1020,16 @@ class IsolatedAsyncioTestCase(TestCase):
         return result
 
     def _call_maybe_async(self, function, *args, **kwargs):
-        result = function(*args, **kwargs)
+        result = self._context.run(function, *args, **kwargs)
         if hasattr(result, "__await__"):
             async def awaited():
                 return await result
-            return self._runner.run(awaited())
+            return self._runner.run(awaited(), context=self._context)
         return result
 
     def _callSetUp(self):
         self._runner.get_loop()
-        self.setUp()
+        self._context.run(self.setUp)
         self._call_maybe_async(self.asyncSetUp)
 
     def _callTestMethod(self, method):
@@ -1037,7 +1039,7 @@ class IsolatedAsyncioTestCase(TestCase):
 
     def _callTearDown(self):
         self._call_maybe_async(self.asyncTearDown)
-        self.tearDown()
+        self._context.run(self.tearDown)
 
     def _callCleanup(self, function, /, *args, **kwargs):
         self._call_maybe_async(function, *args, **kwargs)
