@@ -19,6 +19,8 @@ pub struct Marker<'h> {
     space: &'h Space,
     stack: Vec<*const Header>,
     live_bytes: usize,
+    /// The type that was shown last.
+    last_type: Value,
     mode: Mode,
     /// In [`Mode::Listing`]: what was shown.
     listed: Vec<Value>,
@@ -29,27 +31,31 @@ pub struct Marker<'h> {
 impl<'h> Marker<'h> {
     pub(super) fn new(space: &'h Space, mode: Mode) -> Self {
         let stack = if mode == Mode::Listing { Vec::new() } else { Vec::with_capacity(1024) };
-        Marker { space, stack, live_bytes: 0, mode, listed: Vec::new(), tracing: std::ptr::null() }
+        let (listed, tracing) = (Vec::new(), std::ptr::null());
+        Marker { space, stack, live_bytes: 0, last_type: Value::UNDEF, mode, listed, tracing }
     }
 
     /// A value that is certainly a live object if it is a pointer.
     #[inline]
     pub fn value(&mut self, value: Value) {
-        if self.mode != Mode::Marking {
-            return self.unusual(value);
+        if self.mode == Mode::Listing {
+            return self.listed.push(value);
         }
         if value.is_object() {
-            self.address(value.address());
+            let found = self.reach(value.address());
+            if self.mode == Mode::Strict && found != value.address() {
+                self.refuse(value.address());
+            }
         }
     }
 
-    #[cold]
-    fn unusual(&mut self, value: Value) {
-        if self.mode == Mode::Listing {
-            self.listed.push(value);
-        } else if value.is_object() {
-            self.check(value.address());
-            self.address(value.address());
+    /// The type of the object that is being traced, mostly that of the one before, too.
+    #[inline]
+    pub fn type_slot(&mut self, ty: &Slot) {
+        let value = ty.get();
+        if value != self.last_type || self.mode == Mode::Listing {
+            self.last_type = value;
+            self.value(value);
         }
     }
 
@@ -64,17 +70,15 @@ impl<'h> Marker<'h> {
         marker.listed
     }
 
-    /// Ends the process unless `address` is that of an object.
+    /// Ends the process: `address` is not that of an object.
     #[cold]
-    fn check(&self, address: usize) {
-        let object = self.space.block_of(address).and_then(|block| block.object(block.index_of(address)?));
-        if object.is_none_or(|object| object as usize != address) {
-            let tracing = self.tracing;
-            // SAFETY: what is traced is live; null while the roots are shown.
-            let kind = unsafe { tracing.as_ref() }.map(Header::kind);
-            eprintln!("gillie: heap: {address:#x}, held by {tracing:?} ({kind:?}), is not an object");
-            std::process::abort();
-        }
+    #[inline(never)]
+    fn refuse(&self, address: usize) {
+        let tracing = self.tracing;
+        // SAFETY: what is traced is live; null while the roots are shown.
+        let kind = unsafe { tracing.as_ref() }.map(Header::kind);
+        eprintln!("gillie: heap: {address:#x}, held by {tracing:?} ({kind:?}), is not an object");
+        std::process::abort();
     }
 
     #[inline]
@@ -100,13 +104,20 @@ impl<'h> Marker<'h> {
         if self.mode == Mode::Listing {
             return self.list_address(address);
         }
-        let Some(block) = self.space.block_of(address) else { return };
-        let Some(index) = block.index_of(address) else { return };
-        let Some(object) = block.object(index) else { return };
+        self.reach(address);
+    }
+
+    /// Marks the object that `address` points to or into. Its own address; 0 if there is none.
+    #[inline(always)]
+    fn reach(&mut self, address: usize) -> usize {
+        let Some(block) = self.space.block_of(address) else { return 0 };
+        let Some(index) = block.index_of(address) else { return 0 };
+        let Some(object) = block.object(index) else { return 0 };
         if block.mark(index) {
             self.live_bytes += block.cell_bytes();
             self.stack.push(object);
         }
+        object as usize
     }
 
     #[cold]

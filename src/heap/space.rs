@@ -77,13 +77,14 @@ impl Space {
         }
     }
 
+    #[inline(always)]
     fn block(&self, index: usize) -> Block {
         // SAFETY: index < block_count; the mapping is readable and writable.
         unsafe { Block::at((self.base + index * BLOCK_SIZE) as *mut u8) }
     }
 
     /// The block that `address` lies in, if one is in use there.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn block_of(&self, address: usize) -> Option<Block> {
         let mut index = address.checked_sub(self.base)? / BLOCK_SIZE;
         if index >= self.used.load(Ordering::Relaxed) {

@@ -214,7 +214,7 @@ macro_rules! kinds {
         pub(crate) unsafe fn trace_object(object: *const Header, marker: &mut Marker<'_>) {
             // SAFETY: the caller's promise, O3 for the casts.
             unsafe {
-                marker.slot(&(*object).ty);
+                marker.type_slot(&(*object).ty);
                 match (*object).kind {
                     $(Kind::$kind => <$layout as Object>::trace(&*object.cast::<$layout>(), marker)),*
                 }
