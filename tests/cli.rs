@@ -367,9 +367,7 @@ mod signals {
             "while True: pass",
         ] {
             for gil in ["on", "off"] {
-                let mut child = start(&["--gil", gil], waiting);
-                // Open until the end: the signal ends the waiting, not the end of the input.
-                let _stdin = child.stdin.take();
+                let child = start(&["--gil", gil], waiting);
                 interrupt(&child);
                 let output = child.wait_with_output().expect("it ends");
                 assert_eq!(output.status.signal(), Some(2), "{waiting}: {}", text(&output.stderr));

@@ -99,7 +99,9 @@ fn execute(t: &Thread, program: &Program, loaded: &Loaded, dict: Gc<Dict>) -> R<
         traceback::remember_source(t, &loaded.filename, &source);
     }
     let code = t.compile_source(&source, &loaded.filename, Mode::Exec)?;
-    t.run_module_code(code, dict).map(|_| ())
+    t.run_module_code(code, dict)?;
+    // A signal that came with the last instructions.
+    signal::check(t)
 }
 
 /// SystemExit with a status.

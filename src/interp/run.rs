@@ -289,6 +289,9 @@ impl Thread {
                             match result {
                                 Ok(v) if !v.is_undef() => {
                                     reg!(i.c()) = v;
+                                    if self.is_interrupted() {
+                                        check!(self.safepoint());
+                                    }
                                     continue;
                                 }
                                 Ok(_) => {
@@ -299,7 +302,12 @@ impl Thread {
                             }
                         }
                         match self.prepare(window, n, names) {
-                            Ok(Prepared::Value(v)) if !v.is_undef() => reg!(i.c()) = v,
+                            Ok(Prepared::Value(v)) if !v.is_undef() => {
+                                reg!(i.c()) = v;
+                                if self.is_interrupted() {
+                                    check!(self.safepoint());
+                                }
+                            }
                             Ok(Prepared::Value(_)) => {
                                 let Raised { .. } = self.stop_iteration(Value::UNDEF);
                                 fail!(true)

@@ -18,6 +18,7 @@ use crate::objects::list::List;
 use crate::objects::registry::Types;
 use crate::objects::string::Str;
 use crate::objects::{Header, Object};
+use crate::threads::os::has_signals;
 use crate::threads::{
     PollBits, SwitchCause, ThreadCore, lock_object, unlock_object, with_spilled_registers, with_stack_base,
 };
@@ -614,11 +615,23 @@ impl Thread {
         if self.core.poll().is_empty() { Ok(()) } else { self.safepoint_slow() }
     }
 
+    /// Whether a signal waits for its handler. The loop looks after every native call, as CPython
+    /// does: what has waited in one is interrupted before the program goes on.
+    #[inline(always)]
+    pub(super) fn is_interrupted(&self) -> bool {
+        self.core.poll().intersects(PollBits::INTERRUPT)
+    }
+
     /// Runs `f` detached: other threads may run meanwhile. `f` must not touch
     /// the heap.
     #[inline]
     pub fn detach<T>(&self, cause: SwitchCause, f: impl FnOnce() -> T) -> T {
-        self.core.detached(cause, f)
+        let result = self.core.detached(cause, f);
+        // The thread that watches for signals may not have run yet.
+        if has_signals() {
+            crate::stdlib::signal::announce(self);
+        }
+        result
     }
 
     // ---- stacks

@@ -14,8 +14,8 @@ use crate::natives;
 use crate::objects::dict::Dict;
 use crate::objects::module::Module;
 use crate::stdlib::ModuleSpec;
-use crate::threads::SwitchCause;
 use crate::threads::os::{self, Disposition, Errno, SIGNALS_END};
+use crate::threads::{PollBits, SwitchCause};
 use crate::value::{Gc, Value};
 
 pub static SPEC: ModuleSpec = ModuleSpec { name: "signal", doc: "Handlers of signals.", functions: FUNCTIONS, init };
@@ -135,6 +135,14 @@ pub fn simulate(t: &Thread, number: i32) {
 
 fn is_main_thread(t: &Thread) -> bool {
     t.vm().runtime().main_thread().is_some_and(|main| main.id() == t.core().id())
+}
+
+/// Signals have arrived: has the main thread, if that is `t`, run their handlers at its next safepoint.
+#[cold]
+pub fn announce(t: &Thread) {
+    if is_main_thread(t) && t.vm().signals.is_receiver.load(Ordering::Relaxed) {
+        t.core().request(PollBits::INTERRUPT);
+    }
 }
 
 /// After a system call that a signal ended: runs the handlers, in the main thread.

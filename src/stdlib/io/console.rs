@@ -11,6 +11,7 @@ use crate::interp::{R, Raised, Thread};
 use crate::objects::dict::Dict;
 use crate::objects::module::Module;
 use crate::objects::string::Str;
+use crate::stdlib::signal;
 use crate::threads::SwitchCause;
 use crate::threads::os;
 use crate::value::{Gc, Value};
@@ -180,6 +181,8 @@ pub fn builtin_input(t: &Thread, prompt: Value) -> R {
         return Err(t.type_error("object.readline() returned non-string"));
     };
     if text.is_empty() {
+        // The end of the input that comes with an interrupt is not what ends the program.
+        signal::check(t)?;
         return Err(t.raise_text(t.types().eof_error, "EOF when reading a line"));
     }
     match text.as_bytes() {
