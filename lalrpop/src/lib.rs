@@ -10,6 +10,7 @@ mod diagnose;
 mod error;
 mod fstring;
 mod highlight;
+pub mod legacy;
 mod lexer;
 mod literals;
 mod numbers;

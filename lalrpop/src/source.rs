@@ -2,6 +2,7 @@
 
 use crate::ast::TextRange;
 use crate::error::{SyntaxError, SyntaxErrorKind};
+use crate::legacy::{Legacy, Step};
 use std::borrow::Cow;
 
 /// A place in the source as tracebacks and syntax errors name it.
@@ -86,6 +87,7 @@ pub fn decode_source(bytes: &[u8]) -> Result<String, SyntaxError> {
         Some(Codec::Utf8) => decode_utf8(bytes)?,
         Some(Codec::Latin1) => bytes.iter().map(|byte| char::from(*byte)).collect(),
         Some(Codec::Ascii) => decode_ascii(bytes)?,
+        Some(Codec::Legacy(set)) => decode_legacy(bytes, set)?,
         None => return Err(failure(format!("unknown encoding: {name}"), 0)),
     };
     Ok(normalize_newlines(&text).into_owned())
@@ -149,6 +151,27 @@ fn decode_ascii(bytes: &[u8]) -> Result<String, SyntaxError> {
     Err(failure(message, line_of(bytes, at)))
 }
 
+fn decode_legacy(bytes: &[u8], set: Legacy) -> Result<String, SyntaxError> {
+    let mut text = String::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let reason = match set.step(&bytes[at..]) {
+            Step::Char(c, length) => {
+                text.push(c);
+                at += length;
+                continue;
+            }
+            Step::Incomplete => "incomplete multibyte sequence",
+            Step::Wrong => set.reason(),
+        };
+        let (codec, byte) = (set.error_name(), bytes[at]);
+        let message =
+            format!("(unicode error) '{codec}' codec can't decode byte 0x{byte:02x} in position {at}: {reason}");
+        return Err(failure(message, line_of(bytes, at)));
+    }
+    Ok(text)
+}
+
 /// The encoding that a comment in the first two lines names, under its usual name.
 fn declared_encoding(bytes: &[u8]) -> Option<String> {
     for line in bytes.split(|byte| matches!(byte, b'\n' | b'\r')).take(2) {
@@ -193,14 +216,15 @@ enum Codec {
     Utf8,
     Latin1,
     Ascii,
+    Legacy(Legacy),
 }
 
 fn codec(name: &str) -> Option<Codec> {
-    let lower = name.to_ascii_lowercase().replace(['-', '_', ' '], "");
-    match lower.as_str() {
+    let lower = name.to_ascii_lowercase();
+    match lower.replace(['-', '_', ' '], "").as_str() {
         "utf8" | "u8" | "utf" | "utf8sig" | "cp65001" => Some(Codec::Utf8),
         "latin1" | "iso88591" | "latin" | "l1" | "8859" | "cp819" => Some(Codec::Latin1),
         "ascii" | "usascii" | "646" => Some(Codec::Ascii),
-        _ => None,
+        _ => Legacy::find(&lower.replace(['-', ' '], "_")).map(Codec::Legacy),
     }
 }

@@ -153,8 +153,14 @@ fn bytes_are_decoded_as_declared() {
     assert_eq!(text(b"\xEF\xBB\xBFx = 1\r\ny\rz\n"), Ok("x = 1\ny\nz\n".to_owned()));
     assert_eq!(text(b"# -*- coding: latin-1 -*-\n'\xE9'"), Ok("# -*- coding: latin-1 -*-\n'é'".to_owned()));
     assert_eq!(
-        text(b"#!/bin/sh\n# vim: set fileencoding=iso-8859-15 :\n"),
-        Err("unknown encoding: iso-8859-15".to_owned())
+        text(b"#!/bin/sh\n# vim: set fileencoding=nothing :\n"),
+        Err("unknown encoding: nothing".to_owned())
+    );
+    assert_eq!(text(b"# coding: iso-8859-15\n'\xA4'"), Ok("# coding: iso-8859-15\n'€'".to_owned()));
+    assert_eq!(text(b"# coding: GBK\n'\xD6\xD0'"), Ok("# coding: GBK\n'中'".to_owned()));
+    assert_eq!(
+        text(b"# coding: gbk\n'\xFF'"),
+        Err("(unicode error) 'gbk' codec can't decode byte 0xff in position 15: illegal multibyte sequence".to_owned())
     );
     assert_eq!(text(b"x\n# coding: nonsense\n"), Ok("x\n# coding: nonsense\n".to_owned()));
     assert_eq!(text(b"# coding: uft-8\n"), Err("unknown encoding: uft-8".to_owned()));

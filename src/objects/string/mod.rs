@@ -24,7 +24,6 @@ pub(crate) mod percent;
 mod replace;
 pub(crate) mod search;
 pub(crate) mod split;
-mod tables;
 mod unicode;
 
 pub(crate) use build::{StrBuffer, TextWriter};

@@ -1,5 +1,7 @@
 //! From bytes to text.
 
+use gillie_syntax::legacy::{self as set, Legacy};
+
 use super::escapes::{self, Step};
 use super::handlers::{Replacement, call_registered};
 use super::names::Encoding;
@@ -148,6 +150,23 @@ impl Decoder<'_> {
         Ok(at)
     }
 
+    fn legacy(&mut self, set: Legacy) -> R<usize> {
+        let mut at = 0;
+        while at < self.data.len() {
+            let rest = &self.data[at..];
+            match set.step(rest) {
+                set::Step::Char(c, length) => {
+                    self.out.push_code(c.into());
+                    at += length;
+                }
+                set::Step::Incomplete if !self.is_last => return Ok(at),
+                set::Step::Incomplete => at = self.handle(at, self.data.len(), "incomplete multibyte sequence")?,
+                set::Step::Wrong => at = self.handle(at, at + 1, set.reason())?,
+            }
+        }
+        Ok(at)
+    }
+
     fn utf16(&mut self, endian: Endian, mut at: usize) -> R<usize> {
         let len = self.data.len();
         while at < len {
@@ -250,7 +269,10 @@ pub(super) fn decode(
     if data.len() > u32::MAX as usize {
         return Err(t.memory_error());
     }
-    let ascii_based = matches!(encoding, Encoding::Utf8 | Encoding::Utf8Signature | Encoding::Ascii | Encoding::Latin1);
+    let ascii_based = match encoding {
+        Encoding::Utf8 | Encoding::Utf8Signature | Encoding::Ascii | Encoding::Latin1 | Encoding::Legacy(_) => true,
+        Encoding::Marked(_) | Encoding::Wide(..) | Encoding::UnicodeEscape | Encoding::RawUnicodeEscape => false,
+    };
     if ascii_based && data.is_ascii() {
         return Ok((Str::from_ascii(t, data), given));
     }
@@ -278,7 +300,7 @@ pub(super) fn decode(
         Encoding::Utf8 | Encoding::Utf8Signature => decoder.utf8()?,
         Encoding::Ascii => decoder.single(|b| b.is_ascii().then_some(b.into()), "ordinal not in range(128)")?,
         Encoding::Latin1 => decoder.single(|b| Some(b.into()), "")?,
-        Encoding::Table(table) => decoder.single(|b| table.decode(b), "character maps to <undefined>")?,
+        Encoding::Legacy(set) => decoder.legacy(set)?,
         Encoding::Wide(Unit::Two, endian) => decoder.utf16(endian, skip)?,
         Encoding::Wide(Unit::Four, endian) => decoder.utf32(endian, skip)?,
         Encoding::Marked(_) => given,

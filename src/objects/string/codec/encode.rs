@@ -2,7 +2,7 @@
 
 use super::escapes;
 use super::handlers::{Replacement, call_registered};
-use super::names::{Encoding, Table};
+use super::names::Encoding;
 use super::{Endian, Handler, Unit, encode_error, raise};
 use crate::interp::{R, Thread};
 use crate::objects::string::{Str, push_code_point};
@@ -26,10 +26,7 @@ impl Encoder {
             }
             Encoding::Ascii if code < 0x80 => self.out.push(code as u8),
             Encoding::Latin1 if code < 0x100 => self.out.push(code as u8),
-            Encoding::Table(table) => match Table::encode(table, code) {
-                Some(byte) => self.out.push(byte),
-                None => return false,
-            },
+            Encoding::Legacy(set) => return char::from_u32(code).is_some_and(|c| set.encode(c, &mut self.out)),
             Encoding::Marked(unit) if !surrogate => self.put_wide(unit, Endian::Little, code),
             Encoding::Wide(unit, endian) if !surrogate => self.put_wide(unit, endian, code),
             _ => return false,
@@ -113,7 +110,7 @@ impl Encoder {
         match self.encoding {
             Encoding::Ascii => "ordinal not in range(128)",
             Encoding::Latin1 => "ordinal not in range(256)",
-            Encoding::Table(_) => "character maps to <undefined>",
+            Encoding::Legacy(set) => set.reason(),
             _ => "surrogates not allowed",
         }
     }
@@ -189,10 +186,12 @@ fn encode_registered(t: &Thread, s: Gc<Str>, encoder: &mut Encoder, function: Va
 }
 
 /// How many code points from the refused one on the encoding does not have:
-/// an error tells of them all, but of one in UTF-16 and UTF-32.
+/// an error tells of them all, but of one where characters are wider than a byte.
 fn run_length(encoder: &mut Encoder, rest: impl Iterator<Item = u32>) -> usize {
-    if matches!(encoder.encoding, Encoding::Marked(_) | Encoding::Wide(..)) {
-        return 1;
+    match encoder.encoding {
+        Encoding::Marked(_) | Encoding::Wide(..) => return 1,
+        Encoding::Legacy(set) if !set.is_single() => return 1,
+        _ => {}
     }
     1 + rest.take_while(|code| !encoder.put(*code)).count()
 }

@@ -1,6 +1,7 @@
 //! The names of encodings.
 
-use super::super::tables::{CP1252_HIGH, LATIN9_CHANGES};
+use gillie_syntax::legacy::Legacy;
+
 use super::{Endian, Unit};
 
 /// An encoding.
@@ -14,41 +15,10 @@ pub(super) enum Encoding {
     /// UTF-16 or UTF-32 in the machine's order, with a byte order mark.
     Marked(Unit),
     Wide(Unit, Endian),
-    /// One byte for each character, by a table.
-    Table(Table),
+    /// A character set from before Unicode.
+    Legacy(Legacy),
     UnicodeEscape,
     RawUnicodeEscape,
-}
-
-/// An encoding that differs from Latin-1 in some bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Table {
-    Cp1252,
-    Latin9,
-}
-
-impl Table {
-    /// The code point of a byte, if it has one.
-    pub fn decode(self, byte: u8) -> Option<u32> {
-        match self {
-            Table::Cp1252 => match byte {
-                0x80..0xa0 => CP1252_HIGH[usize::from(byte - 0x80)].map(u32::from),
-                _ => Some(byte.into()),
-            },
-            Table::Latin9 => {
-                let changed = LATIN9_CHANGES.iter().find(|(changed, _)| *changed == byte);
-                Some(changed.map_or(byte.into(), |(_, code)| u32::from(*code)))
-            }
-        }
-    }
-
-    /// The byte of a code point, if it has one.
-    pub fn encode(self, code: u32) -> Option<u8> {
-        if code < 0x80 {
-            return Some(code as u8);
-        }
-        (0x80..=0xff).find(|byte| self.decode(*byte) == Some(code))
-    }
 }
 
 impl Encoding {
@@ -57,8 +27,7 @@ impl Encoding {
         match self {
             Encoding::Utf8Signature => "utf-8-sig",
             Encoding::Latin1 => "iso8859-1",
-            Encoding::Table(Table::Cp1252) => "cp1252",
-            Encoding::Table(Table::Latin9) => "iso8859-15",
+            Encoding::Legacy(set) => set.canonical_name(),
             Encoding::UnicodeEscape => "unicode-escape",
             Encoding::RawUnicodeEscape => "raw-unicode-escape",
             other => other.error_name(),
@@ -77,7 +46,7 @@ impl Encoding {
             Encoding::Wide(Unit::Two, Endian::Big) => "utf-16-be",
             Encoding::Wide(Unit::Four, Endian::Little) => "utf-32-le",
             Encoding::Wide(Unit::Four, Endian::Big) => "utf-32-be",
-            Encoding::Table(_) => "charmap",
+            Encoding::Legacy(set) => set.error_name(),
             Encoding::UnicodeEscape => "unicodeescape",
             Encoding::RawUnicodeEscape => "rawunicodeescape",
         }
@@ -109,10 +78,8 @@ pub(super) fn find(name: &str) -> Option<Encoding> {
         "utf_16_be" | "utf16be" | "utf_16be" => Encoding::Wide(Unit::Two, Endian::Big),
         "utf_32_le" | "utf32le" | "utf_32le" => Encoding::Wide(Unit::Four, Endian::Little),
         "utf_32_be" | "utf32be" | "utf_32be" => Encoding::Wide(Unit::Four, Endian::Big),
-        "cp1252" | "windows_1252" | "1252" => Encoding::Table(Table::Cp1252),
-        "iso8859_15" | "iso_8859_15" | "latin9" | "latin_9" | "l9" => Encoding::Table(Table::Latin9),
         "unicode_escape" | "unicodeescape" => Encoding::UnicodeEscape,
         "raw_unicode_escape" | "rawunicodeescape" => Encoding::RawUnicodeEscape,
-        _ => return None,
+        name => return Legacy::find(name).map(Encoding::Legacy),
     })
 }
