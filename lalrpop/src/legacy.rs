@@ -308,9 +308,9 @@ impl Table {
         };
         let has_singles = matches!(spec.kind, Kind::Single | Kind::Windows | Kind::ShiftJis { .. });
         let trails = match spec.kind {
-            Kind::Single | Kind::Windows => 1..=0,
-            Kind::Euc => 0xa1..=0xfe,
-            _ => 0x40..=0xfe,
+            Kind::Single | Kind::Windows => 0..0,
+            Kind::Euc => 0xa1..0xff,
+            _ => 0x40..0xff,
         };
         for lead in if spec.kind == Kind::Euc { 0xa1..=0xff } else { 0x80..=0xff } {
             if has_singles {

@@ -152,10 +152,7 @@ fn bytes_are_decoded_as_declared() {
     let text = |bytes: &[u8]| decode_source(bytes).map_err(|error| error.message);
     assert_eq!(text(b"\xEF\xBB\xBFx = 1\r\ny\rz\n"), Ok("x = 1\ny\nz\n".to_owned()));
     assert_eq!(text(b"# -*- coding: latin-1 -*-\n'\xE9'"), Ok("# -*- coding: latin-1 -*-\n'é'".to_owned()));
-    assert_eq!(
-        text(b"#!/bin/sh\n# vim: set fileencoding=nothing :\n"),
-        Err("unknown encoding: nothing".to_owned())
-    );
+    assert_eq!(text(b"#!/bin/sh\n# vim: set fileencoding=nothing :\n"), Err("unknown encoding: nothing".to_owned()));
     assert_eq!(text(b"# coding: iso-8859-15\n'\xA4'"), Ok("# coding: iso-8859-15\n'€'".to_owned()));
     assert_eq!(text(b"# coding: GBK\n'\xD6\xD0'"), Ok("# coding: GBK\n'中'".to_owned()));
     assert_eq!(
