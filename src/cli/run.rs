@@ -72,6 +72,10 @@ fn wants_prompt(t: &Thread) -> bool {
 // ---- running it
 
 fn execute(t: &Thread, program: &Program, loaded: &Loaded, dict: Gc<Dict>) -> R<()> {
+    if !t.vm().options.command_line.warn_options.is_empty() {
+        // It reports options that are wrong.
+        t.import_module("warnings")?;
+    }
     let found;
     let loaded = match &program.source {
         Source::Module(name) => {

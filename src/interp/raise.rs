@@ -39,7 +39,7 @@ impl Thread {
                 let _ = raised;
                 continue;
             };
-            if traced {
+            if traced && !code.is_hidden {
                 // Held on this stack while the traceback is allocated.
                 let root = exception.value();
                 let next = exception.traceback.get();

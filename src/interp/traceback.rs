@@ -134,13 +134,7 @@ pub fn print_unraisable(t: &Thread, exc: Gc<Exception>, message: Option<&str>, o
     let mut text = String::new();
     match (message, object.defined()) {
         (message, Some(object)) => {
-            let shown = match t.repr(object) {
-                Ok(shown) => shown.to_lossy().into_owned(),
-                Err(_) => {
-                    t.clear_raised();
-                    "<object repr() failed>".to_owned()
-                }
-            };
+            let shown = safe_repr(t, object);
             let _ = writeln!(text, "{}: {shown}", message.unwrap_or("Exception ignored in"));
         }
         (Some(message), None) => {
@@ -156,6 +150,17 @@ pub fn print_unraisable(t: &Thread, exc: Gc<Exception>, message: Option<&str>, o
     let message = report::safe_text(t, exc.value(), "exception");
     let _ = writeln!(text, "{}: {message}", report::type_name(t, exc.header.ty()));
     write_stderr(t, &text);
+}
+
+/// `repr(object)`, or a text that says that it raised.
+pub fn safe_repr(t: &Thread, object: Value) -> String {
+    match t.repr(object) {
+        Ok(shown) => shown.to_lossy().into_owned(),
+        Err(_) => {
+            t.clear_raised();
+            "<object repr() failed>".to_owned()
+        }
+    }
 }
 
 /// Writes to `sys.stderr`; to the process's standard error if that fails, and

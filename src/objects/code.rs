@@ -29,6 +29,8 @@ pub struct Code {
     pub is_simple: bool,
     /// Calling it makes a generator, coroutine or async generator.
     pub is_generator: bool,
+    /// Tracebacks do not show its frames.
+    pub is_hidden: bool,
     pub spec: Arc<CodeSpec>,
     /// Interned names of the local variables, by register.
     var_names: Box<[Slot]>,
@@ -85,6 +87,7 @@ impl Code {
             parameters: parameter_count(spec) as u32,
             is_simple: plain && !is_generator,
             is_generator,
+            is_hidden: crate::stdlib::is_native_in_cpython(&spec.filename, &spec.qualname),
             spec: Arc::clone(spec),
             var_names: slots(names),
             name: Slot::new(name.value()),

@@ -106,7 +106,9 @@ pub fn run(t: &Thread) {
         if t.raised_is(t.types().system_exit) {
             t.clear_raised();
         } else if let Some(exception) = t.take_raised().cast::<Exception>() {
-            traceback::print_unraisable(t, exception, Some("Exception ignored in atexit callback"), call.get(0));
+            let shown = traceback::safe_repr(t, call.get(0));
+            let message = format!("Exception ignored in atexit callback {shown}");
+            traceback::unraisable(t, exception, Some(&message), Value::UNDEF);
         }
     }
 }

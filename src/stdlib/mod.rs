@@ -186,6 +186,33 @@ static PYTHON: &[(&str, &str)] = &[
     ("_weakrefset", include_str!("py/_weakrefset.py")),
 ];
 
+/// Modules, and classes in modules, that are C in CPython and Python here: their frames are not in tracebacks. Each row is a
+/// module and what the qualified names of such functions begin with.
+const NATIVE_IN_CPYTHON: &[(&str, &str)] = &[
+    ("abc", ""),
+    ("asyncio.futures", "Future."),
+    ("asyncio.tasks", "Task."),
+    ("collections", "OrderedDict."),
+    ("contextvars", ""),
+    ("datetime", ""),
+    ("_decimal_format", ""),
+    ("decimal", ""),
+    ("functools", "_cached."),
+    ("hashlib", "new"),
+    ("_io_python", ""),
+    ("operator", ""),
+    ("warnings", "warn"),
+    ("zlib", ""),
+];
+
+/// Whether a function of the file `filename` stands for one that is C in CPython, whose tracebacks do not show it.
+pub fn is_native_in_cpython(filename: &str, qualname: &str) -> bool {
+    let module = filename.strip_prefix("<frozen ").and_then(|rest| rest.strip_suffix('>'));
+    let is_row =
+        |module| NATIVE_IN_CPYTHON.iter().any(|(name, prefix)| *name == module && qualname.starts_with(prefix));
+    module.is_some_and(is_row)
+}
+
 /// Whether there is a builtin module called `name`.
 pub fn has(name: &str) -> bool {
     name == "builtins" || MODULES.iter().any(|m| m.name == name) || PYTHON.iter().any(|m| m.0 == name)
