@@ -13,7 +13,9 @@ use common::{cpython, gillie, root};
 const MODULES: &str = "sys builtins time os os.path io math cmath random collections collections.abc functools itertools \
     operator string json re contextlib copy gc weakref types abc atexit enum dataclasses typing heapq bisect struct array \
     traceback warnings unittest unittest.mock inspect ast contextvars timeit textwrap pprint statistics fractions numbers \
-    datetime threading queue _thread signal code codeop codecs asyncio importlib keyword reprlib";
+    datetime threading queue _thread signal code codeop codecs asyncio importlib keyword reprlib \
+    pickle copyreg argparse sched graphlib getopt configparser csv shlex calendar html decimal logging uuid base64 binascii \
+    hashlib hmac secrets zlib gzip difflib fnmatch glob linecache runpy concurrent.futures";
 
 /// Prints a line for each module: its name, then its public names; nothing behind the name if there is no such module.
 const ASK: &str = "import sys, importlib\n\

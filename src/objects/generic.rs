@@ -130,6 +130,8 @@ natives! { static ALIAS_METHODS;
     "__eq__($self, value, /)" = alias_eq;
     /// Return hash(self).
     "__hash__($self, /)" = alias_hash;
+    /// How to make it again.
+    "__reduce__($self, /)" = alias_reduce;
     /// Return self|value.
     "__or__($self, value, /)" = or;
     /// Return value|self.
@@ -140,6 +142,11 @@ natives! { static ALIAS_METHODS;
     "__instancecheck__($self, instance, /)" = alias_instance_check;
     /// An alias says nothing of subclasses.
     "__subclasscheck__($self, subclass, /)" = alias_subclass_check;
+}
+
+fn alias_reduce(t: &Thread, a: &[Value]) -> R {
+    let parts = Tuple::pair(t, origin(a[0]), args(t, a[0]).value()).value();
+    Ok(Tuple::pair(t, t.type_of(a[0]).value(), parts).value())
 }
 
 natives! {

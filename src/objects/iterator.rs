@@ -2,10 +2,11 @@
 //! what Python sees of them.
 
 mod next;
+mod reduce;
 mod types;
 
 pub use next::{makes_pairs, next, next_pair};
-pub use types::{ENUMERATE_SPEC, FILTER_SPEC, MAP_SPEC, REVERSED_SPEC, SPEC, ZIP_SPEC};
+pub use types::{ENUMERATE_SPEC, FILTER_SPEC, MAP_SPEC, POSITIONED_SPEC, REVERSED_SPEC, SPEC, ZIP_SPEC};
 
 use super::dict::{Dict, DictView, View};
 use super::instance::alloc_with_attributes;

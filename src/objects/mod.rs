@@ -34,6 +34,7 @@ pub mod module;
 pub mod native;
 pub mod object;
 pub mod range;
+pub(crate) mod reduce;
 pub mod registry;
 pub mod set;
 pub mod shape;

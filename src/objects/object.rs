@@ -6,6 +6,7 @@ use super::function::{Args, NativeDef, NativeFn, Parameters};
 use super::instance;
 use super::list::List;
 use super::module::Module;
+use super::reduce;
 use super::registry::TypeSpec;
 use super::string::Str;
 use super::tuple::Tuple;
@@ -56,6 +57,12 @@ natives! { pub static METHODS;
     "__delattr__($self, name, /)" = del_attribute;
     /// Default dir() implementation.
     "__dir__($self, /)" = dir;
+    /// How to make the object again, for pickling by an old protocol.
+    "__reduce__($self, /)" = reduce::reduce;
+    /// How to make the object again, for copying and for pickling by a protocol.
+    "__reduce_ex__($self, protocol, /)" = reduce::reduce_ex;
+    /// The attributes of the object: None, a dict, or a pair of that and the values of its slots.
+    "__getstate__($self, /)" = reduce::get_state;
     /// Size of object in memory, in bytes.
     "__sizeof__($self, /)" = size_of_object;
 }

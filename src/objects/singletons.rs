@@ -68,6 +68,8 @@ natives! { static NOT_IMPLEMENTED_METHODS;
     "__repr__($self, /)" = not_implemented_repr;
     /// True if self else False
     "__bool__($self, /)" = not_implemented_bool;
+    /// The name of the singleton.
+    "__reduce__($self, /)" = not_implemented_repr;
 }
 
 fn not_implemented_repr(t: &Thread, _: &[Value]) -> R {
@@ -90,6 +92,8 @@ pub static ELLIPSIS_SPEC: TypeSpec = TypeSpec {
 natives! { static ELLIPSIS_METHODS;
     /// Return repr(self).
     "__repr__($self, /)" = ellipsis_repr;
+    /// The name of the singleton.
+    "__reduce__($self, /)" = ellipsis_repr;
 }
 
 fn ellipsis_repr(t: &Thread, _: &[Value]) -> R {
@@ -106,7 +110,16 @@ pub static NAMESPACE_SPEC: TypeSpec = TypeSpec {
     ..TypeSpec::EMPTY
 };
 
+/// `(class, (), attributes)`
+fn namespace_reduce(t: &Thread, a: &[Value]) -> R {
+    let attributes = t.get_attr(a[0], t.intern("__dict__"))?;
+    let class = t.type_of(a[0]).value();
+    Ok(crate::objects::tuple::Tuple::new(t, &[class, t.vm().empty_tuple().value(), attributes]).value())
+}
+
 natives! { static NAMESPACE_METHODS;
+    /// How to make it again.
+    "__reduce__($self, /)" = namespace_reduce;
     /// Initialize self.  See help(type(self)) for accurate signature.
     "__init__($self, /, *args, **kwargs)" = raw namespace_init;
     /// Return repr(self).

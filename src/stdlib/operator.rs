@@ -198,6 +198,28 @@ natives! { static CALLER_METHODS;
     "__call__($self, /, *args, **kwargs)" = raw call_methodcaller;
     /// Return repr(self).
     "__repr__($self, /)" = methodcaller_repr;
+    /// Return state information for pickling
+    "__reduce__($self, /)" = methodcaller_reduce;
+}
+
+/// A call of the type; keyword arguments are in a partial, since `__reduce__` has no place for them.
+fn methodcaller_reduce(t: &Thread, a: &[Value]) -> R {
+    let (what, names) = parts(t, a[0])?;
+    let class = t.type_of(a[0]).value();
+    if names.is_empty() {
+        return Ok(Tuple::pair(t, class, what.value()).value());
+    }
+    let functools = t.import_module("functools")?;
+    let partial = t.get_attr(functools, t.intern("partial"))?;
+    let positional = what.len() - names.len();
+    let given = Tuple::with(t, names.len() + 2, |i| match i {
+        0 => class,
+        1 => what.get(0),
+        i => what.get(positional + i - 2),
+    });
+    let maker = t.call_args(partial, Args { values: given.items(), names: Some(names) })?;
+    let rest = Tuple::new(t, &what.items()[1..positional]).value();
+    Ok(Tuple::pair(t, maker, rest).value())
 }
 
 fn new_methodcaller(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {

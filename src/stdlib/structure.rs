@@ -5,7 +5,9 @@ use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::Kind;
 use crate::objects::descriptor::GetSetDef;
+use crate::objects::dict::Dict;
 use crate::objects::list::List;
+use crate::objects::reduce::attributes_of;
 use crate::objects::registry::{TypeSpec, new_type};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
@@ -15,6 +17,19 @@ use crate::value::{Gc, Value};
 natives! { pub static METHODS;
     /// Return repr(self).
     "__repr__($self, /)" = repr;
+    /// How to make it again.
+    "__reduce__($self, /)" = reduce;
+}
+
+fn reduce(t: &Thread, a: &[Value]) -> R {
+    let Some(tuple) = a[0].cast::<Tuple>() else { return Err(t.type_error("a structure is required")) };
+    let items = Tuple::new(t, tuple.items()).value();
+    let further = match attributes_of(t, a[0])? {
+        Value::NONE => Dict::new(t).value(),
+        further => further,
+    };
+    let arguments = Tuple::pair(t, items, further).value();
+    Ok(Tuple::pair(t, t.type_of(a[0]).value(), arguments).value())
 }
 
 /// Declares the type of a structure: a static [`TypeSpec`] with the items' names in order and

@@ -3,6 +3,7 @@
 
 use super::Exception;
 use super::fields::{exception, fields, own, set_own};
+use super::reduce;
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::descriptor::GetSetDef;
@@ -60,6 +61,10 @@ natives! { static METHODS;
     "with_traceback($self, object, /)" = with_traceback;
     /// Add a note to the exception
     "add_note($self, object, /)" = add_note;
+    /// How to make it again.
+    "__reduce__($self, /)" = reduce::reduce;
+    /// Sets the attributes that a dict names.
+    "__setstate__($self, object, /)" = reduce::set_state;
 }
 
 /// `BaseException.__new__`: keeps the arguments.
@@ -278,6 +283,10 @@ pub static ATTRIBUTE_ERROR_SPEC: TypeSpec = TypeSpec {
 natives! { static ATTRIBUTE_ERROR_METHODS;
     /// Initialize self.  See help(type(self)) for accurate signature.
     "__init__($self, /, *args, **kwargs)" = raw attribute_error_init;
+    /// How to make it again, without the object.
+    "__reduce__($self, /)" = reduce::attribute_error_reduce;
+    /// The attributes, the name and the arguments.
+    "__getstate__($self, /)" = reduce::attribute_error_state;
 }
 
 fn attribute_error_init(t: &Thread, args: Args<'_>) -> R {
@@ -310,6 +319,8 @@ pub static IMPORT_ERROR_SPEC: TypeSpec = TypeSpec {
 natives! { static IMPORT_ERROR_METHODS;
     /// Initialize self.  See help(type(self)) for accurate signature.
     "__init__($self, /, *args, **kwargs)" = raw import_error_init;
+    /// How to make it again.
+    "__reduce__($self, /)" = reduce::import_error_reduce;
     /// Return str(self).
     "__str__($self, /)" = import_error_str;
 }

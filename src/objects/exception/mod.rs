@@ -4,6 +4,7 @@ mod fields;
 mod group;
 pub mod methods;
 mod os_error;
+mod reduce;
 mod syntax_error;
 mod traceback;
 mod unicode_error;

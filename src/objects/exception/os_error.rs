@@ -3,6 +3,7 @@
 
 use super::fields::{exception, fields, own, set_own};
 use super::methods::base_str;
+use super::reduce::os_error_reduce;
 use super::{Exception, methods};
 use crate::interp::{R, Thread};
 use crate::natives;
@@ -24,6 +25,8 @@ pub static OS_ERROR_SPEC: TypeSpec = TypeSpec {
 natives! { static METHODS;
     /// Initialize self.  See help(type(self)) for accurate signature.
     "__init__($self, /, *args, **kwargs)" = raw init;
+    /// How to make it again, the file names among the arguments.
+    "__reduce__($self, /)" = os_error_reduce;
     /// Return str(self).
     "__str__($self, /)" = str;
 }

@@ -6,6 +6,7 @@ use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::descriptor::GetSetDef;
 use crate::objects::object;
+use crate::objects::reduce::call_of_builtin;
 use crate::objects::registry::TypeSpec;
 use crate::objects::string::Str;
 use crate::objects::ty::{Special, TypeObject};
@@ -36,6 +37,14 @@ natives! { static METHODS;
     "__eq__($self, value, /)" = eq;
     /// Return hash(self).
     "__hash__($self, /)" = hash;
+    /// How to find it again.
+    "__reduce__($self, /)" = reduce;
+}
+
+fn reduce(t: &Thread, a: &[Value]) -> R {
+    let method = method(t, a[0])?;
+    let name = t.get_attr(method.function.get(), t.intern("__name__"))?;
+    call_of_builtin(t, "getattr", &[method.this.get(), name])
 }
 
 fn method(t: &Thread, value: Value) -> R<Gc<BoundMethod>> {

@@ -322,6 +322,35 @@ unsafe impl Object for NativeFunction {
     }
 }
 
+/// Methods with special names that no slot of a type calls: ordinary ones, whose errors name their type.
+const PLAIN_METHODS: &[&str] = &[
+    "__bytes__",
+    "__ceil__",
+    "__complex__",
+    "__copy__",
+    "__deepcopy__",
+    "__dir__",
+    "__enter__",
+    "__exit__",
+    "__floor__",
+    "__format__",
+    "__getnewargs__",
+    "__getstate__",
+    "__instancecheck__",
+    "__length_hint__",
+    "__mro_entries__",
+    "__prepare__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__reversed__",
+    "__round__",
+    "__setstate__",
+    "__sizeof__",
+    "__subclasscheck__",
+    "__subclasses__",
+    "__trunc__",
+];
+
 impl NativeFunction {
     /// A builtin function (of a module, or a static one such as `__new__`).
     pub fn function(t: &Thread, def: &'static NativeDef, module: Value) -> Gc<NativeFunction> {
@@ -335,7 +364,7 @@ impl NativeFunction {
         owner: Gc<crate::objects::ty::TypeObject>,
     ) -> Gc<NativeFunction> {
         let name = def.name();
-        let is_slot = name.starts_with("__") && name.ends_with("__");
+        let is_slot = name.starts_with("__") && name.ends_with("__") && !PLAIN_METHODS.contains(&name);
         let ty = if is_slot { t.types().wrapper_descriptor } else { t.types().method_descriptor };
         NativeFunction::make(t, ty, def, owner.value(), Value::UNDEF, Value::UNDEF)
     }

@@ -8,6 +8,7 @@ use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::descriptor::GetSetDef;
 use crate::objects::module::Module;
+use crate::objects::reduce::call_of_builtin;
 use crate::objects::registry::TypeSpec;
 use crate::objects::string::Str;
 use crate::objects::ty::TypeObject;
@@ -35,6 +36,8 @@ natives! { static METHODS;
     "__eq__($self, value, /)" = eq;
     /// Return hash(self).
     "__hash__($self, /)" = hash;
+    /// How to find it again.
+    "__reduce__($self, /)" = reduce;
 }
 
 pub static DESCRIPTOR_SPEC: TypeSpec = TypeSpec {
@@ -61,6 +64,20 @@ natives! { static DESCRIPTOR_METHODS;
     "__get__($self, instance, owner=None, /)" = get;
     /// Return repr(self).
     "__repr__($self, /)" = descriptor_repr;
+    /// How to find it again.
+    "__reduce__($self, /)" = descriptor_reduce;
+}
+
+/// A function by its name, a bound method by what it is bound to.
+fn reduce(t: &Thread, a: &[Value]) -> R {
+    let native = native(t, a[0])?;
+    let name = t.intern(native.def.name()).value();
+    if native.is_bound() { call_of_builtin(t, "getattr", &[native.this.get(), name]) } else { Ok(name) }
+}
+
+fn descriptor_reduce(t: &Thread, a: &[Value]) -> R {
+    let native = native(t, a[0])?;
+    call_of_builtin(t, "getattr", &[native.owner.get().or_none(), t.intern(native.def.name()).value()])
 }
 
 fn native(t: &Thread, value: Value) -> R<Gc<NativeFunction>> {

@@ -1,5 +1,6 @@
 //! What Python sees of the builtin iterators.
 
+use super::reduce::{reduce, set_state};
 use super::{Iter, IterKind, next};
 use crate::builtins::arguments;
 use crate::interp::{R, Thread};
@@ -14,10 +15,13 @@ use crate::value::{Gc, Value};
 /// Iterators that only their container makes.
 pub static SPEC: TypeSpec = TypeSpec { methods: METHODS, ..TypeSpec::EMPTY };
 
+/// The same for those with a position that can be set.
+pub static POSITIONED_SPEC: TypeSpec = TypeSpec { methods: POSITIONED_METHODS, ..TypeSpec::EMPTY };
+
 /// `reversed`.
 pub static REVERSED_SPEC: TypeSpec = TypeSpec {
     new: Some(new_reversed),
-    methods: METHODS,
+    methods: POSITIONED_METHODS,
     doc: "Return a reverse iterator over the values of the given sequence.",
     ..TypeSpec::EMPTY
 };
@@ -37,7 +41,7 @@ pub static ENUMERATE_SPEC: TypeSpec = TypeSpec {
 /// `zip`.
 pub static ZIP_SPEC: TypeSpec = TypeSpec {
     new: Some(new_zip),
-    methods: STEPS,
+    methods: ZIP_STEPS,
     doc: "The zip object yields n-length tuples, where n is the number of iterables\n\
           passed as positional arguments to zip().  The i-th element in every tuple\n\
           comes from the i-th iterable argument to zip().  This continues until the\n\
@@ -73,6 +77,22 @@ crate::natives! {
     "__next__($self, /)" = step;
     /// Private method returning an estimate of len(list(it)).
     "__length_hint__($self, /)" = length_hint;
+    /// How to make an iterator with the same rest.
+    "__reduce__($self, /)" = reduce;
+}
+
+crate::natives! {
+    static POSITIONED_METHODS;
+    /// Implement iter(self).
+    "__iter__($self, /)" = iter;
+    /// Implement next(self).
+    "__next__($self, /)" = step;
+    /// Private method returning an estimate of len(list(it)).
+    "__length_hint__($self, /)" = length_hint;
+    /// How to make an iterator with the same rest.
+    "__reduce__($self, /)" = reduce;
+    /// Where to go on.
+    "__setstate__($self, object, /)" = set_state;
 }
 
 crate::natives! {
@@ -81,9 +101,23 @@ crate::natives! {
     "__iter__($self, /)" = iter;
     /// Implement next(self).
     "__next__($self, /)" = step;
+    /// How to make an iterator with the same rest.
+    "__reduce__($self, /)" = reduce;
 }
 
-fn this(t: &Thread, v: Value) -> R<Gc<Iter>> {
+crate::natives! {
+    static ZIP_STEPS;
+    /// Implement iter(self).
+    "__iter__($self, /)" = iter;
+    /// Implement next(self).
+    "__next__($self, /)" = step;
+    /// How to make an iterator with the same rest.
+    "__reduce__($self, /)" = reduce;
+    /// Whether it is strict.
+    "__setstate__($self, object, /)" = set_state;
+}
+
+pub(super) fn this(t: &Thread, v: Value) -> R<Gc<Iter>> {
     match v.cast::<Iter>() {
         Some(it) => Ok(it),
         None => Err(t.type_error(&format!("expected an iterator, not '{}'", t.type_name(v)))),

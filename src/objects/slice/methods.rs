@@ -32,6 +32,8 @@ crate::natives! {
     /// S. Out of bounds indices are clipped in a manner consistent with the
     /// handling of normal slices.
     "indices($self, object, /)" = indices;
+    /// How to make it again.
+    "__reduce__($self, /)" = reduce;
     /// Return repr(self).
     "__repr__($self, /)" = repr;
     /// Return hash(self).
@@ -48,6 +50,12 @@ crate::natives! {
     "__gt__($self, value, /)" = gt;
     /// Return self>=value.
     "__ge__($self, value, /)" = ge;
+}
+
+fn reduce(t: &Thread, a: &[Value]) -> R {
+    let slice = this(t, a[0])?;
+    let arguments = Tuple::new(t, &[slice.start.get(), slice.stop.get(), slice.step.get()]).value();
+    Ok(Tuple::pair(t, t.types().slice.value(), arguments).value())
 }
 
 static GETSETS: &[GetSetDef] = &[

@@ -24,6 +24,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         GetSetDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname), doc: "" },
         GetSetDef { name: "__module__", get: get_module, set: Some(set_module), doc: "" },
         GetSetDef { name: "__bases__", get: |t, this| Ok(class(t, this)?.bases().value()), set: None, doc: "" },
+        GetSetDef { name: "__flags__", get: get_flags, set: None, doc: "" },
         GetSetDef { name: "__mro__", get: |t, this| Ok(class(t, this)?.mro().value()), set: None, doc: "" },
         GetSetDef { name: "__base__", get: |t, this| Ok(class(t, this)?.base.get().or_none()), set: None, doc: "" },
         GetSetDef { name: "__dict__", get: get_dict, set: None, doc: "" },
@@ -77,6 +78,41 @@ pub(super) fn class(t: &Thread, value: Value) -> R<Gc<TypeObject>> {
         Some(ty) => Ok(ty),
         None => Err(t.type_error(&format!("a type is required, not '{}'", t.type_name(value)))),
     }
+}
+
+/// What CPython tells of a type in bits (`Include/object.h`), as far as it means anything here.
+fn get_flags(t: &Thread, this: Value) -> R {
+    let ty = class(t, this)?;
+    let types = t.types();
+    let own = [
+        (type_flag::SEQUENCE, 1 << 5),
+        (type_flag::MAPPING, 1 << 6),
+        (type_flag::HEAP, 1 << 9),
+        (type_flag::BASE, 1 << 10),
+    ];
+    let families = [
+        (types.int, 1 << 24),
+        (types.list, 1 << 25),
+        (types.tuple, 1 << 26),
+        (types.bytes, 1 << 27),
+        (types.str, 1 << 28),
+        (types.dict, 1 << 29),
+        (types.base_exception, 1 << 30),
+        (types.type_, 1 << 31),
+    ];
+    // Every type is ready, and its instances are collected.
+    let mut flags: i64 = 1 << 12 | 1 << 14;
+    flags |= own.iter().filter(|(flag, _)| ty.has_flag(*flag)).map(|(_, bit)| bit).sum::<i64>();
+    flags |= families.iter().filter(|(base, _)| ty.is_subtype(*base)).map(|(_, bit)| bit).sum::<i64>();
+    if !ty.has_flag(type_flag::HEAP) {
+        flags |= 1 << 8;
+    }
+    if let Some(methods) = ty.namespace().get_str(t, t.intern("__abstractmethods__"))
+        && t.truthy(methods)?
+    {
+        flags |= 1 << 20;
+    }
+    Ok(t.int(flags))
 }
 
 /// A type's `__module__`: any value in its namespace, or "builtins".

@@ -164,7 +164,8 @@ pub(super) fn reduce_ex(t: &Thread, a: &[Value]) -> R {
     }
     let items = Bytes::new(t, array.to_vec(t)).value();
     let arguments = Tuple::new(t, &[class, code, Value::small(machine_format(item)), items]).value();
-    let maker = reconstructor(t);
+    let module = t.import_module("array")?;
+    let maker = t.get_attr(module, t.intern("_array_reconstructor"))?;
     Ok(Tuple::new(t, &[maker, arguments, state]).value())
 }
 

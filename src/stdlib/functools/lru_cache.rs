@@ -44,6 +44,8 @@ natives! { static METHODS;
     "cache_info($self, /)" = info;
     /// Clear the cache and cache statistics
     "cache_clear($self, /)" = clear;
+    /// The name under which the wrapper is found.
+    "__reduce__($self, /)" = reduce;
     /// The wrapper itself.
     "__copy__($self, /)" = itself;
     /// The wrapper itself.
@@ -264,6 +266,10 @@ fn clear(t: &Thread, a: &[Value]) -> R {
     cache.hits.store(0, Ordering::Relaxed);
     cache.misses.store(0, Ordering::Relaxed);
     Ok(Value::NONE)
+}
+
+fn reduce(t: &Thread, a: &[Value]) -> R {
+    t.get_attr(a[0], t.intern("__qualname__"))
 }
 
 fn itself(_: &Thread, a: &[Value]) -> R {

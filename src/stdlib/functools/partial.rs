@@ -55,6 +55,8 @@ natives! { static METHODS;
     "__repr__($self, /)" = repr;
     /// Return state information for pickling.
     "__reduce__($self, /)" = reduce;
+    /// Sets function, arguments, keywords and attributes.
+    "__setstate__($self, state, /)" = set_state;
 }
 
 struct Partial {
@@ -179,9 +181,33 @@ fn repr(t: &Thread, a: &[Value]) -> R {
     Ok(t.str(&format!("{module}{}({})", crate::objects::object::qualname(ty), texts.join(", "))))
 }
 
+fn set_state(t: &Thread, a: &[Value]) -> R {
+    let invalid = || t.type_error("invalid partial state");
+    let p = partial(t, &a[0])?;
+    let state = a[1].cast::<Tuple>().ok_or_else(invalid)?;
+    let &[function, positional, keywords, attributes] = state.items() else { return Err(invalid()) };
+    if !is_callable(t, function) || !positional.is::<Tuple>() || !(keywords.is_none() || keywords.is::<Dict>()) {
+        return Err(invalid());
+    }
+    // What is kept is of the exact types.
+    let positional = t.to_tuple(positional)?.value();
+    let own = Dict::new(t);
+    if let Some(given) = keywords.cast::<Dict>() {
+        own.update_from(t, given)?;
+    }
+    p.function.set(function);
+    p.positional.set(positional);
+    p.keywords.set(own.value());
+    if let Some(attributes) = attributes.given() {
+        t.set_attr(a[0], t.intern("__dict__"), attributes)?;
+    }
+    Ok(Value::NONE)
+}
+
 fn reduce(t: &Thread, a: &[Value]) -> R {
     let p = partial(t, &a[0])?;
     let arguments = Tuple::new(t, &[p.function.get()]);
-    let state = Tuple::new(t, &[p.function.get(), p.positional.get(), p.keywords.get(), Value::NONE]);
+    let attributes = crate::objects::reduce::attributes_of(t, a[0])?;
+    let state = Tuple::new(t, &[p.function.get(), p.positional.get(), p.keywords.get(), attributes]);
     Ok(Tuple::new(t, &[t.type_of(a[0]).value(), arguments.value(), state.value()]).value())
 }

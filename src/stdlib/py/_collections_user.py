@@ -181,6 +181,9 @@ class UserString(Sequence):
     def __init__(self, seq):
         self.data = seq.data[:] if isinstance(seq, UserString) else str(seq)
 
+    def __getnewargs__(self):
+        return (self.data,)
+
     def __str__(self):
         return str(self.data)
 

@@ -1,5 +1,9 @@
 """Shallow and deep copies."""
 
+import copyreg
+import types
+from _weakref import ref
+
 __all__ = ["Error", "copy", "deepcopy", "replace"]
 
 
@@ -9,194 +13,150 @@ class Error(Exception):
 
 error = Error
 
+# Copies of these are the objects themselves.
+_ATOMIC = frozenset((
+    type(None), int, float, bool, complex, str, bytes, type, property, ref, types.EllipsisType,
+    types.NotImplementedType, types.FunctionType, types.BuiltinFunctionType, range,
+))
+_SHALLOW_ATOMIC = _ATOMIC | {tuple, frozenset, slice, super}
+_DEEP_ATOMIC = _ATOMIC | {types.CodeType}
 
-def _function():
-    pass
+
+def _reduced(x, cls):
+    """What takes the object apart: a callable and its arguments, and so on; or a str."""
+    reduce = copyreg.dispatch_table.get(cls)
+    if reduce is not None:
+        return reduce(x)
+    reduce = getattr(x, "__reduce_ex__", None)
+    if reduce is not None:
+        return reduce(4)
+    reduce = getattr(x, "__reduce__", None)
+    if reduce is not None:
+        return reduce()
+    return None
 
 
-_ATOMIC = (type(None), int, float, bool, str, bytes, type, range, type(_function), type(len), type(Ellipsis),
-           type(NotImplemented), property)
+def copy(x):
+    """Shallow copy operation on arbitrary Python objects."""
+    cls = type(x)
+    if cls in _SHALLOW_ATOMIC:
+        return x
+    if cls in (list, dict, set, bytearray):
+        return x.copy()
+    if issubclass(cls, type):
+        return x
+    copier = getattr(cls, "__copy__", None)
+    if copier is not None:
+        return copier(x)
+    reduced = _reduced(x, cls)
+    if reduced is None:
+        raise Error(f"un(shallow)copyable object of type {cls}")
+    if isinstance(reduced, str):
+        return x
+    return _reconstruct(x, None, *reduced)
 
 
-def _attributes(x):
-    """The attributes of an instance: those in its __dict__, and those in slots."""
-    state = dict(getattr(x, "__dict__", {}))
-    for cls in type(x).__mro__:
-        slots = cls.__dict__.get("__slots__", ())
-        for name in (slots,) if isinstance(slots, str) else slots:
-            if name in ("__dict__", "__weakref__"):
-                continue
-            if name.startswith("__") and not name.endswith("__"):
-                name = f"_{cls.__name__.lstrip('_')}{name}"
-            if hasattr(x, name):
-                state[name] = getattr(x, name)
-    return state
+def _reconstruct(x, memo, function, args, state=None, items=None, pairs=None):
+    """The object that a value of __reduce_ex__ describes; its parts are copied if there is a memo."""
+    is_deep = memo is not None
+    if is_deep and args:
+        args = [deepcopy(arg, memo) for arg in args]
+    y = function(*args)
+    if is_deep:
+        memo[id(x)] = y
+    if state is not None:
+        if is_deep:
+            state = deepcopy(state, memo)
+        _set_state(y, state)
+    if items is not None:
+        for item in items:
+            y.append(deepcopy(item, memo) if is_deep else item)
+    if pairs is not None:
+        for key, value in pairs:
+            if is_deep:
+                key, value = deepcopy(key, memo), deepcopy(value, memo)
+            y[key] = value
+    return y
 
 
 def _set_state(y, state):
     if hasattr(y, "__setstate__"):
         y.__setstate__(state)
         return
-    for name, value in state.items():
-        object.__setattr__(y, name, value)
-
-
-def _state_of(x):
-    cls = type(x)
-    if "__getstate__" in {name for base in cls.__mro__[:-1] for name in base.__dict__}:
-        return x.__getstate__()
-    return _attributes(x)
-
-
-def _from_reduced(x, reduced, convert):
-    """The object that a value of __reduce__() describes, its parts converted."""
-    if isinstance(reduced, str):
-        return x
-    function, args, state, items, pairs = (*reduced, None, None, None)[:5]
-    y = function(*[convert(arg) for arg in args])
-    if convert is not _same:
-        convert.remember(x, y)
-    if state:
-        _set_state(y, convert(state))
-    for item in items or ():
-        y.append(convert(item))
-    for key, value in pairs or ():
-        y[convert(key)] = convert(value)
-    return y
-
-
-def _same(x):
-    return x
-
-
-def _base_value(x):
-    """The builtin class with contents that the instance derives from, or object."""
-    for base in type(x).__mro__:
-        if base in (list, dict, set, frozenset, tuple, int, float, str, bytes):
-            return base
-    return object
-
-
-def _reduced(x):
-    """The value of the __reduce__ of the object's own class, if it has one."""
-    for name in ("__reduce_ex__", "__reduce__"):
-        for base in type(x).__mro__:
-            if base is object:
-                break
-            if name in base.__dict__:
-                return getattr(x, name)(4) if name == "__reduce_ex__" else x.__reduce__()
-    return None
-
-
-def _new_like(x, convert):
-    """A new instance with the contents of a builtin class, converted; attributes are not set."""
-    cls, base = type(x), _base_value(x)
-    newargs = getattr(x, "__getnewargs__", None)
-    if base in (tuple, frozenset, int, float, str, bytes):
-        args = newargs() if newargs is not None and base is not tuple else (base(x),)
-        if base is tuple:
-            return tuple.__new__(cls, [convert(item) for item in tuple.__iter__(x)])
-        if base is frozenset:
-            return frozenset.__new__(cls, [convert(item) for item in x])
-        return base.__new__(cls, *args)
-    y = cls.__new__(cls, *(newargs() if newargs is not None else ()))
-    if convert is not _same:
-        convert.remember(x, y)
-    if base is list:
-        list.extend(y, [convert(item) for item in list.__iter__(x)])
-    elif base is dict:
-        for key, value in dict.items(x):
-            dict.__setitem__(y, convert(key), convert(value))
-    elif base is set:
-        set.update(y, [convert(item) for item in set.__iter__(x)])
-    return y
-
-
-def copy(x):
-    """Shallow copy operation on arbitrary Python objects."""
-    cls = type(x)
-    if cls in _ATOMIC or cls in (tuple, frozenset, slice) or isinstance(x, type):
-        return x
-    if cls in (list, dict, set):
-        return x.copy()
-    copier = getattr(cls, "__copy__", None)
-    if copier is not None:
-        return copier(x)
-    reduced = _reduced(x)
-    if reduced is not None:
-        return _from_reduced(x, reduced, _same)
-    y = _new_like(x, _same)
-    state = _state_of(x)
-    if state:
-        _set_state(y, state)
-    return y
-
-
-class _Deep:
-    """deepcopy() with a memo: what was copied, by identity."""
-
-    def __init__(self, memo):
-        self.memo = memo
-
-    def remember(self, x, y):
-        self.memo[id(x)] = y
-        # What is copied must live on, or its identity could be another object's.
-        self.memo.setdefault(id(self.memo), []).append(x)
-
-    def __call__(self, x):
-        return deepcopy(x, self.memo)
+    slots = None
+    if isinstance(state, tuple) and len(state) == 2:
+        state, slots = state
+    if state is not None:
+        y.__dict__.update(state)
+    if slots is not None:
+        for name, value in slots.items():
+            setattr(y, name, value)
 
 
 def deepcopy(x, memo=None, _nil=[]):
     """Deep copy operation on arbitrary Python objects."""
     cls = type(x)
-    if cls in _ATOMIC or isinstance(x, type):
+    if cls in _DEEP_ATOMIC:
         return x
     if memo is None:
         memo = {}
-    known = memo.get(id(x), _nil)
-    if known is not _nil:
-        return known
-    deep = _Deep(memo)
-    if cls is list:
-        y = []
-        deep.remember(x, y)
-        for item in x:
-            y.append(deepcopy(item, memo))
-        return y
-    if cls is dict:
-        y = {}
-        deep.remember(x, y)
-        for key, value in x.items():
-            y[deepcopy(key, memo)] = deepcopy(value, memo)
-        return y
-    if cls is tuple:
-        items = [deepcopy(item, memo) for item in x]
-        # A tuple that contains itself, through something else, was copied meanwhile.
-        known = memo.get(id(x), _nil)
-        if known is not _nil:
-            return known
-        y = tuple(items) if any(a is not b for a, b in zip(x, items)) else x
-        deep.remember(x, y)
-        return y
-    copier = getattr(cls, "__deepcopy__", None)
+    else:
+        y = memo.get(id(x), _nil)
+        if y is not _nil:
+            return y
+    copier = _DEEP.get(cls)
     if copier is not None:
         y = copier(x, memo)
-    elif cls.__name__ == "method" and hasattr(x, "__func__"):
-        y = cls(x.__func__, deepcopy(x.__self__, memo))
+    elif issubclass(cls, type):
+        return x
     else:
-        reduced = _reduced(x)
-        if reduced is not None:
-            y = _from_reduced(x, reduced, deep)
-        else:
-            y = _new_like(x, deep)
-            deep.remember(x, y)
-            state = _state_of(x)
-            if state:
-                _set_state(y, deepcopy(state, memo))
+        y = _deepcopy_other(x, cls, memo)
     if y is not x:
-        deep.remember(x, y)
+        memo[id(x)] = y
+        # What is copied must live on, or its identity could be another object's.
+        memo.setdefault(id(memo), []).append(x)
     return y
+
+
+def _deepcopy_other(x, cls, memo):
+    copier = getattr(x, "__deepcopy__", None)
+    if copier is not None:
+        return copier(memo)
+    reduced = _reduced(x, cls)
+    if reduced is None:
+        raise Error(f"un(deep)copyable object of type {cls}")
+    if isinstance(reduced, str):
+        return x
+    return _reconstruct(x, memo, *reduced)
+
+
+def _deepcopy_list(x, memo):
+    y = memo[id(x)] = []
+    for item in x:
+        y.append(deepcopy(item, memo))
+    return y
+
+
+def _deepcopy_dict(x, memo):
+    y = memo[id(x)] = {}
+    for key, value in x.items():
+        y[deepcopy(key, memo)] = deepcopy(value, memo)
+    return y
+
+
+def _deepcopy_tuple(x, memo):
+    items = [deepcopy(item, memo) for item in x]
+    # A tuple that contains itself, through something else, was copied meanwhile.
+    if id(x) in memo:
+        return memo[id(x)]
+    return tuple(items) if any(a is not b for a, b in zip(x, items)) else x
+
+
+def _deepcopy_method(x, memo):
+    return type(x)(x.__func__, deepcopy(x.__self__, memo))
+
+
+_DEEP = {list: _deepcopy_list, dict: _deepcopy_dict, tuple: _deepcopy_tuple, types.MethodType: _deepcopy_method}
 
 
 def replace(obj, /, **changes):

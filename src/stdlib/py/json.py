@@ -22,6 +22,9 @@ class JSONDecodeError(ValueError):
         return self.__class__, (self.msg, self.doc, self.pos)
 
 
+# Where CPython has it, as tracebacks show.
+JSONDecodeError.__module__ = "json.decoder"
+
 _json.set_error_class(JSONDecodeError)
 
 

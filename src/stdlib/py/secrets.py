@@ -1,6 +1,7 @@
 """Random numbers for secrets: passwords, tokens, keys. They come from the operating system."""
 
 import os as _os
+from hmac import compare_digest
 from random import SystemRandom
 
 __all__ = ["choice", "randbelow", "randbits", "SystemRandom", "token_bytes", "token_hex", "token_urlsafe",
@@ -10,21 +11,6 @@ DEFAULT_ENTROPY = 32
 _system = SystemRandom()
 randbits = _system.getrandbits
 choice = _system.choice
-
-
-def compare_digest(a, b, /):
-    """Return 'a == b', in a time that does not depend on where they differ."""
-    if isinstance(a, str) and isinstance(b, str):
-        if not a.isascii() or not b.isascii():
-            raise TypeError("comparing strings with non-ASCII characters is not supported")
-        a, b = a.encode(), b.encode()
-    elif not isinstance(a, bytes) or not isinstance(b, bytes):
-        wrong = a if isinstance(b, bytes) else b
-        raise TypeError(f"a bytes-like object is required, not '{type(wrong).__name__}'")
-    different = len(a) ^ len(b)
-    for x, y in zip(a, b if len(a) == len(b) else a):
-        different |= x ^ y
-    return different == 0
 
 
 def randbelow(exclusive_upper_bound):

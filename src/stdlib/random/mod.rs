@@ -187,6 +187,10 @@ natives! { static METHODS;
     "getstate($self, /)" = get_state;
     /// Restore internal state from object returned by getstate().
     "setstate($self, state)" = set_state;
+    /// The internal state, as getstate() gives it.
+    "__getstate__($self, /)" = get_state;
+    /// Restores the internal state.
+    "__setstate__($self, state, /)" = set_state;
     /// Helper for pickle.
     "__reduce__($self, /)" = reduce;
 }

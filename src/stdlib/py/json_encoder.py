@@ -1,0 +1,5 @@
+"""The part of json that writes."""
+
+from json import JSONEncoder
+
+__all__ = ["JSONEncoder"]
