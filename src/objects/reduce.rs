@@ -163,8 +163,11 @@ fn reduce_with_new(t: &Thread, this: Value) -> R {
     Ok(Tuple::new(t, &[function, arguments.value(), state, list_items, dict_items]).value())
 }
 
+/// Positional and keyword arguments of `__new__`.
+type NewArguments = (Option<Gc<Tuple>>, Option<Gc<Dict>>);
+
 /// What `__getnewargs_ex__` or `__getnewargs__` gives.
-fn new_arguments(t: &Thread, this: Value) -> R<(Option<Gc<Tuple>>, Option<Gc<Dict>>)> {
+fn new_arguments(t: &Thread, this: Value) -> R<NewArguments> {
     if let Some(method) = t.find_attr(this, t.intern("__getnewargs_ex__"))? {
         let given = t.call(method, &[])?;
         let Some(pair) = given.cast::<Tuple>() else {
