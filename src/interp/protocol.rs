@@ -223,27 +223,36 @@ impl Thread {
     /// hint that is none.
     pub fn length_hint(&self, v: Value) -> R<usize> {
         const ITEMS_MAX: usize = 1 << 20;
+        Ok(self.exact_length_hint(v)?.unwrap_or(0).min(ITEMS_MAX))
+    }
+
+    /// What `v` says of how many items it has: its length, or its `__length_hint__`; none if it says nothing
+    /// (`Objects/abstract.c:PyObject_LengthHint`).
+    ///
+    /// # Errors
+    /// TypeError, ValueError, and what its methods raise.
+    pub(crate) fn exact_length_hint(&self, v: Value) -> R<Option<usize>> {
         if self.type_of(v).special(self, Special::Len).is_some() {
             match self.len(v) {
-                Ok(count) => return Ok(count.min(ITEMS_MAX)),
+                Ok(count) => return Ok(Some(count)),
                 Err(_) if self.raised_is(self.types().type_error) => self.clear_raised(),
                 Err(raised) => return Err(raised),
             }
         }
         let hint = match self.call_special(v, Special::LengthHint, &[]) {
-            Ok(None) => return Ok(0),
-            Ok(Some(hint)) if hint == Value::NOT_IMPLEMENTED => return Ok(0),
+            Ok(None) => return Ok(None),
+            Ok(Some(hint)) if hint == Value::NOT_IMPLEMENTED => return Ok(None),
             Ok(Some(hint)) => hint,
             Err(_) if self.raised_is(self.types().type_error) => {
                 self.clear_raised();
-                return Ok(0);
+                return Ok(None);
             }
             Err(raised) => return Err(raised),
         };
         match hint.as_int().map(|hint| hint.to_i64()) {
             None => Err(self.type_error(&format!("__length_hint__ must be an integer, not {}", self.type_name(hint)))),
             Some(Some(count)) if count < 0 => Err(self.value_error("__length_hint__() should return >= 0")),
-            Some(count) => Ok(count.map_or(ITEMS_MAX, |count| ITEMS_MAX.min(count as usize))),
+            Some(count) => Ok(Some(count.map_or(usize::MAX >> 1, |count| count as usize))),
         }
     }
 

@@ -213,7 +213,6 @@ const NATIVE_IN_CPYTHON: &[(&str, &str)] = &[
     ("functools", "_cached."),
     ("hashlib", "new"),
     ("_io_python", ""),
-    ("operator", ""),
     ("warnings", "warn"),
     ("zlib", ""),
 ];

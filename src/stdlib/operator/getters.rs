@@ -1,7 +1,5 @@
-//! Module `_operator`: `attrgetter`, `itemgetter`, `methodcaller`. The rest of module
-//! `operator` is Python: `py/operator.py`.
+//! `attrgetter`, `itemgetter`, `methodcaller`.
 
-use super::ModuleSpec;
 use crate::builtins::arguments;
 use crate::heap::Marker;
 use crate::interp::{R, Thread};
@@ -16,10 +14,11 @@ use crate::objects::tuple::Tuple;
 use crate::objects::ty::{TypeObject, type_flag};
 use crate::value::{Gc, Slot, Value};
 
-pub static SPEC: ModuleSpec =
-    ModuleSpec { name: "_operator", doc: "Callables that fetch items, attributes and results.", functions: &[], init };
-
-fn init(t: &Thread, module: Gc<Module>) -> R<()> {
+/// Gives the module its types.
+///
+/// # Errors
+/// MemoryError.
+pub fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     for (name, spec) in
         [("operator.attrgetter", &ATTRIBUTES), ("operator.itemgetter", &ITEMS), ("operator.methodcaller", &METHOD)]
     {
