@@ -127,6 +127,7 @@ pub struct Vm {
     pub(crate) stacks: StackPool,
     /// What modules io and signal know of this VM.
     pub(crate) io: crate::stdlib::io::IoState,
+    pub(crate) dlopen_flags: crate::stdlib::sys::DlopenFlags,
     pub(crate) signals: crate::stdlib::signal::SignalState,
     /// Modules that are being imported.
     pub(crate) imports: Imports,
@@ -170,6 +171,7 @@ impl Vm {
             thread_numbers: AtomicU64::new(0),
             stacks: StackPool::default(),
             io: crate::stdlib::io::IoState::default(),
+            dlopen_flags: crate::stdlib::sys::DlopenFlags::default(),
             signals: crate::stdlib::signal::SignalState::default(),
             imports: Imports::default(),
             watch: Watch::default(),
@@ -313,6 +315,11 @@ impl Vm {
         let hash = self.hash_str(text.as_bytes());
         let found = self.interned.lock().0.find(hash, |s| s.as_bytes() == text.as_bytes()).copied();
         found.unwrap_or_else(|| self.intern_new(t, text))
+    }
+
+    /// How many interned strings there are.
+    pub(crate) fn interned_count(&self) -> usize {
+        self.interned.lock().0.len()
     }
 
     /// Whether there is an interned string with this text.

@@ -18,6 +18,8 @@ use crate::stdlib::os::argument::PathText;
 use crate::value::{Gc, Value};
 
 natives! {
+    /// Call sys.breakpointhook with the arguments.
+    "breakpoint(*args, **kws)" = raw breakpoint;
     pub(super) static FUNCTIONS;
     /// Create a new class: what a class statement calls.
     "__build_class__(func, name, /, *bases, **kwds)" = raw build_class;
@@ -336,4 +338,12 @@ fn eval(t: &Thread, a: &[Value]) -> R {
 fn exec(t: &Thread, a: &[Value]) -> R {
     run(t, a, a[3], Runner::Exec)?;
     Ok(Value::NONE)
+}
+
+fn breakpoint(t: &Thread, args: Args<'_>) -> R {
+    let sys = t.import_module("sys")?;
+    match t.find_attr(sys, t.intern("breakpointhook"))? {
+        Some(hook) => t.call_args(hook, args),
+        None => Err(t.runtime_error("lost sys.breakpointhook")),
+    }
 }

@@ -45,6 +45,9 @@ fn fill(t: &Thread, namespace: Gc<Dict>) -> R<()> {
     result?;
     let os_error = t.types().os_error.value();
     let constants = [
+        ("None", Value::NONE),
+        ("False", Value::FALSE),
+        ("True", Value::TRUE),
         ("NotImplemented", Value::NOT_IMPLEMENTED),
         ("Ellipsis", Value::ELLIPSIS),
         ("__debug__", Value::bool(t.vm().options.command_line.flags.optimize == 0)),

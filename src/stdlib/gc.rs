@@ -255,6 +255,17 @@ fn each_object(t: &Thread, visit: &mut dyn FnMut(&Header)) {
     });
 }
 
+/// The number of objects on the heap, whatever they are.
+pub fn count_objects(t: &Thread) -> usize {
+    let mut count = 0;
+    t.collect();
+    t.with_world_stopped(|| {
+        // SAFETY: the world is stopped.
+        unsafe { t.heap().each_cell(|_| count += 1) }
+    });
+    count
+}
+
 fn get_objects(t: &Thread, a: &[Value]) -> R {
     if let Some(generation) = a[0].given() {
         let generation = t.to_i64(t.index(generation)?)?;

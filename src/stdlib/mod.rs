@@ -30,6 +30,7 @@ pub mod os;
 pub mod queue;
 pub mod random;
 pub mod re;
+pub mod select;
 pub mod signal;
 pub mod structs;
 mod structseq;
@@ -78,7 +79,10 @@ static MODULES: &[&ModuleSpec] = &[
     &traceback::SPEC,
     &os::SPEC,
     &os::path::SPEC,
+    &os::identity::ACCOUNTS,
+    &os::SUBPROCESS,
     &signal::SPEC,
+    &select::SPEC,
     &atexit::SPEC,
     &time::SPEC,
     &thread::SPEC,
@@ -95,9 +99,20 @@ static MODULES: &[&ModuleSpec] = &[
 /// The modules written in Python: name and source.
 static PYTHON: &[(&str, &str)] = &[
     ("_help", include_str!("py/_help.py")),
+    ("_breakpoint", include_str!("py/_breakpoint.py")),
     ("code", include_str!("py/code.py")),
     ("codeop", include_str!("py/codeop.py")),
-    ("_os_walk", include_str!("py/_os_walk.py")),
+    ("_os_python", include_str!("py/_os_python.py")),
+    ("subprocess", include_str!("py/subprocess.py")),
+    ("signal", include_str!("py/signal.py")),
+    ("errno", include_str!("py/errno.py")),
+    ("selectors", include_str!("py/selectors.py")),
+    ("stat", include_str!("py/stat.py")),
+    ("pathlib", include_str!("py/pathlib.py")),
+    ("tempfile", include_str!("py/tempfile.py")),
+    ("shutil", include_str!("py/shutil.py")),
+    ("platform", include_str!("py/platform.py")),
+    ("getpass", include_str!("py/getpass.py")),
     ("abc", include_str!("py/abc.py")),
     ("_collections_abc", include_str!("py/_collections_abc.py")),
     ("collections", include_str!("py/collections.py")),
@@ -296,6 +311,9 @@ pub fn new_exception(
 pub fn install(t: &Thread) {
     let result = (|| {
         let builtins = Module::with_dict(t, "builtins", t.vm().builtins())?;
+        importlib::describe_builtin(t, "builtins", t.vm().builtins())?;
+        let about = "The names that every module has: functions, types, exceptions and constants.";
+        t.vm().builtins().set_name(t, "__doc__", t.str(about))?;
         t.vm().modules().set_str(t, t.intern("builtins"), builtins.value())?;
         make(t, &sys::SPEC).map(|_| ())
     })();

@@ -4,7 +4,9 @@
 //! whose blocking calls it ends; a thread that watches then tells the VM's main thread, which may be
 //! waiting for a lock. That one runs what the program asked for at its next safepoint.
 //!
-//! Deliberately absent: timers, `sigwait` and its like, `set_wakeup_fd`.
+//! Module `signal` itself is written in Python: it makes enumerations of the numbers.
+
+mod timers;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -12,17 +14,18 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::dict::Dict;
+use crate::objects::frame::frame_object;
 use crate::objects::module::Module;
 use crate::stdlib::ModuleSpec;
 use crate::threads::os::{self, Disposition, Errno, SIGNALS_END};
 use crate::threads::{PollBits, SwitchCause};
 use crate::value::{Gc, Value};
 
-pub static SPEC: ModuleSpec = ModuleSpec { name: "signal", doc: "Handlers of signals.", functions: FUNCTIONS, init };
+pub static SPEC: ModuleSpec = ModuleSpec { name: "_signal", doc: "Handlers of signals.", functions: FUNCTIONS, init };
 
 natives! { static FUNCTIONS;
     /// Set what happens when a signal arrives: SIG_DFL, SIG_IGN, or a function that is called
-    /// in the main thread with the signal's number and the running frame (None).
+    /// in the main thread with the signal's number and the running frame.
     ///
     /// The former setting is returned.
     "signal(signalnum, handler, /)" = set_handler;
@@ -56,7 +59,12 @@ const NAMES: &[(&str, i32)] = &[
     ("SIGHUP", libc::SIGHUP),
     ("SIGINT", libc::SIGINT),
     ("SIGQUIT", libc::SIGQUIT),
+    ("SIGILL", libc::SIGILL),
+    ("SIGTRAP", libc::SIGTRAP),
     ("SIGABRT", libc::SIGABRT),
+    ("SIGIOT", libc::SIGIOT),
+    ("SIGBUS", libc::SIGBUS),
+    ("SIGFPE", libc::SIGFPE),
     ("SIGKILL", libc::SIGKILL),
     ("SIGUSR1", libc::SIGUSR1),
     ("SIGSEGV", libc::SIGSEGV),
@@ -64,11 +72,32 @@ const NAMES: &[(&str, i32)] = &[
     ("SIGPIPE", libc::SIGPIPE),
     ("SIGALRM", libc::SIGALRM),
     ("SIGTERM", libc::SIGTERM),
+    ("SIGSTKFLT", libc::SIGSTKFLT),
     ("SIGCHLD", libc::SIGCHLD),
     ("SIGCONT", libc::SIGCONT),
     ("SIGSTOP", libc::SIGSTOP),
     ("SIGTSTP", libc::SIGTSTP),
+    ("SIGTTIN", libc::SIGTTIN),
+    ("SIGTTOU", libc::SIGTTOU),
+    ("SIGURG", libc::SIGURG),
+    ("SIGXCPU", libc::SIGXCPU),
+    ("SIGXFSZ", libc::SIGXFSZ),
+    ("SIGVTALRM", libc::SIGVTALRM),
+    ("SIGPROF", libc::SIGPROF),
     ("SIGWINCH", libc::SIGWINCH),
+    ("SIGIO", libc::SIGIO),
+    ("SIGPOLL", libc::SIGPOLL),
+    ("SIGPWR", libc::SIGPWR),
+    ("SIGSYS", libc::SIGSYS),
+    ("SIGCLD", libc::SIGCHLD),
+    ("SIGRTMIN", 34),
+    ("SIGRTMAX", SIGNALS_END - 1),
+    ("NSIG", SIGNALS_END),
+    ("SIG_DFL", 0),
+    ("SIG_IGN", 1),
+    ("SIG_BLOCK", libc::SIG_BLOCK),
+    ("SIG_UNBLOCK", libc::SIG_UNBLOCK),
+    ("SIG_SETMASK", libc::SIG_SETMASK),
 ];
 
 fn init(t: &Thread, module: Gc<Module>) -> R<()> {
@@ -76,9 +105,7 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     for (name, number) in NAMES {
         dict.set_name(t, name, t.int((*number).into()))?;
     }
-    dict.set_name(t, "NSIG", t.int((SIGNALS_END + 1).into()))?;
-    dict.set_name(t, "SIG_DFL", Value::small(0))?;
-    dict.set_name(t, "SIG_IGN", Value::small(1))?;
+    timers::install(t, dict)?;
     let handlers = handlers(t);
     if let Some(default) = dict.get_str(t, t.intern("default_int_handler")) {
         let number = t.int(libc::SIGINT.into());
@@ -129,7 +156,7 @@ pub fn after_fork(t: &Thread) {
 
 /// Does to the main thread what signal `number` does (`_thread.interrupt_main`).
 pub fn simulate(t: &Thread, number: i32) {
-    t.vm().signals.simulated.fetch_or(1 << (number & (SIGNALS_END - 1)), Ordering::SeqCst);
+    t.vm().signals.simulated.fetch_or(os::signal_bit(number), Ordering::SeqCst);
     t.vm().runtime().interrupt_main();
 }
 
@@ -167,7 +194,10 @@ pub fn run_handlers(t: &Thread) -> R<()> {
         arrived |= os::take_signals();
     }
     while arrived != 0 {
-        let number = arrived.trailing_zeros() as i32;
+        let number = match arrived.trailing_zeros() as i32 {
+            0 => SIGNALS_END - 1,
+            number => number,
+        };
         arrived &= arrived - 1;
         if let Err(raised) = run_handler(t, number) {
             // The others are for later.
@@ -188,7 +218,10 @@ fn run_handler(t: &Thread, number: i32) -> R<()> {
     };
     match handler {
         Some(handler) if handler.is_small() => Ok(()),
-        Some(handler) => t.call(handler, &[t.int(number.into()), Value::NONE]).map(|_| ()),
+        Some(handler) => {
+            let frame = if t.depth() == 0 { Value::NONE } else { frame_object(t, 0) };
+            t.call(handler, &[t.int(number.into()), frame]).map(|_| ())
+        }
         None if number == libc::SIGINT => Err(keyboard_interrupt(t)),
         None => Ok(()),
     }
@@ -200,7 +233,11 @@ fn keyboard_interrupt(t: &Thread) -> crate::interp::Raised {
 
 // ---- the module's functions
 
-fn number_argument(t: &Thread, value: Value) -> R<i32> {
+/// A signal's number.
+///
+/// # Errors
+/// TypeError, ValueError.
+pub fn number_argument(t: &Thread, value: Value) -> R<i32> {
     match i32::try_from(t.to_i64(t.index(value)?)?) {
         Ok(number) if (1..SIGNALS_END).contains(&number) => Ok(number),
         _ => Err(t.value_error("signal number out of range")),
@@ -266,27 +303,13 @@ fn pause(t: &Thread, _: &[Value]) -> R {
 
 fn describe(t: &Thread, a: &[Value]) -> R {
     let number = number_argument(t, a[0])?;
-    let text = match number {
-        libc::SIGHUP => "Hangup",
-        libc::SIGINT => "Interrupt",
-        libc::SIGQUIT => "Quit",
-        libc::SIGABRT => "Aborted",
-        libc::SIGKILL => "Killed",
-        libc::SIGSEGV => "Segmentation fault",
-        libc::SIGPIPE => "Broken pipe",
-        libc::SIGALRM => "Alarm clock",
-        libc::SIGTERM => "Terminated",
-        libc::SIGUSR1 => "User defined signal 1",
-        libc::SIGUSR2 => "User defined signal 2",
-        libc::SIGCHLD => "Child exited",
-        _ => return Ok(Value::NONE),
-    };
-    Ok(t.str(text))
+    Ok(os::signal_text(number).map_or(Value::NONE, |text| t.str(&text)))
 }
 
 fn valid_signals(t: &Thread, _: &[Value]) -> R {
     let numbers = t.rooted_list();
-    for number in 1..SIGNALS_END {
+    // The C library keeps two for itself.
+    for number in (1..SIGNALS_END).filter(|number| !(32..34).contains(number)) {
         numbers.push(t, t.int(number.into()))?;
     }
     t.call(t.types().set.value(), &[numbers.value()])

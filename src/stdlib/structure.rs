@@ -37,6 +37,17 @@ fn reduce(t: &Thread, a: &[Value]) -> R {
 #[macro_export]
 macro_rules! structure {
     ($(#[$meta:meta])* $vis:vis static $name:ident; $doc:literal; $($index:literal $field:literal;)*) => {
+        $crate::structure! { @ None, $(#[$meta])* $vis static $name; $doc; $($index $field;)* }
+    };
+    // With a constructor from a sequence; `hidden` are attributes that are no items.
+    ($(#[$meta:meta])* $vis:vis static $name:ident; $doc:literal; of $count:literal hidden [$($hidden:literal)*];
+        $($index:literal $field:literal;)*) => {
+        $crate::structure! {
+            @ Some(|t, cls, args| $crate::stdlib::structseq::from_sequence(t, cls, args, $count, &[$($hidden),*])),
+            $(#[$meta])* $vis static $name; $doc; $($index $field;)*
+        }
+    };
+    (@ $new:expr, $(#[$meta:meta])* $vis:vis static $name:ident; $doc:literal; $($index:literal $field:literal;)*) => {
         $(#[$meta])*
         $vis static $name: $crate::objects::registry::TypeSpec = $crate::objects::registry::TypeSpec {
             methods: $crate::stdlib::structure::METHODS,
@@ -47,6 +58,7 @@ macro_rules! structure {
                 doc: "",
             }),*],
             doc: $doc,
+            new: $new,
             ..$crate::objects::registry::TypeSpec::EMPTY
         };
     };
@@ -68,6 +80,16 @@ pub fn item<const INDEX: usize>(t: &Thread, this: Value) -> R {
 pub fn structure_type(t: &Thread, name: &'static str, spec: &'static TypeSpec) -> Gc<TypeObject> {
     let flags = if spec.new.is_some() { type_flag::BASE } else { type_flag::NO_NEW };
     new_type(t, name, t.types().tuple, Kind::Tuple, flags | type_flag::ATTRIBUTES | type_flag::SEQUENCE, spec)
+}
+
+/// The type of a structure, made when it is first asked for.
+pub fn shared_structure(t: &Thread, name: &'static str, spec: &'static TypeSpec) -> Gc<TypeObject> {
+    if let Some(ty) = t.vm().module_state(name).and_then(|state| state.cast()) {
+        return ty;
+    }
+    let ty = structure_type(t, name, spec);
+    t.vm().set_module_state(name, ty.value());
+    ty
 }
 
 /// A structure of type `ty` with these items, which the collector can see.

@@ -1,10 +1,13 @@
 //! sys: the interpreter as its program sees it.
 
+mod audit;
 mod coroutines;
 mod facts;
 mod frames;
+mod machine;
 
 pub use facts::VERSION;
+pub(crate) use machine::DlopenFlags;
 
 use std::sync::atomic::Ordering;
 
@@ -84,8 +87,32 @@ natives! { static FUNCTIONS;
     "gettrace()" = no_hook;
     /// None: there are no profile functions.
     "getprofile()" = no_hook;
-    /// Does nothing: there are no audit hooks.
-    "audit(event, /, *args)" = raw audit;
+    /// Call the audit hooks with an event and its arguments. The interpreter itself makes no events.
+    "audit(event, /, *args)" = raw audit::audit;
+    /// Add a function that is called with every event that sys.audit() is given and its arguments.
+    "addaudithook(hook)" = audit::add_hook;
+    /// Enter a debugger, or what PYTHONBREAKPOINT names: without one a prompt on the caller's variables.
+    "breakpointhook(*args, **kws)" = raw machine::breakpoint_hook;
+    /// Call func(*args).
+    "call_tracing(func, args, /)" = machine::call_tracing;
+    /// The number of objects on the heap.
+    "getallocatedblocks()" = machine::allocated_blocks;
+    /// The number of interned strings.
+    "getunicodeinternedsize(*, _only_immortal=False)" = machine::interned_size;
+    /// The flags for dlopen(), which nothing calls.
+    "getdlopenflags()" = machine::get_dlopen_flags;
+    /// Set the flags for dlopen(), which nothing calls.
+    "setdlopenflags(flags, /)" = machine::set_dlopen_flags;
+    /// Raises ValueError: there are no trampolines for perf.
+    "activate_stack_trampoline(backend, /)" = machine::activate_trampoline;
+    /// Does nothing: there are no trampolines for perf.
+    "deactivate_stack_trampoline()" = no_hook;
+    /// False: there are no trampolines for perf.
+    "is_stack_trampoline_active()" = machine::never;
+    /// 0: where coroutines are made is not recorded.
+    "get_coroutine_origin_tracking_depth()" = machine::origin_depth;
+    /// Raises NotImplementedError for a depth above 0: where coroutines are made is not recorded.
+    "set_coroutine_origin_tracking_depth(depth)" = machine::set_origin_depth;
     /// Does nothing: types cache nothing that could be wrong.
     "_clear_type_cache()" = no_hook;
 }
@@ -93,7 +120,7 @@ natives! { static FUNCTIONS;
 fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     let dict = module.dict();
     facts::install(t, dict)?;
-    for hook in ["displayhook", "excepthook", "unraisablehook"] {
+    for hook in ["breakpointhook", "displayhook", "excepthook", "unraisablehook"] {
         if let Some(function) = dict.get_str(t, t.intern(hook)) {
             dict.set_name(t, &format!("__{hook}__"), function)?;
         }
@@ -182,10 +209,6 @@ fn surrogate_escape(t: &Thread, _: &[Value]) -> R {
 }
 
 fn no_hook(_: &Thread, _: &[Value]) -> R {
-    Ok(Value::NONE)
-}
-
-fn audit(_: &Thread, _: crate::objects::function::Args<'_>) -> R {
     Ok(Value::NONE)
 }
 

@@ -30,6 +30,7 @@ use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::dict::Dict;
 use crate::objects::function::{Args, NativeFunction};
+use crate::objects::list::List;
 use crate::objects::module::Module;
 use crate::objects::native::{Native, Payload};
 use crate::objects::string::Str;
@@ -112,7 +113,16 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     }
     let attribute = NativeFunction::function(t, &MODULE_ATTRIBUTE[0], t.intern("io").value());
     dict.set_name(t, "__getattr__", attribute.value())?;
-    dict.set_name(t, "BlockingIOError", t.types().blocking_io_error.value())
+    dict.set_name(t, "BlockingIOError", t.types().blocking_io_error.value())?;
+    let all = List::empty(t);
+    t.each(dict.value(), |name| match name.cast::<Str>() {
+        Some(text) if !text.to_lossy().starts_with('_') => all.push(t, name),
+        _ => Ok(()),
+    })?;
+    for name in IN_PYTHON {
+        all.push(t, t.intern(name).value())?;
+    }
+    dict.set_name(t, "__all__", all.value())
 }
 
 /// Calls a function of the part of this module that is written in Python. The
@@ -145,10 +155,13 @@ fn foreign(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     call_python(t, "create", &[&[cls.value()], args.positional()].concat())
 }
 
+/// Names that are written in Python.
+const IN_PYTHON: &[&str] = &["BufferedRWPair", "IncrementalNewlineDecoder", "open_code"];
+
 /// What is written in Python is loaded when it is asked for.
 fn module_attribute(t: &Thread, a: &[Value]) -> R {
     let name = a[0].cast::<Str>().map(|name| name.to_lossy().into_owned()).unwrap_or_default();
-    if !matches!(name.as_str(), "BufferedRWPair" | "IncrementalNewlineDecoder" | "open_code") {
+    if !IN_PYTHON.contains(&name.as_str()) {
         let message = format!("module 'io' has no attribute '{name}'");
         return Err(t.attribute_error(&message, a[0], Value::NONE));
     }

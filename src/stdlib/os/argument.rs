@@ -5,10 +5,11 @@ use std::ffi::CString;
 use crate::interp::{R, Raised, Thread};
 use crate::objects::bytes::Bytes;
 use crate::objects::string::{Str, decode, push_code_point};
+use crate::objects::tuple::Tuple;
 use crate::objects::ty::Special;
 use crate::stdlib::signal;
 use crate::threads::SwitchCause;
-use crate::threads::os::{Errno, OsResult};
+use crate::threads::os::{self, Errno, OsResult, files};
 use crate::value::Value;
 
 /// A path as the program gave it: text or bytes, in the system's form.
@@ -31,11 +32,7 @@ impl PathText {
             None => Err(not_a_path(t, value, function)),
             Some(path) => match PathText::plain(path) {
                 Some(path) => Ok(path),
-                None => {
-                    let (class, found) = (t.type_name(value), t.type_name(path));
-                    let message = format!("expected {class}.__fspath__() to return str or bytes, not {found}");
-                    Err(t.type_error(&message))
-                }
+                None => Err(wrong_fspath(t, value, path)),
             },
         }
     }
@@ -60,11 +57,169 @@ impl PathText {
     /// # Errors
     /// ValueError for a path with a NUL in it.
     pub fn to_c(&self, t: &Thread, function: Option<&str>) -> R<CString> {
+        self.to_c_argument(t, function, "path")
+    }
+
+    fn to_c_argument(&self, t: &Thread, function: Option<&str>, argument: &str) -> R<CString> {
         CString::new(self.bytes.as_slice()).map_err(|_| match function {
-            Some(function) => t.value_error(&format!("{function}: embedded null character in path")),
+            Some(function) => t.value_error(&format!("{function}: embedded null character in {argument}")),
             None => t.value_error("embedded null byte"),
         })
     }
+}
+
+/// What a function accepts besides a path.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Besides {
+    #[default]
+    Nothing,
+    /// The descriptor of an open file.
+    Descriptor,
+    DescriptorOrNone,
+}
+
+/// A file as an argument names it.
+#[derive(Clone, Debug)]
+pub enum Target {
+    Path { c: CString, is_bytes: bool },
+    Descriptor(i32),
+}
+
+impl Target {
+    /// The file that argument `argument` of `function` names.
+    ///
+    /// # Errors
+    /// TypeError, ValueError, OverflowError in the words of `function`.
+    pub fn from_value(t: &Thread, value: Value, function: &str, argument: &str, besides: Besides) -> R<Target> {
+        let takes_descriptor = matches!(besides, Besides::Descriptor | Besides::DescriptorOrNone);
+        let text = match PathText::plain(value) {
+            Some(text) => text,
+            None if takes_descriptor && t.type_of(value).special(t, Special::Index).is_some() => {
+                return Ok(Target::Descriptor(int_argument(t, value)?));
+            }
+            None => match t.call_special(value, Special::Fspath, &[])? {
+                Some(path) => match PathText::plain(path) {
+                    Some(path) => path,
+                    None => return Err(wrong_fspath(t, value, path)),
+                },
+                None => {
+                    let kinds = match besides {
+                        Besides::Nothing => "string, bytes or os.PathLike",
+                        Besides::Descriptor => "string, bytes, os.PathLike or integer",
+                        Besides::DescriptorOrNone => "string, bytes, os.PathLike, integer or None",
+                    };
+                    let found = t.type_name(value);
+                    return Err(t.type_error(&format!("{function}: {argument} should be {kinds}, not {found}")));
+                }
+            },
+        };
+        let c = text.to_c_argument(t, Some(function), argument)?;
+        Ok(Target::Path { c, is_bytes: text.is_bytes })
+    }
+
+    /// The path; none for a descriptor.
+    pub fn path(&self) -> Option<&CString> {
+        match self {
+            Target::Path { c, .. } => Some(c),
+            Target::Descriptor(_) => None,
+        }
+    }
+
+    /// What an OSError names: the argument, unless it is a descriptor.
+    pub fn filename(&self, value: Value) -> Value {
+        match self {
+            Target::Path { .. } => value,
+            Target::Descriptor(_) => Value::UNDEF,
+        }
+    }
+}
+
+/// A path and nothing else.
+///
+/// # Errors
+/// As [`Target::from_value`].
+pub fn named_path(t: &Thread, value: Value, function: &str, argument: &str) -> R<CString> {
+    match Target::from_value(t, value, function, argument, Besides::Nothing)? {
+        Target::Path { c, .. } => Ok(c),
+        Target::Descriptor(_) => unreachable!("only paths were accepted"),
+    }
+}
+
+#[cold]
+fn wrong_fspath(t: &Thread, value: Value, path: Value) -> Raised {
+    let (class, found) = (t.type_name(value), t.type_name(path));
+    t.type_error(&format!("expected {class}.__fspath__() to return str or bytes, not {found}"))
+}
+
+/// `dir_fd`: the directory that a path begins at, the current one if it is not given.
+///
+/// # Errors
+/// TypeError, OverflowError.
+pub fn directory(t: &Thread, value: Value) -> R<i32> {
+    let Some(value) = value.given() else { return Ok(files::HERE) };
+    if t.type_of(value).special(t, Special::Index).is_none() {
+        return Err(t.type_error(&format!("argument should be integer or None, not {}", t.type_name(value))));
+    }
+    int_argument(t, value)
+}
+
+/// A descriptor, or an object whose `fileno()` gives one.
+///
+/// # Errors
+/// TypeError, ValueError.
+pub fn descriptor(t: &Thread, value: Value) -> R<i32> {
+    if value.as_int().is_some() {
+        return non_negative(t, int_argument(t, value)?);
+    }
+    let Some(fileno) = t.find_attr(value, t.intern("fileno"))? else {
+        return Err(t.type_error("argument must be an int, or have a fileno() method."));
+    };
+    let fd = t.call(fileno, &[])?;
+    if fd.as_int().is_none() {
+        return Err(t.type_error("fileno() returned a non-integer"));
+    }
+    non_negative(t, int_argument(t, fd)?)
+}
+
+fn non_negative(t: &Thread, fd: i32) -> R<i32> {
+    match fd {
+        0.. => Ok(fd),
+        _ => Err(t.value_error(&format!("file descriptor cannot be a negative integer ({fd})"))),
+    }
+}
+
+/// A flag that is given or has a default.
+///
+/// # Errors
+/// What `__bool__` raises.
+pub fn flag(t: &Thread, value: Value, default: bool) -> R<bool> {
+    value.defined().map_or(Ok(default), |value| t.truthy(value))
+}
+
+/// A number that may be left out.
+///
+/// # Errors
+/// As [`int_argument`].
+pub fn int_or(t: &Thread, value: Value, default: i32) -> R<i32> {
+    value.defined().map_or(Ok(default), |value| int_argument(t, value))
+}
+
+/// A file size or position.
+///
+/// # Errors
+/// TypeError, OverflowError.
+pub fn offset_argument(t: &Thread, value: Value) -> R<i64> {
+    let number = t.index(value)?;
+    match number.as_int().and_then(|int| int.to_i64()) {
+        Some(number) => Ok(number),
+        None => Err(t.overflow_error("Python int too large to convert to C long")),
+    }
+}
+
+/// A tuple of numbers.
+pub fn int_tuple(t: &Thread, numbers: &[i64]) -> Value {
+    // Numbers of the system are small: no object is made for them.
+    Tuple::with(t, numbers.len(), |i| Value::small(numbers[i])).value()
 }
 
 /// The bytes of text in which wrong bytes stand as lone surrogates (`surrogateescape`).
@@ -154,4 +309,23 @@ pub fn call<T>(t: &Thread, filename: Value, mut call: impl FnMut() -> OsResult<T
 /// The error number of an error of the standard library.
 pub fn errno_of(error: &std::io::Error) -> Errno {
     Errno(error.raw_os_error().unwrap_or(libc::EIO))
+}
+
+/// The OSError of a call that names two files.
+#[cold]
+pub fn two_files_error(t: &Thread, errno: Errno, first: Value, second: Value) -> Raised {
+    let args = t.rooted_list();
+    let arguments = [t.int(errno.0.into()), t.str(&os::error_text(errno.0)), first, Value::NONE, second];
+    let made = (|| {
+        for arg in arguments {
+            args.push(t, arg)?;
+        }
+        let args = t.to_tuple(args.value())?;
+        t.call(t.types().os_error.value(), args.items())
+    })();
+    match made.map(|exception| exception.cast()) {
+        Ok(Some(exception)) => t.raise(exception),
+        Ok(None) => t.system_error("OSError made no exception"),
+        Err(raised) => raised,
+    }
 }

@@ -1,12 +1,12 @@
 //! Descriptors: numbers of open files.
 
-use super::argument::{call, int_argument, path_argument};
+use super::argument::{call, directory, int_argument, int_or, named_path};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::buffer::bytes_like;
 use crate::objects::bytes::Bytes;
 use crate::objects::tuple::Tuple;
-use crate::threads::os;
+use crate::threads::os::{self, files};
 use crate::value::Value;
 
 natives! { pub static FUNCTIONS;
@@ -37,14 +37,10 @@ natives! { pub static FUNCTIONS;
 }
 
 fn open(t: &Thread, a: &[Value]) -> R {
-    let path = path_argument(t, a[0], Some("open"))?;
-    let flags = int_argument(t, a[1])?;
-    let mode = match a[2].defined() {
-        Some(mode) => int_argument(t, mode)?,
-        None => 0o777,
-    };
-    let fd = call(t, a[0], || os::open(&path, flags, mode as u32))?;
-    Ok(t.int(fd.into()))
+    let path = named_path(t, a[0], "open", "path")?;
+    let (flags, mode, at) = (int_argument(t, a[1])?, int_or(t, a[2], 0o777)? as u32, directory(t, a[3])?);
+    let fd = call(t, a[0], || files::open_at(at, &path, flags | libc::O_CLOEXEC, mode))?;
+    Ok(t.int(fd))
 }
 
 fn close(t: &Thread, a: &[Value]) -> R {

@@ -4,11 +4,14 @@ use std::ffi::OsString;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 
 use super::argument::{PathText, path_value};
+use crate::heap::Marker;
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::Kind;
+use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
 use crate::objects::function::Args;
+use crate::objects::native::{Native, Payload};
 use crate::objects::registry::{TypeSpec, new_type};
 use crate::objects::string::Str;
 use crate::objects::ty::type_flag;
@@ -34,6 +37,45 @@ natives! { pub static FUNCTIONS;
     "putenv(name, value, /)" = putenv;
     /// Remove a variable of the environment.
     "unsetenv(name, /)" = unsetenv;
+    /// A variable of the environment as bytes, or default.
+    "getenvb(key, default=None)" = getenvb;
+}
+
+static BYTES_SPEC: TypeSpec = TypeSpec {
+    methods: BYTES_METHODS,
+    doc: "The environment, its names and values as bytes.",
+    ..TypeSpec::EMPTY
+};
+
+natives! { static BYTES_METHODS;
+    /// Return repr(self).
+    "__repr__($self, /)" = bytes_repr;
+    /// A variable.
+    "__getitem__($self, key, /)" = bytes_get_item;
+    /// Set a variable.
+    "__setitem__($self, key, value, /)" = bytes_set_item;
+    /// Remove a variable.
+    "__delitem__($self, key, /)" = bytes_del_item;
+    /// Whether there is a variable.
+    "__contains__($self, key, /)" = bytes_contains;
+    /// Return len(self).
+    "__len__($self, /)" = bytes_len;
+    /// Implement iter(self).
+    "__iter__($self, /)" = bytes_iter;
+    /// A variable, or default.
+    "get($self, key, default=None, /)" = bytes_get;
+    /// The names.
+    "keys($self, /)" = bytes_keys;
+    /// The values.
+    "values($self, /)" = bytes_values;
+    /// Pairs of names and values.
+    "items($self, /)" = bytes_items;
+    /// A plain dict with the same variables.
+    "copy($self, /)" = bytes_copy;
+    /// Remove a variable: its value, or default.
+    "pop($self, key, default=<unrepresentable>, /)" = bytes_pop;
+    /// Set a variable unless there is one; its value.
+    "setdefault($self, key, default, /)" = bytes_set_default;
 }
 
 /// State of the module: the environment.
@@ -143,4 +185,128 @@ pub fn pairs(t: &Thread) -> R<Vec<(OsString, OsString)>> {
         pairs.push((text(name)?, text(value)?));
     }
     Ok(pairs)
+}
+
+// ---- as bytes
+
+/// The payload of `os.environb`, which has nothing of its own.
+struct OfBytes;
+
+impl Payload for OfBytes {
+    fn trace(&self, _: &mut Marker<'_>) {}
+}
+
+/// The environment's other face, on the same variables.
+pub fn make_of_bytes(t: &Thread) -> Value {
+    let flags = type_flag::NO_NEW | type_flag::MAPPING;
+    let ty = new_type(t, "os._EnvironBytes", t.types().object, Kind::Native, flags, &BYTES_SPEC);
+    Native::new(t, ty, OfBytes).value()
+}
+
+/// Text for bytes.
+fn text_of(t: &Thread, value: Value) -> R {
+    match value.cast::<Bytes>() {
+        Some(bytes) => Ok(path_value(t, bytes.data())),
+        None => Err(t.type_error(&format!("bytes expected, not {}", t.type_name(value)))),
+    }
+}
+
+/// Bytes for text.
+fn bytes_of(t: &Thread, value: Value) -> R {
+    Ok(Bytes::new(t, PathText::from_value(t, value, None)?.bytes).value())
+}
+
+fn find(t: &Thread, key: Value) -> R<Option<Value>> {
+    let name = text_of(t, key)?;
+    match environ(t)?.get(t, name)? {
+        Some(value) => bytes_of(t, value).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn getenvb(t: &Thread, a: &[Value]) -> R {
+    Ok(find(t, a[0])?.unwrap_or(a[1].or_none()))
+}
+
+fn bytes_copy(t: &Thread, _: &[Value]) -> R {
+    let copy = Dict::new(t);
+    let all = environ(t)?;
+    let mut position = 0;
+    while let Some((name, value, next)) = all.next_entry(position) {
+        position = next;
+        let name = bytes_of(t, name)?;
+        copy.set(t, name, bytes_of(t, value)?)?;
+    }
+    Ok(copy.value())
+}
+
+fn bytes_repr(t: &Thread, a: &[Value]) -> R {
+    let copy = bytes_copy(t, a)?;
+    Ok(t.str(&format!("environ({})", t.repr(copy)?.to_lossy())))
+}
+
+fn bytes_get_item(t: &Thread, a: &[Value]) -> R {
+    find(t, a[1])?.ok_or_else(|| t.key_error(a[1]))
+}
+
+fn bytes_get(t: &Thread, a: &[Value]) -> R {
+    Ok(find(t, a[1])?.unwrap_or(a[2].or_none()))
+}
+
+fn bytes_contains(t: &Thread, a: &[Value]) -> R {
+    Ok(Value::bool(find(t, a[1])?.is_some()))
+}
+
+fn bytes_set_item(t: &Thread, a: &[Value]) -> R {
+    let (name, value) = (text_of(t, a[1])?, text_of(t, a[2])?);
+    putenv(t, &[name, value])
+}
+
+fn bytes_del_item(t: &Thread, a: &[Value]) -> R {
+    let name = text_of(t, a[1])?;
+    match environ(t)?.remove(t, name)? {
+        Some(_) => Ok(Value::NONE),
+        None => Err(t.key_error(a[1])),
+    }
+}
+
+fn bytes_pop(t: &Thread, a: &[Value]) -> R {
+    let found = find(t, a[1])?.or(a[2].defined()).ok_or_else(|| t.key_error(a[1]))?;
+    let name = text_of(t, a[1])?;
+    environ(t)?.remove(t, name)?;
+    Ok(found)
+}
+
+fn bytes_set_default(t: &Thread, a: &[Value]) -> R {
+    match find(t, a[1])? {
+        Some(value) => Ok(value),
+        None => {
+            bytes_set_item(t, a)?;
+            Ok(a[2])
+        }
+    }
+}
+
+fn bytes_len(t: &Thread, _: &[Value]) -> R {
+    Ok(t.int(environ(t)?.len() as i64))
+}
+
+fn bytes_iter(t: &Thread, a: &[Value]) -> R {
+    let copy = bytes_copy(t, a)?;
+    t.iter(copy)
+}
+
+fn bytes_keys(t: &Thread, a: &[Value]) -> R {
+    let copy = bytes_copy(t, a)?;
+    t.call_method(copy, "keys", &[])
+}
+
+fn bytes_values(t: &Thread, a: &[Value]) -> R {
+    let copy = bytes_copy(t, a)?;
+    t.call_method(copy, "values", &[])
+}
+
+fn bytes_items(t: &Thread, a: &[Value]) -> R {
+    let copy = bytes_copy(t, a)?;
+    t.call_method(copy, "items", &[])
 }

@@ -4,26 +4,28 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
-use super::argument::{PathText, call, errno_of, int_argument, path_argument, path_value};
+use super::argument::{
+    Besides, PathText, Target, call, directory, errno_of, flag, int_argument, named_path, path_value, two_files_error,
+};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::bytes::Bytes;
-use crate::objects::instance;
 use crate::objects::list::List;
 use crate::objects::string::Str;
-use crate::objects::ty::TypeObject;
-use crate::stdlib::structure::{new_structure, structure_type};
-use crate::structure;
-use crate::threads::os::{self, OsResult, Stat};
-use crate::value::{Gc, Value};
+use crate::threads::os::{OsResult, files};
+use crate::value::Value;
 
 natives! { pub static FUNCTIONS;
     /// The current directory.
     "getcwd()" = getcwd;
     /// The current directory as bytes.
     "getcwdb()" = getcwdb;
-    /// Change the current directory.
+    /// Change the current directory, which may be given by its descriptor.
     "chdir(path)" = chdir;
+    /// Change the current directory to that of a descriptor.
+    "fchdir(fd)" = fchdir;
+    /// Change the root directory.
+    "chroot(path)" = chroot;
     /// The names in a directory, in no order.
     "listdir(path=None)" = listdir;
     /// Make a directory.
@@ -41,24 +43,17 @@ natives! { pub static FUNCTIONS;
     /// Give a file or directory another name; a file of that name is replaced.
     "rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)" = rename;
     /// Give a file or directory another name; a file of that name is replaced.
-    "replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)" = rename;
-    /// What is known of a file; path may be a descriptor.
-    "stat(path, *, dir_fd=None, follow_symlinks=True)" = stat;
-    /// What is known of a file, of a link itself.
-    "lstat(path, *, dir_fd=None)" = lstat;
-    /// What is known of the file of a descriptor.
-    "fstat(fd)" = fstat;
-    /// Whether the process may use a file in a way: F_OK, or R_OK, W_OK, X_OK or'ed.
-    "access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)" = access;
-    /// Change the mode of a file.
-    "chmod(path, mode, *, dir_fd=None, follow_symlinks=True)" = chmod;
+    "replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)" = replace;
+    /// Give a file another name besides the one it has.
+    "link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)" = link;
     /// Make dst a link to src.
     "symlink(src, dst, target_is_directory=False, *, dir_fd=None)" = symlink;
     /// What a link points to.
     "readlink(path, *, dir_fd=None)" = readlink;
-    /// Walk a tree of directories: tuples of a directory, the names of its directories, the names
-    /// of its other files.
-    "walk(top, topdown=True, onerror=None, followlinks=False)" = raw walk;
+    /// Make a named pipe.
+    "mkfifo(path, mode=438, *, dir_fd=None)" = mkfifo;
+    /// Make a file of any kind: the mode says which.
+    "mknod(path, mode=384, device=0, *, dir_fd=None)" = mknod;
     /// A path as str or bytes.
     "fspath(path)" = fspath;
     /// A path as bytes.
@@ -73,7 +68,7 @@ fn std_call<T>(t: &Thread, filename: Value, mut body: impl FnMut() -> std::io::R
 }
 
 fn system_path(t: &Thread, value: Value, function: &str) -> R<PathBuf> {
-    let path = path_argument(t, value, Some(function))?;
+    let path = named_path(t, value, function, "path")?;
     Ok(PathBuf::from(std::ffi::OsString::from_vec(path.into_bytes())))
 }
 
@@ -90,27 +85,62 @@ fn getcwdb(t: &Thread, _: &[Value]) -> R {
 }
 
 fn chdir(t: &Thread, a: &[Value]) -> R {
-    let path = system_path(t, a[0], "chdir")?;
-    std_call(t, a[0], || std::env::set_current_dir(&path))?;
-    Ok(Value::NONE)
+    let target = Target::from_value(t, a[0], "chdir", "path", Besides::Descriptor)?;
+    done(call(t, target.filename(a[0]), || match &target {
+        Target::Path { c, .. } => files::change_directory(c),
+        Target::Descriptor(fd) => files::change_directory_to(*fd),
+    }))
+}
+
+fn fchdir(t: &Thread, a: &[Value]) -> R {
+    let fd = super::argument::descriptor(t, a[0])?;
+    done(call(t, Value::UNDEF, || files::change_directory_to(fd)))
+}
+
+fn chroot(t: &Thread, a: &[Value]) -> R {
+    let path = named_path(t, a[0], "chroot", "path")?;
+    done(call(t, a[0], || files::chroot(&path)))
+}
+
+/// None for a call whose result says nothing more.
+fn done<T>(result: R<T>) -> R {
+    result.map(|_| Value::NONE)
+}
+
+/// The names in a directory.
+fn names_in(directory: &Path) -> std::io::Result<Vec<Vec<u8>>> {
+    std::fs::read_dir(directory)?.map(|entry| entry.map(|entry| entry.file_name().into_vec())).collect()
+}
+
+/// Where the directory of a descriptor can be read by a path.
+///
+/// # Errors
+/// OSError: it is not open.
+pub fn directory_of_descriptor(t: &Thread, fd: i32) -> R<PathBuf> {
+    call(t, Value::UNDEF, || crate::threads::os::stat_descriptor(fd))?;
+    Ok(PathBuf::from(format!("/proc/self/fd/{fd}")))
 }
 
 fn listdir(t: &Thread, a: &[Value]) -> R {
-    let (path, filename) = match a[0].given() {
-        Some(path) => (PathText::from_value(t, path, Some("listdir"))?, path),
-        None => (PathText { bytes: b".".to_vec(), is_bytes: false }, Value::UNDEF),
+    let Some(path) = a[0].given() else {
+        let names = std_call(t, Value::UNDEF, || names_in(Path::new(".")))?;
+        return name_list(t, names, false);
     };
-    path.to_c(t, Some("listdir"))?;
-    let names = std_call(t, filename, || {
-        let mut names = Vec::new();
-        for entry in std::fs::read_dir(Path::new(OsStr::from_bytes(&path.bytes)))? {
-            names.push(entry?.file_name().into_vec());
-        }
-        Ok(names)
-    })?;
+    let target = Target::from_value(t, path, "listdir", "path", Besides::DescriptorOrNone)?;
+    let (directory, is_bytes) = match &target {
+        Target::Path { c, is_bytes } => (PathBuf::from(OsStr::from_bytes(c.as_bytes())), *is_bytes),
+        Target::Descriptor(fd) => (directory_of_descriptor(t, *fd)?, false),
+    };
+    // A descriptor is named by an error here.
+    let names = std_call(t, path, || names_in(&directory))?;
+    name_list(t, names, is_bytes)
+}
+
+fn name_list(t: &Thread, names: Vec<Vec<u8>>, is_bytes: bool) -> R {
+    let like = PathText { bytes: Vec::new(), is_bytes };
     let list = List::empty(t);
     for name in names {
-        list.push(t, path.value_like(t, &name))?;
+        list.push(t, like.value_like(t, &name))?;
     }
     Ok(list.value())
 }
@@ -125,10 +155,9 @@ fn make_directory(path: &Path, mode: u32) -> std::io::Result<()> {
 }
 
 fn mkdir(t: &Thread, a: &[Value]) -> R {
-    let path = system_path(t, a[0], "mkdir")?;
-    let mode = mode_argument(t, a[1])?;
-    std_call(t, a[0], || make_directory(&path, mode))?;
-    Ok(Value::NONE)
+    let path = named_path(t, a[0], "mkdir", "path")?;
+    let (mode, at) = (mode_argument(t, a[1])?, directory(t, a[2])?);
+    done(call(t, a[0], || files::make_directory_at(at, &path, mode)))
 }
 
 fn makedirs(t: &Thread, a: &[Value]) -> R {
@@ -157,9 +186,9 @@ fn makedirs(t: &Thread, a: &[Value]) -> R {
 }
 
 fn rmdir(t: &Thread, a: &[Value]) -> R {
-    let path = system_path(t, a[0], "rmdir")?;
-    std_call(t, a[0], || std::fs::remove_dir(&path))?;
-    Ok(Value::NONE)
+    let path = named_path(t, a[0], "rmdir", "path")?;
+    let at = directory(t, a[1])?;
+    done(call(t, a[0], || files::unlink_at(at, &path, libc::AT_REMOVEDIR)))
 }
 
 fn removedirs(t: &Thread, a: &[Value]) -> R {
@@ -178,165 +207,78 @@ fn removedirs(t: &Thread, a: &[Value]) -> R {
 
 // ---- files
 
-fn remove_file(t: &Thread, path: Value, function: &str) -> R {
-    let file = system_path(t, path, function)?;
-    std_call(t, path, || std::fs::remove_file(&file))?;
-    Ok(Value::NONE)
+fn remove_file(t: &Thread, a: &[Value], function: &str) -> R {
+    let path = named_path(t, a[0], function, "path")?;
+    let at = directory(t, a[1])?;
+    done(call(t, a[0], || files::unlink_at(at, &path, 0)))
 }
 
 fn remove(t: &Thread, a: &[Value]) -> R {
-    remove_file(t, a[0], "remove")
+    remove_file(t, a, "remove")
 }
 
 fn unlink(t: &Thread, a: &[Value]) -> R {
-    remove_file(t, a[0], "unlink")
+    remove_file(t, a, "unlink")
+}
+
+fn rename_file(t: &Thread, a: &[Value], function: &str) -> R {
+    let (from, to) = (named_path(t, a[0], function, "src")?, named_path(t, a[1], function, "dst")?);
+    let (from_at, to_at) = (directory(t, a[2])?, directory(t, a[3])?);
+    two_paths(t, a, || files::rename_at(from_at, &from, to_at, &to))
 }
 
 fn rename(t: &Thread, a: &[Value]) -> R {
-    let (from, to) = (system_path(t, a[0], "rename")?, system_path(t, a[1], "rename")?);
-    two_paths(t, a, || std::fs::rename(&from, &to))
+    rename_file(t, a, "rename")
+}
+
+fn replace(t: &Thread, a: &[Value]) -> R {
+    rename_file(t, a, "replace")
+}
+
+fn link(t: &Thread, a: &[Value]) -> R {
+    let (from, to) = (named_path(t, a[0], "link", "src")?, named_path(t, a[1], "link", "dst")?);
+    let (from_at, to_at) = (directory(t, a[2])?, directory(t, a[3])?);
+    // As link(2), which does not follow, where neither directory nor links are spoken of.
+    let follows = a[4].is_undef() && a[2].given().is_none() && a[3].given().is_none();
+    let flags = if !follows && flag(t, a[4], true)? { libc::AT_SYMLINK_FOLLOW } else { 0 };
+    two_paths(t, a, || files::link_at(from_at, &from, to_at, &to, flags))
 }
 
 fn symlink(t: &Thread, a: &[Value]) -> R {
-    let (from, to) = (system_path(t, a[0], "symlink")?, system_path(t, a[1], "symlink")?);
-    two_paths(t, a, || std::os::unix::fs::symlink(&from, &to))
+    let (from, to) = (named_path(t, a[0], "symlink", "src")?, named_path(t, a[1], "symlink", "dst")?);
+    flag(t, a[2], false)?;
+    let at = directory(t, a[3])?;
+    two_paths(t, a, || files::symlink_at(&from, at, &to))
 }
 
 /// A call that names two files.
-fn two_paths(t: &Thread, a: &[Value], mut body: impl FnMut() -> std::io::Result<()>) -> R {
-    let result = std_call(t, Value::UNDEF, || Ok(body().map_err(|error| errno_of(&error).0)))?;
-    let Err(errno) = result else { return Ok(Value::NONE) };
-    let args = t.rooted_list();
-    for arg in [t.int(errno.into()), t.str(&os::error_text(errno)), a[0], Value::NONE, a[1]] {
-        args.push(t, arg)?;
-    }
-    let args = t.to_tuple(args.value())?;
-    match t.call(t.types().os_error.value(), args.items())?.cast() {
-        Some(exception) => Err(t.raise(exception)),
-        None => Err(t.system_error("OSError made no exception")),
+fn two_paths(t: &Thread, a: &[Value], mut body: impl FnMut() -> OsResult<i64>) -> R {
+    match call(t, Value::UNDEF, || Ok(body()))? {
+        Ok(_) => Ok(Value::NONE),
+        Err(errno) => Err(two_files_error(t, errno, a[0], a[1])),
     }
 }
 
 fn readlink(t: &Thread, a: &[Value]) -> R {
-    let text = PathText::from_value(t, a[0], Some("readlink"))?;
-    let path = system_path(t, a[0], "readlink")?;
-    let target = std_call(t, a[0], || std::fs::read_link(&path))?;
-    Ok(text.value_like(t, target.as_os_str().as_bytes()))
+    let target = Target::from_value(t, a[0], "readlink", "path", Besides::Nothing)?;
+    let at = directory(t, a[1])?;
+    let Target::Path { c, is_bytes } = target else { unreachable!("only paths were accepted") };
+    let found = call(t, a[0], || files::read_link_at(at, &c))?;
+    Ok(PathText { bytes: Vec::new(), is_bytes }.value_like(t, &found))
 }
 
-fn access(t: &Thread, a: &[Value]) -> R {
-    let path = path_argument(t, a[0], Some("access"))?;
-    let mode = int_argument(t, a[1])?;
-    Ok(Value::bool(call(t, a[0], || Ok(os::may_access(&path, mode)))?))
+fn mkfifo(t: &Thread, a: &[Value]) -> R {
+    let path = named_path(t, a[0], "mkfifo", "path")?;
+    let (mode, at) = (super::argument::int_or(t, a[1], 0o666)? as u32, directory(t, a[2])?);
+    done(call(t, Value::UNDEF, || files::make_fifo_at(at, &path, mode)))
 }
 
-fn chmod(t: &Thread, a: &[Value]) -> R {
-    use std::os::unix::fs::PermissionsExt;
-    let path = system_path(t, a[0], "chmod")?;
-    let mode = int_argument(t, a[1])? as u32;
-    std_call(t, a[0], || std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)))?;
-    Ok(Value::NONE)
-}
-
-// ---- stat
-
-structure! { static STAT_RESULT; "What is known of a file.";
-    0 "st_mode"; 1 "st_ino"; 2 "st_dev"; 3 "st_nlink"; 4 "st_uid"; 5 "st_gid"; 6 "st_size";
-}
-
-/// State of the module: the type.
-const STAT_TYPE: &str = "os.stat_result";
-
-/// The type of what `stat` gives.
-pub fn stat_type(t: &Thread) -> Gc<TypeObject> {
-    if let Some(ty) = t.vm().module_state(STAT_TYPE).and_then(|state| state.cast()) {
-        return ty;
-    }
-    let ty = structure_type(t, "os.stat_result", &STAT_RESULT);
-    t.vm().set_module_state(STAT_TYPE, ty.value());
-    ty
-}
-
-fn stat_result(t: &Thread, stat: &Stat) -> R {
-    let seconds = |ns: i128| t.int(ns.div_euclid(1_000_000_000) as i64);
-    let items = t.rooted_list();
-    for number in [
-        i64::from(stat.mode),
-        stat.inode as i64,
-        stat.device as i64,
-        stat.links as i64,
-        stat.user.into(),
-        stat.group.into(),
-        stat.size,
-    ] {
-        items.push(t, t.int(number))?;
-    }
-    let times = [("atime", stat.accessed_ns), ("mtime", stat.modified_ns), ("ctime", stat.changed_ns)];
-    for (_, ns) in times {
-        items.push(t, seconds(ns))?;
-    }
-    let result = new_structure(t, stat_type(t), items);
-    let value = result.value();
-    let set = |name: &str, item: Value| match value.object() {
-        Some(object) => instance::set_own(t, object, t.intern(name), item),
-        None => Ok(()),
-    };
-    for (name, ns) in times {
-        set(&format!("st_{name}"), t.float(ns as f64 / 1e9))?;
-        set(&format!("st_{name}_ns"), t.int(ns as i64))?;
-    }
-    set("st_blksize", t.int(stat.block_bytes))?;
-    Ok(value)
-}
-
-/// `stat` for natives: what is known of a path or descriptor.
-pub fn stat_of(t: &Thread, path: Value, follow_links: bool) -> R<OsResult<Stat>> {
-    let look = |result: OsResult<Stat>| {
-        // What this process holds back belongs to the size.
-        if let Ok(stat) = &result
-            && stat.is_file()
-        {
-            t.vm().io.flush_same(stat);
-            return true;
-        }
-        false
-    };
-    if path.as_int().is_some() {
-        let fd = int_argument(t, path)?;
-        return call(t, path, || {
-            let result = os::stat_descriptor(fd);
-            Ok(if look(result) { os::stat_descriptor(fd) } else { result })
-        });
-    }
-    let c_path = path_argument(t, path, Some("stat"))?;
-    call(t, path, || {
-        let result = os::stat_path(&c_path, follow_links);
-        Ok(if look(result) { os::stat_path(&c_path, follow_links) } else { result })
-    })
-}
-
-fn stat_or_raise(t: &Thread, path: Value, follow_links: bool) -> R {
-    match stat_of(t, path, follow_links)? {
-        Ok(stat) => stat_result(t, &stat),
-        Err(errno) => {
-            let filename = if path.as_int().is_some() { Value::UNDEF } else { path };
-            Err(t.os_error(errno.0, filename))
-        }
-    }
-}
-
-fn stat(t: &Thread, a: &[Value]) -> R {
-    let follow = a[2].defined().map_or(Ok(true), |v| t.truthy(v))?;
-    stat_or_raise(t, a[0], follow)
-}
-
-fn lstat(t: &Thread, a: &[Value]) -> R {
-    stat_or_raise(t, a[0], false)
-}
-
-fn fstat(t: &Thread, a: &[Value]) -> R {
-    let fd = t.index(a[0])?;
-    stat_or_raise(t, fd, true)
+fn mknod(t: &Thread, a: &[Value]) -> R {
+    let path = named_path(t, a[0], "mknod", "path")?;
+    let mode = super::argument::int_or(t, a[1], 0o600)? as u32;
+    let device = a[2].defined().map_or(Ok(0), |device| super::argument::offset_argument(t, device))? as u64;
+    let at = directory(t, a[3])?;
+    done(call(t, Value::UNDEF, || files::make_node_at(at, &path, mode, device)))
 }
 
 // ---- paths as values
@@ -355,10 +297,4 @@ fn fsencode(t: &Thread, a: &[Value]) -> R {
 
 fn fsdecode(t: &Thread, a: &[Value]) -> R {
     Ok(path_value(t, &PathText::from_value(t, a[0], None)?.bytes))
-}
-
-fn walk(t: &Thread, args: crate::objects::function::Args<'_>) -> R {
-    let module = t.import_module("_os_walk")?;
-    let walk = t.get_attr_text(module, "walk")?;
-    t.call_args(walk, args)
 }

@@ -1,17 +1,23 @@
 //! Processes made by fork, and waiting for them.
 
-use super::argument::int_argument;
+use super::argument::{int_argument, int_tuple};
 use crate::interp::{R, Thread};
 use crate::natives;
+use crate::objects::list::List;
 use crate::objects::tuple::Tuple;
 use crate::stdlib::signal;
-use crate::threads::os::{self, Errno};
+use crate::stdlib::thread::is_callable;
+use crate::threads::os::{self, Errno, OsResult};
 use crate::threads::{ForkSide, SwitchCause};
-use crate::value::Value;
+use crate::value::{Gc, Value};
 
 natives! { pub static FUNCTIONS;
     /// Fork a child process: 0 in the child, the child's number in the parent.
     "fork()" = fork;
+    /// Fork a child process on a new pseudo-terminal: 0 or the child's number, and the terminal's other end.
+    "forkpty()" = forkpty;
+    /// Have functions called at every fork: before it, and after it in the child and in the parent.
+    "register_at_fork(*, before=None, after_in_child=None, after_in_parent=None)" = register_at_fork;
     /// Wait for a child process: its number and status.
     "waitpid(pid, options, /)" = waitpid;
     /// Wait for any child process: its number and status.
@@ -28,11 +34,65 @@ natives! { pub static FUNCTIONS;
     "waitstatus_to_exitcode(status)" = exit_code;
 }
 
-fn fork(t: &Thread, _: &[Value]) -> R {
+/// State of the module: three lists of functions to be called at forks.
+const HOOKS: &str = "os.register_at_fork";
+
+/// When a function registered by `register_at_fork` is called.
+#[derive(Clone, Copy)]
+enum Moment {
+    Before,
+    InChild,
+    InParent,
+}
+
+/// The functions of a moment; none if nothing was registered.
+fn hooks(t: &Thread, moment: Moment) -> Option<Gc<List>> {
+    t.vm().module_state(HOOKS)?.cast::<Tuple>()?.items()[moment as usize].cast()
+}
+
+/// Calls the functions of a moment; what they raise is reported and goes no further.
+fn run_hooks(t: &Thread, moment: Moment) {
+    let Some(hooks) = hooks(t, moment) else { return };
+    let count = hooks.len();
+    for index in 0..count {
+        // The last registered one is called first before a fork.
+        let index = if matches!(moment, Moment::Before) { count - 1 - index } else { index };
+        let Some(hook) = hooks.get(index) else { continue };
+        if t.call(hook, &[]).is_err() {
+            t.report_unraisable(hook);
+        }
+    }
+}
+
+fn register_at_fork(t: &Thread, a: &[Value]) -> R {
+    let names = ["before", "after_in_child", "after_in_parent"];
+    if a.iter().all(|hook| hook.is_undef()) {
+        return Err(t.type_error("At least one argument is required."));
+    }
+    for (name, hook) in names.iter().zip(a) {
+        if !hook.is_undef() && !is_callable(t, *hook) {
+            return Err(t.type_error(&format!("'{name}' must be callable, not {}", t.type_name(*hook))));
+        }
+    }
+    if t.vm().module_state(HOOKS).is_none() {
+        let lists = [List::empty(t).value(), List::empty(t).value(), List::empty(t).value()];
+        t.vm().set_module_state(HOOKS, Tuple::new(t, &lists).value());
+    }
+    for (moment, hook) in [Moment::Before, Moment::InChild, Moment::InParent].into_iter().zip(a) {
+        if let (Some(list), Some(hook)) = (hooks(t, moment), hook.defined()) {
+            list.push(t, hook)?;
+        }
+    }
+    Ok(Value::NONE)
+}
+
+/// Forks; on return in the child the calling thread is the only one.
+fn fork_with(t: &Thread, call: &str, system: impl Fn() -> OsResult<i32>) -> R<i32> {
+    run_hooks(t, Moment::Before);
     let mut outcome = Ok(0);
     let core = t.core_arc();
     let fork = || {
-        outcome = os::fork_process();
+        outcome = system();
         match outcome {
             Ok(0) => ForkSide::Child,
             _ => ForkSide::Parent,
@@ -43,12 +103,44 @@ fn fork(t: &Thread, _: &[Value]) -> R {
         t.after_fork();
         signal::after_fork(t);
         crate::stdlib::thread::start::after_fork(t)?;
-        return Ok(Value::small(0));
+        run_hooks(t, Moment::InChild);
+        return Ok(0);
     }
+    run_hooks(t, Moment::InParent);
     match outcome {
-        Ok(child) => Ok(t.int(child.into())),
+        Ok(child) => {
+            warn_of_threads(t, call)?;
+            Ok(child)
+        }
         Err(Errno(errno)) => Err(t.os_error(errno, Value::UNDEF)),
     }
+}
+
+/// A fork beside other threads may leave the child with locks that nobody frees.
+fn warn_of_threads(t: &Thread, call: &str) -> R<()> {
+    if t.vm().runtime().threads().len() < 2 {
+        return Ok(());
+    }
+    let process = std::process::id();
+    let message =
+        format!("This process (pid={process}) is multi-threaded, use of {call}() may lead to deadlocks in the child.");
+    let warnings = t.import_module("warnings")?;
+    let args = [t.str(&message), t.types().deprecation_warning.value(), Value::small(1)];
+    t.call_method(warnings, "warn", &args).map(|_| ())
+}
+
+fn fork(t: &Thread, _: &[Value]) -> R {
+    Ok(t.int(fork_with(t, "fork", os::fork_process)?.into()))
+}
+
+fn forkpty(t: &Thread, _: &[Value]) -> R {
+    let main = std::cell::Cell::new(-1);
+    let child = fork_with(t, "forkpty", || {
+        let (process, fd) = os::fork_on_terminal()?;
+        main.set(fd);
+        Ok(process)
+    })?;
+    Ok(int_tuple(t, &[child.into(), main.get().into()]))
 }
 
 fn wait_for(t: &Thread, process: i32, options: i32) -> R {
@@ -95,6 +187,10 @@ fn exit_code(t: &Thread, a: &[Value]) -> R {
     }
     if libc::WIFSIGNALED(status) {
         return Ok(t.int((-libc::WTERMSIG(status)).into()));
+    }
+    if libc::WIFSTOPPED(status) {
+        let signal = libc::WSTOPSIG(status);
+        return Err(t.value_error(&format!("process stopped by delivery of signal {signal}")));
     }
     Err(t.value_error(&format!("invalid wait status: {status}")))
 }

@@ -3,15 +3,15 @@
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::PathBuf;
 
-use super::argument::{PathText, call};
-use super::files::stat_of;
+use super::argument::{PathText, call, int_argument};
+use super::stat::stat_of;
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
 use crate::objects::function::Args;
 use crate::objects::module::Module;
 use crate::objects::tuple::Tuple;
 use crate::stdlib::ModuleSpec;
-use crate::threads::os::Stat;
+use crate::threads::os::{self, Stat};
 use crate::value::{Gc, Value};
 
 pub static SPEC: ModuleSpec =
@@ -70,6 +70,18 @@ natives! { static FUNCTIONS;
     "getctime(filename)" = getctime;
     /// Whether two paths lead to the same file.
     "samefile(f1, f2)" = samefile;
+    /// Whether two descriptors are of the same file.
+    "sameopenfile(fp1, fp2)" = sameopenfile;
+    /// Whether two results of stat() are of the same file.
+    "samestat(s1, s2)" = samestat;
+    /// Whether another file system begins at the path.
+    "ismount(path)" = ismount;
+    /// Whether the path is a junction, which there are none of on this system.
+    "isjunction(path)" = isjunction;
+    /// Whether the path is on a development drive, which there are none of on this system.
+    "isdevdrive(path)" = isjunction;
+    /// (drive, root, tail): the drive is empty, the root the slashes at the beginning.
+    "splitroot(p)" = splitroot;
 }
 
 fn init(t: &Thread, module: Gc<Module>) -> R<()> {
@@ -457,4 +469,46 @@ fn getctime(t: &Thread, a: &[Value]) -> R {
 fn samefile(t: &Thread, a: &[Value]) -> R {
     let (first, second) = (stat_or_raise(t, a[0])?, stat_or_raise(t, a[1])?);
     Ok(Value::bool((first.device, first.inode) == (second.device, second.inode)))
+}
+
+fn sameopenfile(t: &Thread, a: &[Value]) -> R {
+    let (first, second) = (int_argument(t, a[0])?, int_argument(t, a[1])?);
+    let look = |fd: i32| call(t, Value::UNDEF, || os::stat_descriptor(fd));
+    let (first, second) = (look(first)?, look(second)?);
+    Ok(Value::bool((first.device, first.inode) == (second.device, second.inode)))
+}
+
+fn samestat(t: &Thread, a: &[Value]) -> R {
+    let identity = |stat: Value| -> R<(i64, i64)> {
+        let (inode, device) = (t.get_attr_text(stat, "st_ino")?, t.get_attr_text(stat, "st_dev")?);
+        Ok((t.to_i64(inode)?, t.to_i64(device)?))
+    };
+    Ok(Value::bool(identity(a[0])? == identity(a[1])?))
+}
+
+fn ismount(t: &Thread, a: &[Value]) -> R {
+    let Some(own) = look(t, a[0], false)?.filter(|stat| !stat.is_link()) else { return Ok(Value::FALSE) };
+    let text = path(t, a[0])?;
+    let above = text.value_like(t, &[text.bytes.as_slice(), b"/.."].concat());
+    let Some(above) = look(t, above, false)? else { return Ok(Value::FALSE) };
+    Ok(Value::bool(own.device != above.device || own.inode == above.inode))
+}
+
+fn isjunction(t: &Thread, a: &[Value]) -> R {
+    path(t, a[0]).map(|_| Value::FALSE)
+}
+
+fn splitroot(t: &Thread, a: &[Value]) -> R {
+    let text = path(t, a[0])?;
+    let slashes = text.bytes.iter().take_while(|byte| **byte == b'/').count();
+    // Exactly two slashes may mean something of their own.
+    let root = match slashes {
+        0 => 0,
+        2 => 2,
+        _ => 1,
+    };
+    let (root, tail) = text.bytes.split_at(root);
+    let drive = text.value_like(t, b"");
+    let root = text.value_like(t, root);
+    Ok(Tuple::new(t, &[drive, root, text.value_like(t, tail)]).value())
 }

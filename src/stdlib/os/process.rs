@@ -6,26 +6,19 @@ use super::argument::{PathText, call, errno_of, int_argument};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::bytes::Bytes;
+use crate::objects::ty::TypeObject;
 use crate::stdlib::signal;
-use crate::stdlib::structure::{new_structure, structure_type};
+use crate::stdlib::structure::{new_structure, shared_structure};
 use crate::structure;
 use crate::threads::SwitchCause;
 use crate::threads::os;
-use crate::value::Value;
+use crate::value::{Gc, Value};
 
 natives! { pub static FUNCTIONS;
     /// The number of the process.
     "getpid()" = getpid;
     /// The number of the process that started this one.
     "getppid()" = getppid;
-    /// The process's user.
-    "getuid()" = getuid;
-    /// The user whose rights the process has.
-    "geteuid()" = geteuid;
-    /// The process's group.
-    "getgid()" = getgid;
-    /// The group whose rights the process has.
-    "getegid()" = getegid;
     /// Number of processors of the system.
     "cpu_count()" = cpu_count;
     /// Number of processors that the process may use.
@@ -56,22 +49,6 @@ fn getpid(t: &Thread, _: &[Value]) -> R {
 
 fn getppid(t: &Thread, _: &[Value]) -> R {
     Ok(t.int(std::os::unix::process::parent_id().into()))
-}
-
-fn getuid(t: &Thread, _: &[Value]) -> R {
-    Ok(t.int(os::identities()[0].into()))
-}
-
-fn geteuid(t: &Thread, _: &[Value]) -> R {
-    Ok(t.int(os::identities()[1].into()))
-}
-
-fn getgid(t: &Thread, _: &[Value]) -> R {
-    Ok(t.int(os::identities()[2].into()))
-}
-
-fn getegid(t: &Thread, _: &[Value]) -> R {
-    Ok(t.int(os::identities()[3].into()))
 }
 
 fn cpu_count(t: &Thread, _: &[Value]) -> R {
@@ -135,7 +112,15 @@ fn system(t: &Thread, a: &[Value]) -> R {
     Ok(t.int(status.into_raw().into()))
 }
 
-structure! { static TERMINAL_SIZE; "Columns and lines of a terminal."; 0 "columns"; 1 "lines"; }
+structure! { static TERMINAL_SIZE; "A tuple of (columns, lines) for holding terminal window size";
+    of 2 hidden [];
+    0 "columns"; 1 "lines";
+}
+
+/// The type of what `get_terminal_size` gives.
+pub fn terminal_size_type(t: &Thread) -> Gc<TypeObject> {
+    shared_structure(t, "os.terminal_size", &TERMINAL_SIZE)
+}
 
 fn terminal_size(t: &Thread, a: &[Value]) -> R {
     let fd = a[0].defined().map_or(Ok(1), |fd| int_argument(t, fd))?;
@@ -143,5 +128,5 @@ fn terminal_size(t: &Thread, a: &[Value]) -> R {
     let items = t.rooted_list();
     items.push(t, t.int(columns.into()))?;
     items.push(t, t.int(lines.into()))?;
-    Ok(new_structure(t, structure_type(t, "os.terminal_size", &TERMINAL_SIZE), items).value())
+    Ok(new_structure(t, terminal_size_type(t), items).value())
 }

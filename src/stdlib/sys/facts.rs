@@ -54,7 +54,13 @@ pub fn install(t: &Thread, sys: Gc<Dict>) -> R<()> {
     install_numbers(t, sys)?;
     install_flags(t, sys)?;
     let executable = std::env::current_exe().map_or(String::new(), |path| path.to_string_lossy().into_owned());
+    let prefix = std::env::current_exe().ok().and_then(|path| Some(path.parent()?.parent()?.to_path_buf()));
+    let prefix = prefix.map_or(String::new(), |path| path.to_string_lossy().into_owned());
     for (name, text) in [
+        ("prefix", &*prefix),
+        ("exec_prefix", &*prefix),
+        ("base_prefix", &*prefix),
+        ("base_exec_prefix", &*prefix),
         ("platform", if cfg!(target_os = "macos") { "darwin" } else { "linux" }),
         ("byteorder", if cfg!(target_endian = "little") { "little" } else { "big" }),
         ("executable", &executable),

@@ -4,14 +4,14 @@ mod calendar;
 mod format;
 
 use super::ModuleSpec;
-use super::thread::wait;
+use super::thread::{ident_of, wait};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::dict::Dict;
 use crate::objects::function::Args;
 use crate::objects::module::Module;
 use crate::objects::tuple::Tuple;
-use crate::threads::Wake;
+use crate::threads::{Wake, os};
 use crate::threads::calendar::{Zone, reload_zone};
 use crate::value::{Gc, Value};
 
@@ -48,6 +48,12 @@ natives! { static FUNCTIONS;
     "clock_gettime(clk_id, /)" = clock_gettime;
     /// Return the time of the specified clock clk_id as nanoseconds (int).
     "clock_gettime_ns(clk_id, /)" = clock_gettime_ns;
+    /// Set the time of the specified clock clk_id.
+    "clock_settime(clk_id, time, /)" = clock_settime;
+    /// Set the time of the specified clock clk_id with nanoseconds.
+    "clock_settime_ns(clk_id, time, /)" = clock_settime_ns;
+    /// Return the clk_id of a thread's CPU time clock.
+    "pthread_getcpuclockid(thread_id, /)" = pthread_getcpuclockid;
     /// Return the resolution (precision) of the specified clock clk_id.
     "clock_getres(clk_id, /)" = clock_getres;
     /// Get information of the specified clock.
@@ -86,6 +92,7 @@ const CLOCKS: &[(&str, i64)] = &[
     ("CLOCK_THREAD_CPUTIME_ID", 3),
     ("CLOCK_MONOTONIC_RAW", 4),
     ("CLOCK_BOOTTIME", 7),
+    ("CLOCK_TAI", 11),
 ];
 
 fn init(t: &Thread, module: Gc<Module>) -> R<()> {
@@ -157,7 +164,37 @@ fn clock_ns(t: &Thread, number: Value) -> R<u64> {
         1 | 4 | 7 => Ok(clock.now_ns()),
         2 => Ok(clock.process_cpu_ns()),
         3 => Ok(clock.thread_cpu_ns()),
-        _ => Err(t.os_error(libc::EINVAL, Value::UNDEF)),
+        other => {
+            let number = i32::try_from(other).unwrap_or(i32::MAX);
+            os::clock_ns(number).map_err(|errno| t.os_error(errno.0, Value::UNDEF))
+        }
+    }
+}
+
+fn set_clock(t: &Thread, number: Value, ns: i64) -> R {
+    let number = crate::stdlib::os::int_argument(t, number)?;
+    match os::set_clock(number, ns) {
+        Ok(()) => Ok(Value::NONE),
+        Err(errno) => Err(t.os_error(errno.0, Value::UNDEF)),
+    }
+}
+
+fn clock_settime(t: &Thread, a: &[Value]) -> R {
+    let ns = wait::seconds_ns(t, a[1])?;
+    set_clock(t, a[0], ns)
+}
+
+fn clock_settime_ns(t: &Thread, a: &[Value]) -> R {
+    let ns = t.to_i64(t.index(a[1])?)?;
+    set_clock(t, a[0], ns)
+}
+
+fn pthread_getcpuclockid(t: &Thread, a: &[Value]) -> R {
+    let ident = t.to_i64(t.index(a[0])?)?;
+    let threads = t.vm().runtime().threads();
+    match threads.into_iter().find(|core| ident_of(core.id()) == ident) {
+        Some(core) => Ok(t.int(os::cpu_clock_of(core.native_id()).into())),
+        None => Err(t.os_error(libc::ESRCH, Value::UNDEF)),
     }
 }
 

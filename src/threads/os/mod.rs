@@ -4,6 +4,10 @@
 //! Signals are the process's, so what is known of them is too: this is the one place with state
 //! outside a VM.
 
+pub mod files;
+pub mod processes;
+pub mod select;
+
 use std::ffi::CStr;
 use std::mem::MaybeUninit;
 use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
@@ -23,6 +27,43 @@ fn last_error() -> Errno {
 fn checked(result: i64) -> OsResult<i64> {
     if result < 0 { Err(last_error()) } else { Ok(result) }
 }
+
+/// An argument as the C library takes it: a number, or a text that ends in a NUL.
+trait Raw {
+    type C;
+    fn raw(self) -> Self::C;
+}
+
+macro_rules! raw_numbers {
+    ($($ty:ty)*) => { $(impl Raw for $ty {
+        type C = $ty;
+        fn raw(self) -> $ty {
+            self
+        }
+    })* };
+}
+
+raw_numbers! { i32 u32 i64 u64 usize }
+
+impl Raw for &CStr {
+    type C = *const libc::c_char;
+    fn raw(self) -> Self::C {
+        self.as_ptr()
+    }
+}
+
+/// Calls that take numbers, and texts that they only read, and give a number, or one below zero and an error number.
+macro_rules! plain_calls {
+    ($($(#[doc = $doc:literal])+ $name:ident($($arg:ident: $ty:ty),*) = $call:ident;)*) => { $(
+        $(#[doc = $doc])+
+        pub fn $name($($arg: $ty),*) -> OsResult<i64> {
+            // SAFETY: numbers, which touch no memory whatever they are, and texts that end in a NUL and outlive the
+            // call, which keeps no pointer.
+            checked(unsafe { libc::$call($($crate::threads::os::Raw::raw($arg)),*) } as i64)
+        }
+    )* };
+}
+use plain_calls;
 
 // --- descriptors ----------------------------------------------------------------------------
 
@@ -115,6 +156,8 @@ pub struct Stat {
     pub modified_ns: i128,
     pub changed_ns: i128,
     pub block_bytes: i64,
+    pub blocks: i64,
+    pub represents: u64,
 }
 
 impl Stat {
@@ -133,6 +176,8 @@ impl Stat {
             modified_ns: ns(raw.st_mtime, raw.st_mtime_nsec),
             changed_ns: ns(raw.st_ctime, raw.st_ctime_nsec),
             block_bytes: raw.st_blksize as i64,
+            blocks: raw.st_blocks as i64,
+            represents: raw.st_rdev as u64,
         }
     }
 
@@ -175,12 +220,6 @@ pub fn stat_path(path: &CStr, follow_links: bool) -> OsResult<Stat> {
     Ok(Stat::from(&raw))
 }
 
-/// `access(2)`.
-pub fn may_access(path: &CStr, mode: i32) -> bool {
-    // SAFETY: the path ends in a NUL.
-    unsafe { libc::access(path.as_ptr(), mode) == 0 }
-}
-
 /// `umask(2)`.
 pub fn set_umask(mask: u32) -> u32 {
     // SAFETY: a number.
@@ -219,6 +258,18 @@ pub fn fork_process() -> OsResult<i32> {
     // SAFETY: the child runs on with the calling thread alone; the runtime's own
     // locks are free (ThreadCore::fork).
     checked(unsafe { libc::fork() }.into()).map(|process| process as i32)
+}
+
+/// `forkpty(3)`: 0 in the child, and the terminal's other end in the parent. As [`fork_process`].
+pub fn fork_on_terminal() -> OsResult<(i32, i32)> {
+    let mut main = -1;
+    let null = std::ptr::null_mut();
+    // SAFETY: room for a descriptor; no name, modes or size are asked for or given; for the rest see fork_process.
+    let process = checked(unsafe { libc::forkpty(&mut main, null, null.cast(), null.cast()) }.into())?;
+    if process != 0 {
+        set_close_on_exec(main)?;
+    }
+    Ok((process as i32, main))
 }
 
 /// `waitpid(2)`: the process and its status.
@@ -300,15 +351,43 @@ pub fn exit_now(status: i32) -> ! {
     unsafe { libc::_exit(status) }
 }
 
+/// `clock_gettime(2)` for the clocks that the runtime has no name for, in nanoseconds.
+pub fn clock_ns(clock: i32) -> OsResult<u64> {
+    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    // SAFETY: room for the result.
+    checked(unsafe { libc::clock_gettime(clock, &mut time) }.into())?;
+    Ok((time.tv_sec as u64).wrapping_mul(1_000_000_000).wrapping_add(time.tv_nsec as u64))
+}
+
+/// `clock_settime(2)`.
+pub fn set_clock(clock: i32, ns: i64) -> OsResult<()> {
+    let time = libc::timespec { tv_sec: ns.div_euclid(1_000_000_000), tv_nsec: ns.rem_euclid(1_000_000_000) };
+    // SAFETY: a complete time.
+    checked(unsafe { libc::clock_settime(clock, &time) }.into()).map(|_| ())
+}
+
+/// The clock of a thread's processor time, by the number that the system knows the thread by.
+pub fn cpu_clock_of(thread: u64) -> i32 {
+    // As the kernel encodes it: the complement of the number, then "of a thread" and "scheduled time".
+    (!(thread as i32) << 3) | 4 | 2
+}
+
 // --- signals --------------------------------------------------------------------------------
 
-/// One past the largest signal number that is kept track of.
-pub const SIGNALS_END: i32 = 64;
+/// One past the largest signal number.
+pub const SIGNALS_END: i32 = 65;
+
+/// The bit that stands for a signal: the last one has that of the number 0, which there is no signal of.
+pub fn signal_bit(number: i32) -> u64 {
+    1 << (number & 63)
+}
 
 /// Signals that arrived and were not taken, one bit each.
 static ARRIVED: AtomicU64 = AtomicU64::new(0);
 /// Where the handler writes a byte, to wake whoever watches; -1 while nobody does.
 static WATCHER: AtomicI32 = AtomicI32::new(-1);
+/// Where the handler writes the signal's number for the program; -1 if it does not want that.
+static WAKEUP: AtomicI32 = AtomicI32::new(-1);
 /// Where the watcher reads it.
 static WATCHED: AtomicI32 = AtomicI32::new(-1);
 
@@ -325,17 +404,18 @@ pub enum Disposition {
 
 /// Remembers the signal and wakes the watcher: all that a handler may do.
 extern "C" fn note_signal(number: i32) {
-    ARRIVED.fetch_or(1 << (number & (SIGNALS_END - 1)), Ordering::SeqCst);
-    let watcher = WATCHER.load(Ordering::SeqCst);
-    if watcher >= 0 {
-        // SAFETY: write(2) may be called in a handler; the error number of the code that was
-        // interrupted is put back.
-        unsafe {
-            let errno = errno_place();
-            let before = *errno;
-            libc::write(watcher, [number as u8].as_ptr().cast(), 1);
-            *errno = before;
+    ARRIVED.fetch_or(signal_bit(number), Ordering::SeqCst);
+    // SAFETY: write(2) may be called in a handler; the error number of the code that was interrupted is put back.
+    unsafe {
+        let errno = errno_place();
+        let before = *errno;
+        for fd in [&WATCHER, &WAKEUP] {
+            let fd = fd.load(Ordering::SeqCst);
+            if fd >= 0 {
+                libc::write(fd, [number as u8].as_ptr().cast(), 1);
+            }
         }
+        *errno = before;
     }
 }
 
@@ -383,6 +463,119 @@ pub fn disposition(signal: i32) -> OsResult<Option<Disposition>> {
     })
 }
 
+/// A set of signals.
+fn signal_set(signals: &[i32]) -> libc::sigset_t {
+    // SAFETY: all zeros is a valid set, made empty before signals are added; numbers that are no signals are refused.
+    unsafe {
+        let mut set = std::mem::zeroed();
+        libc::sigemptyset(&mut set);
+        for signal in signals {
+            libc::sigaddset(&mut set, *signal);
+        }
+        set
+    }
+}
+
+/// The signals in a set.
+fn signals_of(set: &libc::sigset_t) -> Vec<i32> {
+    // SAFETY: a complete set.
+    (1..SIGNALS_END).filter(|signal| unsafe { libc::sigismember(set, *signal) } == 1).collect()
+}
+
+/// `pthread_sigmask(3)`: changes which signals the calling thread holds back; those it held back before.
+pub fn change_mask(how: i32, signals: &[i32]) -> OsResult<Vec<i32>> {
+    let (set, mut old) = (signal_set(signals), signal_set(&[]));
+    // SAFETY: a complete set, and room for one.
+    match unsafe { libc::pthread_sigmask(how, &set, &mut old) } {
+        0 => Ok(signals_of(&old)),
+        errno => Err(Errno(errno)),
+    }
+}
+
+/// `sigpending(2)`.
+pub fn pending_signals() -> OsResult<Vec<i32>> {
+    let mut set = signal_set(&[]);
+    // SAFETY: room for a set.
+    checked(unsafe { libc::sigpending(&mut set) }.into())?;
+    Ok(signals_of(&set))
+}
+
+/// `sigtimedwait(2)`, without a limit if there is no time: number, code, error number, process, user, status, band.
+pub fn wait_signal(signals: &[i32], limit_ns: Option<u64>) -> OsResult<[i64; 7]> {
+    let set = signal_set(signals);
+    let limit = limit_ns.map(|ns| libc::timespec {
+        tv_sec: (ns / 1_000_000_000) as i64,
+        tv_nsec: (ns % 1_000_000_000) as i64,
+    });
+    let limit = limit.as_ref().map_or(std::ptr::null(), std::ptr::from_ref);
+    let mut info = MaybeUninit::<libc::siginfo_t>::zeroed();
+    // SAFETY: a complete set, a time or none, room for the result; all zeros is a valid one, whose fields are numbers.
+    unsafe {
+        checked(libc::sigtimedwait(&set, info.as_mut_ptr(), limit).into())?;
+        let info = info.assume_init();
+        let numbers = [info.si_signo, info.si_code, info.si_errno, info.si_pid(), info.si_uid() as i32, info.si_status()];
+        let [a, b, c, d, e, f] = numbers.map(i64::from);
+        Ok([a, b, c, d, e, f, 0])
+    }
+}
+
+/// `tgkill(2)`: a signal for one thread of this process, by the number that the system knows it by.
+pub fn signal_thread(thread: u64, signal: i32) -> OsResult<()> {
+    // SAFETY: numbers only.
+    let result = unsafe { libc::syscall(libc::SYS_tgkill, std::process::id(), thread as i32, signal) };
+    checked(result).map(|_| ())
+}
+
+/// `siginterrupt(3)`.
+pub fn set_interrupts(signal: i32, interrupts: bool) -> OsResult<()> {
+    // SAFETY: room for an action, which is changed and put back.
+    unsafe {
+        let mut action = std::mem::zeroed::<libc::sigaction>();
+        checked(libc::sigaction(signal, std::ptr::null(), &mut action).into())?;
+        match interrupts {
+            true => action.sa_flags &= !libc::SA_RESTART,
+            false => action.sa_flags |= libc::SA_RESTART,
+        }
+        checked(libc::sigaction(signal, &action, std::ptr::null_mut()).into()).map(|_| ())
+    }
+}
+
+/// A timer of the process: microseconds until it runs out, and between further times.
+pub type IntervalTimer = (i64, i64);
+
+fn timer_of(raw: &libc::itimerval) -> IntervalTimer {
+    let us = |time: libc::timeval| time.tv_sec * 1_000_000 + time.tv_usec;
+    (us(raw.it_value), us(raw.it_interval))
+}
+
+/// `setitimer(2)`: the former setting.
+pub fn set_interval_timer(which: i32, (first_us, again_us): IntervalTimer) -> OsResult<IntervalTimer> {
+    let time = |us: i64| libc::timeval { tv_sec: us.div_euclid(1_000_000), tv_usec: us.rem_euclid(1_000_000) };
+    let new = libc::itimerval { it_interval: time(again_us), it_value: time(first_us) };
+    // SAFETY: a setting, and room for one; all zeros is valid.
+    unsafe {
+        let mut old = std::mem::zeroed();
+        checked(libc::setitimer(which as _, &new, &mut old).into())?;
+        Ok(timer_of(&old))
+    }
+}
+
+/// `getitimer(2)`.
+pub fn interval_timer(which: i32) -> OsResult<IntervalTimer> {
+    // SAFETY: room for a setting; all zeros is valid.
+    unsafe {
+        let mut now = std::mem::zeroed();
+        checked(libc::getitimer(which as _, &mut now).into())?;
+        Ok(timer_of(&now))
+    }
+}
+
+/// `alarm(2)`.
+pub fn set_alarm(seconds: u32) -> u32 {
+    // SAFETY: a number.
+    unsafe { libc::alarm(seconds) }
+}
+
 /// Sends a signal to the calling thread.
 pub fn raise_signal(signal: i32) -> OsResult<()> {
     // SAFETY: a number.
@@ -393,6 +586,21 @@ pub fn raise_signal(signal: i32) -> OsResult<()> {
 #[inline]
 pub fn has_signals() -> bool {
     ARRIVED.load(Ordering::Relaxed) != 0
+}
+
+/// Sets the descriptor that the number of each noted signal is written to, or -1: the former one.
+pub fn set_wakeup(fd: i32) -> i32 {
+    WAKEUP.swap(fd, Ordering::SeqCst)
+}
+
+/// The system's description of a signal; none for a number that there is no signal of.
+pub fn signal_text(number: i32) -> Option<String> {
+    // SAFETY: a number; what is returned is read before any other call.
+    unsafe {
+        let text = libc::strsignal(number);
+        let text = if text.is_null() { None } else { Some(CStr::from_ptr(text).to_string_lossy().into_owned()) };
+        text.filter(|text| !text.starts_with("Unknown signal"))
+    }
 }
 
 /// Takes the signals that have arrived, one bit each.
@@ -425,6 +633,10 @@ pub fn watch_signals(mut wake: impl FnMut() + Send + 'static) -> OsResult<()> {
             }
         }
     };
+    // The watcher is no place for a signal that other threads hold back.
+    let all: Vec<i32> = (1..SIGNALS_END).collect();
+    let mask = change_mask(libc::SIG_SETMASK, &all)?;
     let started = std::thread::Builder::new().name("signals".to_owned()).stack_size(64 << 10).spawn(watch);
+    change_mask(libc::SIG_SETMASK, &mask)?;
     started.map(|_| ()).map_err(|error| Errno(error.raw_os_error().unwrap_or(libc::EAGAIN)))
 }
