@@ -18,9 +18,9 @@ use crate::stdlib::os::argument::PathText;
 use crate::value::{Gc, Value};
 
 natives! {
+    pub(super) static FUNCTIONS;
     /// Call sys.breakpointhook with the arguments.
     "breakpoint(*args, **kws)" = raw breakpoint;
-    pub(super) static FUNCTIONS;
     /// Create a new class: what a class statement calls.
     "__build_class__(func, name, /, *bases, **kwds)" = raw build_class;
     /// Import a module.

@@ -3,10 +3,10 @@
 use crate::objects::exception::Exception;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
-use crate::objects::ty::TypeObject;
+use crate::objects::ty::{Special, TypeObject};
 use crate::value::{Gc, Value};
 
-use super::Thread;
+use super::{R, Thread};
 
 /// An exception is on its way: the object is in the thread's state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,9 +115,24 @@ impl Thread {
         self.raise(exception)
     }
 
+    /// What an OSError names for an argument: the path of an object with `__fspath__`, anything else itself.
+    ///
+    /// # Errors
+    /// What `__fspath__` raises.
+    pub fn error_filename(&self, argument: Value) -> R {
+        if argument.is_undef() || argument.is::<Str>() {
+            return Ok(argument);
+        }
+        Ok(self.call_special(argument, Special::Fspath, &[])?.unwrap_or(argument))
+    }
+
     /// Raises the OSError subclass for `errno`, with `filename` unless UNDEF.
     #[cold]
     pub fn os_error(&self, errno: i32, filename: Value) -> Raised {
+        let filename = match self.error_filename(filename) {
+            Ok(filename) => filename,
+            Err(raised) => return raised,
+        };
         let text = std::io::Error::from_raw_os_error(errno).to_string();
         let text = text.split(" (os error").next().unwrap_or_default();
         let number = self.int(errno.into());

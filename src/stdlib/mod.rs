@@ -32,6 +32,7 @@ pub mod random;
 pub mod re;
 pub mod select;
 pub mod signal;
+pub mod socket;
 pub mod structs;
 mod structseq;
 pub mod structure;
@@ -83,6 +84,7 @@ static MODULES: &[&ModuleSpec] = &[
     &os::SUBPROCESS,
     &signal::SPEC,
     &select::SPEC,
+    &socket::SPEC,
     &atexit::SPEC,
     &time::SPEC,
     &thread::SPEC,
@@ -106,6 +108,7 @@ static PYTHON: &[(&str, &str)] = &[
     ("subprocess", include_str!("py/subprocess.py")),
     ("signal", include_str!("py/signal.py")),
     ("errno", include_str!("py/errno.py")),
+    ("socket", include_str!("py/socket.py")),
     ("selectors", include_str!("py/selectors.py")),
     ("stat", include_str!("py/stat.py")),
     ("pathlib", include_str!("py/pathlib.py")),

@@ -331,8 +331,7 @@ fn poll(t: &Thread, a: &[Value]) -> R {
     if poll.is_polling.swap(1, Ordering::SeqCst) != 0 {
         return Err(t.runtime_error("concurrent poll() invocation"));
     }
-    let mut polled: Vec<Polled> =
-        poll.waited_for.lock().iter().map(|(fd, events)| Polled::new(*fd, *events)).collect();
+    let mut polled: Vec<Polled> = poll.waited_for.lock().iter().map(|(fd, events)| Polled::new(*fd, *events)).collect();
     let waited = wait(t, &Limit::new(t, timeout), |ms| select::poll(&mut polled, ms));
     poll.is_polling.store(0, Ordering::SeqCst);
     waited?;

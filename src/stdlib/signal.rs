@@ -1,6 +1,6 @@
 //! signal: from the operating system's signals to Python.
 //!
-//! The handler proper only notes the signal (`threads/os.rs`). It runs on the process's main thread,
+//! The handler proper only notes the signal (`threads/os/mod.rs`). It runs on the process's main thread,
 //! whose blocking calls it ends; a thread that watches then tells the VM's main thread, which may be
 //! waiting for a lock. That one runs what the program asked for at its next safepoint.
 //!

@@ -87,6 +87,10 @@ natives! { static FUNCTIONS;
     "gettrace()" = no_hook;
     /// None: there are no profile functions.
     "getprofile()" = no_hook;
+    /// Raises NotImplementedError for a function: there are no trace functions.
+    "settrace(function, /)" = machine::set_trace;
+    /// Raises NotImplementedError for a function: there are no profile functions.
+    "setprofile(function, /)" = machine::set_profile;
     /// Call the audit hooks with an event and its arguments. The interpreter itself makes no events.
     "audit(event, /, *args)" = raw audit::audit;
     /// Add a function that is called with every event that sys.audit() is given and its arguments.

@@ -315,9 +315,9 @@ pub fn errno_of(error: &std::io::Error) -> Errno {
 #[cold]
 pub fn two_files_error(t: &Thread, errno: Errno, first: Value, second: Value) -> Raised {
     let args = t.rooted_list();
-    let arguments = [t.int(errno.0.into()), t.str(&os::error_text(errno.0)), first, Value::NONE, second];
     let made = (|| {
-        for arg in arguments {
+        let (first, second) = (t.error_filename(first)?, t.error_filename(second)?);
+        for arg in [t.int(errno.0.into()), t.str(&os::error_text(errno.0)), first, Value::NONE, second] {
             args.push(t, arg)?;
         }
         let args = t.to_tuple(args.value())?;

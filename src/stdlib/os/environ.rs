@@ -41,11 +41,8 @@ natives! { pub static FUNCTIONS;
     "getenvb(key, default=None)" = getenvb;
 }
 
-static BYTES_SPEC: TypeSpec = TypeSpec {
-    methods: BYTES_METHODS,
-    doc: "The environment, its names and values as bytes.",
-    ..TypeSpec::EMPTY
-};
+static BYTES_SPEC: TypeSpec =
+    TypeSpec { methods: BYTES_METHODS, doc: "The environment, its names and values as bytes.", ..TypeSpec::EMPTY };
 
 natives! { static BYTES_METHODS;
     /// Return repr(self).

@@ -49,8 +49,26 @@ pub static SUBPROCESS: ModuleSpec = ModuleSpec {
 
 /// Names that are written in Python (`py/_os_python.py`) and loaded when they are asked for.
 const IN_PYTHON: &[&str] = &[
-    "PathLike", "execl", "execle", "execlp", "execlpe", "execvp", "execvpe", "fwalk", "get_exec_path", "popen", "renames",
-    "spawnl", "spawnle", "spawnlp", "spawnlpe", "spawnv", "spawnve", "spawnvp", "spawnvpe", "walk",
+    "PathLike",
+    "execl",
+    "execle",
+    "execlp",
+    "execlpe",
+    "execvp",
+    "execvpe",
+    "fwalk",
+    "get_exec_path",
+    "popen",
+    "renames",
+    "spawnl",
+    "spawnle",
+    "spawnlp",
+    "spawnlpe",
+    "spawnv",
+    "spawnve",
+    "spawnvp",
+    "spawnvpe",
+    "walk",
 ];
 
 /// Names besides those of `__all__`.

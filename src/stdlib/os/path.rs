@@ -11,7 +11,7 @@ use crate::objects::function::Args;
 use crate::objects::module::Module;
 use crate::objects::tuple::Tuple;
 use crate::stdlib::ModuleSpec;
-use crate::threads::os::{self, Stat};
+use crate::threads::os::{self, Errno, Stat};
 use crate::value::{Gc, Value};
 
 pub static SPEC: ModuleSpec =
@@ -249,24 +249,59 @@ fn abspath(t: &Thread, a: &[Value]) -> R {
     Ok(path.value_like(t, &absolute(t, &path.bytes)?))
 }
 
+/// The most links that a path is followed through: further ones are a circle.
+const LINKS_MAX: usize = 40;
+
+/// A path without links, found part by part; where that failed, if it must not.
+fn resolve(start: PathBuf, path: &[u8], is_strict: bool) -> Result<PathBuf, (PathBuf, Errno)> {
+    let parts = |path: &[u8]| -> Vec<Vec<u8>> { path.split(|byte| *byte == b'/').rev().map(<[u8]>::to_vec).collect() };
+    let mut found = if path.starts_with(b"/") { PathBuf::from("/") } else { start };
+    let mut left = parts(path);
+    let mut links = 0;
+    while let Some(part) = left.pop() {
+        match part.as_slice() {
+            b"" | b"." => continue,
+            b".." => {
+                found.pop();
+                continue;
+            }
+            _ => {}
+        }
+        let next = found.join(std::ffi::OsStr::from_bytes(&part));
+        match std::fs::read_link(&next) {
+            Ok(target) if links < LINKS_MAX => {
+                links += 1;
+                let target = target.as_os_str().as_bytes();
+                if target.starts_with(b"/") {
+                    found = PathBuf::from("/");
+                }
+                left.extend(parts(target));
+            }
+            Ok(_) if is_strict => return Err((next, Errno(libc::ELOOP))),
+            // What is no link may be anything, and need not be there.
+            Err(error) if is_strict && super::errno_of(&error).0 != libc::EINVAL => {
+                return Err((next, super::errno_of(&error)));
+            }
+            _ => found = next,
+        }
+    }
+    Ok(found)
+}
+
 fn realpath(t: &Thread, a: &[Value]) -> R {
     let path = path(t, a[0])?;
     let is_strict = a[1].given().map_or(Ok(false), |v| t.truthy(v))?;
-    let full = PathBuf::from(std::ffi::OsString::from_vec(absolute(t, &path.bytes)?));
     let real = call(t, a[0], || {
-        if is_strict {
-            return full.canonicalize().map_err(|error| super::errno_of(&error));
-        }
-        // What does not exist is kept as it is.
-        for above in full.ancestors() {
-            if let Ok(real) = above.canonicalize() {
-                let rest = full.strip_prefix(above).unwrap_or(std::path::Path::new(""));
-                return Ok(if rest.as_os_str().is_empty() { real } else { real.join(rest) });
-            }
-        }
-        Ok(full.clone())
+        let start = std::env::current_dir().map_err(|error| super::errno_of(&error))?;
+        Ok(resolve(start, &path.bytes, is_strict))
     })?;
-    Ok(path.value_like(t, real.as_os_str().as_bytes()))
+    match real {
+        Ok(real) => Ok(path.value_like(t, real.as_os_str().as_bytes())),
+        Err((failed, errno)) => {
+            let failed = path.value_like(t, failed.as_os_str().as_bytes());
+            Err(t.os_error(errno.0, failed))
+        }
+    }
 }
 
 fn relpath(t: &Thread, a: &[Value]) -> R {

@@ -2,20 +2,18 @@
 
 use std::ffi::CString;
 
-use super::argument::{
-    Besides, PathText, Target, call, int_argument, named_path, path_argument,
-};
+use super::argument::{Besides, PathText, Target, call, int_argument, named_path, path_argument};
 use super::environ;
 use super::schedule::param_argument;
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
 use crate::objects::list::List;
-use crate::objects::ty::{Special, TypeObject};
 use crate::objects::tuple::Tuple;
+use crate::objects::ty::{Special, TypeObject};
 use crate::stdlib::structure::{new_structure, shared_structure};
 use crate::structure;
-use crate::threads::os::processes::{self, Child, ChildFailure, FileAction, Spawn, Usage};
 use crate::threads::os::Errno;
+use crate::threads::os::processes::{self, Child, ChildFailure, FileAction, Spawn, Usage};
 use crate::value::{Gc, Value};
 
 natives! { pub static FUNCTIONS;

@@ -1,8 +1,6 @@
 //! Moving bytes between descriptors, buffers and files; what descriptors are set to; terminals; timers.
 
-use super::argument::{
-    call, descriptor, int_argument, int_or, int_tuple, named_path, offset_argument, path_value,
-};
+use super::argument::{call, descriptor, int_argument, int_or, int_tuple, named_path, offset_argument, path_value};
 use super::attributes::synced;
 use crate::interp::{R, Thread};
 use crate::natives;

@@ -10,8 +10,8 @@ use crate::stdlib::os::argument::{call, int_argument, int_or};
 use crate::stdlib::structure::{new_structure, shared_structure};
 use crate::stdlib::thread::ident_of;
 use crate::structure;
-use crate::threads::os::{self, Errno, IntervalTimer, SIGNALS_END, processes};
 use crate::threads::SwitchCause;
+use crate::threads::os::{self, Errno, IntervalTimer, SIGNALS_END, processes};
 use crate::value::{Gc, Value};
 
 natives! { static FUNCTIONS;

@@ -21,7 +21,7 @@ pub fn audit(t: &Thread, args: Args<'_>) -> R {
     };
     if !event.is::<Str>() {
         let found = t.argument_type_name(*event);
-        return Err(t.type_error(&format!("audit() argument 1 must be str, not {found}")));
+        return Err(t.type_error(&format!("expected str for argument 'event', not {found}")));
     }
     if let Some(hooks) = hooks(t) {
         let arguments = Tuple::new(t, rest).value();

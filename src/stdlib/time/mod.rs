@@ -11,8 +11,8 @@ use crate::objects::dict::Dict;
 use crate::objects::function::Args;
 use crate::objects::module::Module;
 use crate::objects::tuple::Tuple;
-use crate::threads::{Wake, os};
 use crate::threads::calendar::{Zone, reload_zone};
+use crate::threads::{Wake, os};
 use crate::value::{Gc, Value};
 
 pub static SPEC: ModuleSpec = ModuleSpec {

@@ -112,8 +112,7 @@ pub fn stat_at(directory: i32, path: &CStr, follow_links: bool) -> OsResult<Stat
 pub fn read_link_at(directory: i32, path: &CStr) -> OsResult<Vec<u8>> {
     let mut target = vec![0_u8; 4096];
     // SAFETY: the path ends in a NUL; room as told.
-    let got =
-        unsafe { libc::readlinkat(directory, path.as_ptr(), target.as_mut_ptr().cast(), target.len()) };
+    let got = unsafe { libc::readlinkat(directory, path.as_ptr(), target.as_mut_ptr().cast(), target.len()) };
     target.truncate(checked(got as i64)? as usize);
     Ok(target)
 }
@@ -402,4 +401,3 @@ pub fn device_parts(device: u64) -> (u32, u32) {
 pub fn device(major: u32, minor: u32) -> u64 {
     libc::makedev(major, minor)
 }
-

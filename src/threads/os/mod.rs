@@ -7,6 +7,7 @@
 pub mod files;
 pub mod processes;
 pub mod select;
+pub mod sockets;
 
 use std::ffi::CStr;
 use std::mem::MaybeUninit;
@@ -503,17 +504,16 @@ pub fn pending_signals() -> OsResult<Vec<i32>> {
 /// `sigtimedwait(2)`, without a limit if there is no time: number, code, error number, process, user, status, band.
 pub fn wait_signal(signals: &[i32], limit_ns: Option<u64>) -> OsResult<[i64; 7]> {
     let set = signal_set(signals);
-    let limit = limit_ns.map(|ns| libc::timespec {
-        tv_sec: (ns / 1_000_000_000) as i64,
-        tv_nsec: (ns % 1_000_000_000) as i64,
-    });
+    let limit =
+        limit_ns.map(|ns| libc::timespec { tv_sec: (ns / 1_000_000_000) as i64, tv_nsec: (ns % 1_000_000_000) as i64 });
     let limit = limit.as_ref().map_or(std::ptr::null(), std::ptr::from_ref);
     let mut info = MaybeUninit::<libc::siginfo_t>::zeroed();
     // SAFETY: a complete set, a time or none, room for the result; all zeros is a valid one, whose fields are numbers.
     unsafe {
         checked(libc::sigtimedwait(&set, info.as_mut_ptr(), limit).into())?;
         let info = info.assume_init();
-        let numbers = [info.si_signo, info.si_code, info.si_errno, info.si_pid(), info.si_uid() as i32, info.si_status()];
+        let numbers =
+            [info.si_signo, info.si_code, info.si_errno, info.si_pid(), info.si_uid() as i32, info.si_status()];
         let [a, b, c, d, e, f] = numbers.map(i64::from);
         Ok([a, b, c, d, e, f, 0])
     }

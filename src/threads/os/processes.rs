@@ -477,9 +477,7 @@ impl Spawn {
                     }
                     FileAction::Close(fd) => libc::posix_spawn_file_actions_addclose(actions, *fd),
                     FileAction::CloseFrom(fd) => posix_spawn_file_actions_addclosefrom_np(actions, *fd),
-                    FileAction::Duplicate { fd, onto } => {
-                        libc::posix_spawn_file_actions_adddup2(actions, *fd, *onto)
-                    }
+                    FileAction::Duplicate { fd, onto } => libc::posix_spawn_file_actions_adddup2(actions, *fd, *onto),
                 }
             };
             if errno != 0 {

@@ -3,6 +3,8 @@ import os
 import stat
 import tempfile
 
+os.mkdir("inside")
+os.chdir("inside")
 tempfile.tempdir = os.getcwd()
 assert tempfile.gettempdir() == os.getcwd() and tempfile.gettempdirb() == os.getcwdb()
 assert tempfile.gettempprefix() == "tmp" and tempfile.gettempprefixb() == b"tmp"

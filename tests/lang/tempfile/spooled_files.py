@@ -2,6 +2,8 @@
 import os
 import tempfile
 
+os.mkdir("inside")
+os.chdir("inside")
 with tempfile.SpooledTemporaryFile(max_size=10) as file:
     file.write(b"12345")
     assert not file._rolled and file.name is None

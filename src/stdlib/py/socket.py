@@ -1,0 +1,655 @@
+"""Sockets: connections to other programs, on this machine and on others."""
+import _socket
+import errno
+import io
+import os
+import select
+import sys
+import time
+from enum import IntEnum, IntFlag
+
+from _socket import gaierror, inet_aton, inet_ntoa, inet_ntop, inet_pton
+
+error = OSError
+herror = type("herror", (OSError,), {"__module__": "socket"})
+timeout = TimeoutError
+has_ipv6 = True
+SOCK_CLOEXEC_BITS = _socket.SOCK_CLOEXEC | _socket.SOCK_NONBLOCK
+
+
+def _enumeration(kind, name, belongs):
+    found = sorted((value, key) for key, value in vars(_socket).items() if belongs(key))
+    enumeration = kind(name, [(key, value) for value, key in found], module=__name__)
+    globals().update(enumeration.__members__)
+    return enumeration
+
+
+AddressFamily = _enumeration(IntEnum, "AddressFamily", lambda name: name.startswith("AF_"))
+SocketKind = _enumeration(IntEnum, "SocketKind", lambda name: name.startswith("SOCK_"))
+MsgFlag = _enumeration(IntFlag, "MsgFlag", lambda name: name.startswith("MSG_"))
+AddressInfo = _enumeration(IntFlag, "AddressInfo", lambda name: name.startswith("AI_"))
+globals().update({name: value for name, value in vars(_socket).items() if name.isupper() and name not in globals()})
+
+_NO_TIMEOUT = object()
+_default_timeout = None
+
+
+def _member(value, enumeration):
+    try:
+        return enumeration(value)
+    except ValueError:
+        return value
+
+
+def _checked_timeout(value):
+    if value is None:
+        return None
+    value = float(value)
+    if value < 0:
+        raise ValueError("Timeout value out of range")
+    return value
+
+
+def getdefaulttimeout():
+    """The timeout of new sockets in seconds; None for none."""
+    return _default_timeout
+
+
+def setdefaulttimeout(timeout):
+    """Set the timeout of new sockets in seconds; None for none."""
+    global _default_timeout
+    _default_timeout = _checked_timeout(timeout)
+
+
+class socket:
+    """One end of a connection."""
+
+    def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
+        if fileno is None:
+            family = AF_INET if family == -1 else family
+            type = SOCK_STREAM if type == -1 else type
+            proto = 0 if proto == -1 else proto
+            fd = _socket.open(family, type, proto)
+        else:
+            fd = int(fileno)
+            if fd < 0:
+                raise ValueError("negative file descriptor")
+            if family == -1:
+                family = _socket.getsockopt(fd, SOL_SOCKET, SO_DOMAIN)
+            if type == -1:
+                type = _socket.getsockopt(fd, SOL_SOCKET, SO_TYPE)
+            if proto == -1:
+                proto = _socket.getsockopt(fd, SOL_SOCKET, SO_PROTOCOL)
+        self._fd = fd
+        self._family = int(family)
+        self._type = int(type) & ~SOCK_CLOEXEC_BITS
+        self.proto = proto
+        self._closed = False
+        self._files = 0
+        self._timeout = None
+        if int(type) & SOCK_NONBLOCK:
+            self._timeout = 0.0
+        elif fileno is None:
+            self.settimeout(_default_timeout)
+
+    @property
+    def family(self):
+        """The kind of addresses."""
+        return _member(self._family, AddressFamily)
+
+    @property
+    def type(self):
+        """The kind of socket."""
+        return _member(self._type, SocketKind)
+
+    @property
+    def timeout(self):
+        """How long calls wait in seconds; None for ever."""
+        return self._timeout
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        if not self._closed:
+            self.close()
+
+    def __repr__(self):
+        shown = f"<{self.__class__.__module__}.{self.__class__.__qualname__}{' [closed]' if self._closed else ''} "
+        shown += f"fd={self.fileno()}, family={self._family}, type={self._type}, proto={self.proto}"
+        if not self._closed:
+            for title, ask in (("laddr", self.getsockname), ("raddr", self.getpeername)):
+                try:
+                    address = ask()
+                except OSError:
+                    continue
+                if address:
+                    shown += f", {title}={address}"
+        return shown + ">"
+
+    def __getstate__(self):
+        raise TypeError(f"cannot pickle {self.__class__.__name__!r} object")
+
+    def __del__(self):
+        fd, self._fd = self._fd, -1
+        if fd >= 0:
+            import warnings
+            warnings.warn(f"unclosed {self!r}", ResourceWarning, source=self)
+            os.close(fd)
+
+    # ---- waiting
+
+    def _wait(self, call, *args, writes=False):
+        """Calls when the call will not wait; TimeoutError if that takes longer than the timeout."""
+        if self._timeout is None or self._timeout == 0.0:
+            return call(*args)
+        deadline = time.monotonic() + self._timeout
+        while True:
+            self._wait_until_ready(deadline, writes)
+            try:
+                return call(*args)
+            except BlockingIOError:
+                # Another thread was quicker.
+                continue
+
+    def _wait_until_ready(self, deadline, writes):
+        poll = select.poll()
+        poll.register(self._fd, select.POLLOUT if writes else select.POLLIN)
+        left = max(deadline - time.monotonic(), 0.0)
+        if not poll.poll(max(int(left * 1000 + 0.999), 1) if left else 0):
+            raise TimeoutError("timed out")
+
+    def settimeout(self, value):
+        """Set how long calls wait in seconds; 0 not at all, None for ever."""
+        value = _checked_timeout(value)
+        os.set_blocking(self._fd, value is None)
+        self._timeout = value
+
+    def gettimeout(self):
+        """How long calls wait in seconds; None for ever."""
+        return self._timeout
+
+    def setblocking(self, flag):
+        """Wait for ever, or not at all."""
+        self.settimeout(None if flag else 0.0)
+
+    def getblocking(self):
+        """Whether calls wait."""
+        return self._timeout != 0.0
+
+    # ---- connections
+
+    def bind(self, address):
+        """Give the socket an address."""
+        _socket.bind(self._fd, self._family, address)
+
+    def listen(self, backlog=128):
+        """Let others connect."""
+        _socket.listen(self._fd, backlog)
+
+    def _accept(self):
+        return self._wait(_socket.accept, self._fd)
+
+    def accept(self):
+        """Wait until somebody connects: (socket, address)."""
+        fd, address = self._accept()
+        connection = socket(self._family, self._type, self.proto, fileno=fd)
+        connection.settimeout(_default_timeout)
+        return connection, address
+
+    def connect(self, address):
+        """Connect to an address."""
+        if self._timeout is None or self._timeout == 0.0:
+            _socket.connect(self._fd, self._family, address)
+            return
+        deadline = time.monotonic() + self._timeout
+        try:
+            _socket.connect(self._fd, self._family, address)
+        except BlockingIOError:
+            self._wait_until_ready(deadline, writes=True)
+            code = self.getsockopt(SOL_SOCKET, SO_ERROR)
+            if code:
+                raise OSError(code, os.strerror(code)) from None
+
+    def connect_ex(self, address):
+        """Connect to an address: 0, or the number of the error."""
+        try:
+            self.connect(address)
+        except TimeoutError as error:
+            return error.errno or errno.EAGAIN
+        except gaierror:
+            raise
+        except OSError as error:
+            return error.errno
+        return 0
+
+    def shutdown(self, how):
+        """End the connection in one or both directions."""
+        _socket.shutdown(self._fd, how)
+
+    def getsockname(self):
+        """The socket's address."""
+        return _socket.getsockname(self._fd)
+
+    def getpeername(self):
+        """The address of the other end."""
+        return _socket.getpeername(self._fd)
+
+    def setsockopt(self, level, optname, value, optlen=None):
+        """Set an option to an int or bytes."""
+        if value is None:
+            value = bytes(optlen)
+        _socket.setsockopt(self._fd, level, optname, value)
+
+    def getsockopt(self, level, optname, buflen=0):
+        """An option: an int, or bytes if a size is given."""
+        return _socket.getsockopt(self._fd, level, optname, buflen)
+
+    # ---- bytes
+
+    def recv(self, bufsize, flags=0):
+        """Receive up to bufsize bytes; none at the end."""
+        if bufsize < 0:
+            raise ValueError("negative buffersize in recv")
+        return self._wait(_socket.recv, self._fd, bufsize, flags)
+
+    def recvfrom(self, bufsize, flags=0):
+        """Receive up to bufsize bytes: (bytes, address)."""
+        if bufsize < 0:
+            raise ValueError("negative buffersize in recvfrom")
+        return self._wait(_socket.recvfrom, self._fd, bufsize, flags)
+
+    def recv_into(self, buffer, nbytes=0, flags=0):
+        """Receive into a buffer; how many bytes."""
+        view = memoryview(buffer).cast("B")
+        if nbytes < 0:
+            raise ValueError("negative buffersize in recv_into")
+        if nbytes > len(view):
+            raise ValueError("buffer too small for requested bytes")
+        data = self.recv(nbytes or len(view), flags)
+        view[:len(data)] = data
+        return len(data)
+
+    def recvfrom_into(self, buffer, nbytes=0, flags=0):
+        """Receive into a buffer: (how many bytes, address)."""
+        view = memoryview(buffer).cast("B")
+        if nbytes < 0:
+            raise ValueError("negative buffersize in recvfrom_into")
+        if nbytes > len(view):
+            raise ValueError("nbytes is greater than the length of the buffer")
+        data, address = self.recvfrom(nbytes or len(view), flags)
+        view[:len(data)] = data
+        return len(data), address
+
+    def send(self, data, flags=0):
+        """Send bytes; how many were sent."""
+        return self._wait(_socket.send, self._fd, data, flags, writes=True)
+
+    def sendall(self, data, flags=0):
+        """Send all bytes."""
+        view = memoryview(data).cast("B")
+        while view:
+            view = view[self.send(view, flags):]
+
+    def sendto(self, data, *args):
+        """sendto(data[, flags], address): send bytes to an address; how many were sent."""
+        if len(args) not in (1, 2):
+            raise TypeError(f"sendto() takes 2 or 3 arguments ({len(args) + 1} given)")
+        flags, address = (0, args[0]) if len(args) == 1 else args
+        return self._wait(_socket.sendto, self._fd, data, flags, self._family, address, writes=True)
+
+    def sendfile(self, file, offset=0, count=None):
+        """Send what is left of a file from offset on, or count bytes of it; how many were sent."""
+        if self._type != SOCK_STREAM:
+            raise ValueError("only SOCK_STREAM type sockets are supported")
+        if self.getblocking() is False:
+            raise ValueError("non-blocking sockets are not supported")
+        if offset:
+            file.seek(offset)
+        sent = 0
+        while count is None or sent < count:
+            data = file.read(8192 if count is None else min(8192, count - sent))
+            if not data:
+                break
+            self.sendall(data)
+            sent += len(data)
+        return sent
+
+    # ---- the descriptor
+
+    def fileno(self):
+        """The descriptor; -1 when the socket is closed."""
+        return self._fd
+
+    def get_inheritable(self):
+        """Whether child processes get the socket."""
+        return os.get_inheritable(self._fd)
+
+    def set_inheritable(self, inheritable):
+        """Set whether child processes get the socket."""
+        os.set_inheritable(self._fd, inheritable)
+
+    def dup(self):
+        """Another socket for the same connection."""
+        other = self.__class__(self._family, self._type, self.proto, fileno=os.dup(self._fd))
+        other.settimeout(self._timeout)
+        return other
+
+    def detach(self):
+        """The descriptor, which is not the socket's any more."""
+        fd, self._fd = self._fd, -1
+        self._closed = True
+        return fd
+
+    def close(self):
+        """Close the socket, when no file of makefile() uses it any more."""
+        self._closed = True
+        if self._files <= 0:
+            self._close_descriptor()
+
+    def _close_descriptor(self):
+        fd, self._fd = self._fd, -1
+        if fd >= 0:
+            os.close(fd)
+
+    def _file_closed(self):
+        self._files -= 1
+        if self._closed and self._files <= 0:
+            self._close_descriptor()
+
+    def makefile(self, mode="r", buffering=None, *, encoding=None, errors=None, newline=None):
+        """A file object for the connection."""
+        if not set(mode) <= {"r", "w", "b"}:
+            raise ValueError(f"invalid mode {mode!r} (only r, w, b allowed)")
+        writing = "w" in mode
+        reading = "r" in mode or not writing
+        raw = SocketIO(self, ("r" if reading else "") + ("w" if writing else ""))
+        self._files += 1
+        if buffering is None or buffering < 0:
+            buffering = io.DEFAULT_BUFFER_SIZE
+        if buffering == 0:
+            if "b" not in mode:
+                raise ValueError("unbuffered streams must be binary")
+            return raw
+        if reading and writing:
+            buffer = io.BufferedRWPair(raw, raw, buffering)
+        elif reading:
+            buffer = io.BufferedReader(raw, buffering)
+        else:
+            buffer = io.BufferedWriter(raw, buffering)
+        if "b" in mode:
+            return buffer
+        text = io.TextIOWrapper(buffer, encoding, errors, newline)
+        text.mode = mode
+        return text
+
+
+SocketType = socket
+
+
+class SocketIO(io.RawIOBase):
+    """A socket as a raw stream."""
+
+    def __init__(self, sock, mode):
+        if mode not in ("r", "w", "rw", "rb", "wb", "rwb"):
+            raise ValueError(f"invalid mode: {mode!r}")
+        io.RawIOBase.__init__(self)
+        self._sock = sock
+        self._mode = mode if "b" in mode else mode + "b"
+        self._reading = "r" in mode
+        self._writing = "w" in mode
+        self._timed_out = False
+
+    def readinto(self, b):
+        self._checkClosed()
+        self._checkReadable()
+        if self._timed_out:
+            raise OSError("cannot read from timed out object")
+        try:
+            return self._sock.recv_into(b)
+        except TimeoutError:
+            self._timed_out = True
+            raise
+        except BlockingIOError:
+            return None
+
+    def write(self, b):
+        self._checkClosed()
+        self._checkWritable()
+        try:
+            return self._sock.send(b)
+        except BlockingIOError:
+            return None
+
+    def readable(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed socket.")
+        return self._reading
+
+    def writable(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed socket.")
+        return self._writing
+
+    def seekable(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed socket.")
+        return False
+
+    def fileno(self):
+        self._checkClosed()
+        return self._sock.fileno()
+
+    @property
+    def name(self):
+        return self.fileno() if not self.closed else -1
+
+    @property
+    def mode(self):
+        return self._mode
+
+    def close(self):
+        if self.closed:
+            return
+        io.RawIOBase.close(self)
+        self._sock._file_closed()
+        self._sock = None
+
+    def _checkClosed(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed file.")
+
+    def _checkReadable(self):
+        if not self._reading:
+            raise io.UnsupportedOperation("File or stream is not readable.")
+
+    def _checkWritable(self):
+        if not self._writing:
+            raise io.UnsupportedOperation("File or stream is not writable.")
+
+
+# ---- making sockets
+
+def socketpair(family=None, type=SOCK_STREAM, proto=0):
+    """Two connected sockets."""
+    family = AF_UNIX if family is None else family
+    first, second = _socket.pair(family, type, proto)
+    pair = socket(family, type, proto, first), socket(family, type, proto, second)
+    for end in pair:
+        end.settimeout(_default_timeout)
+    return pair
+
+
+def fromfd(fd, family, type, proto=0):
+    """A socket for a copy of a descriptor."""
+    return socket(family, type, proto, fileno=os.dup(fd))
+
+
+def close(fd):
+    """Close a descriptor."""
+    os.close(fd)
+
+
+def dup(fd):
+    """A copy of a descriptor."""
+    return os.dup(fd)
+
+
+def create_connection(address, timeout=_NO_TIMEOUT, source_address=None, *, all_errors=False):
+    """Connect to (host, port), by whatever address of the host answers: a socket."""
+    host, port = address
+    failures = []
+    for family, kind, proto, _, target in getaddrinfo(host, port, 0, SOCK_STREAM):
+        connection = None
+        try:
+            connection = socket(family, kind, proto)
+            if timeout is not _NO_TIMEOUT:
+                connection.settimeout(timeout)
+            if source_address:
+                connection.bind(source_address)
+            connection.connect(target)
+            return connection
+        except OSError as error:
+            failures.append(error)
+            if connection is not None:
+                connection.close()
+    if not failures:
+        raise OSError("getaddrinfo returns an empty list")
+    try:
+        if all_errors:
+            raise ExceptionGroup("create_connection failed", failures)
+        raise failures[0]
+    finally:
+        failures.clear()
+
+
+def has_dualstack_ipv6():
+    """Whether a socket can take connections of both versions of IP."""
+    try:
+        with socket(AF_INET6, SOCK_STREAM) as test:
+            test.setsockopt(IPPROTO_IPV6, IPV6_V6ONLY, 0)
+            return True
+    except OSError:
+        return False
+
+
+def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, dualstack_ipv6=False):
+    """A socket that lets others connect at an address."""
+    if dualstack_ipv6:
+        if not has_dualstack_ipv6():
+            raise ValueError("dualstack_ipv6 not supported on this platform")
+        if family != AF_INET6:
+            raise ValueError("dualstack_ipv6 requires AF_INET6 family")
+    server = socket(family, SOCK_STREAM)
+    try:
+        server.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        if reuse_port:
+            server.setsockopt(SOL_SOCKET, SO_REUSEPORT, 1)
+        if family == AF_INET6:
+            server.setsockopt(IPPROTO_IPV6, IPV6_V6ONLY, 0 if dualstack_ipv6 else 1)
+        try:
+            server.bind(address)
+        except OSError as error:
+            message = f"{error.strerror} (while attempting to bind on address {address!r})"
+            raise OSError(error.errno, message) from None
+        server.listen() if backlog is None else server.listen(backlog)
+        return server
+    except BaseException:
+        server.close()
+        raise
+
+
+# ---- names
+
+def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
+    """What a host and service are: a list of (family, type, proto, canonname, address)."""
+    return [(_member(family, AddressFamily), _member(kind, SocketKind), proto, name, address)
+            for family, kind, proto, name, address in _socket.getaddrinfo(host, port, family, type, proto, flags)]
+
+
+def gethostbyname(hostname):
+    """A host's address."""
+    if not hostname:
+        return "0.0.0.0"
+    return _socket.getaddrinfo(hostname, None, AF_INET, SOCK_STREAM, 0, 0)[0][4][0]
+
+
+def gethostbyname_ex(hostname):
+    """(name, other names, addresses) of a host."""
+    found = _socket.getaddrinfo(hostname, None, AF_INET, SOCK_STREAM, 0, AI_CANONNAME)
+    return found[0][3] or hostname, [], [entry[4][0] for entry in found]
+
+
+def gethostname():
+    """The machine's name."""
+    return os.uname().nodename
+
+
+def getfqdn(name=""):
+    """The full name of a host."""
+    name = name.strip()
+    if not name or name in ("0.0.0.0", "::"):
+        name = gethostname()
+    try:
+        return _socket.getaddrinfo(name, None, 0, SOCK_DGRAM, 0, AI_CANONNAME)[0][3] or name
+    except OSError:
+        return name
+
+
+def getservbyname(servicename, protocolname=None):
+    """The port of a service, from /etc/services."""
+    for name, port, protocol in _services():
+        if name == servicename and protocolname in (None, protocol):
+            return port
+    raise OSError("service/proto not found")
+
+
+def getservbyport(port, protocolname=None):
+    """The service of a port, from /etc/services."""
+    for name, number, protocol in _services():
+        if number == port and protocolname in (None, protocol):
+            return name
+    raise OSError("port/proto not found")
+
+
+def _services():
+    try:
+        with open("/etc/services") as file:
+            for line in file:
+                fields = line.partition("#")[0].split()
+                if len(fields) >= 2:
+                    port, _, protocol = fields[1].partition("/")
+                    for name in [fields[0], *fields[2:]]:
+                        yield name, int(port), protocol
+    except OSError:
+        return
+
+
+# ---- byte order
+
+def _swapped(value, size, name):
+    if value < 0:
+        raise OverflowError(f"{name}: can't convert negative Python int to C {size * 8}-bit unsigned integer")
+    if value >= 1 << (size * 8):
+        raise OverflowError(f"{name}: Python int too large to convert to C {size * 8}-bit unsigned integer")
+    return int.from_bytes(value.to_bytes(size, "big"), sys.byteorder)
+
+
+def htons(x):
+    """A 16-bit number in the network's byte order."""
+    return _swapped(x, 2, "htons")
+
+
+def ntohs(x):
+    """A 16-bit number from the network's byte order."""
+    return _swapped(x, 2, "ntohs")
+
+
+def htonl(x):
+    """A 32-bit number in the network's byte order."""
+    return _swapped(x, 4, "htonl")
+
+
+def ntohl(x):
+    """A 32-bit number from the network's byte order."""
+    return _swapped(x, 4, "ntohl")
