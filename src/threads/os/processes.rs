@@ -85,8 +85,8 @@ pub fn configuration(name: i32) -> OsResult<Option<Vec<u8>>> {
     let mut text = vec![0_u8; 256];
     loop {
         let mut length = 0;
-        // SAFETY: room as told.
         by_errno(|| {
+            // SAFETY: room as told.
             length = unsafe { libc::confstr(name, text.as_mut_ptr().cast(), text.len()) };
             if length == 0 { -1 } else { 0 }
         })?;
