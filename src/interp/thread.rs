@@ -473,7 +473,8 @@ impl Thread {
     /// Stops the world.
     pub fn collect_and_sweep(&self) {
         forget_dead_frames();
-        self.collect();
+        // A register that is not live may still hold what the caller asks about.
+        self.collect_exactly(false, None);
         // SAFETY: the world is stopped.
         self.core.stop_the_world(|_| unsafe { self.heap().sweep_all() });
     }

@@ -203,6 +203,42 @@ _make_classes()
 del _make_classes
 
 
+# ---- what trees of older versions had
+
+class slice(AST):
+    """What was in a Subscript."""
+
+
+class Index(slice):
+    """Gives the expression itself."""
+
+    def __new__(cls, value, **kwargs):
+        return value
+
+
+class ExtSlice(slice):
+    """Gives a Tuple."""
+
+    def __new__(cls, dims=(), **kwargs):
+        return Tuple(list(dims), Load(), **kwargs)
+
+
+class Suite(mod):
+    pass
+
+
+class AugLoad(expr_context):
+    pass
+
+
+class AugStore(expr_context):
+    pass
+
+
+class Param(expr_context):
+    pass
+
+
 def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, feature_version=None, optimize=-1):
     """The tree of a source text."""
     flags = PyCF_ONLY_AST

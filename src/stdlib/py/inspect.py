@@ -650,6 +650,10 @@ def getclosurevars(func):
 from _inspect_signature import (BoundArguments, Parameter, Signature, _ParameterKind, _empty, _signature_of,
                                 formatannotation, get_annotations, signature)
 
+from _inspect_trees import (ArgInfo, BufferFlags, ClassFoundException, EndOfBlock, formatannotationrelativeto,
+                            formatargvalues, getargvalues, getasyncgenlocals, getclasstree, getcoroutinelocals,
+                            getgeneratorlocals, walktree)
+
 FullArgSpec = _namedtuple("FullArgSpec", "args, varargs, varkw, defaults, kwonlyargs, kwonlydefaults, annotations")
 Arguments = _namedtuple("Arguments", "args, varargs, varkw")
 

@@ -4,11 +4,12 @@ import contextlib as _contextlib
 import functools as _functools
 import inspect as _inspect
 import sys as _sys
+from _thread import RLock as _RLock
 from types import FunctionType as _FunctionType, MethodType as _MethodType
 
 __all__ = [
     "Mock", "MagicMock", "patch", "sentinel", "DEFAULT", "ANY", "call", "create_autospec", "AsyncMock", "FILTER_DIR",
-    "NonCallableMock", "NonCallableMagicMock", "mock_open", "PropertyMock", "seal",
+    "NonCallableMock", "NonCallableMagicMock", "mock_open", "PropertyMock", "seal", "ThreadingMock",
 ]
 
 FILTER_DIR = True
@@ -62,6 +63,9 @@ class _ANY:
 
 
 ANY = _ANY()
+
+# Held while the result of a mock's call is made: all threads get the same.
+_making_results = _RLock()
 
 
 # ---- calls
@@ -286,8 +290,11 @@ class NonCallableMock:
         """The value returned when the mock is called."""
         value = self.__dict__["_mock_return_value"]
         if value is DEFAULT and self.__dict__["_mock_wraps"] is None:
-            value = self._get_child_mock(_new_parent=self, _new_name="()")
-            self.__dict__["_mock_return_value"] = value
+            with _making_results:
+                value = self.__dict__["_mock_return_value"]
+                if value is DEFAULT:
+                    value = self._get_child_mock(_new_parent=self, _new_name="()")
+                    self.__dict__["_mock_return_value"] = value
         return value
 
     @return_value.setter
@@ -363,7 +370,8 @@ class NonCallableMock:
             wraps = own["_mock_wraps"]
             wraps = None if wraps is None else getattr(wraps, name)
             child = self._get_child_mock(parent=self, name=name, wraps=wraps, _new_name=name, _new_parent=self)
-            own["_mock_children"][name] = child
+            # Another thread may have made it meanwhile: there is one.
+            child = own["_mock_children"].setdefault(name, child)
         return child
 
     def __setattr__(self, name, value):
@@ -675,8 +683,8 @@ class _MagicByDefault:
             is_async = self.name in ("__aenter__", "__aexit__", "__anext__")
             make = AsyncMock if is_async else MagicMock
             child = make(name=self.name, _new_name=self.name, _new_parent=obj)
-            children[self.name] = child
             self._configure(child, obj)
+            child = children.setdefault(self.name, child)
         return child
 
     def _configure(self, child, obj):
@@ -1189,3 +1197,5 @@ def mock_open(mock=None, read_data=""):
 
 for _class in (NonCallableMock, Mock, NonCallableMagicMock, MagicMock, AsyncMock, PropertyMock, _AutospecMock):
     _class.__module__ = "unittest.mock"
+
+from unittest._threading_mock import ThreadingMock
