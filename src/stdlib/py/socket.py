@@ -14,7 +14,7 @@ error = OSError
 herror = type("herror", (OSError,), {"__module__": "socket"})
 timeout = TimeoutError
 has_ipv6 = True
-SOCK_CLOEXEC_BITS = _socket.SOCK_CLOEXEC | _socket.SOCK_NONBLOCK
+_FLAG_BITS = _socket.SOCK_CLOEXEC | _socket.SOCK_NONBLOCK
 
 
 def _enumeration(kind, name, belongs):
@@ -82,7 +82,7 @@ class socket:
                 proto = _socket.getsockopt(fd, SOL_SOCKET, SO_PROTOCOL)
         self._fd = fd
         self._family = int(family)
-        self._type = int(type) & ~SOCK_CLOEXEC_BITS
+        self._type = int(type) & ~_FLAG_BITS
         self.proto = proto
         self._closed = False
         self._files = 0
