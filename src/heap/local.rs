@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use super::block::{CLASS_COUNT, FreeInterval, class_of, class_size};
-use super::{Heap, SMALL_BYTES_MAX};
+use super::{Heap, Reserve, SMALL_BYTES_MAX};
 
 /// A thread tells the heap of memory outside it in steps of at least this.
 const EXTERNAL_BYTES_UNTOLD_MAX: usize = 64 << 10;
@@ -101,12 +101,18 @@ impl LocalHeap {
     /// A free cell for `bytes`, from the next interval, block or run of blocks.
     /// `collect_first`: refuse when a collection is due.
     #[cold]
-    pub(crate) fn allocate_slow(&self, heap: &Heap, bytes: usize, collect_first: bool) -> Result<*mut u8, Refused> {
+    pub(crate) fn allocate_slow(
+        &self,
+        heap: &Heap,
+        bytes: usize,
+        collect_first: bool,
+        reserve: Reserve,
+    ) -> Result<*mut u8, Refused> {
         if bytes > SMALL_BYTES_MAX {
             if collect_first && heap.collection_is_due() {
                 return Err(Refused::Collect);
             }
-            return heap.take_large(bytes).ok_or(Refused::OutOfMemory);
+            return heap.take_large(bytes, reserve).ok_or(Refused::OutOfMemory);
         }
         let class = class_of(bytes);
         let run = &self.runs[class];
@@ -127,7 +133,7 @@ impl LocalHeap {
             if collect_first && heap.collection_is_due() {
                 return Err(Refused::Collect);
             }
-            let block = heap.take_block(class).ok_or(Refused::OutOfMemory)?;
+            let block = heap.take_block(class, reserve).ok_or(Refused::OutOfMemory)?;
             run.rest.set(block.take_free());
         }
     }

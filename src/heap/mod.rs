@@ -40,6 +40,7 @@ use crate::objects::{Header, flag};
 use crate::value::{Gc, Value};
 use block::{BLOCK_SIZE, Block, CLASS_COUNT};
 use lifetime::Book;
+pub(crate) use space::Reserve;
 use space::Space;
 
 /// Cells larger than this get blocks of their own.
@@ -131,7 +132,7 @@ impl Heap {
     }
 
     /// A block of `class` with free cells, swept; none when memory is at its limit.
-    pub(crate) fn take_block(&self, class: usize) -> Option<Block> {
+    pub(crate) fn take_block(&self, class: usize, reserve: Reserve) -> Option<Block> {
         loop {
             let next = self.classes[class].lock().pop();
             let Some(block) = next else { break };
@@ -140,14 +141,14 @@ impl Heap {
                 return Some(block);
             }
         }
-        let block = self.space.small_block(class)?;
+        let block = self.space.small_block(class, reserve)?;
         self.note_external(BLOCK_SIZE);
         Some(block)
     }
 
     /// A large cell of at least `bytes`, all zero.
-    pub(crate) fn take_large(&self, bytes: usize) -> Option<*mut u8> {
-        let cell = self.space.large_block(bytes)?;
+    pub(crate) fn take_large(&self, bytes: usize, reserve: Reserve) -> Option<*mut u8> {
+        let cell = self.space.large_block(bytes, reserve)?;
         self.note_external(bytes);
         Some(cell)
     }

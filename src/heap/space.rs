@@ -11,6 +11,17 @@ const FREE: u8 = 0;
 const HEAD: u8 = 1;
 const TAIL: u8 = 2;
 
+/// Blocks that ordinary requests leave alone (less in a small heap): from them come the small objects
+/// that cannot fail, MemoryError itself among them, until the program has seen that error.
+const RESERVE_BLOCKS: usize = 256;
+
+/// Whether a request may be served from the last blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reserve {
+    Keep,
+    Use,
+}
+
 /// The address range of one heap and which of its blocks are in use.
 pub(crate) struct Space {
     mapping: *mut u8,
@@ -29,6 +40,8 @@ pub(crate) struct Space {
 struct Pool {
     singles: Vec<usize>,
     runs: Vec<(usize, usize)>,
+    /// Sum of the runs' lengths.
+    run_blocks: usize,
 }
 
 // SAFETY: the mapping belongs to this value; what is shared in it goes through
@@ -99,11 +112,16 @@ impl Space {
         }
     }
 
-    pub(crate) fn small_block(&self, class: usize) -> Option<Block> {
-        let recycled = self.pool.lock().singles.pop();
-        let (index, fresh) = match recycled {
-            Some(index) => (index, false),
-            None => (self.take_run(1)?, true),
+    pub(crate) fn small_block(&self, class: usize, reserve: Reserve) -> Option<Block> {
+        let (index, fresh) = {
+            let mut pool = self.pool.lock();
+            if !self.can_spare(&pool, 1, reserve) {
+                return None;
+            }
+            match pool.singles.pop() {
+                Some(index) => (index, false),
+                None => (self.take_run(&mut pool, 1)?, true),
+            }
         };
         let block = self.block(index);
         block.init_small(class, fresh);
@@ -111,9 +129,15 @@ impl Space {
         Some(block)
     }
 
-    pub(crate) fn large_block(&self, bytes: usize) -> Option<*mut u8> {
+    pub(crate) fn large_block(&self, bytes: usize, reserve: Reserve) -> Option<*mut u8> {
         let length = Block::large_bytes(bytes) / BLOCK_SIZE;
-        let index = self.take_run(length)?;
+        let index = {
+            let mut pool = self.pool.lock();
+            if !self.can_spare(&pool, length, reserve) {
+                return None;
+            }
+            self.take_run(&mut pool, length)?
+        };
         let cell = self.block(index).init_large(bytes);
         for tail in &self.states[index + 1..index + length] {
             tail.store(TAIL, Ordering::Release);
@@ -122,9 +146,15 @@ impl Space {
         Some(cell)
     }
 
+    /// Whether enough blocks are left when `length` of them are taken.
+    fn can_spare(&self, pool: &Pool, length: usize, reserve: Reserve) -> bool {
+        let left = self.block_count - self.used.load(Ordering::Relaxed) + pool.singles.len() + pool.run_blocks;
+        let kept = if reserve == Reserve::Keep { RESERVE_BLOCKS.min(self.block_count / 8) } else { 0 };
+        left >= kept + length
+    }
+
     /// Index of `length` free zeroed blocks in a row.
-    fn take_run(&self, length: usize) -> Option<usize> {
-        let mut pool = self.pool.lock();
+    fn take_run(&self, pool: &mut Pool, length: usize) -> Option<usize> {
         if let Some(at) = pool.runs.iter().position(|run| run.1 >= length) {
             let (index, have) = pool.runs[at];
             if have == length {
@@ -132,6 +162,7 @@ impl Space {
             } else {
                 pool.runs[at] = (index + length, have - length);
             }
+            pool.run_blocks -= length;
             return Some(index);
         }
         let index = self.used.load(Ordering::Relaxed);
@@ -157,10 +188,16 @@ impl Space {
         }
         // SAFETY: the blocks are free; MADV_DONTNEED leaves them zero.
         unsafe { libc::madvise(block.start().cast(), length * BLOCK_SIZE, libc::MADV_DONTNEED) };
-        match pool.runs.iter().position(|run| run.0 + run.1 == index) {
-            Some(at) => pool.runs[at].1 += length,
-            None => pool.runs.push((index, length)),
+        pool.run_blocks += length;
+        let mut run = (index, length);
+        if let Some(at) = pool.runs.iter().position(|before| before.0 + before.1 == index) {
+            let before = pool.runs.swap_remove(at);
+            run = (before.0, before.1 + length);
         }
+        if let Some(at) = pool.runs.iter().position(|behind| behind.0 == index + length) {
+            run.1 += pool.runs.swap_remove(at).1;
+        }
+        pool.runs.push(run);
     }
 
     /// Calls `visit` for every block in use. The visitor may release the block.

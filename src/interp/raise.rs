@@ -2,7 +2,7 @@
 
 use super::error::Raised;
 use super::frame::frame_flag;
-use super::thread::COUNT_STEPS;
+use super::thread::{COUNT_STEPS, NO_MEMORY};
 use super::{R, Thread};
 use crate::objects::exception::{Exception, Traceback};
 use crate::objects::generator::{Generator, state};
@@ -364,6 +364,9 @@ impl Thread {
             }
             self.core().request(COUNT_STEPS);
             self.count_step()?;
+        }
+        if work.intersects(NO_MEMORY) {
+            return Err(self.memory_error());
         }
         if work.intersects(PollBits::INTERRUPT) {
             crate::stdlib::signal::run_handlers(self)?;

@@ -13,7 +13,7 @@ use super::finalize::FINALIZE;
 use super::frame::{Frame, frame_flag};
 use super::stack_memory::{FRAMES_MAX, StackMemory};
 use super::{R, Raised};
-use crate::heap::{Census, Heap, LocalHeap, Marker};
+use crate::heap::{Census, Heap, LocalHeap, Marker, Refused, Reserve};
 use crate::objects::list::List;
 use crate::objects::registry::Types;
 use crate::objects::string::Str;
@@ -31,6 +31,10 @@ const STACK_RESERVE_BYTES: usize = 256 << 10;
 /// The VM's own bit in the safepoint word of threads whose program may only run so many steps: it is
 /// always set, so that the safepoints of native loops are steps too.
 pub(super) const COUNT_STEPS: PollBits = PollBits(1 << 16);
+
+/// The VM's own bit for a thread that has taken a small object from the heap's reserve: MemoryError at the
+/// next safepoint.
+pub(super) const NO_MEMORY: PollBits = PollBits(1 << 17);
 
 /// Who is told of this thread's asynchronous generators; UNDEF: nobody.
 pub(crate) struct AsyncHooks {
@@ -339,18 +343,24 @@ impl Thread {
     #[cold]
     #[inline(never)]
     fn allocate_slow(&self, bytes: usize) -> R<*mut u8> {
+        self.try_allocate(bytes).map_err(|_| self.memory_error())
+    }
+
+    /// A free cell for `bytes`, after a collection if one is due or memory at its limit.
+    fn try_allocate(&self, bytes: usize) -> Result<*mut u8, Refused> {
         let may_collect = self.no_collect.get() == 0;
         let stress = self.heap().options().stress_every;
         if stress > 0 && may_collect && self.local.stress_now(stress) {
             self.collect();
         }
-        match self.local.allocate_slow(self.heap(), bytes, may_collect) {
-            Ok(cell) => Ok(cell),
-            Err(refused) if may_collect => {
+        match self.local.allocate_slow(self.heap(), bytes, may_collect, Reserve::Keep) {
+            // While an error is on its way to the program, it has nothing to give back.
+            Err(Refused::OutOfMemory) if self.core.poll().intersects(NO_MEMORY) => Err(Refused::OutOfMemory),
+            Err(_) if may_collect => {
                 self.collect();
-                self.local.allocate_slow(self.heap(), bytes, false).map_err(|_| self.out_of_memory(refused))
+                self.local.allocate_slow(self.heap(), bytes, false, Reserve::Keep)
             }
-            Err(refused) => Err(self.out_of_memory(refused)),
+            outcome => outcome,
         }
     }
 
@@ -360,14 +370,25 @@ impl Thread {
         self.local.note_external(self.heap(), bytes);
     }
 
-    fn out_of_memory(&self, _: crate::heap::Refused) -> Raised {
-        self.memory_error()
-    }
-
-    /// As allocate, for small objects without which nothing goes on.
+    /// As allocate, for small objects without which nothing goes on: at the limit they come from
+    /// the heap's reserve, and MemoryError is raised at the next safepoint. The process ends when that,
+    /// too, is used up.
     #[inline(always)]
     pub(crate) fn allocate_or_die(&self, bytes: usize) -> *mut u8 {
-        match self.allocate(bytes) {
+        match self.local.allocate_fast(bytes) {
+            Some(cell) => cell,
+            None => self.allocate_needed(bytes),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn allocate_needed(&self, bytes: usize) -> *mut u8 {
+        if let Ok(cell) = self.try_allocate(bytes) {
+            return cell;
+        }
+        self.core.request(NO_MEMORY);
+        match self.local.allocate_slow(self.heap(), bytes, false, Reserve::Use) {
             Ok(cell) => cell,
             Err(_) => die_of_memory(),
         }

@@ -85,6 +85,9 @@ fn pair(t: &Thread, first: Value, second: Value) -> Value {
 #[inline(never)]
 fn big_binary(t: &Thread, op: BinaryOperator, a: &IBig, b: &IBig) -> R {
     use BinaryOperator as B;
+    if op == B::Mul {
+        t.text_result(int::check_room((int::bit_length(a) + int::bit_length(b)) as u64))?;
+    }
     let result = match op {
         B::Add => Ok(int::add(a, b)),
         B::Sub => Ok(int::sub(a, b)),

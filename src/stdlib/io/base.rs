@@ -245,7 +245,12 @@ fn check_writable(t: &Thread, a: &[Value]) -> R {
 fn raw_read(t: &Thread, a: &[Value]) -> R {
     let size = a[1].given().map_or(Ok(-1), |size| t.to_i64(size))?;
     let Ok(size) = usize::try_from(size) else { return t.call_method(a[0], "readall", &[]) };
-    let buffer = ByteArray::new(t, &vec![0; size])?;
+    let mut zeros = Vec::new();
+    if zeros.try_reserve_exact(size).is_err() {
+        return Err(t.memory_error());
+    }
+    zeros.resize(size, 0);
+    let buffer = ByteArray::new(t, &zeros)?;
     let count = t.call_method(a[0], "readinto", &[buffer.value()])?;
     if count.is_none() {
         return Ok(Value::NONE);

@@ -140,6 +140,7 @@ pub fn raise_fault(t: &Thread, fault: Fault) -> Raised {
         Fault::NotReadable => unsupported(t, "not readable"),
         Fault::NotWritable => unsupported(t, "not writable"),
         Fault::NotSeekable => unsupported(t, "underlying stream is not seekable"),
+        Fault::Memory => t.memory_error(),
         Fault::NegativePosition(at) => t.value_error(&format!("negative seek value {at}")),
     }
 }

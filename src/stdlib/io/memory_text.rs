@@ -2,6 +2,8 @@
 //!
 //! The mutex is held for moments without a safepoint only, so it may be waited for while attached.
 
+use std::collections::TryReserveError;
+
 use parking_lot::{Mutex, MutexGuard};
 
 use super::base::{lines_of, size_argument};
@@ -130,10 +132,11 @@ impl State {
         self.at = if chars > total { self.text.len() + (chars - total) } else { advance(&self.text, 0, chars) };
     }
 
-    fn write(&mut self, text: &[u8], surrogates: bool) {
+    fn write(&mut self, text: &[u8], surrogates: bool) -> Result<(), TryReserveError> {
         if text.is_empty() {
-            return;
+            return Ok(());
         }
+        self.text.try_reserve(self.at.saturating_add(text.len()).saturating_sub(self.text.len()))?;
         self.surrogates |= surrogates;
         if self.at > self.text.len() {
             self.text.resize(self.at, 0);
@@ -145,6 +148,7 @@ impl State {
             self.text.splice(self.at..end, text.iter().copied());
         }
         self.at += text.len();
+        Ok(())
     }
 
     /// Takes the bytes up to `end`.
@@ -214,13 +218,15 @@ fn init(t: &Thread, a: &[Value]) -> R {
     let mut state = memory(t, &a[0])?;
     *state = State { text: Vec::new(), surrogates: false, at: 0, newline, met: 0, is_closed: false };
     if let Some(text) = initial {
-        write_text(&mut state, text);
+        let written = write_text(&mut state, text);
         state.at = 0;
+        drop(state);
+        written.map_err(|_| t.memory_error())?;
     }
     Ok(Value::NONE)
 }
 
-fn write_text(state: &mut State, text: Gc<Str>) {
+fn write_text(state: &mut State, text: Gc<Str>) -> Result<(), TryReserveError> {
     let bytes = text.as_bytes();
     let surrogates = text.has_surrogates();
     if matches!(state.newline, Newline::Translated | Newline::Universal) {
@@ -236,11 +242,11 @@ fn write_text(state: &mut State, text: Gc<Str>) {
                     byte => translated.push(*byte),
                 }
             }
-            state.write(&translated, surrogates);
+            state.write(&translated, surrogates)
         }
         newline => {
             let bytes = newline.written(bytes.into());
-            state.write(&bytes, surrogates);
+            state.write(&bytes, surrogates)
         }
     }
 }
@@ -376,7 +382,8 @@ fn write(t: &Thread, a: &[Value]) -> R {
     let Some(text) = a[1].cast::<Str>() else {
         return Err(t.type_error(&format!("string argument expected, got '{}'", t.type_name(a[1]))));
     };
-    write_text(&mut *open(t, &a[0])?, text);
+    let written = write_text(&mut *open(t, &a[0])?, text);
+    written.map_err(|_| t.memory_error())?;
     Ok(Value::small(text.len() as i64))
 }
 

@@ -4,6 +4,8 @@
 //! detached, under its mutex. A method that ends with a [`Fault`] can be called again and goes on
 //! where it was: what was read stays in the buffer, what was not written stays in the other.
 
+use std::collections::TryReserveError;
+
 use crate::threads::os::{self, Errno};
 
 /// Size of buffers, as CPython's `io.DEFAULT_BUFFER_SIZE`.
@@ -24,6 +26,14 @@ pub enum Fault {
     NotSeekable,
     /// A position before the beginning.
     NegativePosition(i64),
+    /// There is no memory for what was asked.
+    Memory,
+}
+
+impl From<TryReserveError> for Fault {
+    fn from(_: TryReserveError) -> Fault {
+        Fault::Memory
+    }
 }
 
 impl From<Errno> for Fault {
@@ -154,7 +164,7 @@ impl Device {
         }
         let wanted = wanted.max(self.access.buffer_bytes).max(1);
         if self.input.len() - self.end < wanted {
-            self.make_room(wanted);
+            self.make_room(wanted)?;
         }
         let got = os::read(fd, &mut self.input[self.end..self.end + wanted])?;
         self.end += got;
@@ -162,20 +172,23 @@ impl Device {
     }
 
     /// Room for `wanted` bytes behind what was read ahead.
-    fn make_room(&mut self, wanted: usize) {
+    fn make_room(&mut self, wanted: usize) -> Io<()> {
         if self.unread() == 0 {
             (self.at, self.end) = (0, 0);
             if self.input.len() < wanted {
+                Vec::<u8>::new().try_reserve_exact(wanted)?;
                 // The system gives fresh memory zeroed.
                 self.input = vec![0; wanted];
             }
-            return;
+            return Ok(());
         }
         self.input.drain(..self.at);
         self.end -= self.at;
         self.at = 0;
         let len = (self.end + wanted).max(self.input.len());
+        self.input.try_reserve(len.saturating_sub(self.input.len()))?;
         self.input.resize(len, 0);
+        Ok(())
     }
 
     /// All that was read ahead.
@@ -327,10 +340,11 @@ impl Memory {
         self.data.get(self.at..).unwrap_or_default()
     }
 
-    fn write(&mut self, bytes: &[u8]) {
+    fn write(&mut self, bytes: &[u8]) -> Io<()> {
         if bytes.is_empty() {
-            return;
+            return Ok(());
         }
+        self.data.try_reserve(self.at.saturating_add(bytes.len()).saturating_sub(self.data.len()))?;
         if self.at > self.data.len() {
             self.data.resize(self.at, 0);
         }
@@ -338,6 +352,7 @@ impl Memory {
         self.data[self.at..self.at + over].copy_from_slice(&bytes[..over]);
         self.data.extend_from_slice(&bytes[over..]);
         self.at += bytes.len();
+        Ok(())
     }
 
     fn seek(&mut self, offset: i64, whence: Whence) -> Io<u64> {
@@ -350,6 +365,13 @@ impl Memory {
         self.at = base.saturating_add(offset).max(0) as usize;
         Ok(self.at as u64)
     }
+}
+
+fn copy(bytes: &[u8]) -> Io<Vec<u8>> {
+    let mut copied = Vec::new();
+    copied.try_reserve_exact(bytes.len())?;
+    copied.extend_from_slice(bytes);
+    Ok(copied)
 }
 
 impl Stream {
@@ -399,21 +421,21 @@ impl Stream {
         }
     }
 
-    fn take(&mut self, count: usize) -> Vec<u8> {
-        let taken = self.ahead()[..count].to_vec();
+    fn take(&mut self, count: usize) -> Io<Vec<u8>> {
+        let taken = copy(&self.ahead()[..count])?;
         self.consume(count);
-        taken
+        Ok(taken)
     }
 
     /// The next `count` bytes if they have been read ahead.
     pub fn bytes_ahead(&mut self, count: usize) -> Option<Vec<u8>> {
-        (count > 0 && self.ahead().len() >= count).then(|| self.take(count))
+        if count > 0 && self.ahead().len() >= count { self.take(count).ok() } else { None }
     }
 
     /// The next line, at most `limit` bytes of it, if it has been read ahead.
     pub fn line_ahead(&mut self, limit: usize) -> Option<Vec<u8>> {
         let count = memchr::memchr(b'\n', self.ahead())? + 1;
-        Some(self.take(count.min(limit)))
+        self.take(count.min(limit)).ok()
     }
 
     /// The next `count` bytes; fewer at the end.
@@ -426,7 +448,7 @@ impl Stream {
             }
         }
         let count = count.min(self.ahead().len());
-        Ok(self.take(count))
+        self.take(count)
     }
 
     /// All bytes up to the end.
@@ -436,7 +458,7 @@ impl Stream {
         match self {
             Stream::Device(device) => Ok(device.take_input()),
             Stream::Memory(memory) => {
-                let all = memory.unread().to_vec();
+                let all = copy(memory.unread())?;
                 memory.at = memory.at.max(memory.data.len());
                 Ok(all)
             }
@@ -461,7 +483,7 @@ impl Stream {
             self.fill(count.min(READ_BYTES_MAX))?;
         }
         let count = count.min(self.ahead().len());
-        Ok(self.take(count))
+        self.take(count)
     }
 
     /// A line with its end, at most `limit` bytes.
@@ -472,11 +494,11 @@ impl Stream {
             let ahead = self.ahead();
             let found = memchr::memchr(b'\n', &ahead[searched..]).map(|i| searched + i + 1);
             if let Some(count) = found.or((ahead.len() >= limit).then_some(limit)) {
-                return Ok(self.take(count.min(limit)));
+                return self.take(count.min(limit));
             }
             searched = ahead.len();
             if self.fill(1)? == 0 {
-                return Ok(self.take(searched));
+                return self.take(searched);
             }
         }
     }
@@ -509,7 +531,7 @@ impl Stream {
             }
             Stream::Device(_) => Ok(false),
             Stream::Memory(memory) => {
-                memory.open()?.write(bytes);
+                memory.open()?.write(bytes)?;
                 Ok(true)
             }
         }
@@ -519,10 +541,7 @@ impl Stream {
     pub fn append(&mut self, bytes: &[u8]) -> Io<()> {
         match self {
             Stream::Device(device) => device.append(bytes),
-            Stream::Memory(memory) => {
-                memory.open()?.write(bytes);
-                Ok(())
-            }
+            Stream::Memory(memory) => memory.open()?.write(bytes),
         }
     }
 

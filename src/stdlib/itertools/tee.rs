@@ -3,6 +3,7 @@
 use super::{Steps, TypeIndex, exactly, itself, make, next, select, spec, this, type_at};
 use crate::interp::{R, Thread};
 use crate::natives;
+use crate::objects::array::Array;
 use crate::objects::function::Args;
 use crate::objects::list::List;
 use crate::objects::native::Native;
@@ -45,6 +46,8 @@ fn tee(t: &Thread, a: &[Value]) -> R {
     if n == 0 {
         return Ok(Tuple::new(t, &[]).value());
     }
+    // The tuple is what a number without measure fails at, not the iterators that come first.
+    Array::new(t, n as usize)?;
     let iterator = t.iter(a[0])?;
     let (first, copier) = match select::copier(t, iterator)? {
         Some(copier) => (iterator, Some(copier)),

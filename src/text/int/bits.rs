@@ -9,6 +9,25 @@ use crate::text::{Result, TextError};
 /// Largest number of bits that a result may have before MemoryError.
 pub(super) const BITS_MAX: u64 = 1 << 36;
 
+/// Results below this are not worth a look at the memory that is left.
+const BITS_UNCHECKED: u64 = 1 << 27;
+
+/// Whether there is memory for a result of `bits` bits, and for what its computation needs besides, about
+/// five times as much: the library under this ends the process when it gets none.
+///
+/// # Errors
+/// MemoryError.
+pub fn check_room(bits: u64) -> Result<()> {
+    if bits > BITS_MAX {
+        return Err(TextError::Memory);
+    }
+    if bits <= BITS_UNCHECKED {
+        return Ok(());
+    }
+    let bytes = (bits / 8) as usize * 6;
+    Vec::<u8>::new().try_reserve_exact(bytes).map_err(|_| TextError::Memory)
+}
+
 /// `value.bit_length()`.
 pub fn bit_length(value: &IBig) -> usize {
     value.unsigned_abs().bit_len()
@@ -32,7 +51,10 @@ pub fn shift_left(value: &IBig, count: &IBig) -> Result<IBig> {
         return Ok(IBig::ZERO);
     }
     match u64::try_from(count) {
-        Ok(count) if count <= BITS_MAX => Ok(value << count as usize),
+        Ok(count) if count <= BITS_MAX => {
+            check_room(count + bit_length(value) as u64)?;
+            Ok(value << count as usize)
+        }
         Ok(count) if count < 1 << 62 => Err(TextError::Memory),
         _ => Err(TextError::overflow("too many digits in integer")),
     }
@@ -73,6 +95,7 @@ pub fn to_bytes(value: &IBig, length: i64, big_endian: bool, signed: bool) -> Re
         return Err(TextError::overflow("int too big to convert"));
     }
     let mut bytes = magnitude.to_le_bytes().into_vec();
+    bytes.try_reserve_exact(length.saturating_sub(bytes.len())).map_err(|_| TextError::Memory)?;
     bytes.resize(length, 0);
     if negative {
         bytes.iter_mut().for_each(|byte| *byte = !*byte);

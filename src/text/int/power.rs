@@ -38,7 +38,10 @@ pub fn int_pow(base: &IBig, exponent: &IBig) -> Result<IntPower> {
         return Ok(IntPower::Int(if one { IBig::ONE } else { base.clone() }));
     }
     match u64::try_from(exponent) {
-        Ok(count) if bits.saturating_mul(count) <= super::bits::BITS_MAX => Ok(IntPower::Int(base.pow(count as usize))),
+        Ok(count) => {
+            super::check_room(bits.saturating_mul(count))?;
+            Ok(IntPower::Int(base.pow(count as usize)))
+        }
         _ => Err(TextError::Memory),
     }
 }
