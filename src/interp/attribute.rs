@@ -235,6 +235,8 @@ impl Thread {
     }
 
     fn bind_to_class(&self, function: Value, ty: Gc<TypeObject>) -> R {
+        // It may be a class method of a class method, and so on.
+        self.check_stack()?;
         match function.object().map(|o| o.kind()) {
             Some(Kind::Function) => Ok(BoundMethod::new(self, function, ty.value()).value()),
             Some(Kind::NativeFunction) => match function.cast::<NativeFunction>() {
@@ -405,6 +407,12 @@ impl Thread {
 
     // ---- inline caches
 
+    /// Brings an object with attributes to a current shape of its class. Comes before a look at the class:
+    /// this may wait, and the class change meanwhile; from the shape on nothing waits (S2).
+    fn refresh(&self, object: &Header) -> u32 {
+        if object.has_flag(flag::HAS_ATTRIBUTES) { instance::refresh_shape(self, object) } else { object.shape() }
+    }
+
     /// Whether the plain look-up order holds for the type's instances.
     fn is_plain(&self, ty: Gc<TypeObject>) -> bool {
         let object = self.types().object;
@@ -417,6 +425,7 @@ impl Thread {
         if let Some(value) = self.remembered(object, name) {
             return Ok(value);
         }
+        self.refresh(object);
         let ty = object.ty();
         match object.kind() {
             Kind::Type if ty == self.types().type_ => {
@@ -432,9 +441,6 @@ impl Thread {
                 }
             }
             _ if self.is_plain(ty) => {
-                if object.has_flag(flag::HAS_ATTRIBUTES) {
-                    instance::refresh_shape(self, object);
-                }
                 let shape = object.shape();
                 let found = ty.find(self, name);
                 let own = self.cache_own_slot(cache, object, shape, name, found.map(|f| f.1));
@@ -552,15 +558,11 @@ impl Thread {
             if word != 0 && shape_of(word) == shape {
                 return Ok(MethodPair::Unbound(object.ty().at(payload_of(word))));
             }
+            self.refresh(object);
         }
         let ty = self.type_of(o);
         let is_class = o.object().is_some_and(|h| matches!(h.kind(), Kind::Type | Kind::Module));
         if !is_class && self.is_plain(ty) {
-            if let Some(object) = o.object()
-                && object.has_flag(flag::HAS_ATTRIBUTES)
-            {
-                instance::refresh_shape(self, object);
-            }
             if let Some((number, Sort::Method, method)) = ty.find(self, name) {
                 match o.object() {
                     Some(object) if self.has_no_own(object, name) => {
@@ -591,6 +593,7 @@ impl Thread {
         if kind_of(word) == cached::ADD && self.add_cached(object, word, v) {
             return Ok(());
         }
+        let before = self.refresh(object);
         let ty = object.ty();
         let plain = ty.special(self, Special::SetAttr) == self.types().object.special(self, Special::SetAttr);
         if !plain || !object.has_flag(flag::HAS_ATTRIBUTES) || object.has_flag(flag::DICT_MODE) {
@@ -599,7 +602,6 @@ impl Thread {
         if let Some((_, Sort::Data, _)) = ty.find(self, name) {
             return self.set_attr(o, name, v);
         }
-        let before = instance::refresh_shape(self, object);
         instance::set_own(self, object, name, v)?;
         let after = object.shape();
         if before == 0 || after == 0 || object.kind() == Kind::Tuple {

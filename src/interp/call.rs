@@ -136,6 +136,8 @@ impl Thread {
                 }
                 Kind::BoundMethod => {
                     let method: Gc<BoundMethod> = Gc::from_value(f);
+                    // The function may be a method of a method, and so on.
+                    self.check_stack()?;
                     self.shift(window, n, method.function.get(), method.this.get())?;
                     self.prepare(window, n + 1, names)
                 }

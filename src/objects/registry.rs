@@ -67,7 +67,7 @@ types! {
     str "str" (object) Str [BASE MATCH_SELF] super::string::methods::SPEC;
     bytes "bytes" (object) Bytes [BASE MATCH_SELF] super::bytes::methods::SPEC;
     bytearray "bytearray" (object) ByteArray [BASE MATCH_SELF] super::bytearray::methods::SPEC;
-    memoryview "memoryview" (object) Native [SEQUENCE] super::memoryview::methods::SPEC;
+    memoryview "memoryview" (object) Native [WEAK SEQUENCE] super::memoryview::methods::SPEC;
     complex "complex" (object) Complex [BASE] super::complex::methods::SPEC;
     tuple "tuple" (object) Tuple [BASE MATCH_SELF SEQUENCE] super::tuple::methods::SPEC;
     list "list" (object) List [BASE MATCH_SELF SEQUENCE] super::list::methods::SPEC;
@@ -138,7 +138,7 @@ types! {
     base_exception "BaseException" (object) Exception [BASE ATTRIBUTES EXCEPTION] exception::methods::SPEC;
     exception "Exception" (base_exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
     base_exception_group "BaseExceptionGroup" (base_exception) Exception [BASE ATTRIBUTES EXCEPTION] exception::methods::GROUP_SPEC;
-    exception_group "ExceptionGroup" (base_exception_group) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    exception_group "ExceptionGroup" (base_exception_group) Exception [WEAK BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
     generator_exit "GeneratorExit" (base_exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
     keyboard_interrupt "KeyboardInterrupt" (base_exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
     system_exit "SystemExit" (base_exception) Exception [BASE ATTRIBUTES EXCEPTION] exception::methods::SYSTEM_EXIT_SPEC;

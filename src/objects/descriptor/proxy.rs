@@ -69,6 +69,12 @@ fn new(t: &Thread, _: Gc<TypeObject>, args: Args<'_>) -> R {
     Ok(proxy(t, mapping))
 }
 
+/// What the proxy `a[0]` stands for, which may be a proxy, too.
+fn mapping(t: &Thread, a: &[Value]) -> R {
+    t.check_stack()?;
+    Ok(part(a[0], 0))
+}
+
 /// What a proxy stands for; any other value itself.
 fn unwrapped(value: Value) -> Value {
     match value.cast::<Descriptor>() {
@@ -78,56 +84,56 @@ fn unwrapped(value: Value) -> Value {
 }
 
 fn get_item(t: &Thread, a: &[Value]) -> R {
-    t.get_item(part(a[0], 0), a[1])
+    t.get_item(mapping(t, a)?, a[1])
 }
 
 fn contains(t: &Thread, a: &[Value]) -> R {
-    Ok(Value::bool(t.contains(part(a[0], 0), a[1])?))
+    Ok(Value::bool(t.contains(mapping(t, a)?, a[1])?))
 }
 
 fn len(t: &Thread, a: &[Value]) -> R {
-    Ok(t.int(t.len(part(a[0], 0))? as i64))
+    Ok(t.int(t.len(mapping(t, a)?)? as i64))
 }
 
 fn iter(t: &Thread, a: &[Value]) -> R {
-    t.iter(part(a[0], 0))
+    t.iter(mapping(t, a)?)
 }
 
 fn reversed(t: &Thread, a: &[Value]) -> R {
-    t.call_method(part(a[0], 0), "__reversed__", &[])
+    t.call_method(mapping(t, a)?, "__reversed__", &[])
 }
 
 fn repr(t: &Thread, a: &[Value]) -> R {
-    let inner = t.repr(part(a[0], 0))?;
+    let inner = t.repr(mapping(t, a)?)?;
     Ok(t.str(&format!("mappingproxy({})", inner.to_lossy())))
 }
 
 fn str(t: &Thread, a: &[Value]) -> R {
-    t.to_str(part(a[0], 0)).map(Gc::value)
+    t.to_str(mapping(t, a)?).map(Gc::value)
 }
 
 fn hash(t: &Thread, a: &[Value]) -> R {
-    Ok(t.int(t.hash(part(a[0], 0))? as i64))
+    Ok(t.int(t.hash(mapping(t, a)?)? as i64))
 }
 
 fn eq(t: &Thread, a: &[Value]) -> R {
-    t.compare(Comparison::Eq, part(a[0], 0), unwrapped(a[1]))
+    t.compare(Comparison::Eq, mapping(t, a)?, unwrapped(a[1]))
 }
 
 fn ne(t: &Thread, a: &[Value]) -> R {
-    t.compare(Comparison::Ne, part(a[0], 0), unwrapped(a[1]))
+    t.compare(Comparison::Ne, mapping(t, a)?, unwrapped(a[1]))
 }
 
 fn or(t: &Thread, a: &[Value]) -> R {
-    t.binary(BinaryOperator::Or, part(a[0], 0), unwrapped(a[1]))
+    t.binary(BinaryOperator::Or, mapping(t, a)?, unwrapped(a[1]))
 }
 
 fn ror(t: &Thread, a: &[Value]) -> R {
-    t.binary(BinaryOperator::Or, unwrapped(a[1]), part(a[0], 0))
+    t.binary(BinaryOperator::Or, unwrapped(a[1]), mapping(t, a)?)
 }
 
 fn get(t: &Thread, a: &[Value]) -> R {
-    let (mapping, default) = (part(a[0], 0), a[2].or_none());
+    let (mapping, default) = (mapping(t, a)?, a[2].or_none());
     match mapping.cast::<Dict>() {
         Some(dict) if t.type_of(mapping) == t.types().dict => Ok(dict.get(t, a[1])?.unwrap_or(default)),
         _ => t.call_method(mapping, "get", &[a[1], default]),
@@ -135,17 +141,17 @@ fn get(t: &Thread, a: &[Value]) -> R {
 }
 
 fn keys(t: &Thread, a: &[Value]) -> R {
-    t.call_method(part(a[0], 0), "keys", &[])
+    t.call_method(mapping(t, a)?, "keys", &[])
 }
 
 fn values(t: &Thread, a: &[Value]) -> R {
-    t.call_method(part(a[0], 0), "values", &[])
+    t.call_method(mapping(t, a)?, "values", &[])
 }
 
 fn items(t: &Thread, a: &[Value]) -> R {
-    t.call_method(part(a[0], 0), "items", &[])
+    t.call_method(mapping(t, a)?, "items", &[])
 }
 
 fn copy(t: &Thread, a: &[Value]) -> R {
-    t.call_method(part(a[0], 0), "copy", &[])
+    t.call_method(mapping(t, a)?, "copy", &[])
 }

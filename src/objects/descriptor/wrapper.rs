@@ -93,6 +93,7 @@ fn class_get(t: &Thread, a: &[Value]) -> R {
 }
 
 fn call(t: &Thread, args: Args<'_>) -> R {
+    t.check_stack()?;
     t.call_args(part(args.values[0], 0), args.skip(1))
 }
 

@@ -141,6 +141,7 @@ fn repr(t: &Thread, a: &[Value]) -> R {
 
 fn hash(t: &Thread, a: &[Value]) -> R {
     let slice = this(t, a[0])?;
+    t.check_stack()?;
     let mut hash = Hasher::new();
     for i in 0..3 {
         hash.add(t.hash(part(slice, i).unwrap_or(Value::NONE))?);

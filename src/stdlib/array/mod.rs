@@ -43,7 +43,7 @@ fn array_type(t: &Thread) -> R<Gc<TypeObject>> {
     if let Some(ty) = existing() {
         return Ok(ty);
     }
-    let flags = type_flag::BASE | type_flag::SEQUENCE;
+    let flags = type_flag::BASE | type_flag::SEQUENCE | type_flag::WEAK;
     let made = new_type(t, "array.array", t.types().object, Kind::ByteArray, flags, &methods::SPEC);
     // Another thread may have been faster: then its type is the one.
     t.with_world_stopped(|| {

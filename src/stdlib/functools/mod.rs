@@ -35,7 +35,7 @@ natives! { static FUNCTIONS;
 }
 
 fn init(t: &Thread, module: Gc<Module>) -> R<()> {
-    let flags = type_flag::BASE | type_flag::ATTRIBUTES;
+    let flags = type_flag::BASE | type_flag::ATTRIBUTES | type_flag::WEAK;
     for (name, short, spec) in [
         ("functools.partial", "partial", &partial::SPEC),
         ("functools._lru_cache_wrapper", "_lru_cache_wrapper", &lru_cache::SPEC),

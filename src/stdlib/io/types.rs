@@ -89,7 +89,7 @@ pub fn install(t: &Thread) {
     for row in &ROWS {
         debug_assert_eq!(row.which as usize, made.len());
         let base = made.get(row.base as usize).and_then(|base| base.cast()).unwrap_or(t.types().object);
-        let flags = type_flag::BASE | type_flag::ATTRIBUTES;
+        let flags = type_flag::BASE | type_flag::ATTRIBUTES | type_flag::WEAK;
         made.push_unchecked(t, new_type(t, row.name, base, row.layout, flags, row.spec).value());
     }
     made.push_unchecked(t, unsupported_operation(t).value());

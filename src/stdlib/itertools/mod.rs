@@ -85,8 +85,9 @@ fn types(t: &Thread) -> Gc<Tuple> {
         return types;
     }
     let made = Tuple::with(t, TYPES.len(), |_| Value::NONE);
-    for (slot, (name, spec)) in made.slots().iter().zip(TYPES) {
-        slot.set(new_type(t, name, t.types().object, Kind::Native, type_flag::BASE, spec).value());
+    for (i, (slot, (name, spec))) in made.slots().iter().zip(TYPES).enumerate() {
+        let weak = if i == TypeIndex::Tee as usize { type_flag::WEAK } else { 0 };
+        slot.set(new_type(t, name, t.types().object, Kind::Native, type_flag::BASE | weak, spec).value());
     }
     // Another thread may have been faster: then its types are the ones.
     t.with_world_stopped(|| {
@@ -176,6 +177,8 @@ fn itself(_: &Thread, a: &[Value]) -> R {
 
 fn next(t: &Thread, a: &[Value]) -> R {
     let steps = this(t, &a[0])?;
+    // Iterators over iterators nest as deep as a script likes.
+    t.check_stack()?;
     (steps.step)(t, steps)
 }
 

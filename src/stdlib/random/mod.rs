@@ -210,7 +210,7 @@ natives! { static SYSTEM_METHODS;
 }
 
 fn init(t: &Thread, module: Gc<Module>) -> R<()> {
-    let flags = type_flag::BASE | type_flag::ATTRIBUTES;
+    let flags = type_flag::BASE | type_flag::ATTRIBUTES | type_flag::WEAK;
     let random = new_type(t, "random.Random", t.types().object, Kind::Native, flags, &RANDOM);
     let system = new_type(t, "random.SystemRandom", random, Kind::Native, flags, &SYSTEM_RANDOM);
     let dict = module.dict();

@@ -42,12 +42,12 @@ const ERROR: &str = "_sre.error";
 
 fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     let object = t.types().object;
-    let make = |name, spec| new_type(t, name, object, Kind::Native, type_flag::NO_NEW, spec).value();
+    let make = |name, flags, spec| new_type(t, name, object, Kind::Native, type_flag::NO_NEW | flags, spec).value();
     let types = [
-        make("re.Pattern", &pattern::SPEC),
-        make("re.Match", &matches::SPEC),
-        make("_sre.SRE_Scanner", &iterate::SCANNER_SPEC),
-        make("callable_iterator", &iterate::ITERATOR_SPEC),
+        make("re.Pattern", type_flag::WEAK, &pattern::SPEC),
+        make("re.Match", 0, &matches::SPEC),
+        make("_sre.SRE_Scanner", 0, &iterate::SCANNER_SPEC),
+        make("callable_iterator", 0, &iterate::ITERATOR_SPEC),
     ];
     for ty in types.iter().filter_map(|ty| ty.cast::<TypeObject>()).take(2) {
         add_class_get_item(t, ty)?;

@@ -56,7 +56,7 @@ fn types(t: &Thread) -> R<Gc<Tuple>> {
     }
     let object = t.types().object;
     let made = [
-        new_type(t, "_struct.Struct", object, Kind::Native, type_flag::BASE, &STRUCT).value(),
+        new_type(t, "_struct.Struct", object, Kind::Native, type_flag::BASE | type_flag::WEAK, &STRUCT).value(),
         new_type(t, "_struct.unpack_iterator", object, Kind::Native, type_flag::NO_NEW, &ITERATOR).value(),
         crate::stdlib::new_exception(t, "struct", "error", t.types().exception)?,
     ];

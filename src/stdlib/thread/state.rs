@@ -45,10 +45,12 @@ macro_rules! types {
     (@base $t:ident, $state:ident, $base:ident) => { $state.ty(Ty::$base) };
 }
 
-/// Flags: can be a base class and has attributes; can be a base class; neither.
-const OPEN: u32 = type_flag::BASE | type_flag::ATTRIBUTES;
-const BASE: u32 = type_flag::BASE;
-const CLOSED: u32 = 0;
+/// Flags: can be a base class and has attributes; can be a base class; neither. All can be weakly referenced.
+const OPEN: u32 = type_flag::BASE | type_flag::ATTRIBUTES | type_flag::WEAK;
+const BASE: u32 = type_flag::BASE | type_flag::WEAK;
+const CLOSED: u32 = type_flag::WEAK;
+/// Nothing.
+const BARE: u32 = 0;
 const HIDDEN: u32 = type_flag::NO_NEW;
 const ERROR: u32 = OPEN | type_flag::EXCEPTION;
 
@@ -57,7 +59,7 @@ types! {
     Lock "_thread.lock" (builtin object) Native CLOSED, lock::SPEC;
     RLock "_thread.RLock" (builtin object) Native BASE, rlock::SPEC;
     Local "_thread._local" (builtin object) Native BASE, local::SPEC;
-    Handle "_thread._ThreadHandle" (builtin object) Native CLOSED, handle::SPEC;
+    Handle "_thread._ThreadHandle" (builtin object) Native BARE, handle::SPEC;
     Condition "threading.Condition" (builtin object) Native OPEN, threading::condition::SPEC;
     Semaphore "threading.Semaphore" (builtin object) Native OPEN, threading::semaphore::SPEC;
     BoundedSemaphore "threading.BoundedSemaphore" (Semaphore) Native OPEN, threading::semaphore::BOUNDED_SPEC;
