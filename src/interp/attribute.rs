@@ -562,19 +562,20 @@ impl Thread {
         }
         let ty = self.type_of(o);
         let is_class = o.object().is_some_and(|h| matches!(h.kind(), Kind::Type | Kind::Module));
-        if !is_class && self.is_plain(ty) {
-            if let Some((number, Sort::Method, method)) = ty.find(self, name) {
-                match o.object() {
-                    Some(object) if self.has_no_own(object, name) => {
-                        let shape = object.shape();
-                        let word = (cached::METHOD, shape, number);
-                        self.fill_for_instance(cache, object, (Use::Method, name, shape), word);
-                        return Ok(MethodPair::Unbound(method));
-                    }
-                    None => return Ok(MethodPair::Unbound(method)),
-                    Some(_) if self.own_attribute(o, name).is_none() => return Ok(MethodPair::Unbound(method)),
-                    _ => {}
+        if !is_class
+            && self.is_plain(ty)
+            && let Some((number, Sort::Method, method)) = ty.find(self, name)
+        {
+            match o.object() {
+                Some(object) if self.has_no_own(object, name) => {
+                    let shape = object.shape();
+                    let word = (cached::METHOD, shape, number);
+                    self.fill_for_instance(cache, object, (Use::Method, name, shape), word);
+                    return Ok(MethodPair::Unbound(method));
                 }
+                None => return Ok(MethodPair::Unbound(method)),
+                Some(_) if self.own_attribute(o, name).is_none() => return Ok(MethodPair::Unbound(method)),
+                _ => {}
             }
         }
         self.load_attr(cache, o, name).map(MethodPair::Bound)
