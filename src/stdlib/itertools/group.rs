@@ -85,6 +85,7 @@ fn step_groupby(t: &Thread, s: &Steps) -> R {
 
 /// `groupby.__next__`
 fn next_group(t: &Thread, a: &[Value]) -> R {
+    t.check_stack()?;
     let pair = step_groupby(t, this(t, &a[0])?)?;
     if let Some(pair) = pair.cast::<Tuple>()
         && let Ok(group) = this(t, &pair.get(1))
