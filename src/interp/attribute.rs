@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::attribute_cache::Use;
 use super::{R, Thread};
-use crate::objects::descriptor::{Descriptor, Role};
+use crate::objects::descriptor::{Descriptor, Role, member_get};
 use crate::objects::function::{BoundMethod, Function, NativeFunction};
 use crate::objects::instance;
 use crate::objects::module::Module;
@@ -230,6 +230,7 @@ impl Thread {
                 Some(def) => (def.get)(self, this),
                 None => Ok(d.value()),
             },
+            Role::Member => member_get(self, d.value(), this),
             Role::Super | Role::MappingProxy => Ok(d.value()),
         }
     }

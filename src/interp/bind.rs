@@ -39,6 +39,7 @@ impl Thread {
             }
             NativeFn::Fixed(f) => self.call_fixed(native, f, args),
             NativeFn::Raw(f) => f(self, args),
+            NativeFn::OfType(f) => f(self, native.this.get(), args),
         }
     }
 
@@ -65,6 +66,7 @@ impl Thread {
         let call = |args: Args<'_>| match native.def.function {
             NativeFn::Fixed(f) => self.call_fixed(native, f, args),
             NativeFn::Raw(f) => f(self, args),
+            NativeFn::OfType(f) => f(self, this, args),
         };
         if n < PARAMETERS_MAX {
             all[0] = this;

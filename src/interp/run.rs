@@ -956,13 +956,13 @@ impl Thread {
                         let parts = base.add(i.c());
                         reg!(i.a()) = self.make_function(function_of(base), constant!(i.b()), parts, i.d());
                     }
-                    Op::LoadBuildClass => reg!(i.a()) = check!(self.load_build_class()),
+                    Op::LoadBuildClass => reg!(i.a()) = check!(self.load_build_class(function_of(base).globals())),
                     Op::LoadAssertionError => reg!(i.a()) = self.types().assertion_error.value(),
                     Op::LoadGlobals => reg!(i.a()) = function_of(base).globals().value(),
                     Op::ImportName => {
                         let s = base.add(i.b());
                         let globals = function_of(base).globals();
-                        reg!(i.a()) = check!(self.import_name(globals, name!(i.c()), *s.add(1), *s));
+                        reg!(i.a()) = check!(self.import_statement(globals, name!(i.c()), *s.add(1), *s));
                     }
                     Op::ImportFrom => reg!(i.a()) = check!(self.import_from(reg!(i.b()), name!(i.c()))),
                     Op::ImportStar => {

@@ -14,6 +14,7 @@ use crate::objects::exception::Exception;
 use crate::objects::function::{Function, NativeFunction};
 use crate::objects::generator::{self, Generator};
 use crate::objects::list::List;
+use crate::objects::module::Module;
 use crate::objects::range::Range;
 use crate::objects::set::Set;
 use crate::objects::string::Str;
@@ -67,6 +68,9 @@ impl Thread {
             return Ok(value);
         }
         let version = globals.version();
+        if let Some(custom) = self.custom_builtins(globals) {
+            return self.mapping_get(custom, name)?.ok_or_else(|| self.unknown_name(name));
+        }
         let builtins = self.vm().builtins();
         if let Some(value) = builtins.get_str(self, name) {
             if let Some(number) = builtins.find_str(self, name)
@@ -112,9 +116,26 @@ impl Thread {
         if let Some(value) = self.mapping_get(namespace, name)? {
             return Ok(value);
         }
-        match globals.get_str(self, name).or_else(|| self.vm().builtins().get_str(self, name)) {
-            Some(value) => Ok(value),
-            None => Err(self.unknown_name(name)),
+        let found = match globals.get_str(self, name) {
+            Some(value) => Some(value),
+            None => self.find_builtin(globals, name)?,
+        };
+        found.ok_or_else(|| self.unknown_name(name))
+    }
+
+    /// What stands for the builtins of code with these globals, if that is not module `builtins`: the
+    /// value of `__builtins__`, or the namespace of a module there.
+    fn custom_builtins(&self, globals: Gc<Dict>) -> Option<Value> {
+        let given = globals.get_str(self, self.intern("__builtins__"))?;
+        let custom = given.cast::<Module>().map_or(given, |module| module.dict().value());
+        (custom != self.vm().builtins().value()).then_some(custom)
+    }
+
+    /// A builtin of code with these globals.
+    fn find_builtin(&self, globals: Gc<Dict>, name: Gc<Str>) -> R<Option<Value>> {
+        match self.custom_builtins(globals) {
+            Some(custom) => self.mapping_get(custom, name),
+            None => Ok(self.vm().builtins().get_str(self, name)),
         }
     }
 
@@ -608,11 +629,23 @@ impl Thread {
         function.value()
     }
 
-    pub(super) fn load_build_class(&self) -> R {
-        match self.vm().builtins().get_str(self, self.intern("__build_class__")) {
+    pub(super) fn load_build_class(&self, globals: Gc<Dict>) -> R {
+        match self.find_builtin(globals, self.intern("__build_class__"))? {
             Some(value) => Ok(value),
             None => Err(self.raise_text(self.types().name_error, "__build_class__ not found")),
         }
+    }
+
+    /// The import statement: calls the builtin `__import__`, which may be a user's.
+    pub(super) fn import_statement(&self, globals: Gc<Dict>, name: Gc<Str>, fromlist: Value, level: Value) -> R {
+        let import = match self.find_builtin(globals, self.intern("__import__"))? {
+            Some(import) => import,
+            None => return Err(self.raise_text(self.types().import_error, "__import__ not found")),
+        };
+        if import.cast::<NativeFunction>().is_some_and(|f| f.def.name() == "__import__") {
+            return self.import_name(globals, name, fromlist, level);
+        }
+        self.call(import, &[name.value(), globals.value(), Value::NONE, fromlist, level])
     }
 
     // ---- generators

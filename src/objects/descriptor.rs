@@ -1,11 +1,13 @@
 //! property, staticmethod, classmethod, getset_descriptor, super, mappingproxy:
 //! small objects of up to five values.
 
+mod member;
 mod property;
 mod proxy;
 mod superclass;
 mod wrapper;
 
+pub use member::{MEMBER_SPEC, member_get};
 pub use property::PROPERTY_SPEC;
 pub use proxy::MAPPING_PROXY_SPEC;
 pub(super) use proxy::proxy;
@@ -31,6 +33,8 @@ pub enum Role {
     ClassMethod,
     /// owner type
     GetSet,
+    /// owner type, name: an attribute that `__slots__` names
+    Member,
     /// type, object, type of the object
     Super,
     /// mapping

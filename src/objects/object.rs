@@ -80,26 +80,50 @@ natives! { pub static CLASS_METHODS;
 
 // ---- making objects
 
-/// `__new__` of the builtin types. It makes what the class that it is given would
-/// make: the nearest native constructor decides, not the type it was found on.
+/// `__new__` of the builtin types. The class that it is given must be made by the same
+/// constructor (`Objects/typeobject.c:tp_new_wrapper`).
 pub static NEW_DEF: NativeDef = NativeDef {
     signature: "__new__($type, *args, **kwargs)",
     parameters: Parameters::parse("__new__($type, *args, **kwargs)"),
-    function: NativeFn::Raw(call_new),
+    function: NativeFn::OfType(call_new),
     doc: "Create and return a new object.  See help(type) for accurate signature.\n",
 };
 
-fn call_new(t: &Thread, args: Args<'_>) -> R {
+fn call_new(t: &Thread, owner: Value, args: Args<'_>) -> R {
+    let owner = owner.cast::<TypeObject>().unwrap_or(t.types().object);
+    let wrong = |rest: &str| Err(t.type_error(&format!("{}.__new__({rest}", full_name(t, owner))));
     let Some(cls) = args.positional().first() else {
-        return Err(t.type_error("object.__new__(): not enough arguments"));
+        return wrong("): not enough arguments");
     };
-    match cls.cast::<TypeObject>() {
-        Some(ty) => (ty.new)(t, ty, args.skip(1)),
-        None => {
-            let found = t.type_name(*cls);
-            Err(t.type_error(&format!("object.__new__(X): X is not a type object ({found})")))
-        }
+    let Some(ty) = cls.cast::<TypeObject>() else {
+        return wrong(&format!("X): X is not a type object ({})", t.type_name(*cls)));
+    };
+    let name = full_name(t, ty);
+    if !ty.is_subtype(owner) {
+        return wrong(&format!("{name}): {name} is not a subtype of {}", full_name(t, owner)));
     }
+    if !makes_layout_of(owner, ty) {
+        let maker = full_name(t, native_base(ty));
+        return wrong(&format!("{name}) is not safe, use {maker}.__new__()"));
+    }
+    (ty.new)(t, ty, args.skip(1))
+}
+
+/// Whether the constructor of `owner` makes instances of `ty`, too.
+fn makes_layout_of(owner: Gc<TypeObject>, ty: Gc<TypeObject>) -> bool {
+    let is_shared = matches!(ty.layout, Kind::Instance | Kind::Native);
+    std::ptr::fn_addr_eq(owner.new, ty.new) || owner.layout == ty.layout && !is_shared
+}
+
+/// The nearest base that is no class of Python code.
+fn native_base(ty: Gc<TypeObject>) -> Gc<TypeObject> {
+    let mut at = ty;
+    while at.has_flag(type_flag::HEAP)
+        && let Some(base) = at.base()
+    {
+        at = base;
+    }
+    at
 }
 
 /// The constructor of types that Python code cannot make instances of.

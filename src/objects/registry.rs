@@ -106,6 +106,7 @@ types! {
     classmethod "classmethod" (object) Descriptor [BASE] super::descriptor::CLASS_METHOD_SPEC;
     super_ "super" (object) Descriptor [BASE] super::descriptor::SUPER_SPEC;
     getset_descriptor "getset_descriptor" (object) Descriptor [NO_NEW] super::descriptor::GETSET_SPEC;
+    member_descriptor "member_descriptor" (object) Descriptor [NO_NEW] super::descriptor::MEMBER_SPEC;
     mappingproxy "mappingproxy" (object) Descriptor [MAPPING] super::descriptor::MAPPING_PROXY_SPEC;
     list_iterator "list_iterator" (object) Iter [NO_NEW] super::iterator::POSITIONED_SPEC;
     list_reverseiterator "list_reverseiterator" (object) Iter [NO_NEW] super::iterator::POSITIONED_SPEC;
@@ -269,7 +270,7 @@ fn fill_namespace(t: &Thread, ty: Gc<TypeObject>, dict: Gc<Dict>, spec: &'static
             t.clear_raised();
         }
     };
-    if spec.new.is_some() && flags & f::NO_NEW == 0 {
+    if (spec.new.is_some() || flags & f::EXCEPTION != 0) && flags & f::NO_NEW == 0 {
         let new = NativeFunction::function(t, &super::object::NEW_DEF, Value::UNDEF);
         new.this.set(ty.value());
         set("__new__", new.value());

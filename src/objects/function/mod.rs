@@ -178,6 +178,8 @@ pub enum NativeFn {
     Fixed(fn(&Thread, &[Value]) -> R),
     /// Gets the arguments as they came (self first) and checks them itself.
     Raw(fn(&Thread, Args<'_>) -> R),
+    /// As `Raw`, with the type that has the function (its `__self__`) in front.
+    OfType(fn(&Thread, Value, Args<'_>) -> R),
 }
 
 /// A native function: its signature as CPython's `__text_signature__` with the

@@ -267,16 +267,32 @@ fn not_a_base(t: &Thread, base: Value) -> Raised {
     }
 }
 
-/// The builtin type whose layout the instances of `ty` have. All exceptions have
-/// one layout.
+/// The nearest base that says what instances of `ty` consist of: a builtin type, or a
+/// class that adds `__slots__`. Exceptions without fields of their own have the layout of
+/// BaseException.
 fn solid_base(t: &Thread, ty: Gc<TypeObject>) -> Gc<TypeObject> {
     let mut solid = ty;
-    while solid.has_flag(type_flag::HEAP)
+    while !slots::extends_layout(solid)
+        && (solid.has_flag(type_flag::HEAP) || solid.layout == Kind::Exception && !has_fields(t, solid))
         && let Some(base) = solid.base()
     {
         solid = base;
     }
-    if solid.layout == Kind::Exception { t.types().base_exception } else { solid }
+    solid
+}
+
+/// Whether an exception class of the language has fields that its base has not.
+fn has_fields(t: &Thread, ty: Gc<TypeObject>) -> bool {
+    let types = t.types();
+    let namespace = ty.namespace();
+    let mut position = 0;
+    while let Some((_, value, next)) = namespace.next_entry(position) {
+        position = next;
+        if value.cast::<Descriptor>().is_some_and(|d| d.role == Role::GetSet) {
+            return true;
+        }
+    }
+    ty == types.base_exception
 }
 
 /// A dict with the items of a namespace, its names interned.
@@ -307,6 +323,9 @@ fn create(
     let dict_cell = dict.remove(t, t.intern("__classdictcell__").value())?;
     add_module(t, dict)?;
     let declared = slots::declared(t, dict, name, base)?;
+    if let Some(declared) = &declared {
+        slots::add_members(t, dict, declared, base)?;
+    }
     wrap_special_functions(t, dict)?;
     if is_unhashable(t, dict) {
         dict.set_name(t, "__hash__", Value::NONE)?;
@@ -344,6 +363,9 @@ fn create(
     let ty = TypeObject::create(t, parts);
     own_dict.slots[0].set(ty.value());
     own_weak.slots[0].set(ty.value());
+    if let Some(declared) = &declared {
+        slots::own_members(t, ty, declared);
+    }
     update_custom_flags(t, ty);
     if let Some(cell) = cell {
         fill_cell(t, cell, ty)?;

@@ -1,7 +1,7 @@
 //! `__slots__`, and how much room for attributes new instances get.
 //!
 //! The names in `__slots__` are kept as ordinary attributes; what they restrict
-//! is which attributes can be added. Member descriptors are deliberately absent.
+//! is which attributes can be added. The class has a member descriptor for each.
 
 use std::collections::HashSet;
 
@@ -67,6 +67,46 @@ pub(super) fn declared(t: &Thread, dict: Gc<Dict>, class: Gc<Str>, base: Gc<Type
     Ok(Some(declared))
 }
 
+/// Puts a member descriptor for each name into a class's namespace. Their owner is
+/// `base` until [`own_members`] says otherwise.
+///
+/// # Errors
+/// MemoryError.
+pub(super) fn add_members(t: &Thread, dict: Gc<Dict>, declared: &Declared, base: Gc<TypeObject>) -> R<()> {
+    for name in &declared.names {
+        let name = t.intern(name);
+        dict.set_str(t, name, Descriptor::member(t, base, name).value())?;
+    }
+    Ok(())
+}
+
+/// Tells the member descriptors of a new class's namespace whose they are.
+pub(super) fn own_members(t: &Thread, ty: Gc<TypeObject>, declared: &Declared) {
+    for name in &declared.names {
+        let member = ty.namespace().get_str(t, t.intern(name)).and_then(|v| v.cast::<Descriptor>());
+        if let Some(member) = member {
+            member.slots[0].set(ty.value());
+        }
+    }
+}
+
+/// Whether a class adds attributes to the layout of its base.
+pub(super) fn extends_layout(ty: Gc<TypeObject>) -> bool {
+    if !ty.has_flag(type_flag::HEAP) {
+        return false;
+    }
+    let namespace = ty.namespace();
+    let mut position = 0;
+    while let Some((_, value, next)) = namespace.next_entry(position) {
+        position = next;
+        let role = value.cast::<Descriptor>().filter(|d| d.get(0) == ty.value()).map(|d| d.role);
+        if role == Some(Role::Member) {
+            return true;
+        }
+    }
+    false
+}
+
 /// The strings of a `__slots__`: one name, or an iterable of them.
 fn names_of(t: &Thread, slots: Value) -> R<Vec<String>> {
     let mut names = Vec::new();
@@ -124,27 +164,18 @@ pub(super) fn weak_flag(declared: Option<&Declared>, base: Gc<TypeObject>, mro: 
 /// Whether instances of `ty` cannot have an attribute `name` because of
 /// `__slots__`.
 pub fn refuses(t: &Thread, ty: Gc<TypeObject>, name: Gc<Str>) -> bool {
-    if !ty.has_flag(type_flag::SLOTTED) {
-        return false;
-    }
-    let (key, wanted) = (t.intern("__slots__"), name.to_lossy());
-    let allows = |class: Gc<TypeObject>| -> bool {
-        let Some(given) = class.namespace().get_str(t, key) else { return false };
-        let names = names_of(t, given).unwrap_or_else(|_| {
-            t.clear_raised();
-            Vec::new()
-        });
-        let class = class.name();
-        names.iter().any(|n| *mangled(&class, n) == *wanted)
-    };
-    !ty.mro().items().iter().filter_map(|c| c.cast::<TypeObject>()).any(allows)
+    let is_member = |value: Value| value.cast::<Descriptor>().is_some_and(|d| d.role == Role::Member);
+    ty.has_flag(type_flag::SLOTTED) && !ty.find(t, name).is_some_and(|(_, _, value)| is_member(value))
 }
 
 /// AttributeError for such a name.
 #[cold]
 pub fn refusal(t: &Thread, object: Value, name: Gc<Str>) -> Raised {
     let (class, text) = (t.type_name(object), name.to_lossy());
-    let message = format!("'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes");
+    let message = match t.type_of(object).find(t, name) {
+        Some(_) => format!("'{class}' object attribute '{text}' is read-only"),
+        None => format!("'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes"),
+    };
     t.attribute_error(&message, name.value(), object)
 }
 
