@@ -48,7 +48,7 @@ fn build_class(t: &Thread, args: Args<'_>) -> R {
 
 fn import(t: &Thread, a: &[Value]) -> R {
     let Some(name) = a[0].cast::<Str>() else {
-        return Err(t.type_error(&format!("__import__() argument 1 must be str, not {}", t.type_name(a[0]))));
+        return Err(t.type_error(&format!("__import__() argument 1 must be str, not {}", t.argument_type_name(a[0]))));
     };
     let globals = match a[1].cast::<Dict>() {
         Some(globals) => globals,
@@ -146,7 +146,11 @@ fn compile(t: &Thread, a: &[Value]) -> R {
     let filename = String::from_utf8_lossy(&PathText::from_value(t, a[1], None)?.bytes).into_owned();
     let mode = match a[2].cast::<Str>() {
         Some(mode) => mode.to_lossy().into_owned(),
-        None => return Err(t.type_error(&format!("compile() argument 'mode' must be str, not {}", t.type_name(a[2])))),
+        None => {
+            return Err(
+                t.type_error(&format!("compile() argument 'mode' must be str, not {}", t.argument_type_name(a[2])))
+            );
+        }
     };
     let flags = a[3].defined().map_or(Ok(0), |flags| t.to_i64(t.index(flags)?))?;
     let inherits = !a[4].defined().map_or(Ok(false), |flag| t.truthy(flag))?;

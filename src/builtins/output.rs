@@ -61,7 +61,9 @@ fn format(t: &Thread, a: &[Value]) -> R {
         Some(spec) => match spec.cast::<Str>() {
             Some(spec) => spec,
             None => {
-                return Err(t.type_error(&format!("format() argument 2 must be str, not {}", t.type_name(spec))));
+                return Err(
+                    t.type_error(&format!("format() argument 2 must be str, not {}", t.argument_type_name(spec)))
+                );
             }
         },
     };

@@ -9,11 +9,11 @@ use super::attribute_cache::Use;
 use super::{R, Thread};
 use crate::objects::descriptor::{Descriptor, Role, member_get};
 use crate::objects::function::{BoundMethod, Function, NativeFunction};
-use crate::objects::instance;
 use crate::objects::module::Module;
 use crate::objects::string::Str;
 use crate::objects::ty::{self, Sort, Special, TypeObject, type_flag};
 use crate::objects::{Header, Kind, flag};
+use crate::objects::{instance, object};
 use crate::value::{Gc, Slot, Value};
 
 /// Kinds of cache words.
@@ -353,7 +353,7 @@ impl Thread {
         let text = name.to_lossy();
         let message = match found {
             Some(_) => format!("'{}' object attribute '{text}' is read-only", ty.name()),
-            None if value.is_none() || o.object().is_some_and(|h| h.has_flag(flag::HAS_ATTRIBUTES)) => {
+            None if o.object().is_some_and(|h| h.has_flag(flag::HAS_ATTRIBUTES)) => {
                 return Err(self.no_attribute(o, name));
             }
             None => {
@@ -389,11 +389,11 @@ impl Thread {
         {
             return match def.set {
                 Some(set) => set(self, o, value.unwrap_or(Value::UNDEF)),
-                None => Err(self.attribute_error(
-                    &format!("attribute '{}' of '{}' objects is not writable", def.name, self.type_name(o)),
-                    name.value(),
-                    o,
-                )),
+                None => {
+                    let owner = d.get(0).cast::<TypeObject>().map_or(String::new(), |ty| object::full_name(self, ty));
+                    let message = format!("attribute '{}' of '{owner}' objects is not writable", def.name);
+                    Err(self.attribute_error(&message, name.value(), o))
+                }
             };
         }
         let result = match value {

@@ -8,8 +8,11 @@ use crate::bytecode::CodeFlags;
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::function::{Args, Function, NativeFn, NativeFunction};
+use crate::objects::module::Module;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
+use crate::objects::ty::TypeObject;
+use crate::objects::{Kind, object};
 use crate::value::{Gc, Value};
 
 /// Parameters that fit without a heap array.
@@ -29,7 +32,7 @@ impl Thread {
             return self.call_native_bound(native, native.this.get(), args);
         }
         if native.is_method() {
-            self.check_receiver(native, args.values)?;
+            self.check_receiver(native, args.positional())?;
         }
         match def.function {
             NativeFn::Fixed(f)
@@ -78,169 +81,167 @@ impl Thread {
     }
 
     #[inline]
-    fn check_receiver(&self, native: Gc<NativeFunction>, values: &[Value]) -> R<()> {
+    fn check_receiver(&self, native: Gc<NativeFunction>, positional: &[Value]) -> R<()> {
         // SAFETY: a method's owner is a type (NativeFunction::method).
-        let owner: Gc<crate::objects::ty::TypeObject> = unsafe { Gc::from_value(native.owner.get()) };
-        match values.first() {
+        let owner: Gc<TypeObject> = unsafe { Gc::from_value(native.owner.get()) };
+        match positional.first() {
             Some(this) if self.is_instance(*this, owner) => Ok(()),
-            Some(this) => Err(self.type_error(&format!(
-                "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
-                native.def.name(),
-                owner.name(),
-                self.type_name(*this)
-            ))),
-            None => Err(self.type_error(&format!(
-                "unbound method {}.{}() needs an argument",
-                owner.name(),
-                native.def.name()
-            ))),
+            this => Err(self.wrong_receiver(native, owner, this.copied())),
         }
+    }
+
+    #[cold]
+    fn wrong_receiver(&self, native: Gc<NativeFunction>, owner: Gc<TypeObject>, this: Option<Value>) -> Raised {
+        let (name, owner_name) = (native.def.name(), object::full_name(self, owner));
+        let found = this.map(|this| self.type_name(this));
+        self.type_error(&match (found, native.is_wrapper(self)) {
+            (Some(found), true) => {
+                format!("descriptor '{name}' requires a '{owner_name}' object but received a '{found}'")
+            }
+            (Some(found), false) => {
+                format!("descriptor '{name}' for '{owner_name}' objects doesn't apply to a '{found}' object")
+            }
+            (None, true) => format!("descriptor '{name}' of '{owner_name}' object needs an argument"),
+            (None, false) => format!("unbound method {}.{name}() needs an argument", owner.name()),
+        })
     }
 
     fn call_fixed(&self, native: Gc<NativeFunction>, f: fn(&Thread, &[Value]) -> R, args: Args<'_>) -> R {
         let def = native.def;
         let p = def.parameters;
-        let count = p.count as usize;
         let positional = args.positional();
         if positional.len() > p.positional as usize {
-            return Err(self.wrong_count(native, positional.len(), args.keyword_count()));
+            return Err(self.wrong_arguments(native, args));
         }
         let mut bound = [Value::UNDEF; PARAMETERS_MAX];
         bound[..positional.len()].copy_from_slice(positional);
         for (name, value) in args.keywords() {
             let found = def.parameter_names().position(|p| p.as_bytes() == name.as_bytes());
             match found {
-                Some(i) if i >= p.positional_only as usize => {
-                    if !bound[i].is_undef() {
-                        if is_python_like(native) {
-                            return Err(self.repeated_in_python(native, name));
-                        }
-                        return Err(self.type_error(&format!(
-                            "argument for {}() given by name ('{}') and position ({})",
-                            def.name(),
-                            name.to_lossy(),
-                            i + 1 - usize::from(p.has_self)
-                        )));
-                    }
-                    bound[i] = value;
-                }
-                _ => return Err(self.unexpected_keyword(native, name)),
+                Some(i) if i >= p.positional_only as usize && bound[i].is_undef() => bound[i] = value,
+                _ => return Err(self.wrong_arguments(native, args)),
             }
         }
         if bound[..p.required as usize].iter().any(|v| v.is_undef()) {
-            return Err(self.missing_native(native, &bound, positional.len()));
+            return Err(self.wrong_arguments(native, args));
         }
-        f(self, &bound[..count])
+        f(self, &bound[..p.count as usize])
     }
 
+    /// What is wrong with the arguments of a native function that takes no others than
+    /// those of its signature.
     #[cold]
-    fn unexpected_keyword(&self, native: Gc<NativeFunction>, name: Gc<Str>) -> Raised {
+    fn wrong_arguments(&self, native: Gc<NativeFunction>, args: Args<'_>) -> Raised {
+        let p = native.def.parameters;
         if is_python_like(native) {
-            return self.unexpected_in_python(native, name);
+            return self.wrong_in_python(native, args);
         }
-        let def = native.def;
-        let p = def.parameters;
+        let hidden = usize::from(p.has_self);
+        if args.positional().len() < hidden {
+            return self.type_error(&format!("unbound method {}() needs an argument", native.def.name()));
+        }
         if p.positional_only == p.count {
-            let owner = self.qualified(native);
-            return self.type_error(&format!("{owner}() takes no keyword arguments"));
+            self.wrong_positional(native, args)
+        } else {
+            self.wrong_keywords(native, args)
         }
-        self.type_error(&format!("{}() got an unexpected keyword argument '{}'", def.name(), name.to_lossy()))
+    }
+
+    /// Of a function without parameters that have names (`METH_NOARGS`, `METH_O`,
+    /// `_PyArg_CheckPositional`, and the wrappers of slots).
+    fn wrong_positional(&self, native: Gc<NativeFunction>, args: Args<'_>) -> Raised {
+        let p = native.def.parameters;
+        let hidden = usize::from(p.has_self);
+        let (least, most) = (p.required as usize - hidden.min(p.required as usize), p.count as usize - hidden);
+        let given = args.positional().len() - hidden;
+        let name = native.def.name();
+        let is_wrapper = native.is_wrapper(self);
+        if args.keyword_count() > 0 {
+            let full = if is_wrapper { format!("wrapper {name}") } else { self.qualified(native) };
+            return self.type_error(&format!("{full}() takes no keyword arguments"));
+        }
+        if is_wrapper {
+            return self.type_error(&slot_count(native, least, most, given));
+        }
+        if least < most {
+            let (bound, limit) = if given < least { ("least", least) } else { ("most", most) };
+            return self
+                .type_error(&format!("{name} expected at {bound} {limit} argument{}, got {given}", plural(limit)));
+        }
+        let full = self.qualified(native);
+        self.type_error(&match most {
+            0 => format!("{full}() takes no arguments ({given} given)"),
+            1 => format!("{full}() takes exactly one argument ({given} given)"),
+            _ => format!("{name} expected {most} arguments, got {given}"),
+        })
+    }
+
+    /// Of a function whose parameters have names (`_PyArg_UnpackKeywords`).
+    fn wrong_keywords(&self, native: Gc<NativeFunction>, args: Args<'_>) -> Raised {
+        let p = native.def.parameters;
+        let hidden = usize::from(p.has_self);
+        let of_class = native.owner.get().cast::<TypeObject>().filter(|_| native.def.name() == "__init__");
+        let name = of_class.map_or(native.def.name().to_owned(), |class| class.name());
+        let given = args.positional().len() - hidden;
+        let total = given + args.keyword_count();
+        let (most, all) = (p.positional as usize - hidden, p.count as usize - hidden);
+        if total > all {
+            let word = if given == 0 { "keyword " } else { "" };
+            let s = plural(all);
+            return self.type_error(&format!("{name}() takes at most {all} {word}argument{s} ({total} given)"));
+        }
+        let nameless = (p.positional_only as usize).min(p.required as usize) - hidden;
+        if given > most && most == 0 {
+            return self.type_error(&format!("{name}() takes no positional arguments"));
+        }
+        if given > most || given < nameless {
+            let (limit, bound) = if given > most { (most, "at most") } else { (nameless, "at least") };
+            let bound = if nameless == most { "exactly" } else { bound };
+            let s = plural(limit);
+            return self.type_error(&format!("{name}() takes {bound} {limit} positional argument{s} ({given} given)"));
+        }
+        let is_given = |parameter: &str| args.keywords().any(|(name, _)| name.as_bytes() == parameter.as_bytes());
+        for (i, parameter) in native.def.parameter_names().enumerate().skip(given + hidden) {
+            if i < p.required as usize && !is_given(parameter) {
+                let place = i + 1 - hidden;
+                return self.type_error(&format!("{name}() missing required argument '{parameter}' (pos {place})"));
+            }
+        }
+        let named = |word: Gc<Str>| native.def.parameter_names().position(|p| p.as_bytes() == word.as_bytes());
+        for (word, _) in args.keywords() {
+            let text = word.to_lossy();
+            return self.type_error(&match named(word).filter(|i| *i >= p.positional_only as usize) {
+                Some(i) if i < given + hidden => {
+                    let place = i + 1 - hidden;
+                    format!("argument for {name}() given by name ('{text}') and position ({place})")
+                }
+                Some(_) => continue,
+                None => format!("{name}() got an unexpected keyword argument '{text}'"),
+            });
+        }
+        self.type_error(&format!("{name}() got wrong arguments"))
     }
 
     /// The function with its type or module, as `_PyObject_FunctionStr` has it.
     fn qualified(&self, native: Gc<NativeFunction>) -> String {
         let name = native.def.name();
-        if let Some(owner) = native.owner.get().cast::<crate::objects::ty::TypeObject>() {
+        let this = native.this.get();
+        if let Some(class) = this.cast::<TypeObject>() {
+            return format!("{}.{name}", object::qualname(class));
+        }
+        if this.is::<Module>() {
+            return name.to_owned();
+        }
+        if native.is_bound() {
+            return format!("{}.{name}", self.type_of(this).name());
+        }
+        if let Some(owner) = native.owner.get().cast::<TypeObject>() {
             return format!("{}.{name}", owner.name());
         }
         match native.module.get().cast::<Str>() {
             Some(module) if module.as_bytes() != b"builtins" => format!("{}.{name}", module.to_lossy()),
             _ => name.to_owned(),
         }
-    }
-
-    #[cold]
-    fn wrong_count(&self, native: Gc<NativeFunction>, given: usize, keywords: usize) -> Raised {
-        if is_python_like(native) {
-            return self.too_many_in_python(native, given);
-        }
-        let def = native.def;
-        let p = def.parameters;
-        let hidden = usize::from(p.has_self);
-        let most = p.positional as usize - hidden;
-        let least = p.required as usize - hidden.min(p.required as usize);
-        let given = given - hidden.min(given);
-        let name = def.name();
-        if is_slot(name) && p.positional_only == p.count && native.is_method() | native.is_bound() {
-            return self.type_error(&slot_count(least, most, given));
-        }
-        if p.positional_only as usize == p.count as usize && most == least {
-            let full = self.qualified(native);
-            return self.type_error(&match most {
-                0 => format!("{full}() takes no arguments ({given} given)"),
-                1 => format!("{full}() takes exactly one argument ({given} given)"),
-                _ => format!("{name} expected {most} arguments, got {given}"),
-            });
-        }
-        if p.positional_only as usize == p.count as usize {
-            return self.type_error(&format!(
-                "{name} expected at most {most} argument{}, got {given}",
-                if most == 1 { "" } else { "s" }
-            ));
-        }
-        if most == 0 {
-            return self.type_error(&format!("{name}() takes no positional arguments"));
-        }
-        let total = given + keywords;
-        let total_most = p.count as usize - hidden;
-        if most < total_most {
-            return self.type_error(&format!(
-                "{name}() takes {} {most} positional argument{} ({given} given)",
-                if least < most { "at most" } else { "exactly" },
-                if most == 1 { "" } else { "s" }
-            ));
-        }
-        self.type_error(&format!(
-            "{name}() takes {} {most} argument{} ({total} given)",
-            if least < most { "at most" } else { "exactly" },
-            if most == 1 { "" } else { "s" }
-        ))
-    }
-
-    #[cold]
-    fn missing_native(&self, native: Gc<NativeFunction>, bound: &[Value], given: usize) -> Raised {
-        if is_python_like(native) {
-            return self.missing_in_python(native, bound);
-        }
-        let def = native.def;
-        let p = def.parameters;
-        let hidden = usize::from(p.has_self);
-        let name = def.name();
-        let least = p.required as usize - hidden.min(p.required as usize);
-        if given < hidden {
-            return self.type_error(&format!("unbound method {name}() needs an argument"));
-        }
-        let given = given - hidden;
-        if is_slot(name) && p.positional_only == p.count && native.is_method() | native.is_bound() {
-            let most = p.count as usize - hidden;
-            return self.type_error(&slot_count(least, most, given));
-        }
-        if p.positional_only == p.count {
-            if p.required == p.count {
-                let full = self.qualified(native);
-                return self.type_error(&match least {
-                    1 => format!("{full}() takes exactly one argument ({given} given)"),
-                    _ => format!("{name} expected {least} arguments, got {given}"),
-                });
-            }
-            return self.type_error(&format!(
-                "{name} expected at least {least} argument{}, got {given}",
-                if least == 1 { "" } else { "s" }
-            ));
-        }
-        let missing = bound.iter().position(|v| v.is_undef()).unwrap_or(0);
-        let parameter = def.parameter_names().nth(missing).unwrap_or("?");
-        self.type_error(&format!("{name}() missing required argument '{parameter}' (pos {})", missing + 1 - hidden))
     }
 
     // ---- Python functions
@@ -447,20 +448,29 @@ impl Thread {
     }
 }
 
-fn is_slot(name: &str) -> bool {
-    name.starts_with("__") && name.ends_with("__")
+/// A wrapper called with the wrong number of arguments. Some count them with
+/// `check_num_args`, some with `PyArg_UnpackTuple` and an empty name.
+fn slot_count(native: Gc<NativeFunction>, least: usize, most: usize, given: usize) -> String {
+    let repeats = || {
+        let owner = native.owner.get().cast::<TypeObject>();
+        owner.is_some_and(|owner| !matches!(owner.layout, Kind::Int | Kind::Float | Kind::Complex))
+    };
+    let space = match native.def.name() {
+        "__setattr__" | "__setitem__" | "__pow__" | "__rpow__" | "__get__" | "__set__" | "__buffer__"
+        | "__release_buffer__" => " ",
+        "__mul__" | "__rmul__" | "__imul__" if repeats() => " ",
+        _ => "",
+    };
+    let (bound, limit) = match (least == most, given < least) {
+        (true, _) => ("", least),
+        (false, true) => ("at least ", least),
+        (false, false) => ("at most ", most),
+    };
+    format!("{space}expected {bound}{limit} argument{}, got {given}", plural(limit))
 }
 
-/// A special method called with the wrong number of arguments (`check_num_args`).
-fn slot_count(least: usize, most: usize, given: usize) -> String {
-    let plural = |n: usize| if n == 1 { "" } else { "s" };
-    if least == most {
-        return format!("expected {least} argument{}, got {given}", plural(least));
-    }
-    if given < least {
-        return format!("expected at least {least} argument{}, got {given}", plural(least));
-    }
-    format!("expected at most {most} argument{}, got {given}", plural(most))
+fn plural(n: usize) -> &'static str {
+    if n == 1 { "" } else { "s" }
 }
 
 fn qualname(function: Gc<Function>) -> String {

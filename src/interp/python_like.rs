@@ -3,7 +3,7 @@
 //! Python function does, in the words of `Python/ceval.c`.
 
 use super::{Raised, Thread, suggest};
-use crate::objects::function::NativeFunction;
+use crate::objects::function::{Args, NativeFunction};
 use crate::objects::string::Str;
 use crate::objects::ty::TypeObject;
 use crate::value::{Gc, Value};
@@ -20,20 +20,37 @@ fn qualname(native: Gc<NativeFunction>) -> String {
 
 impl Thread {
     #[cold]
-    pub(super) fn unexpected_in_python(&self, native: Gc<NativeFunction>, name: Gc<Str>) -> Raised {
+    pub(super) fn wrong_in_python(&self, native: Gc<NativeFunction>, args: Args<'_>) -> Raised {
+        let p = native.def.parameters;
+        let positional = args.positional();
+        if positional.len() > p.positional as usize {
+            return self.too_many_in_python(native, positional.len());
+        }
+        let mut bound = vec![Value::UNDEF; p.count as usize];
+        bound[..positional.len()].copy_from_slice(positional);
+        for (name, value) in args.keywords() {
+            let found = native.def.parameter_names().position(|p| p.as_bytes() == name.as_bytes());
+            match found.filter(|i| *i >= p.positional_only as usize) {
+                Some(i) if bound[i].is_undef() => bound[i] = value,
+                Some(_) => return self.repeated_in_python(native, name),
+                None => return self.unexpected_in_python(native, name),
+            }
+        }
+        self.missing_in_python(native, &bound)
+    }
+
+    fn unexpected_in_python(&self, native: Gc<NativeFunction>, name: Gc<Str>) -> Raised {
         let candidates: Vec<String> = native.def.parameter_names().map(str::to_owned).collect();
         let text = name.to_lossy();
         let hint = suggest::suggestion(&candidates, &text).map_or(String::new(), |s| format!(". Did you mean '{s}'?"));
         self.type_error(&format!("{}() got an unexpected keyword argument '{text}'{hint}", qualname(native)))
     }
 
-    #[cold]
-    pub(super) fn repeated_in_python(&self, native: Gc<NativeFunction>, name: Gc<Str>) -> Raised {
+    fn repeated_in_python(&self, native: Gc<NativeFunction>, name: Gc<Str>) -> Raised {
         self.type_error(&format!("{}() got multiple values for argument '{}'", qualname(native), name.to_lossy()))
     }
 
-    #[cold]
-    pub(super) fn too_many_in_python(&self, native: Gc<NativeFunction>, given: usize) -> Raised {
+    fn too_many_in_python(&self, native: Gc<NativeFunction>, given: usize) -> Raised {
         let p = native.def.parameters;
         let (least, most) = (p.required.min(p.positional), p.positional);
         let (takes, plural) = if least < most {
@@ -46,8 +63,7 @@ impl Thread {
         self.type_error(&format!("{name}() takes {takes} positional argument{plural} but {given} {were} given"))
     }
 
-    #[cold]
-    pub(super) fn missing_in_python(&self, native: Gc<NativeFunction>, bound: &[Value]) -> Raised {
+    fn missing_in_python(&self, native: Gc<NativeFunction>, bound: &[Value]) -> Raised {
         let required = native.def.parameter_names().zip(bound).take(native.def.parameters.required as usize);
         let names: Vec<String> = required.filter(|(_, v)| v.is_undef()).map(|(name, _)| format!("'{name}'")).collect();
         let list = match names.as_slice() {

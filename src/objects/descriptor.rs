@@ -128,9 +128,9 @@ fn part(value: Value, index: usize) -> Value {
 pub static GETSET_SPEC: TypeSpec = TypeSpec {
     methods: GETSET_METHODS,
     getsets: &[
-        GetSetDef { name: "__name__", get: getset_name, set: None, doc: "" },
+        GetSetDef { name: "__name__", get: getset_name, set: Some(readonly), doc: "" },
         GetSetDef { name: "__qualname__", get: getset_qualname, set: None, doc: "" },
-        GetSetDef { name: "__objclass__", get: |_, this| Ok(part(this, 0)), set: None, doc: "" },
+        GetSetDef { name: "__objclass__", get: |_, this| Ok(part(this, 0)), set: Some(readonly), doc: "" },
         GetSetDef { name: "__doc__", get: getset_doc, set: None, doc: "" },
     ],
     ..TypeSpec::EMPTY

@@ -2,7 +2,7 @@
 //! annotations and `isinstance` use them (`Objects/genericaliasobject.c`,
 //! `unionobject.c`). What replaces type parameters is in `_typing_alias.py`.
 
-use super::descriptor::GetSetDef;
+use super::descriptor::{GetSetDef, readonly};
 use super::function::Args;
 use super::list::List;
 use super::native::{Native, Payload};
@@ -22,6 +22,8 @@ struct Parts {
     origin: Slot,
     /// A tuple.
     args: Slot,
+    /// Whether it is `*tuple[...]`: its types one by one.
+    starred: bool,
 }
 
 impl Payload for Parts {
@@ -31,7 +33,11 @@ impl Payload for Parts {
 }
 
 fn make(t: &Thread, ty: Gc<TypeObject>, origin: Value, args: Gc<Tuple>) -> Value {
-    Native::new(t, ty, Parts { origin: Slot::new(origin), args: Slot::new(args.value()) }).value()
+    Native::new(t, ty, Parts { origin: Slot::new(origin), args: Slot::new(args.value()), starred: false }).value()
+}
+
+fn is_starred(value: Value) -> bool {
+    value.payload::<Parts>().is_some_and(|p| p.starred)
 }
 
 fn origin(value: Value) -> Value {
@@ -42,7 +48,8 @@ fn args(t: &Thread, value: Value) -> Gc<Tuple> {
     value.payload::<Parts>().and_then(|p| p.args.get().cast()).unwrap_or_else(|| t.vm().empty_tuple())
 }
 
-const ARGS: GetSetDef = GetSetDef { name: "__args__", get: |t, a| Ok(args(t, a).value()), set: None, doc: "" };
+const ARGS: GetSetDef =
+    GetSetDef { name: "__args__", get: |t, a| Ok(args(t, a).value()), set: Some(readonly), doc: "" };
 const PARAMETERS: GetSetDef = GetSetDef { name: "__parameters__", get: parameters, set: None, doc: "" };
 
 /// The type parameters among the arguments, and those of the arguments, each once.
@@ -80,9 +87,8 @@ fn subscript(t: &Thread, a: &[Value]) -> R {
 
 /// `*this`: the items of a tuple type, one by one.
 fn unpacked(t: &Thread, a: &[Value]) -> R {
-    let typing = t.import_module("_typing_forms")?;
-    let form = t.get_attr(typing, t.intern("Unpack"))?;
-    let only = t.get_item(form, a[0])?;
+    let parts = Parts { origin: Slot::new(origin(a[0])), args: Slot::new(args(t, a[0]).value()), starred: true };
+    let only = Native::new(t, t.types().generic_alias, parts).value();
     t.iter(Tuple::new(t, &[only]).value())
 }
 
@@ -110,7 +116,18 @@ fn shown_all(t: &Thread, values: &[Value], separator: &str) -> R<String> {
 pub static ALIAS_SPEC: TypeSpec = TypeSpec {
     new: Some(alias_new),
     methods: ALIAS_METHODS,
-    getsets: &[GetSetDef { name: "__origin__", get: |_, this| Ok(origin(this)), set: None, doc: "" }, ARGS, PARAMETERS],
+    getsets: &[
+        GetSetDef { name: "__origin__", get: |_, this| Ok(origin(this)), set: Some(readonly), doc: "" },
+        ARGS,
+        PARAMETERS,
+        GetSetDef {
+            name: "__unpacked__",
+            get: |_, this| Ok(Value::bool(is_starred(this))),
+            set: Some(readonly),
+            doc: "",
+        },
+        GetSetDef { name: "__typing_unpacked_tuple_args__", get: unpacked_args, set: None, doc: "" },
+    ],
     doc: "Represent a PEP 585 generic type\n",
     ..TypeSpec::EMPTY
 };
@@ -183,12 +200,32 @@ fn alias_call(t: &Thread, args: Args<'_>) -> R {
     t.call_args(origin(args.values[0]), args.skip(1))
 }
 
+/// The types of `*tuple[...]`, which stand for it among other arguments.
+fn unpacked_args(t: &Thread, this: Value) -> R {
+    let is_tuple = is_starred(this) && origin(this) == t.types().tuple.value();
+    Ok(if is_tuple { args(t, this).value() } else { Value::NONE })
+}
+
+/// Attributes that an alias has itself.
+const OWN: &[&str] = &[
+    "__class__",
+    "__bases__",
+    "__copy__",
+    "__deepcopy__",
+    "__origin__",
+    "__args__",
+    "__unpacked__",
+    "__parameters__",
+    "__typing_unpacked_tuple_args__",
+    "__mro_entries__",
+    "__reduce_ex__",
+    "__reduce__",
+];
+
 /// Its own attribute, or that of the class it stands for.
 fn alias_get_attribute(t: &Thread, a: &[Value]) -> R {
     let name = object::name_of(t, a[1])?;
-    let text = name.to_lossy();
-    let is_special = text.starts_with("__") && text.ends_with("__");
-    if is_special && t.type_of(a[0]).lookup(t, name).is_some() {
+    if OWN.contains(&&*name.to_lossy()) {
         return t.generic_get_attr(a[0], name);
     }
     t.get_attr(origin(a[0]), name)
@@ -197,12 +234,16 @@ fn alias_get_attribute(t: &Thread, a: &[Value]) -> R {
 fn alias_repr(t: &Thread, a: &[Value]) -> R {
     let args = args(t, a[0]);
     let shown_args = if args.is_empty() { "()".to_owned() } else { shown_all(t, args.items(), ", ")? };
-    Ok(t.str(&format!("{}[{shown_args}]", shown(t, origin(a[0]))?)))
+    let star = if is_starred(a[0]) { "*" } else { "" };
+    Ok(t.str(&format!("{star}{}[{shown_args}]", shown(t, origin(a[0]))?)))
 }
 
 fn alias_eq(t: &Thread, a: &[Value]) -> R {
     if t.type_of(a[1]) != t.type_of(a[0]) {
         return Ok(Value::NOT_IMPLEMENTED);
+    }
+    if is_starred(a[0]) != is_starred(a[1]) {
+        return Ok(Value::FALSE);
     }
     let same = t.equal(origin(a[0]), origin(a[1]))? && t.equal(args(t, a[0]).value(), args(t, a[1]).value())?;
     Ok(Value::bool(same))

@@ -172,6 +172,17 @@ pub fn set_own(t: &Thread, object: &Header, name: Gc<Str>, value: Value) -> R<()
     if ty.has_flag(type_flag::SLOTTED) && get_own(t, object, name).is_none() && slots::refuses(t, ty, name) {
         return Err(slots::refusal(t, object.value(), name));
     }
+    store_own(t, object, name, value)
+}
+
+/// As [`set_own`], for a name that the object can have: nothing is asked.
+///
+/// # Errors
+/// MemoryError.
+///
+/// # Locks
+/// The object's.
+pub fn store_own(t: &Thread, object: &Header, name: Gc<Str>, value: Value) -> R<()> {
     loop {
         if let Some(dict) = attribute_dict(object) {
             return dict.set_str(t, name, value);

@@ -198,7 +198,9 @@ fn init(t: &Thread, args: Args<'_>) -> R {
         return Err(t.type_error("object.__init__() takes exactly one argument (the instance to initialize)"));
     }
     if std::ptr::fn_addr_eq(ty.new, new as NewFn) && ty.special(t, Special::New) == object.special(t, Special::New) {
-        return Err(t.type_error(&format!("{}() takes no arguments", ty.name())));
+        let name = ty.name();
+        let message = format!("{name}.__init__() takes exactly one argument (the instance to initialize)");
+        return Err(t.type_error(&message));
     }
     Ok(Value::NONE)
 }
@@ -238,7 +240,7 @@ fn str(t: &Thread, a: &[Value]) -> R {
 
 fn format(t: &Thread, a: &[Value]) -> R {
     let Some(spec) = a[1].cast::<Str>() else {
-        return Err(t.type_error(&format!("__format__() argument must be str, not {}", t.type_name(a[1]))));
+        return Err(t.type_error(&format!("__format__() argument must be str, not {}", t.argument_type_name(a[1]))));
     };
     if !spec.is_empty() {
         let name = t.type_name(a[0]);

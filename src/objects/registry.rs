@@ -242,7 +242,7 @@ pub fn fill_types(t: &Thread, types: &[Value]) {
         ty.fill(t, types[1], t.intern(name), base, dict);
         fill_namespace(t, ty, dict, row.spec, row.flags);
         if GENERIC.contains(&row.name) {
-            let get_item = NativeFunction::method(t, &super::generic::CLASS_GET_ITEM[0], t.types().object).value();
+            let get_item = NativeFunction::method(t, &super::generic::CLASS_GET_ITEM[0], ty).value();
             let role = super::descriptor::Role::ClassMethod;
             let get_item = Descriptor::new(t, t.types().classmethod, role, &[get_item]);
             if dict.set_name(t, "__class_getitem__", get_item.value()).is_err() {
@@ -263,6 +263,12 @@ pub fn fill_types(t: &Thread, types: &[Value]) {
     }
 }
 
+/// Whether a type is an exception like BaseException: CPython defines `__new__` for each of these.
+fn is_simple_exception(ty: Gc<TypeObject>, spec: &TypeSpec) -> bool {
+    let new: NewFn = exception::methods::new;
+    std::ptr::fn_addr_eq(ty.new, new) && spec.methods.is_empty() && spec.getsets.is_empty()
+}
+
 /// Puts the methods and attributes of `spec` into the namespace of `ty`.
 fn fill_namespace(t: &Thread, ty: Gc<TypeObject>, dict: Gc<Dict>, spec: &'static TypeSpec, flags: u32) {
     let set = |key: &str, value: Value| {
@@ -270,7 +276,7 @@ fn fill_namespace(t: &Thread, ty: Gc<TypeObject>, dict: Gc<Dict>, spec: &'static
             t.clear_raised();
         }
     };
-    if (spec.new.is_some() || flags & f::EXCEPTION != 0) && flags & f::NO_NEW == 0 {
+    if (spec.new.is_some() || is_simple_exception(ty, spec)) && flags & f::NO_NEW == 0 {
         let new = NativeFunction::function(t, &super::object::NEW_DEF, Value::UNDEF);
         new.this.set(ty.value());
         set("__new__", new.value());
@@ -279,7 +285,9 @@ fn fill_namespace(t: &Thread, ty: Gc<TypeObject>, dict: Gc<Dict>, spec: &'static
         set(def.name(), NativeFunction::method(t, def, ty).value());
     }
     for def in spec.statics {
-        let function = NativeFunction::function(t, def, Value::UNDEF).value();
+        let function = NativeFunction::function(t, def, Value::UNDEF);
+        function.this.set(ty.value());
+        let function = function.value();
         set(
             def.name(),
             Descriptor::new(t, t.types().staticmethod, super::descriptor::Role::StaticMethod, &[function]).value(),

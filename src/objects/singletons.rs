@@ -157,7 +157,7 @@ fn namespace_init(t: &Thread, args: Args<'_>) -> R {
             set_all(t, *this, dict)?;
         }
         more => {
-            let (name, given) = (t.type_name(*this), more.len());
+            let (name, given) = (t.type_of(*this).name(), more.len());
             return Err(t.type_error(&format!("{name} expected at most 1 argument, got {given}")));
         }
     }
@@ -218,6 +218,9 @@ fn namespace_eq(t: &Thread, a: &[Value]) -> R {
 
 fn namespace_replace(t: &Thread, args: Args<'_>) -> R {
     let this = args.values[0];
+    if args.positional().len() > 1 {
+        return Err(t.type_error("__replace__() takes no positional arguments"));
+    }
     let copy = t.call(t.type_of(this).value(), &[])?;
     set_all(t, copy, dict_of(t, this)?)?;
     for (name, value) in args.keywords() {

@@ -65,7 +65,7 @@ fn heap(t: &Thread, name: &str, a: &[Value]) -> R<Gc<List>> {
     match a[0].cast::<List>() {
         Some(list) => Ok(list),
         None => {
-            let (which, found) = (if a.len() > 1 { " 1" } else { "" }, t.type_name(a[0]));
+            let (which, found) = (if a.len() > 1 { " 1" } else { "" }, t.argument_type_name(a[0]));
             Err(t.type_error(&format!("{name}() argument{which} must be list, not {found}")))
         }
     }

@@ -233,12 +233,19 @@ def audit_functions():
             report(f"{name}(1, {label})", lambda: function(1, **keywords))
 
 
+def sort_of(cls, name):
+    """What kind of attribute a class has under a name; how it is stored does not matter."""
+    found = cls.__dict__.get(name)
+    kind = type(found).__name__ if name in cls.__dict__ else "inherited"
+    return {"member_descriptor": "getset_descriptor", "classmethod_descriptor": "classmethod"}.get(kind, kind)
+
+
 def audit_type(label, make):
     cls = type(make())
     for name in sorted(dir(cls)):
         if name in SKIPPED_METHODS:
             continue
-        report(f"{label}.{name} is", lambda: type(cls.__dict__[name]).__name__ if name in cls.__dict__ else "inherited")
+        report(f"{label}.{name} is", lambda: sort_of(cls, name))
         if not callable(getattr(cls, name, None)):
             report(f"{label}().{name}", lambda: getattr(make(), name))
             report(f"{label}().{name} = 1", lambda: setattr(make(), name, 1) if cls is not type else None)

@@ -325,6 +325,9 @@ fn imul(t: &Thread, a: &[Value]) -> R {
 // ---- the others
 
 fn release_buffer(t: &Thread, a: &[Value]) -> R {
+    if t.type_of(a[1]) != t.types().memoryview {
+        return Err(t.type_error("expected a memoryview object"));
+    }
     t.call_method(a[1], "release", &[])
 }
 

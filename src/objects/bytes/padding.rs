@@ -14,7 +14,7 @@ fn arguments(t: &Thread, a: &[Value], method: &str) -> R<(usize, u8)> {
         Some([byte]) => Ok((width, *byte)),
         _ => Err(t.type_error(&format!(
             "{method}() argument 2 must be a byte string of length 1, not {}",
-            t.type_name(fill)
+            t.argument_type_name(fill)
         ))),
     }
 }

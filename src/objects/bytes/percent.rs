@@ -16,7 +16,7 @@ use crate::value::Value;
 /// # Errors
 /// TypeError, ValueError, and what the arguments' methods raise.
 pub(crate) fn bytes_mod(t: &Thread, template: &This, args: Value) -> R {
-    let mut arguments = Arguments::new(t, args);
+    let mut arguments = Arguments::new(t, args, true);
     let mut out = Vec::with_capacity(template.data().len() + 16);
     for piece in PercentParser::new_bytes(template.data()) {
         match t.text_result(piece)? {

@@ -13,8 +13,9 @@ const COMPLAINT: &str = "argument should be integer or bytes-like object";
 /// Looks for the argument in a slice; `find` tells where it is there.
 fn locate(t: &Thread, a: &[Value], find: fn(&[u8], &[u8]) -> Option<usize>) -> R<Option<usize>> {
     let bytes = this(t, a)?;
+    let range = ends(t, bytes.data().len(), a[2], a[3])?;
     let needle = Needle::new(t, a[1], COMPLAINT)?;
-    let Some((from, to)) = ends(t, bytes.data().len(), a[2], a[3])? else { return Ok(None) };
+    let Some((from, to)) = range else { return Ok(None) };
     let found = find(&bytes.data()[from..to], needle.bytes(&mut [0]));
     Ok(found.map(|at| from + at))
 }
@@ -48,8 +49,9 @@ pub(crate) fn rindex(t: &Thread, a: &[Value]) -> R {
 
 pub(crate) fn count(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
+    let range = ends(t, bytes.data().len(), a[2], a[3])?;
     let needle = Needle::new(t, a[1], COMPLAINT)?;
-    let Some((from, to)) = ends(t, bytes.data().len(), a[2], a[3])? else { return Ok(Value::small(0)) };
+    let Some((from, to)) = range else { return Ok(Value::small(0)) };
     let mut byte = [0];
     let count = match needle.bytes(&mut byte) {
         [] => to - from + 1,

@@ -29,8 +29,8 @@ fn not_empty(t: &Thread, separator: BufferBytes) -> R<BufferBytes> {
 
 pub(crate) fn split(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
-    let separator = separator(t, a[1])?;
     let max = limit(t, a[2])?;
+    let separator = separator(t, a[1])?;
     let data = bytes.data();
     let parts = t.rooted_list();
     let Some(separator) = separator else {
@@ -59,8 +59,8 @@ pub(crate) fn split(t: &Thread, a: &[Value]) -> R {
 
 pub(crate) fn rsplit(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
-    let separator = separator(t, a[1])?;
     let max = limit(t, a[2])?;
+    let separator = separator(t, a[1])?;
     let data = bytes.data();
     let parts = t.rooted_list();
     let Some(separator) = separator else {

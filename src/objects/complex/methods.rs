@@ -4,7 +4,7 @@ use super::arith::{self, binary, complex_operand};
 use super::construct;
 use crate::interp::{BinaryOperator, R, Thread};
 use crate::natives;
-use crate::objects::descriptor::GetSetDef;
+use crate::objects::descriptor::{GetSetDef, readonly};
 use crate::objects::object::identity_hash;
 use crate::objects::registry::TypeSpec;
 use crate::objects::string::Str;
@@ -79,8 +79,8 @@ natives! { static METHODS;
 }
 
 static GETSETS: &[GetSetDef] = &[
-    GetSetDef { name: "real", get: real, set: None, doc: "the real part of a complex number" },
-    GetSetDef { name: "imag", get: imag, set: None, doc: "the imaginary part of a complex number" },
+    GetSetDef { name: "real", get: real, set: Some(readonly), doc: "the real part of a complex number" },
+    GetSetDef { name: "imag", get: imag, set: Some(readonly), doc: "the imaginary part of a complex number" },
 ];
 
 /// The number that a method was called on.

@@ -3,7 +3,7 @@
 //! Its value is an ordinary attribute of the instance (ty/slots.rs). The descriptor stands behind
 //! the instance's own attributes in the look-up order, so it is asked only for one without a value.
 
-use super::{Descriptor, GetSetDef, Role, part};
+use super::{Descriptor, GetSetDef, Role, part, readonly};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::instance;
@@ -18,9 +18,9 @@ const NAME: usize = 1;
 pub static MEMBER_SPEC: TypeSpec = TypeSpec {
     methods: METHODS,
     getsets: &[
-        GetSetDef { name: "__name__", get: |_, this| Ok(part(this, NAME)), set: None, doc: "" },
+        GetSetDef { name: "__name__", get: |_, this| Ok(part(this, NAME)), set: Some(readonly), doc: "" },
         GetSetDef { name: "__qualname__", get: qualname, set: None, doc: "" },
-        GetSetDef { name: "__objclass__", get: |_, this| Ok(part(this, OWNER)), set: None, doc: "" },
+        GetSetDef { name: "__objclass__", get: |_, this| Ok(part(this, OWNER)), set: Some(readonly), doc: "" },
         GetSetDef { name: "__doc__", get: |_, _| Ok(Value::NONE), set: None, doc: "" },
     ],
     ..TypeSpec::EMPTY
@@ -97,7 +97,7 @@ fn get(t: &Thread, a: &[Value]) -> R {
 fn set(t: &Thread, a: &[Value]) -> R {
     check(t, a[0], a[1])?;
     if let Some(object) = a[1].object() {
-        instance::set_own(t, object, name_of(t, a[0]), a[2])?;
+        instance::store_own(t, object, name_of(t, a[0]), a[2])?;
     }
     Ok(Value::NONE)
 }

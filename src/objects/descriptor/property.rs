@@ -1,6 +1,6 @@
 //! property (`Objects/descrobject.c`).
 
-use super::{Descriptor, GetSetDef, Role, part, this};
+use super::{Descriptor, GetSetDef, Role, part, readonly, this};
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
 use crate::objects::function::Args;
@@ -20,9 +20,9 @@ pub static PROPERTY_SPEC: TypeSpec = TypeSpec {
     new: Some(new),
     methods: METHODS,
     getsets: &[
-        GetSetDef { name: "fget", get: |_, this| Ok(part(this, GETTER)), set: None, doc: "" },
-        GetSetDef { name: "fset", get: |_, this| Ok(part(this, SETTER)), set: None, doc: "" },
-        GetSetDef { name: "fdel", get: |_, this| Ok(part(this, DELETER)), set: None, doc: "" },
+        GetSetDef { name: "fget", get: |_, this| Ok(part(this, GETTER)), set: Some(readonly), doc: "" },
+        GetSetDef { name: "fset", get: |_, this| Ok(part(this, SETTER)), set: Some(readonly), doc: "" },
+        GetSetDef { name: "fdel", get: |_, this| Ok(part(this, DELETER)), set: Some(readonly), doc: "" },
         GetSetDef { name: "__doc__", get: get_doc, set: Some(set_doc), doc: "" },
         GetSetDef { name: "__name__", get: get_name, set: Some(set_name_attribute), doc: "" },
         GetSetDef { name: "__isabstractmethod__", get: is_abstract, set: None, doc: "" },
@@ -187,6 +187,7 @@ fn is_abstract(t: &Thread, property: Value) -> R {
 
 /// Whether a function is marked as abstract.
 pub(super) fn is_abstract_function(t: &Thread, function: Value) -> R<bool> {
+    t.check_stack()?;
     match t.find_attr(function, t.intern("__isabstractmethod__"))? {
         Some(mark) => t.truthy(mark),
         None => Ok(false),

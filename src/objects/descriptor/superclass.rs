@@ -1,7 +1,7 @@
 //! super: attributes of the classes behind one in the method resolution order
 //! (`Objects/typeobject.c:super_getattro`).
 
-use super::{Descriptor, GetSetDef, Role, part, this};
+use super::{Descriptor, GetSetDef, Role, part, readonly, this};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::function::Args;
@@ -20,9 +20,9 @@ pub static SUPER_SPEC: TypeSpec = TypeSpec {
     new: Some(|t, cls, _| Ok(Descriptor::new(t, cls, Role::Super, &[]).value())),
     methods: METHODS,
     getsets: &[
-        GetSetDef { name: "__thisclass__", get: |_, this| Ok(part(this, CLASS)), set: None, doc: "" },
-        GetSetDef { name: "__self__", get: |_, this| Ok(part(this, OBJECT)), set: None, doc: "" },
-        GetSetDef { name: "__self_class__", get: |_, this| Ok(part(this, OBJECT_TYPE)), set: None, doc: "" },
+        GetSetDef { name: "__thisclass__", get: |_, this| Ok(part(this, CLASS)), set: Some(readonly), doc: "" },
+        GetSetDef { name: "__self__", get: |_, this| Ok(part(this, OBJECT)), set: Some(readonly), doc: "" },
+        GetSetDef { name: "__self_class__", get: |_, this| Ok(part(this, OBJECT_TYPE)), set: Some(readonly), doc: "" },
     ],
     doc: "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\n\
           super(type, obj) -> bound super object; requires isinstance(obj, type)\n\

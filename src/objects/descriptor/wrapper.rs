@@ -2,7 +2,7 @@
 //! (`Objects/funcobject.c`).
 
 use super::property::is_abstract_function;
-use super::{Descriptor, GetSetDef, Role, part, this};
+use super::{Descriptor, GetSetDef, Role, part, readonly, this};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::function::Args;
@@ -28,8 +28,8 @@ pub static CLASS_METHOD_SPEC: TypeSpec = TypeSpec {
 
 /// What is asked of the function itself.
 const GETSETS: &[GetSetDef] = &[
-    GetSetDef { name: "__func__", get: |_, this| Ok(part(this, 0)), set: None, doc: "" },
-    GetSetDef { name: "__wrapped__", get: |_, this| Ok(part(this, 0)), set: None, doc: "" },
+    GetSetDef { name: "__func__", get: |_, this| Ok(part(this, 0)), set: Some(readonly), doc: "" },
+    GetSetDef { name: "__wrapped__", get: |_, this| Ok(part(this, 0)), set: Some(readonly), doc: "" },
     GetSetDef { name: "__isabstractmethod__", get: is_abstract, set: None, doc: "" },
     GetSetDef { name: "__name__", get: |t, this| of_function(t, this, "__name__"), set: None, doc: "" },
     GetSetDef { name: "__qualname__", get: |t, this| of_function(t, this, "__qualname__"), set: None, doc: "" },

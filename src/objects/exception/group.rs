@@ -54,7 +54,7 @@ fn new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
         return Err(t.type_error(&format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({count} given)")));
     };
     if !message.is::<Str>() {
-        let found = t.type_name(*message);
+        let found = t.argument_type_name(*message);
         return Err(t.type_error(&format!("BaseExceptionGroup.__new__() argument 1 must be str, not {found}")));
     }
     if t.type_of(*exceptions).special(t, Special::GetItem).is_none() {

@@ -68,7 +68,7 @@ natives! { static METHODS;
 }
 
 /// `BaseException.__new__`: keeps the arguments.
-pub(super) fn new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
+pub(in crate::objects) fn new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     Ok(Exception::new(t, cls, Tuple::new(t, args.positional())).value())
 }
 

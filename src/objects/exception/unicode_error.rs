@@ -33,7 +33,7 @@ fn init(t: &Thread, args: Args<'_>) -> R {
         return Err(t.type_error(&format!("function takes exactly 5 arguments ({} given)", given.len())));
     };
     let wrong = |n: usize, found: Value| -> Raised {
-        t.type_error(&format!("argument {n} must be str, not {}", t.type_name(found)))
+        t.type_error(&format!("argument {n} must be str, not {}", t.argument_type_name(found)))
     };
     if !encoding.is::<Str>() {
         return Err(wrong(1, *encoding));

@@ -217,7 +217,9 @@ fn replace(t: &Thread, args: Args<'_>) -> R {
 fn change(t: &Thread, code: Gc<Code>, spec: &mut CodeSpec, field: &str, value: Value) -> R<()> {
     let text = || match value.cast::<Str>() {
         Some(text) => Ok(Arc::from(&*text.to_lossy())),
-        None => Err(t.type_error(&format!("replace() argument '{field}' must be str, not {}", t.type_name(value)))),
+        None => {
+            Err(t.type_error(&format!("replace() argument '{field}' must be str, not {}", t.argument_type_name(value))))
+        }
     };
     match field {
         "co_name" => spec.name = text()?,

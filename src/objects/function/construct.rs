@@ -39,7 +39,7 @@ pub(super) fn new_function(t: &Thread, _: Gc<TypeObject>, args: Args<'_>) -> R {
         }
     }
     let wrong = |n: usize, wanted: &str, found: Value| {
-        let found = t.type_name(found);
+        let found = t.argument_type_name(found);
         t.type_error(&format!("function() argument '{}' must be {wanted}, not {found}", PARAMETERS[n]))
     };
     let code = code.cast::<Code>().ok_or_else(|| wrong(0, "code", code))?;

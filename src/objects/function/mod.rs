@@ -204,17 +204,128 @@ pub struct Parameters {
     pub positional: u8,
     /// Begins with `$self` (or `$type`, `$module`).
     pub has_self: bool,
+    /// Has the name of a type's slot: as a method it is a wrapper_descriptor.
+    pub is_slot: bool,
+}
+
+/// The special methods behind which CPython's types have a C function of a type slot
+/// (`Objects/typeobject.c:slotdefs`), without their underscores.
+const SLOT_NAMES: &[&str] = &[
+    "getattribute",
+    "getattr",
+    "setattr",
+    "delattr",
+    "repr",
+    "hash",
+    "call",
+    "str",
+    "lt",
+    "le",
+    "eq",
+    "ne",
+    "gt",
+    "ge",
+    "iter",
+    "next",
+    "get",
+    "set",
+    "delete",
+    "init",
+    "del",
+    "buffer",
+    "release_buffer",
+    "await",
+    "aiter",
+    "anext",
+    "add",
+    "radd",
+    "sub",
+    "rsub",
+    "mul",
+    "rmul",
+    "mod",
+    "rmod",
+    "divmod",
+    "rdivmod",
+    "pow",
+    "rpow",
+    "neg",
+    "pos",
+    "abs",
+    "bool",
+    "invert",
+    "lshift",
+    "rlshift",
+    "rshift",
+    "rrshift",
+    "and",
+    "rand",
+    "xor",
+    "rxor",
+    "or",
+    "ror",
+    "int",
+    "float",
+    "iadd",
+    "isub",
+    "imul",
+    "imod",
+    "ipow",
+    "ilshift",
+    "irshift",
+    "iand",
+    "ixor",
+    "ior",
+    "floordiv",
+    "rfloordiv",
+    "truediv",
+    "rtruediv",
+    "ifloordiv",
+    "itruediv",
+    "index",
+    "matmul",
+    "rmatmul",
+    "imatmul",
+    "len",
+    "getitem",
+    "setitem",
+    "delitem",
+    "contains",
+];
+
+/// Whether the first `end` bytes of a signature are the name of a slot.
+const fn names_slot(text: &[u8], end: usize) -> bool {
+    if end < 5 || text[0] != b'_' || text[1] != b'_' {
+        return false;
+    }
+    let mut n = 0;
+    while n < SLOT_NAMES.len() {
+        let name = SLOT_NAMES[n].as_bytes();
+        if name.len() + 4 == end {
+            let mut i = 0;
+            while i < name.len() && name[i] == text[i + 2] {
+                i += 1;
+            }
+            if i == name.len() {
+                return true;
+            }
+        }
+        n += 1;
+    }
+    false
 }
 
 impl Parameters {
     /// Reads a signature. Keyword-only parameters must have a default.
     pub const fn parse(signature: &str) -> Parameters {
         let text = signature.as_bytes();
-        let mut p = Parameters { count: 0, required: 0, positional_only: 0, positional: 0, has_self: false };
+        let mut p =
+            Parameters { count: 0, required: 0, positional_only: 0, positional: 0, has_self: false, is_slot: false };
         let mut i = 0;
         while text[i] != b'(' {
             i += 1;
         }
+        p.is_slot = names_slot(text, i);
         i += 1;
         let mut keyword_only = false;
         while text[i] != b')' {
@@ -324,35 +435,6 @@ unsafe impl Object for NativeFunction {
     }
 }
 
-/// Methods with special names that no slot of a type calls: ordinary ones, whose errors name their type.
-const PLAIN_METHODS: &[&str] = &[
-    "__bytes__",
-    "__ceil__",
-    "__complex__",
-    "__copy__",
-    "__deepcopy__",
-    "__dir__",
-    "__enter__",
-    "__exit__",
-    "__floor__",
-    "__format__",
-    "__getnewargs__",
-    "__getstate__",
-    "__instancecheck__",
-    "__length_hint__",
-    "__mro_entries__",
-    "__prepare__",
-    "__reduce__",
-    "__reduce_ex__",
-    "__reversed__",
-    "__round__",
-    "__setstate__",
-    "__sizeof__",
-    "__subclasscheck__",
-    "__subclasses__",
-    "__trunc__",
-];
-
 impl NativeFunction {
     /// A builtin function (of a module, or a static one such as `__new__`).
     pub fn function(t: &Thread, def: &'static NativeDef, module: Value) -> Gc<NativeFunction> {
@@ -365,9 +447,8 @@ impl NativeFunction {
         def: &'static NativeDef,
         owner: Gc<crate::objects::ty::TypeObject>,
     ) -> Gc<NativeFunction> {
-        let name = def.name();
-        let is_slot = name.starts_with("__") && name.ends_with("__") && !PLAIN_METHODS.contains(&name);
-        let ty = if is_slot { t.types().wrapper_descriptor } else { t.types().method_descriptor };
+        let is_wrapper = def.parameters.is_slot && !stands_beside_slot(owner.layout, def.name());
+        let ty = if is_wrapper { t.types().wrapper_descriptor } else { t.types().method_descriptor };
         NativeFunction::make(t, ty, def, owner.value(), Value::UNDEF, Value::UNDEF)
     }
 
@@ -395,6 +476,12 @@ impl NativeFunction {
         })
     }
 
+    /// Whether it stands for the C function of a type's slot, bound or not.
+    pub fn is_wrapper(&self, t: &Thread) -> bool {
+        let (ty, types) = (self.header.ty(), t.types());
+        ty == types.wrapper_descriptor || ty == types.method_wrapper
+    }
+
     /// Whether it is bound to a self.
     #[inline(always)]
     pub fn is_bound(&self) -> bool {
@@ -405,6 +492,16 @@ impl NativeFunction {
     #[inline(always)]
     pub fn is_method(&self) -> bool {
         !self.owner.get().is_undef() && self.this.get().is_undef()
+    }
+}
+
+/// Whether a type has a method besides its slot, for a faster call (`METH_COEXIST`).
+fn stands_beside_slot(layout: Kind, name: &str) -> bool {
+    match layout {
+        Kind::List => name == "__getitem__",
+        Kind::Dict => matches!(name, "__getitem__" | "__contains__"),
+        Kind::Set => name == "__contains__",
+        _ => false,
     }
 }
 

@@ -147,7 +147,10 @@ fn buffer(t: &Thread, a: &[Value]) -> R {
 }
 
 fn release_buffer(t: &Thread, a: &[Value]) -> R {
-    this(t, &a[1])?.release();
+    match a[1].payload::<MemoryView>() {
+        Some(view) => view.release(),
+        None => return Err(t.type_error("expected a memoryview object")),
+    }
     Ok(Value::NONE)
 }
 

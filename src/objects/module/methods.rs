@@ -63,7 +63,7 @@ fn new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
 
 fn init(t: &Thread, a: &[Value]) -> R {
     if !a[1].is::<Str>() {
-        return Err(t.type_error(&format!("module() argument 'name' must be str, not {}", t.type_name(a[1]))));
+        return Err(t.type_error(&format!("module() argument 'name' must be str, not {}", t.argument_type_name(a[1]))));
     }
     let dict = module(t, a[0])?.dict();
     dict.set_name(t, "__name__", a[1])?;

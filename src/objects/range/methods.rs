@@ -5,7 +5,7 @@ use dashu_int::IBig;
 use super::Range;
 use crate::builtins::arguments;
 use crate::interp::{R, Thread};
-use crate::objects::descriptor::GetSetDef;
+use crate::objects::descriptor::{GetSetDef, readonly};
 use crate::objects::function::Args;
 use crate::objects::iterator::{Iter, IterKind};
 use crate::objects::registry::TypeSpec;
@@ -62,9 +62,9 @@ crate::natives! {
 }
 
 static GETSETS: &[GetSetDef] = &[
-    GetSetDef { name: "start", get: |t, v| Ok(this(t, v)?.start.get()), set: None, doc: "" },
-    GetSetDef { name: "stop", get: |t, v| Ok(this(t, v)?.stop.get()), set: None, doc: "" },
-    GetSetDef { name: "step", get: |t, v| Ok(this(t, v)?.step.get()), set: None, doc: "" },
+    GetSetDef { name: "start", get: |t, v| Ok(this(t, v)?.start.get()), set: Some(readonly), doc: "" },
+    GetSetDef { name: "stop", get: |t, v| Ok(this(t, v)?.stop.get()), set: Some(readonly), doc: "" },
+    GetSetDef { name: "step", get: |t, v| Ok(this(t, v)?.step.get()), set: Some(readonly), doc: "" },
 ];
 
 fn new(t: &Thread, _: Gc<TypeObject>, args: Args<'_>) -> R {

@@ -5,7 +5,7 @@ use dashu_int::IBig;
 use super::Slice;
 use crate::builtins::arguments;
 use crate::interp::{Comparison, R, Thread};
-use crate::objects::descriptor::GetSetDef;
+use crate::objects::descriptor::{GetSetDef, readonly};
 use crate::objects::function::Args;
 use crate::objects::list::methods::{compare_items, comparison_methods};
 use crate::objects::registry::TypeSpec;
@@ -59,9 +59,9 @@ fn reduce(t: &Thread, a: &[Value]) -> R {
 }
 
 static GETSETS: &[GetSetDef] = &[
-    GetSetDef { name: "start", get: |t, v| Ok(this(t, v)?.start.get()), set: None, doc: "" },
-    GetSetDef { name: "stop", get: |t, v| Ok(this(t, v)?.stop.get()), set: None, doc: "" },
-    GetSetDef { name: "step", get: |t, v| Ok(this(t, v)?.step.get()), set: None, doc: "" },
+    GetSetDef { name: "start", get: |t, v| Ok(this(t, v)?.start.get()), set: Some(readonly), doc: "" },
+    GetSetDef { name: "stop", get: |t, v| Ok(this(t, v)?.stop.get()), set: Some(readonly), doc: "" },
+    GetSetDef { name: "step", get: |t, v| Ok(this(t, v)?.step.get()), set: Some(readonly), doc: "" },
 ];
 
 fn new(t: &Thread, _: Gc<TypeObject>, args: Args<'_>) -> R {

@@ -6,6 +6,8 @@ use super::fast_format::Fixed;
 use super::unicode::{push_restored, with_stand_ins};
 use super::{Str, StrBuffer};
 use crate::interp::{R, Thread};
+use crate::objects::bytearray::ByteArray;
+use crate::objects::bytes::Bytes;
 use crate::objects::int::IntRef;
 use crate::objects::int::text::Decimal;
 use crate::objects::tuple::Tuple;
@@ -24,10 +26,12 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    /// A tuple gives its items one by one; anything else is one argument.
-    pub fn new(t: &Thread, args: Value) -> Arguments {
+    /// A tuple gives its items one by one; anything else is one argument. Bytes are no
+    /// mapping of a template that is bytes.
+    pub fn new(t: &Thread, args: Value, of_bytes: bool) -> Arguments {
         let items = args.cast::<Tuple>();
-        let is_mapping = items.is_none() && !args.is::<Str>() && t.type_of(args).special(t, Special::GetItem).is_some();
+        let is_text = args.is::<Str>() || of_bytes && (args.is::<Bytes>() || args.is::<ByteArray>());
+        let is_mapping = items.is_none() && !is_text && t.type_of(args).special(t, Special::GetItem).is_some();
         Arguments { args, items, next: 0, mapping: is_mapping.then_some(args) }
     }
 
@@ -98,7 +102,7 @@ impl Arguments {
 /// TypeError, ValueError, and what the arguments' methods raise.
 pub fn str_mod(t: &Thread, template: Gc<Str>, args: Value) -> R {
     let text = with_stand_ins(&template);
-    let mut arguments = Arguments::new(t, args);
+    let mut arguments = Arguments::new(t, args, false);
     let mut out = StrBuffer::with_capacity(text.len() + 16);
     for piece in PercentParser::new(&text) {
         match t.text_result(piece)? {

@@ -222,7 +222,7 @@ fn type_arguments(t: &Thread, meta: Gc<TypeObject>, args: Args<'_>) -> R<(Gc<Str
         return Err(t.type_error(&format!("type.__new__() takes exactly 3 arguments ({given} given)")));
     };
     let wrong = |n: usize, wanted: &str, found: Value| {
-        t.type_error(&format!("type.__new__() argument {n} must be {wanted}, not {}", t.type_name(found)))
+        t.type_error(&format!("type.__new__() argument {n} must be {wanted}, not {}", t.argument_type_name(found)))
     };
     let name = name.cast::<Str>().ok_or_else(|| wrong(1, "str", *name))?;
     let bases = bases.cast::<Tuple>().ok_or_else(|| wrong(2, "tuple", *bases))?;

@@ -132,6 +132,9 @@ fn new(t: &Thread, meta: Gc<TypeObject>, args: Args<'_>) -> R {
     if is_question {
         return Ok(t.type_of(args.values[0]).value());
     }
+    if meta == t.types().type_ && args.positional().len() == 1 {
+        return Err(t.type_error("type() takes no keyword arguments"));
+    }
     build::new_type(t, meta, args)
 }
 

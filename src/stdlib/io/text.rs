@@ -65,7 +65,7 @@ impl Newline {
     pub fn from_argument(t: &Thread, function: &str, value: Value) -> R<Newline> {
         let Some(value) = value.given() else { return Ok(Newline::Translated) };
         let Some(text) = value.cast::<Str>() else {
-            let found = t.type_name(value);
+            let found = t.argument_type_name(value);
             return Err(t.type_error(&format!("{function}() argument 'newline' must be str or None, not {found}")));
         };
         match text.as_bytes() {
@@ -167,7 +167,7 @@ fn str_argument(t: &Thread, function: &str, name: &str, value: Value) -> R<Strin
     match value.cast::<Str>() {
         Some(text) => Ok(text.to_lossy().into_owned()),
         None => {
-            let found = t.type_name(value);
+            let found = t.argument_type_name(value);
             Err(t.type_error(&format!("{function}() argument '{name}' must be str or None, not {found}")))
         }
     }

@@ -89,7 +89,7 @@ fn heap_of(t: &Thread, items: Value) -> R<Gc<List>> {
     match items.cast::<List>() {
         Some(list) => Ok(list),
         None => {
-            let name = t.type_name(items);
+            let name = t.argument_type_name(items);
             Err(t.type_error(&format!("heappush() argument 1 must be list, not {name}")))
         }
     }

@@ -170,7 +170,7 @@ fn format_bytes(t: &Thread, format: Value) -> R<Gc<Bytes>> {
     match format.cast::<Bytes>() {
         Some(bytes) => Ok(bytes),
         None => {
-            let found = t.type_name(format);
+            let found = t.argument_type_name(format);
             Err(t.type_error(&format!("Struct() argument 1 must be a str or bytes object, not {found}")))
         }
     }
@@ -243,7 +243,7 @@ fn pack_values_into(t: &Thread, layout: &Layout, args: &[Value]) -> R {
         return Err(wrong_count(t, "pack_into", layout.count, values.len()));
     }
     let Some(window) = writable(t, buffer)? else {
-        let found = t.type_name(buffer);
+        let found = t.argument_type_name(buffer);
         return Err(t.type_error(&format!("argument must be read-write bytes-like object, not {found}")));
     };
     let offset = t.index_isize(offset)?;

@@ -195,7 +195,7 @@ pub fn mktime(t: &Thread, value: Value) -> R {
 /// TypeError; ValueError.
 pub fn strftime(t: &Thread, text: Value, value: Value) -> R {
     let Some(text) = text.cast::<Str>() else {
-        let name = t.type_name(text);
+        let name = t.argument_type_name(text);
         return Err(t.type_error(&format!("strftime() argument 1 must be str, not {name}")));
     };
     let mut time = checked(t, "strftime", value)?;

@@ -111,6 +111,17 @@ class Fine(Left, Empty):
     __slots__ = ()
 
 
+class Right:
+    __slots__ = ("r",)
+
+
+try:
+    type("Broken", (Left, Right), {})
+except TypeError as e:
+    assert str(e) == "multiple bases have instance lay-out conflict", str(e)
+else:
+    raise AssertionError
+
 f = Fine()
 f.l = 1
 assert f.l == 1
