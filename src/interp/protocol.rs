@@ -829,6 +829,14 @@ impl Thread {
             && native.is_method()
             && args.len() < 7
         {
+            let simple = match args {
+                [] => self.call_native_simple(native, &[this]),
+                [arg] => self.call_native_simple(native, &[this, *arg]),
+                _ => None,
+            };
+            if let Some(result) = simple {
+                return result;
+            }
             let mut all = [Value::UNDEF; 8];
             all[0] = this;
             all[1..=args.len()].copy_from_slice(args);

@@ -245,6 +245,13 @@ impl Thread {
         self.is_free
     }
 
+    /// Whether another thread may change an object at this moment: with the GIL off, once there
+    /// is a second thread (see [`Thread::begin_sharing`]). Until the next safepoint it stays so.
+    #[inline(always)]
+    pub fn is_parallel(&self) -> bool {
+        self.locks_objects.get()
+    }
+
     #[inline(always)]
     pub(super) fn mode(&self) -> LoopMode {
         self.mode

@@ -97,9 +97,8 @@ fn assignment_out_of_range(t: &Thread) -> Raised {
 
 fn set_slice(t: &Thread, list: Gc<List>, slice: Gc<Slice>, value: Value) -> R<()> {
     let (start, stop, step) = slice.unpack(t)?;
-    let items = assignable(t, value)?;
-    let (new, count) = items.snapshot();
-    let new = &new[..count];
+    let new = assignable(t, list, value)?;
+    let count = new.len();
     let guard = t.lock(&list.header);
     let (selected, _) = Slice::adjust(start, stop, step, list.len());
     if step == 1 {
@@ -118,8 +117,14 @@ fn set_slice(t: &Thread, list: Gc<List>, slice: Gc<Slice>, value: Value) -> R<()
     Ok(())
 }
 
-/// The items to assign, in a list that no one else sees.
-fn assignable(t: &Thread, value: Value) -> R<Gc<List>> {
+/// The items to assign to a slice of `list`, which nobody changes meanwhile.
+fn assignable(t: &Thread, list: Gc<List>, value: Value) -> R<&'static [Slot]> {
+    if let Some(other) = value.cast::<List>()
+        && other != list
+        && t.type_of(value) == t.types().list
+    {
+        return stable(t, other);
+    }
     let items = List::empty(t);
     if !value.is::<List>() && !value.is::<Tuple>() {
         let iterator = match t.iter(value) {
@@ -134,7 +139,8 @@ fn assignable(t: &Thread, value: Value) -> R<Gc<List>> {
     } else {
         extend(t, items, value)?;
     }
-    Ok(items)
+    let (slots, len) = items.snapshot();
+    Ok(&slots[..len])
 }
 
 /// Replaces `removed` items from `start` by `new`. The caller holds the lock.
@@ -315,7 +321,7 @@ pub fn extend(t: &Thread, list: Gc<List>, iterable: Value) -> R<()> {
 
 /// The keys of a dict as it is at one moment.
 fn extend_from_dict(t: &Thread, list: Gc<List>, dict: Gc<Dict>) -> R<()> {
-    let dict = if t.is_free() { dict.copy(t)? } else { dict };
+    let dict = if t.is_parallel() { dict.copy(t)? } else { dict };
     let array = Array::new(t, dict.len())?;
     let mut position = 0;
     let mut len = 0;
@@ -377,7 +383,7 @@ fn append_array(t: &Thread, list: Gc<List>, array: Gc<Array>, len: usize) -> R<(
 
 /// The items at one moment: no other thread changes them.
 fn stable(t: &Thread, list: Gc<List>) -> R<&'static [Slot]> {
-    let list = if t.is_free() {
+    let list = if t.is_parallel() {
         let array = list.to_array(t)?;
         List::from_array(t, array, array.capacity())
     } else {

@@ -94,12 +94,13 @@ impl Slice {
             }
         };
         let (start, stop) = (clip(start), clip(stop));
-        let count = if step < 0 {
-            if stop < start { (start - stop - 1) / -step + 1 } else { 0 }
-        } else if start < stop {
-            (stop - start - 1) / step + 1
-        } else {
-            0
+        let count = match step {
+            // Without a division, which takes longer than all the rest.
+            1 => (stop - start).max(0),
+            -1 => (start - stop).max(0),
+            _ if step < 0 && stop < start => (start - stop - 1) / -step + 1,
+            _ if step > 0 && start < stop => (stop - start - 1) / step + 1,
+            _ => 0,
         };
         (Indices { start: start.max(0) as usize, step, count: count as usize }, stop)
     }

@@ -21,6 +21,9 @@ fn divmod(a: &IBig, b: &IBig) -> (IBig, IBig) {
 /// # Errors
 /// ZeroDivisionError "integer division or modulo by zero".
 pub fn int_floor_div(a: &IBig, b: &IBig) -> Result<IBig> {
+    if a.sign() == b.sign() && !b.is_zero() {
+        return Ok(a / b);
+    }
     int_divmod(a, b).map(|pair| pair.0)
 }
 
@@ -32,7 +35,8 @@ pub fn int_mod(a: &IBig, b: &IBig) -> Result<IBig> {
     if b.is_zero() {
         return Err(TextError::zero_division("integer modulo by zero"));
     }
-    Ok(divmod(a, b).1)
+    let remainder = a % b;
+    Ok(if !remainder.is_zero() && remainder.sign() != b.sign() { remainder + b } else { remainder })
 }
 
 /// `divmod(a, b)`.

@@ -2,9 +2,18 @@
 //! over words. dashu's own handle every size and shape in one routine; for operands of
 //! some hundred words, which programs have most, these take less than half the time.
 
+use std::cell::RefCell;
 use std::cmp::Ordering;
 
 use dashu_int::{IBig, Sign, UBig, Word};
+
+/// Longest result that is written to a thread's own words.
+const SCRATCH_WORDS_MAX: usize = 4096;
+
+thread_local! {
+    /// Where results are written before their size is known.
+    static SCRATCH: RefCell<Vec<Word>> = const { RefCell::new(Vec::new()) };
+}
 
 /// `a + b`.
 pub fn add(a: &IBig, b: &IBig) -> IBig {
@@ -49,18 +58,37 @@ fn compare(x: &[Word], y: &[Word]) -> Ordering {
 
 /// `long + short`; `short` is not the longer one.
 fn sum(long: &[Word], short: &[Word]) -> UBig {
-    let mut out = vec![0; long.len() + 1];
-    let carry = zip_words(long, short, &mut out, Word::carrying_add);
-    *out.last_mut().expect("it has a word more than the longer operand") = Word::from(carry);
-    UBig::from_words(&out)
+    with_words(long.len() + 1, |out| {
+        let (top, low) = out.split_last_mut().expect("it has a word more than the longer operand");
+        *top = Word::from(zip_words(long, short, low, Word::carrying_add));
+    })
 }
 
 /// `large - small`; `large` is not the smaller one.
 fn difference(large: &[Word], small: &[Word]) -> UBig {
-    let mut out = vec![0; large.len()];
-    let borrow = zip_words(large, small, &mut out, Word::borrowing_sub);
-    debug_assert!(!borrow);
-    UBig::from_words(&out)
+    with_words(large.len(), |out| {
+        let borrow = zip_words(large, small, out, Word::borrowing_sub);
+        debug_assert!(!borrow);
+    })
+}
+
+/// The number whose `len` words `fill` writes, all of them, from the lowest. They are
+/// written to memory that the thread keeps: the number itself is then made in one piece.
+#[inline]
+fn with_words(len: usize, fill: impl FnOnce(&mut [Word])) -> UBig {
+    SCRATCH.with_borrow_mut(|scratch| {
+        if len > SCRATCH_WORDS_MAX {
+            let mut out = vec![0; len];
+            fill(&mut out);
+            return UBig::from_words(&out);
+        }
+        if scratch.len() < len {
+            scratch.resize(len.next_power_of_two(), 0);
+        }
+        let out = &mut scratch[..len];
+        fill(out);
+        UBig::from_words(out)
+    })
 }
 
 /// `step` over the words of both, from the lowest, with zeros for those that `short`
@@ -90,15 +118,22 @@ fn zip_words(long: &[Word], short: &[Word], out: &mut [Word], step: impl Fn(Word
 }
 
 fn product(long: &[Word], factor: Word) -> UBig {
-    let mut carry = 0;
-    let mut out = Vec::with_capacity(long.len() + 1);
-    out.extend(long.iter().map(|word| {
-        let low;
-        (low, carry) = word.carrying_mul(factor, carry);
-        low
-    }));
-    out.push(carry);
-    UBig::from_words(&out)
+    with_words(long.len() + 1, |out| {
+        let (top, low) = out.split_last_mut().expect("it has a word more than the operand");
+        let mut carry = 0;
+        let (x4, x1) = long.as_chunks::<4>();
+        let (out4, out1) = low.as_chunks_mut::<4>();
+        for (x, out) in x4.iter().zip(out4) {
+            (out[0], carry) = x[0].carrying_mul(factor, carry);
+            (out[1], carry) = x[1].carrying_mul(factor, carry);
+            (out[2], carry) = x[2].carrying_mul(factor, carry);
+            (out[3], carry) = x[3].carrying_mul(factor, carry);
+        }
+        for (x, out) in x1.iter().zip(out1) {
+            (*out, carry) = x.carrying_mul(factor, carry);
+        }
+        *top = carry;
+    })
 }
 
 #[cfg(test)]

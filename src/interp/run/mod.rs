@@ -1,9 +1,15 @@
-//! The dispatch loop. It names handlers: what is short and hot stands here, the
-//! rest is a method of [`Thread`] in `special.rs`, `raise.rs`, `attribute.rs`.
+//! The dispatch loop. It names handlers: the short ways that are worth it stand in the files
+//! beside it, inlined here; what is long is a method of [`Thread`] in `special`, `raise`,
+//! `attribute`.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+mod cached;
+mod container;
+mod number;
+mod rare;
 
-use super::attribute::{MethodPair, cached, kind_of, payload_of, shape_of, slot_at_word};
+use std::sync::atomic::AtomicU64;
+
+use super::attribute::MethodPair;
 use super::call::Prepared;
 use super::frame::{Frame, frame_flag};
 use super::operator::{BinaryOperator, Comparison};
@@ -17,10 +23,9 @@ use crate::objects::function::{Function, NativeFunction};
 use crate::objects::generator::{Generator, state};
 use crate::objects::iterator::{self, Iter};
 use crate::objects::list::List;
-use crate::objects::module::Module;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
-use crate::objects::ty::{Special, TypeObject};
+use crate::objects::ty::Special;
 use crate::threads::stack_pointer;
 use crate::value::{Gc, Value};
 
@@ -131,6 +136,20 @@ impl Thread {
                         }
                     }};
                 }
+                // A safepoint between instructions: the frame's pc is that of the next one.
+                macro_rules! poll {
+                    () => {
+                        if !self.core().poll().is_empty() && self.loop_safepoint().is_err() {
+                            match self.unwind(true) {
+                                Unwound::Handled => {
+                                    enter!();
+                                    continue;
+                                }
+                                Unwound::Left(raised) => return Err(raised),
+                            }
+                        }
+                    };
+                }
                 // Jumps by `distance` words; backwards is a safepoint.
                 macro_rules! jump {
                     ($distance:expr) => {{
@@ -144,111 +163,73 @@ impl Thread {
                         }
                     }};
                 }
-                macro_rules! binary {
-                    ($operator:ident, $small:ident, |$x:ident, $y:ident| $float:expr) => {{
+                // An operator: its short way, or the long one.
+                macro_rules! operate {
+                    ($operator:ident, $quick:expr) => {{
                         let (a, b) = (reg!(i.b()), reg!(i.c()));
-                        if a.both_small(b) {
-                            if let Some(v) = a.$small(b) {
-                                reg!(i.a()) = v;
-                                continue;
-                            }
-                        } else if a.both_immediate_floats(b) {
-                            let ($x, $y) = (a.as_immediate_float(), b.as_immediate_float());
-                            if let Some(v) = Value::try_float($float) {
-                                reg!(i.a()) = v;
-                                continue;
-                            }
-                        } else if let (Some($x), Some($y)) = (mixed_float(a), mixed_float(b)) {
-                            if let Some(v) = Value::try_float($float) {
-                                reg!(i.a()) = v;
-                                continue;
-                            }
-                        }
-                        reg!(i.a()) = check!(self.binary_slow(BinaryOperator::$operator, i.d(), a, b));
-                    }};
-                }
-                macro_rules! bitwise {
-                    ($operator:ident, |$x:ident, $y:ident| $int:expr) => {{
-                        let (a, b) = (reg!(i.b()), reg!(i.c()));
-                        if a.both_small(b) {
-                            let ($x, $y) = (a.as_small(), b.as_small());
-                            reg!(i.a()) = Value::small($int);
+                        if let Some(v) = $quick(a, b) {
+                            reg!(i.a()) = v;
                             continue;
                         }
                         reg!(i.a()) = check!(self.binary_slow(BinaryOperator::$operator, i.d(), a, b));
                     }};
                 }
-                macro_rules! immediate {
-                    ($operator:ident, $small:ident, |$x:ident, $y:ident| $float:expr) => {{
-                        let a = reg!(i.b());
-                        let b = Value::small(i64::from(i.sc()));
-                        if a.is_small() {
-                            if let Some(v) = a.$small(b) {
-                                reg!(i.a()) = v;
-                                continue;
-                            }
-                        } else if a.is_immediate_float() {
-                            let ($x, $y) = (a.as_immediate_float(), f64::from(i.sc()));
-                            if let Some(v) = Value::try_float($float) {
-                                reg!(i.a()) = v;
-                                continue;
-                            }
+                // The same with a literal on the right.
+                macro_rules! operate_int {
+                    ($operator:ident, $quick:expr) => {{
+                        let (a, b) = (reg!(i.b()), Value::small(i64::from(i.sc())));
+                        if let Some(v) = $quick(a, b) {
+                            reg!(i.a()) = v;
+                            continue;
                         }
                         reg!(i.a()) = check!(self.binary_slow(BinaryOperator::$operator, i.d(), a, b));
-                    }};
-                }
-                macro_rules! immediate_int {
-                    ($operator:ident, |$x:ident, $y:ident| $int:expr) => {{
-                        let a = reg!(i.b());
-                        let b = i64::from(i.sc());
-                        if a.is_small() {
-                            let ($x, $y) = (a.as_small(), b);
-                            let result: Option<Value> = $int;
-                            if let Some(v) = result {
-                                reg!(i.a()) = v;
-                                continue;
-                            }
-                        }
-                        reg!(i.a()) = check!(self.binary_slow(BinaryOperator::$operator, i.d(), a, Value::small(b)));
-                    }};
-                }
-                macro_rules! compared {
-                    ($which:ident, $a:expr, $b:expr) => {{
-                        let (a, b): (Value, Value) = ($a, $b);
-                        if a.both_small(b) {
-                            compare_words::<{ Comparison::$which as u8 }>(a, b)
-                        } else if a.both_immediate_floats(b) {
-                            Comparison::$which.floats(a.as_immediate_float(), b.as_immediate_float())
-                        } else {
-                            check!(self.compare_bool(Comparison::$which, a, b))
-                        }
                     }};
                 }
                 macro_rules! comparison {
                     ($which:ident) => {{
                         let (a, b) = (reg!(i.b()), reg!(i.c()));
-                        if a.both_small(b) {
-                            reg!(i.a()) = Value::bool(compare_words::<{ Comparison::$which as u8 }>(a, b));
-                        } else if a.both_immediate_floats(b) {
-                            reg!(i.a()) =
-                                Value::bool(Comparison::$which.floats(a.as_immediate_float(), b.as_immediate_float()));
-                        } else {
-                            reg!(i.a()) = check!(self.compare(Comparison::$which, a, b));
+                        if let Some(holds) = number::compare(Comparison::$which, a, b) {
+                            reg!(i.a()) = Value::bool(holds);
+                            continue;
                         }
+                        reg!(i.a()) = check!(self.compare(Comparison::$which, a, b));
                     }};
                 }
                 macro_rules! jump_compared {
-                    ($which:ident) => {{
-                        if compared!($which, reg!(i.a()), reg!(i.b())) == (i.d() != 0) {
+                    ($which:ident, $a:expr, $b:expr) => {{
+                        let (a, b): (Value, Value) = ($a, $b);
+                        let holds = match number::compare(Comparison::$which, a, b) {
+                            Some(holds) => holds,
+                            None => check!(self.compare_bool(Comparison::$which, a, b)),
+                        };
+                        if holds == (i.d() != 0) {
                             jump!(i.sc() as isize);
                         }
                     }};
                 }
-                macro_rules! jump_compared_int {
-                    ($which:ident) => {{
-                        if compared!($which, reg!(i.a()), Value::small(i64::from(i.sb()))) == (i.d() != 0) {
-                            jump!(i.sc() as isize);
+                macro_rules! put_pair {
+                    ($found:expr, $object:expr) => {{
+                        let pair = base.add(i.a());
+                        match $found {
+                            MethodPair::Unbound(method) => {
+                                *pair = method;
+                                *pair.add(1) = $object;
+                            }
+                            MethodPair::Bound(callable) => {
+                                *pair = Value::UNDEF;
+                                *pair.add(1) = callable;
+                            }
                         }
+                    }};
+                }
+                // Gives the caller's ForNext the item that a generator yields.
+                macro_rules! deliver {
+                    ($item:expr) => {{
+                        enter!();
+                        pc = pc.wrapping_add(1);
+                        let next = *pc;
+                        reg!(next.a()) = $item;
+                        pc = pc.wrapping_offset(next.sc() as isize);
                     }};
                 }
                 // Calls R[w] with R[w+1..=w+n]; the result goes to R[c].
@@ -268,15 +249,7 @@ impl Thread {
                                 frame = self.frame.get();
                                 base = (*frame).base;
                                 pc = (*frame).pc.wrapping_sub(1);
-                                if !self.core().poll().is_empty() && self.loop_safepoint().is_err() {
-                                    match self.unwind(true) {
-                                        Unwound::Handled => {
-                                            enter!();
-                                            continue;
-                                        }
-                                        Unwound::Left(raised) => return Err(raised),
-                                    }
-                                }
+                                poll!();
                                 continue;
                             }
                         }
@@ -356,16 +329,6 @@ impl Thread {
                         reg!(i.a()) = value;
                     }
                     Op::StoreCell => Gc::<Cell>::from_value(reg!(i.a())).value.set(reg!(i.b())),
-                    Op::DeleteCell => {
-                        if Gc::<Cell>::from_value(reg!(i.a())).value.swap(Value::UNDEF).is_undef() {
-                            let Raised { .. } = self.unbound_local(name!(i.c()));
-                            fail!(true)
-                        }
-                        if self.is_watching() && self.is_time_to_look() {
-                            save!(here);
-                            self.look_from_loop();
-                        }
-                    }
                     Op::LoadFree => {
                         let value = function_of(base).closure_cell(i.b()).value.get();
                         if value.is_undef() {
@@ -375,33 +338,15 @@ impl Thread {
                         reg!(i.a()) = value;
                     }
                     Op::StoreFree => function_of(base).closure_cell(i.b()).value.set(reg!(i.a())),
-                    Op::DeleteFree => {
-                        if function_of(base).closure_cell(i.b()).value.swap(Value::UNDEF).is_undef() {
-                            let Raised { .. } = self.unbound_free(name!(i.c()));
-                            fail!(true)
-                        }
-                        if self.is_watching() && self.is_time_to_look() {
-                            save!(here);
-                            self.look_from_loop();
-                        }
-                    }
                     Op::LoadClosureCell => reg!(i.a()) = function_of(base).closure_cell(i.b()).value(),
 
                     // ---- names
                     Op::LoadGlobal => {
                         pc = pc.add(1);
                         let cache = &*pc.cast::<AtomicU64>();
-                        let word = cache.load(Ordering::Relaxed);
                         let globals = function_of(base).globals();
                         let name = name!(i.b());
-                        let hit = match kind_of(word) {
-                            cached::GLOBAL => globals.at_hint(payload_of(word), name.value()),
-                            cached::BUILTIN if shape_of(word) == globals.version() => {
-                                self.vm().builtins().at_hint(payload_of(word), name.value())
-                            }
-                            _ => None,
-                        };
-                        if let Some(value) = hit.and_then(|slot| slot.get().defined()) {
+                        if let Some(value) = cached::global(self, cache, globals, name.value()) {
                             reg!(i.a()) = value;
                             continue;
                         }
@@ -418,98 +363,39 @@ impl Thread {
                             self.look_from_loop();
                         }
                     }
-                    Op::DeleteGlobal => {
-                        let globals = function_of(base).globals();
-                        let looks = self.is_watching() && self.gives_up_global(globals, name!(i.b()));
-                        check!(self.delete_global(globals, name!(i.b())));
-                        if looks {
-                            self.look_from_loop();
-                        }
-                    }
-                    Op::LoadName => {
-                        reg!(i.a()) = check!(self.load_name(reg!(i.b()), function_of(base).globals(), name!(i.c())));
-                    }
-                    Op::StoreName => check!(self.set_item(reg!(i.b()), constant!(i.c()), reg!(i.a()))),
-                    Op::DeleteName => {
-                        check!(self.delete_name(reg!(i.a()), name!(i.c())));
-                        if self.is_watching() && self.is_time_to_look() {
-                            self.look_from_loop();
-                        }
-                    }
-                    Op::LoadNameOrFree => {
-                        let cell = function_of(base).closure_cell(i.b());
-                        reg!(i.a()) = check!(self.load_name_or_free(reg!(i.a()), cell, name!(i.c())));
-                    }
 
                     // ---- operators
-                    Op::Add => binary!(Add, small_add, |x, y| x + y),
-                    Op::Sub => binary!(Sub, small_sub, |x, y| x - y),
-                    Op::Mul => binary!(Mul, small_mul, |x, y| x * y),
-                    Op::TrueDiv => {
-                        let (a, b) = (reg!(i.b()), reg!(i.c()));
-                        if let Some(v) = divide_fast(a, b) {
-                            reg!(i.a()) = v;
-                            continue;
-                        }
-                        reg!(i.a()) = check!(self.binary_slow(BinaryOperator::TrueDiv, i.d(), a, b));
-                    }
-                    Op::FloorDiv => {
-                        let (a, b) = (reg!(i.b()), reg!(i.c()));
-                        if a.both_small(b)
-                            && let Some(v) = floor_div(a.as_small(), b.as_small())
-                        {
-                            reg!(i.a()) = v;
-                            continue;
-                        }
-                        reg!(i.a()) = check!(self.binary_slow(BinaryOperator::FloorDiv, i.d(), a, b));
-                    }
-                    Op::Mod => {
-                        let (a, b) = (reg!(i.b()), reg!(i.c()));
-                        if a.both_small(b)
-                            && let Some(v) = modulo(a.as_small(), b.as_small())
-                        {
-                            reg!(i.a()) = v;
-                            continue;
-                        }
-                        reg!(i.a()) = check!(self.binary_slow(BinaryOperator::Mod, i.d(), a, b));
-                    }
+                    Op::Add => operate!(Add, |a, b| number::arithmetic(a, b, Value::small_add, |x, y| x + y)),
+                    Op::Sub => operate!(Sub, |a, b| number::arithmetic(a, b, Value::small_sub, |x, y| x - y)),
+                    Op::Mul => operate!(Mul, |a, b| number::arithmetic(a, b, Value::small_mul, |x, y| x * y)),
+                    Op::TrueDiv => operate!(TrueDiv, number::divide),
+                    Op::FloorDiv => operate!(FloorDiv, |a, b| number::integers(a, b, number::floor_div)),
+                    Op::Mod => operate!(Mod, |a, b| number::integers(a, b, number::modulo)),
                     Op::Pow => {
                         reg!(i.a()) = check!(self.binary_slow(BinaryOperator::Pow, i.d(), reg!(i.b()), reg!(i.c())));
                     }
                     Op::MatMul => {
                         reg!(i.a()) = check!(self.binary_slow(BinaryOperator::MatMul, i.d(), reg!(i.b()), reg!(i.c())));
                     }
-                    Op::LShift => {
-                        let (a, b) = (reg!(i.b()), reg!(i.c()));
-                        if a.both_small(b)
-                            && let Some(v) = shift_left(a.as_small(), b.as_small())
-                        {
-                            reg!(i.a()) = v;
-                            continue;
-                        }
-                        reg!(i.a()) = check!(self.binary_slow(BinaryOperator::LShift, i.d(), a, b));
+                    Op::LShift => operate!(LShift, |a, b| number::integers(a, b, number::shift_left)),
+                    Op::RShift => operate!(RShift, |a, b| number::integers(a, b, number::shift_right)),
+                    Op::BitAnd => operate!(And, |a, b| number::integers(a, b, |x, y| Some(Value::small(x & y)))),
+                    Op::BitOr => operate!(Or, |a, b| number::integers(a, b, |x, y| Some(Value::small(x | y)))),
+                    Op::BitXor => operate!(Xor, |a, b| number::integers(a, b, |x, y| Some(Value::small(x ^ y)))),
+                    Op::AddInt => {
+                        operate_int!(Add, |a, b| number::arithmetic_int(a, b, Value::small_add, |x, y| x + y))
                     }
-                    Op::RShift => {
-                        let (a, b) = (reg!(i.b()), reg!(i.c()));
-                        if a.both_small(b)
-                            && let Some(v) = shift_right(a.as_small(), b.as_small())
-                        {
-                            reg!(i.a()) = v;
-                            continue;
-                        }
-                        reg!(i.a()) = check!(self.binary_slow(BinaryOperator::RShift, i.d(), a, b));
+                    Op::SubInt => {
+                        operate_int!(Sub, |a, b| number::arithmetic_int(a, b, Value::small_sub, |x, y| x - y))
                     }
-                    Op::BitAnd => bitwise!(And, |x, y| x & y),
-                    Op::BitOr => bitwise!(Or, |x, y| x | y),
-                    Op::BitXor => bitwise!(Xor, |x, y| x ^ y),
-                    Op::AddInt => immediate!(Add, small_add, |x, y| x + y),
-                    Op::SubInt => immediate!(Sub, small_sub, |x, y| x - y),
-                    Op::MulInt => immediate!(Mul, small_mul, |x, y| x * y),
-                    Op::FloorDivInt => immediate_int!(FloorDiv, |x, y| floor_div(x, y)),
-                    Op::ModInt => immediate_int!(Mod, |x, y| modulo(x, y)),
-                    Op::BitAndInt => immediate_int!(And, |x, y| Some(Value::small(x & y))),
-                    Op::LShiftInt => immediate_int!(LShift, |x, y| shift_left(x, y)),
-                    Op::RShiftInt => immediate_int!(RShift, |x, y| shift_right(x, y)),
+                    Op::MulInt => {
+                        operate_int!(Mul, |a, b| number::arithmetic_int(a, b, Value::small_mul, |x, y| x * y))
+                    }
+                    Op::FloorDivInt => operate_int!(FloorDiv, |a, b| number::integers(a, b, number::floor_div)),
+                    Op::ModInt => operate_int!(Mod, |a, b| number::integers(a, b, number::modulo)),
+                    Op::BitAndInt => operate_int!(And, |a, b| number::integers(a, b, |x, y| Some(Value::small(x & y)))),
+                    Op::LShiftInt => operate_int!(LShift, |a, b| number::integers(a, b, number::shift_left)),
+                    Op::RShiftInt => operate_int!(RShift, |a, b| number::integers(a, b, number::shift_right)),
                     Op::Neg => {
                         let v = reg!(i.b());
                         if v.is_small()
@@ -567,18 +453,18 @@ impl Thread {
                             jump!(i.x() as isize);
                         }
                     }
-                    Op::JumpLt => jump_compared!(Lt),
-                    Op::JumpLe => jump_compared!(Le),
-                    Op::JumpEq => jump_compared!(Eq),
-                    Op::JumpNe => jump_compared!(Ne),
-                    Op::JumpGt => jump_compared!(Gt),
-                    Op::JumpGe => jump_compared!(Ge),
-                    Op::JumpLtInt => jump_compared_int!(Lt),
-                    Op::JumpLeInt => jump_compared_int!(Le),
-                    Op::JumpEqInt => jump_compared_int!(Eq),
-                    Op::JumpNeInt => jump_compared_int!(Ne),
-                    Op::JumpGtInt => jump_compared_int!(Gt),
-                    Op::JumpGeInt => jump_compared_int!(Ge),
+                    Op::JumpLt => jump_compared!(Lt, reg!(i.a()), reg!(i.b())),
+                    Op::JumpLe => jump_compared!(Le, reg!(i.a()), reg!(i.b())),
+                    Op::JumpEq => jump_compared!(Eq, reg!(i.a()), reg!(i.b())),
+                    Op::JumpNe => jump_compared!(Ne, reg!(i.a()), reg!(i.b())),
+                    Op::JumpGt => jump_compared!(Gt, reg!(i.a()), reg!(i.b())),
+                    Op::JumpGe => jump_compared!(Ge, reg!(i.a()), reg!(i.b())),
+                    Op::JumpLtInt => jump_compared!(Lt, reg!(i.a()), Value::small(i64::from(i.sb()))),
+                    Op::JumpLeInt => jump_compared!(Le, reg!(i.a()), Value::small(i64::from(i.sb()))),
+                    Op::JumpEqInt => jump_compared!(Eq, reg!(i.a()), Value::small(i64::from(i.sb()))),
+                    Op::JumpNeInt => jump_compared!(Ne, reg!(i.a()), Value::small(i64::from(i.sb()))),
+                    Op::JumpGtInt => jump_compared!(Gt, reg!(i.a()), Value::small(i64::from(i.sb()))),
+                    Op::JumpGeInt => jump_compared!(Ge, reg!(i.a()), Value::small(i64::from(i.sb()))),
                     Op::JumpIs => {
                         if identical(reg!(i.a()), reg!(i.b())) == (i.d() != 0) {
                             jump!(i.sc() as isize);
@@ -598,31 +484,16 @@ impl Thread {
                         let loop_state = base.add(i.b());
                         let source = *loop_state;
                         if source.is_small() {
-                            // A range: next, stop, step.
-                            let (step, stop) = (*loop_state.add(2), *loop_state.add(1));
-                            let more = if step.as_small() > 0 {
-                                (source.0 as i64) < (stop.0 as i64)
-                            } else {
-                                (source.0 as i64) > (stop.0 as i64)
-                            };
-                            if more {
-                                *loop_state = source.small_add(step).unwrap_or(stop);
-                                reg!(i.a()) = source;
+                            if let Some(item) = container::next_of_range(loop_state) {
+                                reg!(i.a()) = item;
                                 jump!(i.sc() as isize);
                             }
                             continue;
                         }
                         if let Some(list) = source.cast::<List>() {
-                            let index = (*loop_state.add(1)).as_small();
-                            if let Some(item) = list.get(index as usize) {
-                                *loop_state.add(1) = Value::small(index + 1);
+                            if let Some(item) = container::next_of_list(list, loop_state) {
                                 reg!(i.a()) = item;
                                 jump!(i.sc() as isize);
-                            } else {
-                                // Exhausted for good, as a list iterator is.
-                                *loop_state = Value::small(0);
-                                *loop_state.add(1) = Value::small(0);
-                                *loop_state.add(2) = Value::small(1);
                             }
                             continue;
                         }
@@ -712,44 +583,13 @@ impl Thread {
                         pc = pc.add(1);
                         let cache = &*pc.cast::<AtomicU64>();
                         let object = reg!(i.b());
-                        let pair = base.add(i.a());
-                        if let Some(header) = object.object() {
-                            let word = cache.load(Ordering::Relaxed);
-                            if shape_of(word) == header.shape() && word != 0 {
-                                match kind_of(word) {
-                                    cached::METHOD => {
-                                        *pair = header.ty().at(payload_of(word));
-                                        *pair.add(1) = object;
-                                        continue;
-                                    }
-                                    cached::TYPE => {
-                                        *pair = Value::UNDEF;
-                                        *pair.add(1) = Gc::<TypeObject>::from_value(object).at(payload_of(word));
-                                        continue;
-                                    }
-                                    cached::MODULE => {
-                                        let dict = Gc::<Module>::from_value(object).dict();
-                                        let slot = dict.at_hint(payload_of(word), constant!(i.c()));
-                                        if let Some(value) = slot.and_then(|s| s.get().defined()) {
-                                            *pair = Value::UNDEF;
-                                            *pair.add(1) = value;
-                                            continue;
-                                        }
-                                    }
-                                    _ => {}
-                                }
-                            }
+                        if let Some((callable, this)) = cached::method(cache, object, || constant!(i.c())) {
+                            let pair = base.add(i.a());
+                            *pair = callable;
+                            *pair.add(1) = this;
+                            continue;
                         }
-                        match check!(self.load_method(cache, object, name!(i.c()))) {
-                            MethodPair::Unbound(method) => {
-                                *pair = method;
-                                *pair.add(1) = object;
-                            }
-                            MethodPair::Bound(callable) => {
-                                *pair = Value::UNDEF;
-                                *pair.add(1) = callable;
-                            }
-                        }
+                        put_pair!(check!(self.load_method(cache, object, name!(i.c()))), object);
                     }
 
                     // ---- attributes and items
@@ -757,33 +597,9 @@ impl Thread {
                         pc = pc.add(1);
                         let cache = &*pc.cast::<AtomicU64>();
                         let object = reg!(i.b());
-                        if let Some(header) = object.object() {
-                            let word = cache.load(Ordering::Relaxed);
-                            if shape_of(word) == header.shape() && word != 0 {
-                                match kind_of(word) {
-                                    cached::SLOT => {
-                                        reg!(i.a()) = slot_at_word(header, payload_of(word)).get();
-                                        continue;
-                                    }
-                                    cached::CLASS => {
-                                        reg!(i.a()) = header.ty().at(payload_of(word));
-                                        continue;
-                                    }
-                                    cached::TYPE => {
-                                        reg!(i.a()) = Gc::<TypeObject>::from_value(object).at(payload_of(word));
-                                        continue;
-                                    }
-                                    cached::MODULE => {
-                                        let dict = Gc::<Module>::from_value(object).dict();
-                                        let slot = dict.at_hint(payload_of(word), constant!(i.c()));
-                                        if let Some(value) = slot.and_then(|s| s.get().defined()) {
-                                            reg!(i.a()) = value;
-                                            continue;
-                                        }
-                                    }
-                                    _ => {}
-                                }
-                            }
+                        if let Some(value) = cached::attribute(cache, object, || constant!(i.c())) {
+                            reg!(i.a()) = value;
+                            continue;
                         }
                         reg!(i.a()) = check!(self.load_attr(cache, object, name!(i.c())));
                     }
@@ -791,93 +607,35 @@ impl Thread {
                         pc = pc.add(1);
                         let cache = &*pc.cast::<AtomicU64>();
                         let object = reg!(i.a());
-                        if let Some(header) = object.object() {
-                            let word = cache.load(Ordering::Relaxed);
-                            if kind_of(word) == cached::SLOT && shape_of(word) == header.shape() {
-                                slot_at_word(header, payload_of(word)).set(reg!(i.b()));
-                                continue;
-                            }
-                            if kind_of(word) == cached::ADD && self.add_cached(header, word, reg!(i.b())) {
-                                continue;
-                            }
+                        if !cached::store(self, cache, object, reg!(i.b())) {
+                            check!(self.store_attr(cache, object, name!(i.c()), reg!(i.b())));
                         }
-                        check!(self.store_attr(cache, object, name!(i.c()), reg!(i.b())));
-                    }
-                    Op::DeleteAttr => {
-                        let looks = self.is_watching() && self.gives_up_attribute(reg!(i.a()), name!(i.c()));
-                        check!(self.del_attr(reg!(i.a()), name!(i.c())));
-                        if looks {
-                            self.look_from_loop();
-                        }
-                    }
-                    Op::LoadSuperAttr => {
-                        let s = base.add(i.b());
-                        reg!(i.a()) = check!(self.load_super(*s, *s.add(1), *s.add(2), name!(i.c())));
                     }
                     Op::LoadSuperMethod => {
                         let s = base.add(i.b());
                         let this = *s.add(2);
-                        let pair = base.add(i.a());
-                        match check!(self.load_super_method(*s, *s.add(1), this, name!(i.c()))) {
-                            MethodPair::Unbound(method) => {
-                                *pair = method;
-                                *pair.add(1) = this;
-                            }
-                            MethodPair::Bound(callable) => {
-                                *pair = Value::UNDEF;
-                                *pair.add(1) = callable;
-                            }
-                        }
+                        put_pair!(check!(self.load_super_method(*s, *s.add(1), this, name!(i.c()))), this);
                     }
                     Op::GetItem => {
                         let (object, key) = (reg!(i.b()), reg!(i.c()));
-                        if key.is_small()
-                            && let Some(list) = object.cast::<List>()
-                            && let Some(item) = list.get(key.as_small() as usize)
-                            && self.is_exact_list(list)
-                        {
+                        if let Some(item) = container::item(self, object, key) {
                             reg!(i.a()) = item;
                             continue;
                         }
                         reg!(i.a()) = check!(self.get_item(object, key));
                     }
                     Op::GetItemInt => {
-                        let object = reg!(i.b());
-                        let index = i64::from(i.sc());
-                        if let Some(list) = object.cast::<List>()
-                            && let Some(item) = list.get(index as usize)
-                            && self.is_exact_list(list)
-                        {
+                        let (object, index) = (reg!(i.b()), i64::from(i.sc()));
+                        if let Some(item) = container::item_at(self, object, index) {
                             reg!(i.a()) = item;
-                            continue;
-                        }
-                        if let Some(tuple) = object.cast::<Tuple>()
-                            && index >= 0
-                            && (index as usize) < tuple.len()
-                            && self.type_of(object) == self.types().tuple
-                        {
-                            reg!(i.a()) = tuple.items()[index as usize];
                             continue;
                         }
                         reg!(i.a()) = check!(self.get_item(object, Value::small(index)));
                     }
                     Op::SetItem => {
                         let (object, key, value) = (reg!(i.a()), reg!(i.b()), reg!(i.c()));
-                        if key.is_small()
-                            && let Some(list) = object.cast::<List>()
-                            && key.as_small() >= 0
-                            && self.is_exact_list(list)
-                            && list.set(self, key.as_small() as usize, value)
-                        {
-                            continue;
-                        }
-                        check!(self.set_item(object, key, value));
-                    }
-                    Op::DeleteItem => {
-                        let looks = self.is_watching() && self.gives_up_item(reg!(i.a()), reg!(i.b()));
-                        check!(self.del_item(reg!(i.a()), reg!(i.b())));
-                        if looks {
-                            self.look_from_loop();
+                        if !container::set_item(self, object, key, value) {
+                            check!(self.set_item(object, key, value));
                         }
                     }
                     Op::BuildSlice => {
@@ -902,10 +660,6 @@ impl Thread {
                         let list = Gc::<List>::from_value(reg!(i.a()));
                         check!(list.push(self, reg!(i.b())));
                     }
-                    Op::BuildSet => {
-                        let items = std::slice::from_raw_parts(base.add(i.b()), i.c());
-                        reg!(i.a()) = check!(self.build_set(items));
-                    }
                     Op::BuildDict => {
                         let items = std::slice::from_raw_parts(base.add(i.b()), 2 * i.c());
                         reg!(i.a()) = check!(self.build_dict(items));
@@ -916,28 +670,13 @@ impl Thread {
                     }
                     Op::SetAdd => check!(self.set_add(reg!(i.a()), reg!(i.b()))),
                     Op::DictSet => check!(self.dict_set(reg!(i.a()), reg!(i.b()), reg!(i.c()))),
-                    Op::ListExtend => check!(self.list_extend(reg!(i.a()), reg!(i.b()))),
-                    Op::SetUpdate => check!(self.set_update(reg!(i.a()), reg!(i.b()))),
-                    Op::DictUpdate => check!(self.dict_update(reg!(i.a()), reg!(i.b()))),
-                    Op::DictMerge => check!(self.dict_merge(reg!(i.a()), reg!(i.b()), reg!(i.c()))),
-                    Op::ListToTuple => {
-                        save!(here);
-                        let list = Gc::<List>::from_value(reg!(i.b()));
-                        reg!(i.a()) = Tuple::with(self, list.len(), |n| list.get(n).unwrap_or(Value::NONE)).value();
-                    }
-                    Op::ListExtendArgs => {
-                        check!(self.list_extend_args(reg!(i.a()), reg!(i.b()), reg!(i.c())));
-                    }
                     Op::FormatValue => {
                         let spec = if i.c() == 0xffff { Value::UNDEF } else { reg!(i.c()) };
                         reg!(i.a()) = check!(self.format_value(reg!(i.b()), spec, i.d()));
                     }
                     Op::Unpack => {
                         let source = reg!(i.b());
-                        if let Some(tuple) = source.cast::<Tuple>()
-                            && tuple.len() == i.c()
-                            && self.type_of(source) == self.types().tuple
-                        {
+                        if let Some(tuple) = container::unpackable(self, source, i.c()) {
                             // `source` may be one of the destinations.
                             for (n, item) in tuple.items().iter().enumerate() {
                                 reg!(i.a() + n) = *item;
@@ -946,28 +685,8 @@ impl Thread {
                         }
                         check!(self.unpack(base.add(i.a()), source, i.c()));
                     }
-                    Op::UnpackStar => {
-                        check!(self.unpack_star(base.add(i.a()), reg!(i.b()), i.c(), i.d().into()));
-                    }
 
                     // ---- functions, classes, imports
-                    Op::MakeFunction => {
-                        save!(here);
-                        let parts = base.add(i.c());
-                        reg!(i.a()) = self.make_function(function_of(base), constant!(i.b()), parts, i.d());
-                    }
-                    Op::LoadBuildClass => reg!(i.a()) = check!(self.load_build_class(function_of(base).globals())),
-                    Op::LoadAssertionError => reg!(i.a()) = self.types().assertion_error.value(),
-                    Op::LoadGlobals => reg!(i.a()) = function_of(base).globals().value(),
-                    Op::ImportName => {
-                        let s = base.add(i.b());
-                        let globals = function_of(base).globals();
-                        reg!(i.a()) = check!(self.import_statement(globals, name!(i.c()), *s.add(1), *s));
-                    }
-                    Op::ImportFrom => reg!(i.a()) = check!(self.import_from(reg!(i.b()), name!(i.c()))),
-                    Op::ImportStar => {
-                        check!(self.import_star(reg!(i.a()), function_of(base).globals().value()));
-                    }
 
                     // ---- generators
                     Op::Yield => {
@@ -976,39 +695,18 @@ impl Thread {
                         if self.suspend(here) {
                             return Ok(value);
                         }
-                        // The caller's ForNext takes the item.
-                        enter!();
-                        pc = pc.wrapping_add(1);
-                        let next = *pc;
-                        reg!(next.a()) = value;
-                        pc = pc.wrapping_offset(next.sc() as isize);
-                        if !self.core().poll().is_empty() && self.loop_safepoint().is_err() {
-                            match self.unwind(true) {
-                                Unwound::Handled => {
-                                    enter!();
-                                }
-                                Unwound::Left(raised) => return Err(raised),
-                            }
-                        }
-                    }
-                    Op::GetYieldFromIter => {
-                        reg!(i.a()) = check!(self.delegate_of(reg!(i.b()), i.d()));
+                        deliver!(value);
+                        poll!();
                     }
                     Op::YieldFrom => match check!(self.send_to(reg!(i.b()), reg!(i.c()))) {
                         Some(yielded) => {
                             if self.suspend(here) {
                                 return Ok(yielded);
                             }
-                            enter!();
-                            pc = pc.wrapping_add(1);
-                            let next = *pc;
-                            reg!(next.a()) = yielded;
-                            pc = pc.wrapping_offset(next.sc() as isize);
+                            deliver!(yielded);
                         }
                         None => reg!(i.a()) = self.take_stop_value(),
                     },
-                    Op::GetAIter => reg!(i.a()) = check!(self.async_iter(reg!(i.b()))),
-                    Op::GetANext => reg!(i.a()) = check!(self.async_next(reg!(i.b()))),
                     Op::EndAsyncFor => {
                         if self.is_instance(reg!(i.a()), self.types().stop_async_iteration) {
                             jump!(i.x() as isize);
@@ -1055,36 +753,12 @@ impl Thread {
                             jump!(i.sc() as isize);
                         }
                     }
-                    Op::SplitGroup => {
-                        let (rest, matched) = check!(self.split_group(reg!(i.b()), reg!(i.c())));
-                        reg!(i.a()) = rest;
-                        reg!(i.a() + 1) = matched;
-                    }
-                    Op::JoinGroups => reg!(i.a()) = check!(self.join_groups(reg!(i.b()), reg!(i.c()))),
                     Op::LoadSpecial => {
                         let object = reg!(i.b());
-                        let pair = base.add(i.a());
-                        match check!(self.load_special(object, i.d())) {
-                            MethodPair::Unbound(method) => {
-                                *pair = method;
-                                *pair.add(1) = object;
-                            }
-                            MethodPair::Bound(callable) => {
-                                *pair = Value::UNDEF;
-                                *pair.add(1) = callable;
-                            }
-                        }
-                    }
-                    Op::ExcInfo => {
-                        let exception = reg!(i.b());
-                        let (ty, traceback) = self.exception_parts(exception);
-                        reg!(i.a()) = ty;
-                        reg!(i.a() + 1) = exception;
-                        reg!(i.a() + 2) = traceback;
+                        put_pair!(check!(self.load_special(object, i.d())), object);
                     }
 
                     // ---- match
-                    Op::GetLen => reg!(i.a()) = self.int(check!(self.len(reg!(i.b()))) as i64),
                     Op::JumpIfNotMapping => {
                         if !self.is_pattern_mapping(reg!(i.a())) {
                             jump!(i.x() as isize);
@@ -1095,13 +769,45 @@ impl Thread {
                             jump!(i.x() as isize);
                         }
                     }
-                    Op::MatchKeys => reg!(i.a()) = check!(self.match_keys(reg!(i.b()), reg!(i.c()))),
-                    Op::MatchClass => {
-                        let s = base.add(i.b());
-                        reg!(i.a()) = check!(self.match_class(*s, *s.add(1), *s.add(2), i.c()));
-                    }
-                    Op::CallIntrinsic => {
-                        reg!(i.a()) = check!(self.intrinsic(i.d(), base.add(i.b())));
+
+                    // ---- the rest
+                    // All by name: with a `_` every dispatch would check the opcode's range.
+                    Op::DeleteCell
+                    | Op::DeleteFree
+                    | Op::DeleteGlobal
+                    | Op::LoadName
+                    | Op::StoreName
+                    | Op::DeleteName
+                    | Op::LoadNameOrFree
+                    | Op::DeleteAttr
+                    | Op::DeleteItem
+                    | Op::LoadSuperAttr
+                    | Op::BuildSet
+                    | Op::SetUpdate
+                    | Op::DictUpdate
+                    | Op::DictMerge
+                    | Op::ListExtend
+                    | Op::ListToTuple
+                    | Op::ListExtendArgs
+                    | Op::UnpackStar
+                    | Op::MakeFunction
+                    | Op::LoadBuildClass
+                    | Op::LoadAssertionError
+                    | Op::LoadGlobals
+                    | Op::ImportName
+                    | Op::ImportFrom
+                    | Op::ImportStar
+                    | Op::GetYieldFromIter
+                    | Op::GetAIter
+                    | Op::GetANext
+                    | Op::SplitGroup
+                    | Op::JoinGroups
+                    | Op::ExcInfo
+                    | Op::GetLen
+                    | Op::MatchKeys
+                    | Op::MatchClass
+                    | Op::CallIntrinsic => {
+                        check!(self.run_rare(frame, base, i));
                     }
                 }
             }
@@ -1119,73 +825,8 @@ unsafe fn function_of(base: *mut Value) -> Gc<Function> {
     unsafe { Gc::from_value(*base.sub(1)) }
 }
 
-/// Compares two small ints by their words, whose order is that of the numbers.
-#[inline(always)]
-fn compare_words<const WHICH: u8>(a: Value, b: Value) -> bool {
-    let (a, b) = (a.0 as i64, b.0 as i64);
-    match WHICH {
-        0 => a < b,
-        1 => a <= b,
-        2 => a == b,
-        3 => a != b,
-        4 => a > b,
-        _ => a >= b,
-    }
-}
-
 /// `a is b`: a float is one object however often it is boxed.
 #[inline(always)]
 fn identical(a: Value, b: Value) -> bool {
     a == b
-}
-
-/// A float, or a small int as a float when that is exact.
-#[inline(always)]
-fn mixed_float(v: Value) -> Option<f64> {
-    if v.is_immediate_float() {
-        Some(v.as_immediate_float())
-    } else if v.is_small() && v.as_small().unsigned_abs() < 1 << 53 {
-        Some(v.as_small() as f64)
-    } else {
-        None
-    }
-}
-
-#[inline(always)]
-fn divide_fast(a: Value, b: Value) -> Option<Value> {
-    let (x, y) = (mixed_float(a)?, mixed_float(b)?);
-    if y == 0.0 { None } else { Value::try_float(x / y) }
-}
-
-#[inline(always)]
-fn floor_div(a: i64, b: i64) -> Option<Value> {
-    if b == 0 {
-        return None;
-    }
-    let quotient = a.wrapping_div(b);
-    let floor = if a % b != 0 && (a ^ b) < 0 { quotient - 1 } else { quotient };
-    Value::try_small(floor)
-}
-
-#[inline(always)]
-fn modulo(a: i64, b: i64) -> Option<Value> {
-    if b == 0 {
-        return None;
-    }
-    let rest = a.wrapping_rem(b);
-    Some(Value::small(if rest != 0 && (rest ^ b) < 0 { rest + b } else { rest }))
-}
-
-#[inline(always)]
-fn shift_left(a: i64, by: i64) -> Option<Value> {
-    if !(0..62).contains(&by) {
-        return None;
-    }
-    let shifted = a << by;
-    if shifted >> by == a { Value::try_small(shifted) } else { None }
-}
-
-#[inline(always)]
-fn shift_right(a: i64, by: i64) -> Option<Value> {
-    if by < 0 { None } else { Some(Value::small(a >> by.min(63))) }
 }
