@@ -501,6 +501,12 @@ impl Thread {
     /// Stops the world.
     pub fn collect_and_sweep(&self) {
         forget_dead_frames();
+        self.collect_and_sweep_on_clean_stack();
+    }
+
+    /// A function of its own: its frame lies where the dead ones were.
+    #[inline(never)]
+    fn collect_and_sweep_on_clean_stack(&self) {
         // A register that is not live may still hold what the caller asks about.
         self.collect_exactly(false, None);
         // SAFETY: the world is stopped.
