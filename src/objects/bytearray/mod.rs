@@ -202,6 +202,13 @@ impl ByteArray {
             // Views that nobody can reach any more do not count.
             t.collect_and_sweep();
         }
+        self.resize_collected(t, change)
+    }
+
+    /// The same without the collection. A function of its own, so that little of the stack
+    /// that the collection sees is memory which dead frames left.
+    #[inline(never)]
+    fn resize_collected<T>(&self, t: &Thread, change: impl FnOnce() -> R<T>) -> R<T> {
         let guard = t.lock(&self.header);
         if self.is_exported() {
             drop(guard);
