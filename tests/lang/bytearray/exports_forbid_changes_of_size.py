@@ -35,12 +35,15 @@ with memoryview(b) as view:
 b.append(34)
 
 
-def use():
-    view = memoryview(b)
+def use(data):
+    view = memoryview(data)
     return view[0]
 
 
-use()
+use(b)
+# The machine stack, which is searched for references, may hold the view where it was read: there
+# the next one takes its place.
+use(bytearray(b"another"))
 b.append(35)
 assert b == b"CBA!\"#"
 print("ok")
