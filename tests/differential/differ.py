@@ -91,7 +91,7 @@ class Differ:
 
     def __init__(self, gillie, without):
         self.cpython = Interpreter([sys.executable, "-W", "ignore"], limited=True)
-        self.others = {f"--gil {mode}": Interpreter([gillie, "--gil", mode]) for mode in ("on", "off")}
+        self.others = {f"--gil {mode}": Interpreter([gillie, "-W", "ignore", "--gil", mode]) for mode in ("on", "off")}
         self.without = without
         self.programs = self.statements = self.skipped = 0
         self.seen = Counter()
