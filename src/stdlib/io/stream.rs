@@ -439,8 +439,14 @@ impl Stream {
     }
 
     /// The next `count` bytes; fewer at the end.
+    ///
+    /// # Errors
+    /// Out of memory if there cannot be `count` bytes, however many follow, as in CPython.
     pub fn read(&mut self, count: usize) -> Io<Vec<u8>> {
         self.ready_to_read()?;
+        if count > READ_BYTES_MAX && matches!(self, Stream::Device(_)) {
+            Vec::<u8>::new().try_reserve_exact(count)?;
+        }
         while self.ahead().len() < count {
             let missing = count - self.ahead().len();
             if self.fill(missing.min(READ_BYTES_MAX))? == 0 {
