@@ -9,7 +9,7 @@ def fails(f, error, message):
 
 import os
 assert os.getpid() > 0
-assert os.getppid() > 0
+assert os.getppid() >= 0
 assert os.cpu_count() >= 1
 assert os.path.join("a", "b") == "a/b"
 assert os.path.join("a", "/b") == "/b"
