@@ -296,15 +296,13 @@ impl Thread {
         }
     }
 
-    /// A function that returns `value` has left `frame`, which had a `*_WATCHED` flag.
+    /// A function of `locals` local variables that returns `value` has left `frame`, which had a `*_WATCHED` flag.
     #[cold]
     #[inline(never)]
-    pub(super) fn left_watched(&self, frame: *const Frame, value: Value) {
-        // SAFETY: the frame that was popped last, whose registers are as it left them.
-        let (flags, locals) = unsafe {
-            let locals = (*frame).code().local_count as usize;
-            ((*frame).flags, std::slice::from_raw_parts((*frame).base, locals))
-        };
+    pub(super) fn left_watched(&self, frame: *const Frame, locals: usize, value: Value) {
+        // SAFETY: the frame that was popped last, whose registers are as it left them; not its function, in whose place
+        // the value may be.
+        let (flags, locals) = unsafe { ((*frame).flags, std::slice::from_raw_parts((*frame).base, locals)) };
         if !self.is_watching() || self.depth() == 0 {
             return;
         }

@@ -165,11 +165,14 @@ impl Thread {
             if flags & frame_flag::OBJECT != 0 {
                 self.take_locals_over();
             }
+            let is_watched = flags & (frame_flag::MADE_WATCHED | frame_flag::WATCHED) != 0;
+            // Counted here: the value may take the place of the function.
+            let locals = if is_watched { (*frame).code().local_count as usize } else { 0 };
             self.pop_frame();
             if flags & frame_flag::ENTRY != 0 {
                 self.has_yielded.set(false);
-                if flags & (frame_flag::MADE_WATCHED | frame_flag::WATCHED) != 0 {
-                    self.left_watched(frame, value);
+                if is_watched {
+                    self.left_watched(frame, locals, value);
                 }
                 return Ok(Some(value));
             }
@@ -180,8 +183,8 @@ impl Thread {
             if flags & frame_flag::GENERATOR == 0 {
                 caller.base.add(call.c()).write(value);
             }
-            if flags & (frame_flag::MADE_WATCHED | frame_flag::WATCHED) != 0 {
-                self.left_watched(frame, value);
+            if is_watched {
+                self.left_watched(frame, locals, value);
             }
             Ok(None)
         }
