@@ -84,6 +84,15 @@ pub struct ExceptionRange {
     pub exc: u16,
 }
 
+/// A line whose statement has no instruction of its own: for trace functions it runs before `word`, unless one
+/// of the jumps `not_from` led there, which pass it by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineMark {
+    pub word: u32,
+    pub line: u32,
+    pub not_from: Vec<u32>,
+}
+
 /// What `CallIntrinsic` can do; `s` is the first operand register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -172,6 +181,7 @@ pub struct CodeSpec {
     /// One per word.
     pub positions: Vec<Position>,
     pub exceptions: Vec<ExceptionRange>,
+    pub line_marks: Vec<LineMark>,
     /// `K[0]` is the docstring (a str), as in CPython.
     pub has_docstring: bool,
     /// Local names live in the mapping in `R[0]`.

@@ -454,8 +454,10 @@ impl<'u, 'a> Lower<'u, 'a> {
         }
         let mut body = &c.body[..];
         if let Some(doc) = self.docstring(body) {
+            let before = self.at(body[0].range);
             self.emit.load_const(register, doc);
             self.store(&Arc::from("__doc__"), register, none)?;
+            self.back_to(before);
             body = &body[1..];
         }
         self.next = mark;

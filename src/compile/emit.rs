@@ -7,13 +7,21 @@ use gillie_syntax::ast::TextRange;
 
 use super::{Failure, Lowered, too_large};
 use crate::bytecode::{
-    Const, ExceptionRange, Instruction, Jump16, Jump32, Name, Op, OperandKind, Place, Position, Reg,
+    Const, ExceptionRange, Instruction, Jump16, Jump32, LineMark, Name, Op, OperandKind, Place, Position, Reg,
 };
 use crate::bytecode::{Constant, Flag};
 
 /// A place to jump to, bound later or already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Label(usize);
+
+/// Where a label is.
+#[derive(Clone, Copy)]
+struct Bound {
+    word: u32,
+    /// How many line marks were set before it was bound.
+    marks: usize,
+}
 
 /// What makes two constants one.
 #[derive(PartialEq, Eq, Hash)]
@@ -30,10 +38,12 @@ pub(super) struct Emitter {
     pub positions: Vec<Position>,
     pub constants: Vec<Constant>,
     known: HashMap<ConstantKey, u32>,
-    labels: Vec<Option<u32>>,
+    labels: Vec<Option<Bound>>,
     /// Jumps to patch: word, place, label.
     fixups: Vec<(u32, Place, Label)>,
     pub rows: Vec<ExceptionRange>,
+    /// Words that follow a statement without an instruction of its own, and its line.
+    marks: Vec<(u32, u32)>,
     pub position: Position,
     pub range: TextRange,
     /// Conditional jumps take the long form.
@@ -50,6 +60,7 @@ impl Emitter {
             labels: Vec::new(),
             fixups: Vec::new(),
             rows: Vec::new(),
+            marks: Vec::new(),
             position: Position::default(),
             range: TextRange::default(),
             long,
@@ -112,7 +123,36 @@ impl Emitter {
     }
 
     pub fn bind(&mut self, label: Label) {
-        self.labels[label.0] = Some(self.here());
+        self.labels[label.0] = Some(Bound { word: self.here(), marks: self.marks.len() });
+    }
+
+    fn place_of(&self, label: usize) -> u32 {
+        self.labels[label].map_or(0, |bound| bound.word)
+    }
+
+    /// What follows has the place of the last instruction, or the line that was marked last.
+    pub fn stay_on_line(&mut self) {
+        let marked = self.marks.last().filter(|mark| mark.0 == self.here());
+        match (marked, self.positions.last()) {
+            (Some((_, line)), _) => self.position = Position { line: *line, end_line: *line, ..Position::default() },
+            (None, Some(last)) => self.position = *last,
+            (None, None) => {}
+        }
+    }
+
+    /// The line of the statement is passed here without an instruction.
+    pub fn mark_line(&mut self) {
+        self.marks.push((self.here(), self.position.line));
+    }
+
+    /// The marks, with the jumps to their words whose labels were bound behind them. Before `patch`.
+    pub fn resolved_marks(&self) -> Vec<LineMark> {
+        let resolved = self.marks.iter().enumerate().map(|(n, (word, line))| {
+            let passes = |label: Label| self.labels[label.0].is_some_and(|b| b.word == *word && b.marks > n);
+            let not_from = self.fixups.iter().filter(|f| passes(f.2)).map(|f| f.0).collect();
+            LineMark { word: *word, line: *line, not_from }
+        });
+        resolved.collect()
     }
 
     /// Whether anything jumps to the label.
@@ -154,7 +194,7 @@ impl Emitter {
     /// Fills in the jumps. False if one is too long for its field.
     pub fn patch(&mut self) -> bool {
         for (at, place, label) in std::mem::take(&mut self.fixups) {
-            let target = i64::from(self.labels[label.0].unwrap_or(0));
+            let target = i64::from(self.place_of(label.0));
             let distance = target - (i64::from(at) + 1);
             if place == Place::C && i16::try_from(distance).is_err() {
                 return false;
@@ -175,8 +215,7 @@ impl Emitter {
 
     /// Rows with their handlers' places.
     pub fn resolved_rows(&self) -> Vec<ExceptionRange> {
-        let place =
-            |row: &ExceptionRange| ExceptionRange { handler: self.labels[row.handler as usize].unwrap_or(0), ..*row };
+        let place = |row: &ExceptionRange| ExceptionRange { handler: self.place_of(row.handler as usize), ..*row };
         self.rows.iter().map(place).collect()
     }
 

@@ -88,6 +88,7 @@ impl<'u, 'a> Lower<'u, 'a> {
     /// The blocks are put back with [`Lower::reopen`].
     pub(super) fn leave_blocks(&mut self, depth: usize) -> Lowered<Vec<Block<'u>>> {
         let mut left = Vec::new();
+        let before = self.emit.here();
         let assigned = self.assigned.clone();
         while self.blocks.len() > depth {
             let Some(mut block) = self.blocks.pop() else { break };
@@ -115,6 +116,10 @@ impl<'u, 'a> Lower<'u, 'a> {
             left.push(block);
         }
         self.assigned = assigned;
+        // What leaves belongs to the line that was left last.
+        if self.emit.here() > before {
+            self.emit.stay_on_line();
+        }
         Ok(left)
     }
 
@@ -214,6 +219,8 @@ impl<'u, 'a> Lower<'u, 'a> {
                 // Jump on no match.
                 self.emit.jump_with(Instruction::jump_if_not_match(exc, register, LATER), next);
                 self.back_to(before);
+            } else {
+                self.emit.mark_line();
             }
             self.handler_body(h, exc)?;
             if self.assigned.is_some() {
@@ -248,7 +255,6 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.pop_block();
         let after = self.assigned.clone();
         if after.is_some() {
-            self.at(h.range);
             self.unbind(name)?;
             self.emit.jump(done);
         }
@@ -406,6 +412,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         let after = self.assigned.take();
         if falls {
             self.call_exit(exit, place, w.is_async)?;
+            self.at(place);
             self.emit.jump(end);
         }
         self.next = mark;

@@ -362,6 +362,7 @@ impl<'u, 'a> Lower<'u, 'a> {
 
     /// The code, or none if a jump was too long for the short form.
     pub(super) fn finish(mut self) -> Lowered<Option<CodeSpec>> {
+        let line_marks = self.emit.resolved_marks();
         if !self.emit.patch() {
             return Ok(None);
         }
@@ -388,6 +389,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             words: self.emit.words,
             positions: self.emit.positions,
             exceptions,
+            line_marks,
             has_docstring: false,
             uses_namespace: self.namespace,
             self_attributes: scope.self_attributes.clone(),

@@ -28,6 +28,10 @@ impl<'u, 'a> Lower<'u, 'a> {
             }
             let next = self.emit.label();
             let mut captures = Captures::new();
+            if matches!(case.pattern.kind, PatternKind::As { pattern: None, name: None }) {
+                self.at(case.pattern.range);
+                self.emit.mark_line();
+            }
             self.pattern(&case.pattern, subject, next, &mut captures)?;
             let entry = self.assigned.clone();
             for (name, register, range) in captures {

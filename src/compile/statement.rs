@@ -90,12 +90,18 @@ impl<'u, 'a> Lower<'u, 'a> {
                 self.assigned = None;
                 Ok(())
             }
-            StmtKind::Try(t) if t.is_star => self.try_star(t),
-            StmtKind::Try(t) => self.try_stmt(t),
+            StmtKind::Try(t) => {
+                self.emit.mark_line();
+                if t.is_star { self.try_star(t) } else { self.try_stmt(t) }
+            }
             StmtKind::Assert { test, msg } => self.assert(test, msg.as_deref()),
             StmtKind::Import(names) => names.iter().try_for_each(|a| self.import(a, s.range)),
             StmtKind::ImportFrom(i) => self.import_from(i, s.range),
-            StmtKind::Global(_) | StmtKind::Nonlocal(_) | StmtKind::Pass => Ok(()),
+            StmtKind::Global(_) | StmtKind::Nonlocal(_) => Ok(()),
+            StmtKind::Pass => {
+                self.emit.mark_line();
+                Ok(())
+            }
             StmtKind::Expr(e) => self.expression_stmt(e),
             StmtKind::Break => self.break_stmt(s.range),
             StmtKind::Continue => self.continue_stmt(s.range),
@@ -105,6 +111,7 @@ impl<'u, 'a> Lower<'u, 'a> {
     fn expression_stmt(&mut self, e: &'u Expr) -> Lowered {
         let interactive = self.unit.options.mode.is_interactive() && self.scope == 0;
         if !interactive && matches!(e.kind, ExprKind::Constant(_)) {
+            self.emit.mark_line();
             return Ok(());
         }
         let register = self.expr(e)?;
@@ -383,10 +390,12 @@ impl<'u, 'a> Lower<'u, 'a> {
             let otherwise = self.emit.label();
             self.jump_if(test, false, otherwise)?;
             let entry = self.assigned.clone();
+            let start = self.emit.here();
             self.body(body)?;
             let falls = self.assigned.is_some();
             after = meet(after, std::mem::replace(&mut self.assigned, entry));
-            if falls && (n < last || !i.orelse.is_empty()) {
+            // A body without instructions gets one, so that trace functions see which way was gone.
+            if falls && (n < last || !i.orelse.is_empty() || self.emit.here() == start) {
                 self.emit.jump(end);
             }
             self.emit.bind(otherwise);
@@ -401,8 +410,9 @@ impl<'u, 'a> Lower<'u, 'a> {
         let (test, body, end) = (self.emit.label(), self.emit.label(), self.emit.label());
         let endless = fold::constant(&w.test).is_some_and(|c| fold::truth(&c));
         let entry = self.assigned.clone();
-        if !endless {
-            self.emit.jump(test);
+        match endless {
+            true => self.emit.mark_line(),
+            false => self.emit.jump(test),
         }
         self.emit.bind(body);
         self.push_loop(end, test);
@@ -519,6 +529,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             }
             None => self.none()?,
         };
+        self.mark_way_out(0);
         let open = self.leave_blocks(0)?;
         self.emit.push(Instruction::return_(register));
         self.reopen(open);
@@ -531,6 +542,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         let Some((depth, end)) = self.innermost_loop().map(|(d, end, _)| (d, end)) else {
             return Err(Failure::new("'break' outside loop", range));
         };
+        self.mark_way_out(depth);
         let open = self.leave_blocks(depth)?;
         self.emit.jump(end);
         self.reopen(open);
@@ -543,11 +555,19 @@ impl<'u, 'a> Lower<'u, 'a> {
         let Some((depth, next)) = self.innermost_loop().map(|(d, _, next)| (d, next)) else {
             return Err(Failure::new("'continue' not properly in loop", range));
         };
+        self.mark_way_out(depth);
         let open = self.leave_blocks(depth)?;
         self.emit.jump(next);
         self.reopen(open);
         self.assigned = None;
         Ok(())
+    }
+
+    /// Marks the line of a statement whose way out of blocks begins with other lines.
+    fn mark_way_out(&mut self, depth: usize) {
+        if self.blocks.len() > depth {
+            self.emit.mark_line();
+        }
     }
 
     fn push_loop(&mut self, end: Label, next: Label) {

@@ -670,6 +670,13 @@ impl Thread {
         if generator.state.get() == state::FINISHED {
             return Ok(Value::NONE);
         }
+        // Nothing would run.
+        if !generator.is_delegating()
+            && !generator.needs_closing()
+            && generator.state.compare_set(state::SUSPENDED, state::FINISHED)
+        {
+            return Ok(Value::NONE);
+        }
         let exit = Exception::new(self, self.types().generator_exit, self.vm().empty_tuple());
         match self.resume(generator, Resume::Throw(exit)) {
             Ok(Some(_)) => {

@@ -13,6 +13,12 @@ use super::{R, Thread};
 #[must_use]
 pub struct Raised(());
 
+impl Raised {
+    /// Nothing was raised: the loop that gets it returns to its caller, which goes on in another
+    /// loop (see interp/tracing.rs). Nobody else sees it.
+    pub(super) const OTHER_LOOP: Raised = Raised(());
+}
+
 macro_rules! raisers {
     ($($(#[$doc:meta])* $name:ident => $ty:ident;)*) => {
         impl Thread {

@@ -19,6 +19,10 @@ pub mod frame_flag {
     /// (see interp/finalize.rs).
     pub const MADE_WATCHED: u32 = 16;
     pub const WATCHED: u32 = 32;
+    /// Its call was announced to the trace and profile functions, or it ran before they were set.
+    pub const ANNOUNCED: u32 = 64;
+    /// Its object has a trace function of its own.
+    pub const TRACED: u32 = 128;
 }
 
 /// A running function (I2).

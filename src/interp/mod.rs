@@ -32,6 +32,7 @@ mod suggest;
 mod suspend;
 mod thread;
 pub mod traceback;
+pub(crate) mod tracing;
 mod warn;
 
 pub(crate) use caches::CacheRegistry;

@@ -2,8 +2,9 @@
 
 use super::error::Raised;
 use super::frame::frame_flag;
-use super::thread::{COUNT_STEPS, NO_MEMORY};
+use super::thread::{COUNT_STEPS, NO_MEMORY, TRACE};
 use super::{R, Thread};
+use crate::bytecode::Instruction;
 use crate::objects::exception::{Exception, Traceback};
 use crate::objects::generator::{Generator, state};
 use crate::objects::tuple::Tuple;
@@ -26,7 +27,11 @@ impl Thread {
     #[inline(never)]
     pub(super) fn unwind(&self, traced: bool) -> Unwound {
         let mut traced = traced;
+        if let Some(raised) = self.changes_loop() {
+            return Unwound::Left(raised);
+        }
         loop {
+            self.announce_if_new();
             // SAFETY: a frame with ENTRY is below; its pc was saved (I3).
             let (code, word, flags, base) = unsafe {
                 let frame = &*self.frame.get();
@@ -48,6 +53,11 @@ impl Thread {
                 let traceback = Traceback::new(self, next, function, word, self.depth());
                 exception.traceback.set(traceback.value());
                 std::hint::black_box(root);
+                if flags & frame_flag::TRACED != 0 && self.announce_exception(exception).is_err() {
+                    // The tracer's exception takes its place.
+                    traced = false;
+                    continue;
+                }
             }
             traced = true;
             let row = code.spec.exceptions.iter().find(|r| (r.start as usize..r.end as usize).contains(&word));
@@ -60,6 +70,9 @@ impl Thread {
                     self.top.set((*self.frame.get()).top);
                 }
                 return Unwound::Handled;
+            }
+            if flags & frame_flag::ANNOUNCED != 0 {
+                self.announce_unwinding();
             }
             if flags & frame_flag::GENERATOR != 0 {
                 self.finish_generator_frame();
@@ -114,6 +127,9 @@ impl Thread {
         // SAFETY: the top frame is a generator's.
         let frame = unsafe { &*self.frame.get() };
         if let Some(generator) = frame.generator.cast::<Generator>() {
+            if generator.frame_object().is_some() {
+                self.take_locals_over();
+            }
             generator.handled.set(Value::UNDEF);
             generator.state.set(state::FINISHED);
         }
@@ -150,6 +166,9 @@ impl Thread {
         unsafe {
             let frame = self.frame.get();
             let flags = (*frame).flags;
+            if flags & frame_flag::ANNOUNCED != 0 {
+                self.announce_return(value)?;
+            }
             let mut value = value;
             if flags & frame_flag::INIT != 0 {
                 if !value.is_none() {
@@ -177,6 +196,9 @@ impl Thread {
                 return Ok(Some(value));
             }
             let caller = &mut *self.frame.get();
+            if flags & frame_flag::GENERATOR != 0 && caller.flags & frame_flag::TRACED != 0 && !value.is_none() {
+                self.announce_stop(value)?;
+            }
             let call = *caller.pc;
             caller.pc = caller.pc.add(1);
             // A generator's frame without ENTRY belongs to a ForNext, which falls through.
@@ -192,7 +214,7 @@ impl Thread {
 
     /// Suspends the generator of the top frame at `pc` and pops the frame. True
     /// if it was entered from native code.
-    pub(super) fn suspend(&self, pc: *const crate::bytecode::Instruction) -> bool {
+    pub(super) fn suspend(&self, pc: *const Instruction) -> bool {
         // SAFETY: the top frame is a generator's: only its code has yields.
         let frame = unsafe { &*self.frame.get() };
         let entry = frame.flags & frame_flag::ENTRY != 0;
@@ -336,18 +358,18 @@ impl Thread {
 
     // ---- safepoints
 
-    /// A safepoint of the loop.
+    /// A safepoint of the loop, whose word is not zero. `next`: the word that is to run next.
+    /// `observed`: the loop looks for trace functions.
     ///
     /// # Errors
-    /// As [`Thread::safepoint`].
-    #[inline(always)]
-    pub(super) fn loop_safepoint(&self) -> R<()> {
-        if self.core().poll().is_empty() { Ok(()) } else { self.loop_safepoint_slow() }
-    }
-
+    /// As [`Thread::safepoint`]; and a change of the loop (see interp/tracing.rs).
     #[cold]
-    fn loop_safepoint_slow(&self) -> R<()> {
+    #[inline(never)]
+    pub(super) fn loop_safepoint(&self, next: *const Instruction, observed: bool) -> R<()> {
         self.safepoint_slow()?;
+        if self.core().retract(TRACE) && !observed {
+            self.leave_for_observed(next)?;
+        }
         // A finalizer that runs takes the next one itself when it ends: in their order.
         if self.core().retract(super::FINALIZE) && !self.is_finalizing() {
             self.run_pending();
@@ -376,6 +398,10 @@ impl Thread {
         }
         if work.intersects(PollBits::COLLECT) {
             self.collect();
+        }
+        if work.intersects(TRACE) {
+            // Only the loop can make way for another.
+            self.core().request(TRACE);
         }
         if work.intersects(super::FINALIZE) {
             // Only the loop does that: a native function does not expect its arguments to

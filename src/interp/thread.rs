@@ -12,6 +12,7 @@ use super::attribute_cache::AttributeCache;
 use super::finalize::FINALIZE;
 use super::frame::{Frame, frame_flag};
 use super::stack_memory::{FRAMES_MAX, StackMemory};
+use super::tracing::Tracing;
 use super::{R, Raised};
 use crate::heap::{Census, Heap, LocalHeap, Marker, Refused, Reserve};
 use crate::objects::list::List;
@@ -35,6 +36,10 @@ pub(super) const COUNT_STEPS: PollBits = PollBits(1 << 16);
 /// The VM's own bit for a thread that has taken a small object from the heap's reserve: MemoryError at the
 /// next safepoint.
 pub(super) const NO_MEMORY: PollBits = PollBits(1 << 17);
+
+/// The VM's own bit for a thread whose trace or profile function was set while loops run that do not
+/// look for one: they make way for those that do (see interp/tracing.rs).
+pub(super) const TRACE: PollBits = PollBits(1 << 19);
 
 /// Who is told of this thread's asynchronous generators; UNDEF: nobody.
 pub(crate) struct AsyncHooks {
@@ -87,10 +92,12 @@ pub struct Thread {
     /// Instructions until `ThreadCore::end_turn`, in `Observed` mode.
     turn_left: Cell<u32>,
     is_free: bool,
+    /// Whether every frame runs in the observed loop, traced or not.
+    observes_always: bool,
     /// Whether objects must be locked: threads run in parallel, and this is not the
     /// only one so far. See [`Thread::begin_sharing`].
     locks_objects: Cell<bool>,
-    mode: LoopMode,
+    mode: Cell<LoopMode>,
     /// Whether the frame with `ENTRY` that ended last has yielded, not returned. The
     /// generator's own state may already be that of another thread's resumption.
     pub(super) has_yielded: Cell<bool>,
@@ -104,6 +111,7 @@ pub struct Thread {
     pub(crate) repr_stack: std::cell::RefCell<Vec<usize>>,
     /// What `sys.set_asyncgen_hooks` was given.
     pub(crate) async_hooks: AsyncHooks,
+    pub(super) tracing: Tracing,
     local: LocalHeap,
     /// How many calls of finalizers and weak references' callbacks are active.
     pub(super) finalizing: Cell<u32>,
@@ -168,7 +176,9 @@ impl Thread {
             types: vm.types(),
             is_free,
             locks_objects: Cell::new(is_free && vm.is_sharing()),
-            mode,
+            mode: Cell::new(mode),
+            observes_always: mode == LoopMode::Observed,
+            tracing: Tracing::default(),
             turn_left: Cell::new(core.turn_instructions()),
             local: LocalHeap::new(),
             attributes: AttributeCache::new(),
@@ -254,7 +264,22 @@ impl Thread {
 
     #[inline(always)]
     pub(super) fn mode(&self) -> LoopMode {
-        self.mode
+        self.mode.get()
+    }
+
+    /// Whether instructions are counted, and each is a safepoint.
+    #[inline(always)]
+    pub(super) fn observes_always(&self) -> bool {
+        self.observes_always
+    }
+
+    /// Chooses the loop for what runs from here on.
+    pub(super) fn choose_loop(&self, traced: bool) {
+        self.mode.set(match (self.observes_always || traced, self.is_free) {
+            (true, _) => LoopMode::Observed,
+            (false, true) => LoopMode::Free,
+            (false, false) => LoopMode::Gil,
+        });
     }
 
     /// Counts an instruction of a turn.
@@ -531,6 +556,7 @@ impl Thread {
         marker.value(self.handled.get());
         marker.value(self.stop_value.get());
         marker.slots_of([&self.object, &self.context]);
+        marker.slots_of([&self.tracing.trace, &self.tracing.profile]);
         marker.slots_of([&self.async_hooks.first_iteration, &self.async_hooks.finalizer]);
         // SAFETY: the registers in use, of a thread that is stopped; and its
         // frames, of which `frames + 1 ..= frame` are filled.
@@ -650,11 +676,11 @@ impl Thread {
         if self.core.poll().is_empty() { Ok(()) } else { self.safepoint_slow() }
     }
 
-    /// Whether a signal waits for its handler. The loop looks after every native call, as CPython
+    /// Whether a signal waits for its handler, or a trace function was set. The loop looks after every native call, as CPython
     /// does: what has waited in one is interrupted before the program goes on.
     #[inline(always)]
     pub(super) fn is_interrupted(&self) -> bool {
-        self.core.poll().intersects(PollBits::INTERRUPT)
+        self.core.poll().intersects(PollBits(PollBits::INTERRUPT.0 | TRACE.0))
     }
 
     /// Runs `f` detached: other threads may run meanwhile. `f` must not touch

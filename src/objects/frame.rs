@@ -42,7 +42,16 @@ pub struct FrameObject {
     depth: WordSlot,
     word: WordSlot,
     line: WordSlot,
-    trace: Slot,
+    /// Its trace function, or UNDEF.
+    pub(crate) trace: Slot,
+    /// `f_trace_lines` is false.
+    pub(crate) hides_lines: WordSlot,
+    pub(crate) traces_opcodes: WordSlot,
+    /// What was traced last: one more than the word, and the line; 0: nothing.
+    pub(crate) traced_word: WordSlot,
+    pub(crate) traced_line: WordSlot,
+    /// The line that is announced to the trace function at the moment, or 0.
+    pub(crate) shown_line: WordSlot,
 }
 
 impl Payload for FrameObject {
@@ -67,6 +76,11 @@ fn blank(code: Gc<Code>, word: usize, line: u32) -> FrameObject {
         word: WordSlot::new(word as u64),
         line: WordSlot::new(line.into()),
         trace: undef(),
+        hides_lines: WordSlot::new(0),
+        traces_opcodes: WordSlot::new(0),
+        traced_word: WordSlot::new(0),
+        traced_line: WordSlot::new(0),
+        shown_line: WordSlot::new(0),
     }
 }
 
@@ -80,6 +94,14 @@ pub fn frame_object(t: &Thread, up: usize) -> Value {
     let generator = frame.generator;
     if generator.payload::<FrameObject>().is_some() {
         return generator;
+    }
+    let owner = generator.cast::<Generator>();
+    if let Some(known) = owner.and_then(|g| g.frame_object()) {
+        if let Some(known) = known.payload::<FrameObject>() {
+            known.thread.set(thread_number(t));
+            known.depth.set((t.depth() - up) as u64);
+        }
+        return known;
     }
     let code = frame.code();
     let word = code.word_number(frame.pc);
@@ -95,20 +117,26 @@ pub fn frame_object(t: &Thread, up: usize) -> Value {
     object.thread.set(thread_number(t));
     object.depth.set((t.depth() - up) as u64);
     let object = Native::new(t, t.types().frame, object).value();
-    if !generator.is::<Generator>() {
-        t.link_frame_object(up, object);
+    match owner {
+        Some(owner) => owner.keep_frame_object(object),
+        None => {
+            t.link_frame_object(up, object);
+            object
+        }
     }
-    object
 }
 
 /// The object of a generator's frame, which stands at `word`.
 pub fn generator_frame(t: &Thread, generator: Gc<Generator>) -> Value {
+    if let Some(known) = generator.frame_object() {
+        return known;
+    }
     let code = generator.function().code();
     let word = code.word_number(generator.pc.get() as *const Instruction);
     let object = blank(code, word, code.position(word).line);
     object.function.set(generator.function().value());
     object.generator.set(generator.value());
-    Native::new(t, t.types().frame, object).value()
+    generator.keep_frame_object(Native::new(t, t.types().frame, object).value())
 }
 
 /// The frame of a traceback's entry: the running one at `depth`, if that is it.
@@ -129,7 +157,10 @@ pub fn traceback_frame(t: &Thread, function: Value, depth: u32, word: usize, lin
 /// # Errors
 /// MemoryError.
 pub(crate) fn take_over(t: &Thread, frame: &Frame) -> R<()> {
-    let holder = frame.generator;
+    let mut holder = frame.generator;
+    if let Some(generator) = holder.cast::<Generator>() {
+        holder = generator.frame_object().unwrap_or(Value::UNDEF);
+    }
     let Some(object) = holder.payload::<FrameObject>() else { return Ok(()) };
     let code = frame.code();
     let word = code.word_number(frame.pc);
@@ -184,7 +215,10 @@ pub(crate) fn snapshot(t: &Thread, frame: &Frame) -> R {
     }
     let dict = Dict::new(t);
     each_variable(t, code, frame.function(), |n| frame.register(n), |name, value| dict.set(t, name, value))?;
-    let holder = frame.generator;
+    let mut holder = frame.generator;
+    if let Some(generator) = holder.cast::<Generator>() {
+        holder = generator.frame_object().unwrap_or(Value::UNDEF);
+    }
     if let Some(extra) = holder.payload::<FrameObject>().and_then(|object| object.extra.get().cast::<Dict>()) {
         dict.update_from(t, extra)?;
     }
@@ -229,6 +263,9 @@ impl FrameObject {
     }
 
     fn line(&self, t: &Thread) -> u32 {
+        if self.shown_line.get() != 0 {
+            return self.shown_line.get() as u32;
+        }
         let generator = self.generator.get().cast::<Generator>();
         if generator.is_some_and(|g| g.state.get() == state::CREATED) {
             return self.code().spec.first_line;
@@ -360,20 +397,53 @@ pub static SPEC: TypeSpec = TypeSpec {
         GetSetDef {
             name: "f_trace",
             get: |t, f| Ok(this(t, &f)?.trace.get().or_none()),
+            set: Some(set_trace),
+            doc: "",
+        },
+        GetSetDef {
+            name: "f_trace_lines",
+            get: |t, f| Ok(Value::bool(this(t, &f)?.hides_lines.get() == 0)),
             set: Some(|t, f, value| {
-                this(t, &f)?.trace.set(value);
+                let shows = flag(t, value, "f_trace_lines")?;
+                this(t, &f)?.hides_lines.set((!shows).into());
                 Ok(())
             }),
             doc: "",
         },
-        GetSetDef { name: "f_trace_lines", get: |_, _| Ok(Value::TRUE), set: Some(no_trace), doc: "" },
-        GetSetDef { name: "f_trace_opcodes", get: |_, _| Ok(Value::FALSE), set: Some(no_trace), doc: "" },
+        GetSetDef {
+            name: "f_trace_opcodes",
+            get: |t, f| Ok(Value::bool(this(t, &f)?.traces_opcodes.get() != 0)),
+            set: Some(|t, f, value| {
+                let shows = flag(t, value, "f_trace_opcodes")?;
+                this(t, &f)?.traces_opcodes.set(shows.into());
+                Ok(())
+            }),
+            doc: "",
+        },
     ],
     ..TypeSpec::EMPTY
 };
 
-/// Nothing is traced: the setting has no effect.
-fn no_trace(_: &Thread, _: Value, _: Value) -> R<()> {
+/// The value for `f_trace_lines` or `f_trace_opcodes`.
+fn flag(t: &Thread, value: Value, name: &str) -> R<bool> {
+    match value {
+        Value::TRUE => Ok(true),
+        Value::FALSE => Ok(false),
+        Value::UNDEF => Err(t.type_error(&format!("can't delete {name} attribute"))),
+        _ => Err(t.type_error("attribute value type must be bool")),
+    }
+}
+
+/// Sets `f_trace`: where this thread runs the frame, its lines are announced from here on.
+fn set_trace(t: &Thread, frame: Value, value: Value) -> R<()> {
+    let object = this(t, &frame)?;
+    object.trace.set(value.given().unwrap_or(Value::UNDEF));
+    if let Some(up) = object.running(t).filter(|_| value.given().is_some()) {
+        // The line that runs was passed already.
+        object.traced_line.set(object.line(t).into());
+        object.traced_word.set(object.word(t) as u64 + 1);
+        t.mark_traced(up);
+    }
     Ok(())
 }
 

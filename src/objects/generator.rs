@@ -38,8 +38,9 @@ pub struct Generator {
     pub handled: Slot,
     pub name: Slot,
     pub qualname: Slot,
-    nregs: usize,
-    /// Of an asynchronous generator: see [`step_flag`].
+    /// The object of its frame, or UNDEF.
+    frame: Slot,
+    /// Of an asynchronous generator: see [`step_flag`]; above that, the number of registers.
     steps: WordSlot,
     /// The last field: `R[-1]` of the window.
     function: Slot,
@@ -57,17 +58,20 @@ mod step_flag {
     pub const ANNOUNCED: u64 = 4;
 }
 
+/// Where the number of registers lies in [`Generator::steps`].
+const REGISTERS_SHIFT: u32 = 8;
+
 // SAFETY: repr(C), header first; trace shows all slots. Registers may hold
 // stale words (bytecode registers that are not in use), so they are shown
 // conservatively.
 unsafe impl Object for Generator {
     const KIND: Kind = Kind::Generator;
     fn trace(&self, marker: &mut Marker<'_>) {
-        marker.slots_of([&self.handled, &self.name, &self.qualname, &self.function]);
+        marker.slots_of([&self.handled, &self.name, &self.qualname, &self.frame, &self.function]);
         if self.state.get() != state::FINISHED {
             let from = self.window() as usize;
-            // SAFETY: `nregs` words follow the header; the world is stopped.
-            unsafe { marker.range(from, from + self.nregs * 8) };
+            // SAFETY: so many words follow the header; the world is stopped.
+            unsafe { marker.range(from, from + self.registers() * 8) };
         }
     }
 }
@@ -103,8 +107,8 @@ impl Generator {
                 handled: Slot::new(Value::UNDEF),
                 name: Slot::new(function.name.get()),
                 qualname: Slot::new(function.qualname.get()),
-                nregs,
-                steps: WordSlot::new(0),
+                frame: Slot::new(Value::UNDEF),
+                steps: WordSlot::new((nregs as u64) << REGISTERS_SHIFT),
                 function: Slot::new(function.value()),
             });
             if function.code() != code {
@@ -124,6 +128,24 @@ impl Generator {
     pub fn window(&self) -> *mut Value {
         // SAFETY: the registers follow the header.
         unsafe { (self as *const Generator).add(1) as *mut Value }
+    }
+
+    /// How many registers the window has.
+    fn registers(&self) -> usize {
+        (self.steps.get() >> REGISTERS_SHIFT) as usize
+    }
+
+    /// The object of its frame, if somebody has asked for it.
+    pub(crate) fn frame_object(&self) -> Option<Value> {
+        self.frame.get().defined()
+    }
+
+    /// Keeps the object of its frame, unless there is one: the one that is kept.
+    pub(crate) fn keep_frame_object(&self, object: Value) -> Value {
+        match self.frame.compare_set(Value::UNDEF, object) {
+            Ok(()) => object,
+            Err(kept) => kept,
+        }
     }
 
     pub fn function(&self) -> Gc<Function> {

@@ -5,6 +5,7 @@ mod coroutines;
 mod facts;
 mod frames;
 mod machine;
+pub(crate) mod observers;
 
 pub use facts::VERSION;
 pub(crate) use machine::DlopenFlags;
@@ -83,14 +84,19 @@ natives! { static FUNCTIONS;
     /// Set what is called with an asynchronous generator before its first iteration, and with one
     /// that is collected before its end.
     "set_asyncgen_hooks(firstiter=<unrepresentable>, finalizer=<unrepresentable>)" = coroutines::set_hooks;
-    /// None: there are no trace functions.
-    "gettrace()" = no_hook;
-    /// None: there are no profile functions.
-    "getprofile()" = no_hook;
-    /// Raises NotImplementedError for a function: there are no trace functions.
-    "settrace(function, /)" = machine::set_trace;
-    /// Raises NotImplementedError for a function: there are no profile functions.
-    "setprofile(function, /)" = machine::set_profile;
+    /// The trace function of this thread, or None.
+    "gettrace()" = observers::get_trace;
+    /// The profile function of this thread, or None.
+    "getprofile()" = observers::get_profile;
+    /// Set the function of this thread that is called when a frame is entered, with the frame, an event and its
+    /// argument; what it returns is called for the frame's lines, exceptions and return.
+    "settrace(function, /)" = observers::set_trace;
+    /// Set the function of this thread that is called at every call and return, native functions included.
+    "setprofile(function, /)" = observers::set_profile;
+    /// The same as settrace(), for every thread that runs.
+    "_settraceallthreads(arg, /)" = observers::set_trace_everywhere;
+    /// The same as setprofile(), for every thread that runs.
+    "_setprofileallthreads(arg, /)" = observers::set_profile_everywhere;
     /// Call the audit hooks with an event and its arguments. The interpreter itself makes no events.
     "audit(event, /, *args)" = raw audit::audit;
     /// Add a function that is called with every event that sys.audit() is given and its arguments.

@@ -37,9 +37,26 @@ impl Thread {
     /// What the frame raises.
     pub(super) fn run(&self, raising: bool) -> R {
         match self.mode() {
-            LoopMode::Observed => self.run_loop::<true>(raising),
-            LoopMode::Gil | LoopMode::Free => self.run_loop::<false>(raising),
+            LoopMode::Observed => self.run_observed(raising),
+            LoopMode::Gil | LoopMode::Free => {
+                let outcome = self.run_loop::<false>(raising);
+                if outcome.is_err() && self.take_change() {
+                    return self.run_observed(false);
+                }
+                outcome
+            }
         }
+    }
+
+    /// Runs it in the loop that looks at every instruction, until nobody does.
+    #[cold]
+    fn run_observed(&self, raising: bool) -> R {
+        let outcome = self.run_loop::<true>(raising);
+        if outcome.is_err() && self.take_change() {
+            return self.run(false);
+        }
+        self.call_observers_back();
+        outcome
     }
 
     #[allow(clippy::cognitive_complexity)]
@@ -98,19 +115,20 @@ impl Thread {
                 pc = pc.wrapping_add(1);
                 let here = pc;
                 let i = *pc;
-                if OBSERVED {
-                    self.count_instruction();
-                    if !self.core().poll().is_empty() {
-                        save!(here);
-                        if self.loop_safepoint().is_err() {
-                            match self.unwind(true) {
-                                Unwound::Handled => {
-                                    enter!();
-                                    continue;
-                                }
-                                Unwound::Left(raised) => return Err(raised),
-                            }
+                // Goes on where the exception is handled; the frame's pc is saved.
+                macro_rules! unwind {
+                    ($traced:expr) => {{
+                        if let Unwound::Left(raised) = self.unwind($traced) {
+                            return Err(raised);
                         }
+                        enter!();
+                        continue;
+                    }};
+                }
+                if OBSERVED {
+                    save!(here);
+                    if self.before_instruction(here).is_err() {
+                        unwind!(true)
                     }
                 }
 
@@ -118,11 +136,7 @@ impl Thread {
                 macro_rules! fail {
                     ($traced:expr) => {{
                         save!(here);
-                        if let Unwound::Left(raised) = self.unwind($traced) {
-                            return Err(raised);
-                        }
-                        enter!();
-                        continue;
+                        unwind!($traced)
                     }};
                 }
                 macro_rules! check {
@@ -139,13 +153,18 @@ impl Thread {
                 // A safepoint between instructions: the frame's pc is that of the next one.
                 macro_rules! poll {
                     () => {
-                        if !self.core().poll().is_empty() && self.loop_safepoint().is_err() {
-                            match self.unwind(true) {
-                                Unwound::Handled => {
-                                    enter!();
-                                    continue;
-                                }
-                                Unwound::Left(raised) => return Err(raised),
+                        if !self.core().poll().is_empty() && self.loop_safepoint((*frame).pc, OBSERVED).is_err() {
+                            unwind!(true)
+                        }
+                    };
+                }
+                // A safepoint after a native call, for what interrupts the program.
+                macro_rules! poll_interrupts {
+                    () => {
+                        if self.is_interrupted() {
+                            save!(here);
+                            if self.safepoint_after(pc, OBSERVED).is_err() {
+                                unwind!(true)
                             }
                         }
                     };
@@ -157,8 +176,8 @@ impl Thread {
                         pc = pc.wrapping_offset(distance);
                         if distance < 0 && !self.core().poll().is_empty() {
                             save!(here);
-                            if self.loop_safepoint().is_err() {
-                                fail!(true);
+                            if self.loop_safepoint(pc.wrapping_add(1), OBSERVED).is_err() {
+                                unwind!(true)
                             }
                         }
                     }};
@@ -240,6 +259,11 @@ impl Thread {
                         if (*frame).flags & frame_flag::GENERATOR != 0 {
                             window = self.copy_window(window, n);
                         }
+                        if OBSERVED && self.is_profiled_call(window) {
+                            reg!(i.c()) = check!(self.call_profiled(window, n, names));
+                            poll_interrupts!();
+                            continue;
+                        }
                         if names.is_none()
                             && let Some(function) = (*window).cast::<Function>()
                         {
@@ -262,9 +286,7 @@ impl Thread {
                             match result {
                                 Ok(v) if !v.is_undef() => {
                                     reg!(i.c()) = v;
-                                    if self.is_interrupted() {
-                                        check!(self.safepoint());
-                                    }
+                                    poll_interrupts!();
                                     continue;
                                 }
                                 Ok(_) => {
@@ -277,9 +299,7 @@ impl Thread {
                         match self.prepare(window, n, names) {
                             Ok(Prepared::Value(v)) if !v.is_undef() => {
                                 reg!(i.c()) = v;
-                                if self.is_interrupted() {
-                                    check!(self.safepoint());
-                                }
+                                poll_interrupts!();
                             }
                             Ok(Prepared::Value(_)) => {
                                 let Raised { .. } = self.stop_iteration(Value::UNDEF);
@@ -692,6 +712,9 @@ impl Thread {
                     Op::Yield => {
                         save!(here);
                         let value = reg!(i.b());
+                        if OBSERVED && (*frame).flags & frame_flag::ANNOUNCED != 0 {
+                            check!(self.announce_return(value));
+                        }
                         if self.suspend(here) {
                             return Ok(value);
                         }
@@ -700,12 +723,20 @@ impl Thread {
                     }
                     Op::YieldFrom => match check!(self.send_to(reg!(i.b()), reg!(i.c()))) {
                         Some(yielded) => {
+                            if OBSERVED && (*frame).flags & frame_flag::ANNOUNCED != 0 {
+                                check!(self.announce_return(yielded));
+                            }
                             if self.suspend(here) {
                                 return Ok(yielded);
                             }
                             deliver!(yielded);
                         }
-                        None => reg!(i.a()) = self.take_stop_value(),
+                        None => {
+                            reg!(i.a()) = self.take_stop_value();
+                            if OBSERVED && (*frame).flags & frame_flag::TRACED != 0 {
+                                check!(self.announce_stop(reg!(i.a())));
+                            }
+                        }
                     },
                     Op::EndAsyncFor => {
                         if self.is_instance(reg!(i.a()), self.types().stop_async_iteration) {

@@ -80,24 +80,3 @@ pub fn set_origin_depth(t: &Thread, a: &[Value]) -> R {
         _ => Err(t.raise_text(t.types().not_implemented_error, "gillie does not record where coroutines are made")),
     }
 }
-
-/// The answer to a function that would be called at every line or call.
-fn refuse_hook(t: &Thread, function: Value, what: &str) -> R {
-    match function.given() {
-        None => Ok(Value::NONE),
-        Some(_) => {
-            let message = format!("gillie does not call {what} functions");
-            Err(t.raise_text(t.types().not_implemented_error, &message))
-        }
-    }
-}
-
-/// `settrace(function)`
-pub fn set_trace(t: &Thread, a: &[Value]) -> R {
-    refuse_hook(t, a[0], "trace")
-}
-
-/// `setprofile(function)`
-pub fn set_profile(t: &Thread, a: &[Value]) -> R {
-    refuse_hook(t, a[0], "profile")
-}

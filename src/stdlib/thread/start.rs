@@ -11,6 +11,7 @@ use super::handle::Handle;
 use super::state::{Record, key_of, record, state};
 use super::wait::Patience;
 use crate::interp::traceback::print_unraisable;
+use crate::interp::tracing::Observer;
 use crate::interp::{R, StackMemory, Thread};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
@@ -196,6 +197,14 @@ pub fn run_thread_object(t: &Thread, handle: &Handle) {
         }
     };
     handle.set_running(t.core_arc());
+    if let Some(state) = super::state::existing(t) {
+        let observers = [(Observer::Trace, &state.new_thread_trace), (Observer::Profile, &state.new_thread_profile)];
+        for (which, slot) in observers {
+            if let Some(function) = slot.get().defined() {
+                t.set_observer(which, function);
+            }
+        }
+    }
     if t.call_method(object, "run", &[]).is_err() {
         crate::stdlib::threading::hooks::report(t, object);
     }

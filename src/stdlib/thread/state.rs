@@ -92,6 +92,9 @@ pub struct State {
     pub main: Slot,
     /// A list of functions to call when the main thread ends.
     at_exit: Slot,
+    /// The trace and profile functions of threads that start; UNDEF: none.
+    pub new_thread_trace: Slot,
+    pub new_thread_profile: Slot,
     /// `threading.stack_size()`; 0 for the default.
     pub stack_bytes: AtomicUsize,
     /// Numbers of `local` objects.
@@ -102,6 +105,7 @@ impl Payload for State {
     fn trace(&self, marker: &mut Marker<'_>) {
         marker.slots(&self.types);
         marker.slots_of([&self.hook_args, &self.active, &self.starting, &self.main, &self.at_exit]);
+        marker.slots_of([&self.new_thread_trace, &self.new_thread_profile]);
     }
 }
 
@@ -114,6 +118,8 @@ impl State {
             starting: Slot::new(Value::UNDEF),
             main: Slot::new(Value::UNDEF),
             at_exit: Slot::new(Value::UNDEF),
+            new_thread_trace: Slot::new(Value::UNDEF),
+            new_thread_profile: Slot::new(Value::UNDEF),
             stack_bytes: AtomicUsize::new(0),
             locals: AtomicU64::new(1),
         }

@@ -14,6 +14,7 @@ pub mod timer;
 
 use super::ModuleSpec;
 use super::thread as low_level;
+use crate::interp::tracing::Observer;
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::dict::Dict;
@@ -21,6 +22,7 @@ use crate::objects::function::{Args, NativeFunction};
 use crate::objects::list::List;
 use crate::objects::module::Module;
 use crate::objects::tuple::Tuple;
+use crate::stdlib::sys::observers::set_everywhere;
 use crate::stdlib::thread::start;
 use crate::stdlib::thread::state::{Ty, state};
 use crate::stdlib::thread::wait::TIMEOUT_MAX_S;
@@ -51,15 +53,15 @@ natives! { static FUNCTIONS;
     /// Set a trace function for all threads started from the threading module.
     "settrace(func)" = set_trace;
     /// Set a trace function for all threads, also those that run.
-    "settrace_all_threads(func)" = set_trace;
+    "settrace_all_threads(func)" = set_trace_everywhere;
     /// Get the trace function as set by threading.settrace().
     "gettrace()" = get_trace;
     /// Set a profile function for all threads started from the threading module.
-    "setprofile(func)" = set_trace;
+    "setprofile(func)" = set_profile;
     /// Set a profile function for all threads, also those that run.
-    "setprofile_all_threads(func)" = set_trace;
+    "setprofile_all_threads(func)" = set_profile_everywhere;
     /// Get the profiler function as set by threading.setprofile().
-    "getprofile()" = get_trace;
+    "getprofile()" = get_profile;
     /// Call func(*args, **kwargs) when the main thread has ended, before the other
     /// threads are waited for.
     "_register_atexit(func, *args, **kwargs)" = raw register_at_exit;
@@ -171,15 +173,40 @@ fn active_count(t: &Thread, _: &[Value]) -> R {
     Ok(t.int(state(t)?.active().len() as i64))
 }
 
-fn set_trace(t: &Thread, a: &[Value]) -> R {
-    match a[0].given() {
-        None => Ok(Value::NONE),
-        Some(_) => Err(t.raise_text(t.types().not_implemented_error, "tracing functions are not supported")),
-    }
+fn new_thread_observer(t: &Thread, which: Observer, value: Value) -> R {
+    let state = state(t)?;
+    let slot = match which {
+        Observer::Trace => &state.new_thread_trace,
+        Observer::Profile => &state.new_thread_profile,
+    };
+    slot.set(value.given().unwrap_or(Value::UNDEF));
+    Ok(Value::NONE)
 }
 
-fn get_trace(_: &Thread, _: &[Value]) -> R {
-    Ok(Value::NONE)
+fn set_trace(t: &Thread, a: &[Value]) -> R {
+    new_thread_observer(t, Observer::Trace, a[0])
+}
+
+fn set_profile(t: &Thread, a: &[Value]) -> R {
+    new_thread_observer(t, Observer::Profile, a[0])
+}
+
+fn set_trace_everywhere(t: &Thread, a: &[Value]) -> R {
+    set_trace(t, a)?;
+    set_everywhere(t, Observer::Trace, a[0])
+}
+
+fn set_profile_everywhere(t: &Thread, a: &[Value]) -> R {
+    set_profile(t, a)?;
+    set_everywhere(t, Observer::Profile, a[0])
+}
+
+fn get_trace(t: &Thread, _: &[Value]) -> R {
+    Ok(state(t)?.new_thread_trace.get().or_none())
+}
+
+fn get_profile(t: &Thread, _: &[Value]) -> R {
+    Ok(state(t)?.new_thread_profile.get().or_none())
 }
 
 fn register_at_exit(t: &Thread, args: Args<'_>) -> R {

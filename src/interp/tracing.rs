@@ -1,0 +1,481 @@
+//! Trace and profile functions (`sys.settrace`, `sys.setprofile`; CPython `Python/legacy_tracing.c`).
+//!
+//! They are called from the observed loop alone, so that the others pay nothing. A thread that gets one
+//! chooses the observed loop for all frames that are pushed from native code; loops that run already see the
+//! bit [`TRACE`] at their next safepoint, save the next instruction's place in the frame, and return
+//! [`Raised::OTHER_LOOP`] to [`Thread::run`], which goes on in the observed loop. When no function is left the observed
+//! loop makes way in the same manner. While a trace or profile function runs, none is called.
+//!
+//! A frame whose call was announced has the flag `ANNOUNCED`; one that has a trace function of its own
+//! (`f_trace`) also `TRACED`: only there instructions are looked at. What was traced last stands in the frame's object.
+
+use std::cell::Cell;
+
+use super::frame::frame_flag;
+use super::thread::TRACE;
+use super::{R, Raised, Thread};
+use crate::bytecode::{Instruction, Op};
+use crate::objects::exception::Exception;
+use crate::objects::frame::{FrameObject, frame_object};
+use crate::objects::tuple::Tuple;
+use crate::value::{Gc, Slot, Value};
+
+/// A thread's trace and profile functions.
+pub(crate) struct Tracing {
+    /// UNDEF: none.
+    pub trace: Slot,
+    pub profile: Slot,
+    /// How many of them run.
+    depth: Cell<u32>,
+    /// There is one and none runs.
+    is_on: Cell<bool>,
+    /// The loop that returns makes way for another.
+    changes_loop: Cell<bool>,
+    /// A request to make way was met while one of them ran.
+    missed: Cell<bool>,
+}
+
+impl Default for Tracing {
+    fn default() -> Tracing {
+        Tracing {
+            trace: Slot::new(Value::UNDEF),
+            profile: Slot::new(Value::UNDEF),
+            depth: Cell::new(0),
+            is_on: Cell::new(false),
+            changes_loop: Cell::new(false),
+            missed: Cell::new(false),
+        }
+    }
+}
+
+/// Which of a thread's functions.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Observer {
+    Trace,
+    Profile,
+}
+
+impl Tracing {
+    pub(crate) fn slot(&self, which: Observer) -> &Slot {
+        match which {
+            Observer::Trace => &self.trace,
+            Observer::Profile => &self.profile,
+        }
+    }
+
+    fn has_any(&self) -> bool {
+        !self.trace.get().is_undef() || !self.profile.get().is_undef()
+    }
+}
+
+impl Thread {
+    /// Sets the thread's trace or profile function; UNDEF for none. Only the thread itself, or
+    /// another while the world is stopped.
+    pub(crate) fn set_observer(&self, which: Observer, function: Value) {
+        self.tracing.slot(which).set(function);
+        for up in 0..self.depth() {
+            // SAFETY: so many frames are below the top one; the thread does not run or is the caller.
+            unsafe { (*self.frame.get().sub(up)).flags |= frame_flag::ANNOUNCED };
+        }
+        self.update_tracing();
+        self.call_observers_back();
+    }
+
+    /// That function, or None.
+    pub(crate) fn observer(&self, which: Observer) -> Value {
+        self.tracing.slot(which).get().or_none()
+    }
+
+    fn update_tracing(&self) {
+        let is_on = self.tracing.has_any() && self.tracing.depth.get() == 0;
+        self.tracing.is_on.set(is_on);
+        self.choose_loop(is_on);
+    }
+
+    /// The frame `up` calls above the running one got a trace function.
+    pub(crate) fn mark_traced(&self, up: usize) {
+        if up < self.depth() {
+            // SAFETY: it is one of this thread's frames.
+            unsafe { (*self.frame.get().sub(up)).flags |= frame_flag::TRACED | frame_flag::ANNOUNCED };
+        }
+    }
+
+    // ---- the change of loops
+
+    /// Loops below the one that has ended make way for the observed one.
+    pub(super) fn call_observers_back(&self) {
+        if self.tracing.has_any() && !self.observes_always() {
+            self.core().request(TRACE);
+        }
+    }
+
+    /// A loop that does not look for trace functions makes way for one that does, which begins at `next`.
+    ///
+    /// # Errors
+    /// That change.
+    pub(super) fn leave_for_observed(&self, next: *const Instruction) -> R<()> {
+        if !self.tracing.is_on.get() {
+            if self.tracing.depth.get() > 0 {
+                self.tracing.missed.set(true);
+            }
+            return Ok(());
+        }
+        // SAFETY: a frame runs; `next` is one of its words (I1).
+        unsafe { (*self.frame.get()).pc = next };
+        self.tracing.changes_loop.set(true);
+        Err(Raised::OTHER_LOOP)
+    }
+
+    /// Whether the loop returns to be changed.
+    pub(super) fn changes_loop(&self) -> Option<Raised> {
+        self.tracing.changes_loop.get().then_some(Raised::OTHER_LOOP)
+    }
+
+    pub(super) fn take_change(&self) -> bool {
+        self.tracing.changes_loop.replace(false)
+    }
+
+    /// As a safepoint of native code, after a call in the loop; `last` is the call's last word.
+    ///
+    /// # Errors
+    /// As [`Thread::loop_safepoint`].
+    #[cold]
+    #[inline(never)]
+    pub(super) fn safepoint_after(&self, last: *const Instruction, observed: bool) -> R<()> {
+        self.safepoint_slow()?;
+        if self.core().retract(TRACE) && !observed {
+            self.leave_for_observed(last.wrapping_add(1))?;
+        }
+        Ok(())
+    }
+
+    // ---- the observed loop
+
+    /// What the observed loop does before the instruction at `here`, where the frame's pc is.
+    ///
+    /// # Errors
+    /// What a signal handler or a trace function raises; a change of the loop.
+    #[inline(always)]
+    pub(super) fn before_instruction(&self, here: *const Instruction) -> R<()> {
+        if self.observes_always() {
+            self.count_instruction();
+            if !self.core().poll().is_empty() {
+                self.loop_safepoint(here, true)?;
+            }
+            if !self.tracing.is_on.get() {
+                return Ok(());
+            }
+        }
+        self.observe_traced()
+    }
+
+    #[inline(never)]
+    fn observe_traced(&self) -> R<()> {
+        if !self.tracing.is_on.get() {
+            self.tracing.changes_loop.set(true);
+            return Err(Raised::OTHER_LOOP);
+        }
+        if self.top_flags() & frame_flag::ANNOUNCED == 0 {
+            self.announce_call(false)?;
+        }
+        if self.top_flags() & frame_flag::TRACED != 0 {
+            return self.trace_instruction();
+        }
+        Ok(())
+    }
+
+    fn top_flags(&self) -> u32 {
+        // SAFETY: a frame runs.
+        unsafe { (*self.frame.get()).flags }
+    }
+
+    /// The running frame has a trace function, or an event of it was announced.
+    fn add_flag(&self, flag: u32) {
+        // SAFETY: a frame runs.
+        unsafe { (*self.frame.get()).flags |= flag };
+    }
+
+    /// Announces the call of the frame on top, or that it is resumed; `thrown`: with an exception.
+    fn announce_call(&self, thrown: bool) -> R<()> {
+        self.add_flag(frame_flag::ANNOUNCED);
+        let Some(frame) = self.frame_at(0) else { return Ok(()) };
+        let code = frame.code();
+        if code.is_hidden {
+            return Ok(());
+        }
+        let word = code.word_number(frame.pc);
+        // A generator that goes on stands behind its Yield, or at its YieldFrom; one that is thrown into at either.
+        let yielded = word.checked_sub(1).filter(|w| !thrown && code.spec.words[*w].op() == Op::Yield);
+        let line = match word {
+            0 => code.spec.first_line,
+            _ => code.position(yielded.unwrap_or(word)).line,
+        };
+        let object = frame_object(self, 0);
+        let Some(state) = object.payload::<FrameObject>() else { return Ok(()) };
+        state.shown_line.set(line.into());
+        let outcome = self.call_observers(object, state);
+        state.shown_line.set(0);
+        outcome
+    }
+
+    /// The same for a generator that an exception is thrown into.
+    pub(super) fn announce_if_new(&self) {
+        if !self.tracing.is_on.get() || self.top_flags() & frame_flag::ANNOUNCED != 0 {
+            return;
+        }
+        let root = self.raised();
+        self.clear_raised();
+        if self.announce_call(true).is_ok() {
+            self.set_raised(root);
+        }
+        std::hint::black_box(root);
+    }
+
+    /// Announces to the frame on top that what it delegates to, or takes items from, has returned `value`.
+    ///
+    /// # Errors
+    /// What the trace function raises.
+    #[cold]
+    pub(super) fn announce_stop(&self, value: Value) -> R<()> {
+        if !self.tracing.is_on.get() || self.tracing.trace.get().is_undef() {
+            return Ok(());
+        }
+        let root = value;
+        let object = frame_object(self, 0);
+        if let Some(state) = object.payload::<FrameObject>() {
+            let items = if value.is_none() { self.vm().empty_tuple() } else { Tuple::new(self, &[value]) };
+            let stop = Exception::new(self, self.types().stop_iteration, items);
+            let parts = Tuple::new(self, &[self.types().stop_iteration.value(), stop.value(), Value::NONE]);
+            self.trace_locally(object, state, "exception", parts.value())?;
+        }
+        std::hint::black_box(root);
+        Ok(())
+    }
+
+    fn call_observers(&self, object: Value, state: &FrameObject) -> R<()> {
+        self.profile(object, "call", Value::NONE)?;
+        if let Some(function) = self.tracing.trace.get().defined().filter(|_| self.tracing.is_on.get()) {
+            let own = self.call_observer(Observer::Trace, function, object, "call", Value::NONE)?;
+            if !own.is_none() {
+                state.trace.set(own);
+            }
+        }
+        if !state.trace.get().is_undef() {
+            self.add_flag(frame_flag::TRACED);
+        }
+        Ok(())
+    }
+
+    /// Announces lines and instructions of a frame with a trace function of its own.
+    fn trace_instruction(&self) -> R<()> {
+        let Some(frame) = self.frame_at(0) else { return Ok(()) };
+        let (code, word) = (frame.code(), frame.code().word_number(frame.pc));
+        let object = frame_object(self, 0);
+        let Some(state) = object.payload::<FrameObject>() else { return Ok(()) };
+        let came_from = state.traced_word.get().checked_sub(1).map(|w| w as u32);
+        state.traced_word.set(word as u64 + 1);
+        let mut is_back = came_from.is_some_and(|from| jumps_back(&code.spec.words, from as usize, word));
+        for mark in code.spec.line_marks.iter().filter(|mark| mark.word as usize == word) {
+            if came_from.is_none_or(|from| !mark.not_from.contains(&from)) {
+                self.trace_line(object, state, mark.line, is_back)?;
+                is_back = false;
+            }
+        }
+        self.trace_line(object, state, code.position(word).line, is_back)?;
+        if state.traces_opcodes.get() != 0 {
+            self.trace_locally(object, state, "opcode", Value::NONE)?;
+        }
+        Ok(())
+    }
+
+    /// Announces `line`, unless it is the one that runs; that, too, after a jump backwards.
+    fn trace_line(&self, object: Value, state: &FrameObject, line: u32, is_back: bool) -> R<()> {
+        if line == 0 || (u64::from(line) == state.traced_line.get() && !is_back) {
+            return Ok(());
+        }
+        state.traced_line.set(line.into());
+        if state.hides_lines.get() != 0 {
+            return Ok(());
+        }
+        state.shown_line.set(line.into());
+        let outcome = self.trace_locally(object, state, "line", Value::NONE);
+        state.shown_line.set(0);
+        outcome
+    }
+
+    /// Announces that the frame on top returns or yields `value`.
+    ///
+    /// # Errors
+    /// What the functions raise.
+    #[cold]
+    pub(super) fn announce_return(&self, value: Value) -> R<()> {
+        if !self.tracing.is_on.get() || self.frame_at(0).is_none_or(|frame| frame.code().is_hidden) {
+            return Ok(());
+        }
+        let root = value;
+        let is_traced = self.top_flags() & frame_flag::TRACED != 0;
+        if is_traced || !self.tracing.profile.get().is_undef() {
+            let object = frame_object(self, 0);
+            self.profile(object, "return", value)?;
+            if let Some(state) = object.payload::<FrameObject>().filter(|_| is_traced) {
+                self.trace_locally(object, state, "return", value)?;
+            }
+        }
+        std::hint::black_box(root);
+        Ok(())
+    }
+
+    /// Announces the exception that passes the frame on top.
+    ///
+    /// # Errors
+    /// The tracer's own exception, which takes its place.
+    #[cold]
+    pub(super) fn announce_exception(&self, exception: Gc<Exception>) -> R<()> {
+        if !self.tracing.is_on.get() || self.tracing.trace.get().is_undef() {
+            return Ok(());
+        }
+        let root = exception.value();
+        self.clear_raised();
+        let object = frame_object(self, 0);
+        if let Some(state) = object.payload::<FrameObject>() {
+            let (class, traceback) = self.exception_parts(root);
+            let parts = Tuple::new(self, &[class, root, traceback]);
+            self.trace_locally(object, state, "exception", parts.value())?;
+        }
+        self.set_raised(root);
+        Ok(())
+    }
+
+    /// Announces that an exception ends the frame on top. What a function raises takes its place.
+    #[cold]
+    pub(super) fn announce_unwinding(&self) {
+        if !self.tracing.is_on.get() {
+            return;
+        }
+        let root = self.raised();
+        self.clear_raised();
+        // SAFETY: a frame is on top, whose registers end there.
+        unsafe { self.top.set(self.top.get().max((*self.frame.get()).top)) };
+        if self.announce_return(Value::NONE).is_ok() {
+            self.set_raised(root);
+        }
+        std::hint::black_box(root);
+    }
+
+    /// Calls the frame's own trace function.
+    fn trace_locally(&self, object: Value, state: &FrameObject, event: &str, argument: Value) -> R<()> {
+        let Some(function) = state.trace.get().defined() else { return Ok(()) };
+        if !self.tracing.is_on.get() || self.tracing.trace.get().is_undef() {
+            return Ok(());
+        }
+        match self.call_observer(Observer::Trace, function, object, event, argument) {
+            Ok(Value::NONE) => Ok(()),
+            Ok(next) => {
+                state.trace.set(next);
+                Ok(())
+            }
+            Err(raised) => {
+                state.trace.set(Value::UNDEF);
+                Err(raised)
+            }
+        }
+    }
+
+    /// Calls the profile function, if there is one.
+    fn profile(&self, object: Value, event: &str, argument: Value) -> R<()> {
+        match self.tracing.profile.get().defined() {
+            Some(function) if self.tracing.is_on.get() => {
+                self.call_observer(Observer::Profile, function, object, event, argument).map(|_| ())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Calls one of the functions, during which none is called. One that raises is removed.
+    fn call_observer(&self, which: Observer, function: Value, object: Value, event: &str, argument: Value) -> R {
+        let stop_value = self.stop_value.get();
+        self.tracing.depth.set(self.tracing.depth.get() + 1);
+        self.update_tracing();
+        let event = self.intern(event).value();
+        let outcome = self.call(function, &[object, event, argument]);
+        self.tracing.depth.set(self.tracing.depth.get() - 1);
+        if outcome.is_err() {
+            self.tracing.slot(which).set(Value::UNDEF);
+        }
+        self.update_tracing();
+        self.stop_value.set(stop_value);
+        if self.tracing.missed.replace(false) {
+            self.call_observers_back();
+        }
+        outcome
+    }
+
+    // ---- calls of native functions, for the profile function
+
+    /// Whether the profile function is told of the call of `window[0]`.
+    ///
+    /// # Safety
+    /// As [`Thread::prepare`].
+    pub(super) unsafe fn is_profiled_call(&self, window: *mut Value) -> bool {
+        if !self.tracing.is_on.get() || self.tracing.profile.get().is_undef() {
+            return false;
+        }
+        // SAFETY: the caller's promise.
+        let callable = unsafe { *window };
+        let ty = self.type_of(callable);
+        ty == self.types().builtin_function || ty == self.types().method_descriptor
+    }
+
+    /// Calls native `window[0]`, announced.
+    ///
+    /// # Errors
+    /// What it raises.
+    ///
+    /// # Safety
+    /// As [`Thread::prepare`].
+    pub(super) unsafe fn call_profiled(&self, window: *mut Value, n: usize, names: Option<Gc<Tuple>>) -> R {
+        // SAFETY: the caller's promise: the arguments stay below top.
+        let callable = unsafe {
+            self.top.set(self.top.get().max(window.add(1 + n)));
+            if n > 0 && self.type_of(*window) == self.types().method_descriptor {
+                let this = *window.add(1);
+                self.bind(*window, this, self.type_of(this))?
+            } else {
+                *window
+            }
+        };
+        let object = frame_object(self, 0);
+        let args = crate::objects::function::Args {
+            // SAFETY: as above.
+            values: unsafe { std::slice::from_raw_parts(window.add(1), n) },
+            names,
+        };
+        self.profile(object, "c_call", callable)?;
+        // SAFETY: as above.
+        let outcome = self.call_args(unsafe { *window }, args);
+        match outcome {
+            Ok(value) => {
+                let root = value;
+                self.profile(object, "c_return", callable)?;
+                std::hint::black_box(root);
+            }
+            Err(_) => {
+                let root = self.raised();
+                self.clear_raised();
+                self.profile(object, "c_exception", callable)?;
+                self.set_raised(root);
+            }
+        }
+        outcome
+    }
+}
+
+/// Whether the way from word `from` to word `to` is one back to a loop's head. The head of a `for` is its ForNext,
+/// which stands behind the body, but for the first time.
+fn jumps_back(words: &[Instruction], from: usize, to: usize) -> bool {
+    let item = words[to];
+    if item.op() == Op::ForNext {
+        return from as isize > to as isize + item.sc() as isize;
+    }
+    to < from && words[from].op() != Op::ForNext
+}
