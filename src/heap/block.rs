@@ -7,6 +7,8 @@ use crate::objects::{Header, drop_object};
 
 /// Size and alignment of a block.
 pub(crate) const BLOCK_SIZE: usize = 64 << 10;
+/// What the processor translates addresses by.
+const PAGE_BYTES: usize = 4 << 10;
 /// Granule of cell sizes.
 const GRANULE: usize = 16;
 const MARK_WORDS: usize = BLOCK_SIZE / 32 / 64;
@@ -128,22 +130,31 @@ impl Block {
         header.reciprocal.set(reciprocal(bytes));
         header.swept.set(true);
         self.clear_marks();
-        let first = self.cell(0);
+        let (first, begin) = (self.cell(0), self.cell(self.first_used(bytes).min(count - 1)));
         // SAFETY: the cells lie inside the block, which is ours; an interval fits
-        // the smallest cell.
+        // the smallest cell, and one that is linked here has at least one.
         unsafe {
             if !fresh {
                 for i in 0..count {
                     self.cell(i).cast::<u64>().write(0);
                 }
             }
-            first.cast::<FreeInterval>().write(FreeInterval {
-                zero: 0,
-                next: std::ptr::null_mut(),
-                end: first.add(count * bytes),
-            });
+            let before: *mut FreeInterval = if begin == first { std::ptr::null_mut() } else { first.cast() };
+            if !before.is_null() {
+                before.write(FreeInterval::new(std::ptr::null_mut(), begin));
+            }
+            begin.cast::<FreeInterval>().write(FreeInterval::new(before, first.add(count * bytes)));
         }
-        header.free.set(first.cast());
+        header.free.set(begin.cast());
+    }
+
+    /// The number of the cell that an empty block gives first, in another page and at another offset in it for each
+    /// block. The objects that all calls use (functions, code, classes) are the first of their blocks: were these
+    /// the blocks' first cells, they would all share one set of the processor's TLB, which takes the page number's
+    /// low bits, and a few sets of its cache.
+    fn first_used(self, bytes: usize) -> usize {
+        let color = (self.0 as usize / BLOCK_SIZE).wrapping_mul(7) % (BLOCK_SIZE / PAGE_BYTES);
+        (color * (PAGE_BYTES + PAGE_BYTES / 16)).saturating_sub(FIRST_CELL).div_ceil(bytes)
     }
 
     /// Makes this the block of one large cell of `bytes` and gives the cell.

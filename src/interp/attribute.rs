@@ -422,10 +422,15 @@ impl Thread {
 
     /// `o.name` for LoadAttr; fills the cache where it can.
     pub(super) fn load_attr(&self, cache: &AtomicU64, o: Value, name: Gc<Str>) -> R {
-        let Some(object) = o.object() else { return self.get_attr(o, name) };
-        if let Some(value) = self.remembered(object, name) {
-            return Ok(value);
+        match o.object().and_then(|object| self.remembered(object, name)) {
+            Some(value) => Ok(value),
+            None => self.load_unknown_attr(cache, o, name),
         }
+    }
+
+    #[inline(never)]
+    fn load_unknown_attr(&self, cache: &AtomicU64, o: Value, name: Gc<Str>) -> R {
+        let Some(object) = o.object() else { return self.get_attr(o, name) };
         self.refresh(object);
         let ty = object.ty();
         match object.kind() {
@@ -489,7 +494,7 @@ impl Thread {
     }
 
     /// `object.name` where the thread's table knows it.
-    #[inline]
+    #[inline(always)]
     fn remembered(&self, object: &Header, name: Gc<Str>) -> Option<Value> {
         let shape = object.shape();
         let word = self.attributes.find(name, Use::Load, shape);
@@ -559,6 +564,13 @@ impl Thread {
             if word != 0 && shape_of(word) == shape {
                 return Ok(MethodPair::Unbound(object.ty().at(payload_of(word))));
             }
+        }
+        self.load_unknown_method(cache, o, name)
+    }
+
+    #[inline(never)]
+    fn load_unknown_method(&self, cache: &AtomicU64, o: Value, name: Gc<Str>) -> R<MethodPair> {
+        if let Some(object) = o.object() {
             self.refresh(object);
         }
         let ty = self.type_of(o);
@@ -595,6 +607,12 @@ impl Thread {
         if kind_of(word) == cached::ADD && self.add_cached(object, word, v) {
             return Ok(());
         }
+        self.store_unknown_attr(cache, o, name, v)
+    }
+
+    #[inline(never)]
+    fn store_unknown_attr(&self, cache: &AtomicU64, o: Value, name: Gc<Str>, v: Value) -> R<()> {
+        let Some(object) = o.object() else { return self.set_attr(o, name, v) };
         let before = self.refresh(object);
         let ty = object.ty();
         let plain = ty.special(self, Special::SetAttr) == self.types().object.special(self, Special::SetAttr);

@@ -7,7 +7,7 @@ use std::cell::Cell;
 use crate::objects::string::Str;
 use crate::value::Gc;
 
-const ENTRIES: usize = 256;
+const SETS: usize = 128;
 
 /// What the word is for: the same name has another word for each.
 #[derive(Clone, Copy)]
@@ -17,42 +17,65 @@ pub(super) enum Use {
     Store = 3,
 }
 
-/// Direct-mapped by name and shape. A name's address is in its low bits free for
-/// [`Use`]; entries do not keep names alive, so a collection empties the table.
+/// What an entry is found by: the name's address, the shape's low bits, and the use. Never 0.
+#[inline(always)]
+fn key_of(name: Gc<Str>, which: Use, shape: u32) -> u64 {
+    (name.value().bits() >> 4) << 21 | u64::from(shape & 0x7_ffff) << 2 | which as u64
+}
+
+#[derive(Default)]
+struct Entry {
+    key: Cell<u64>,
+    word: Cell<u64>,
+}
+
+/// Two entries for each set of keys, the later one first. Entries do not keep names alive, so a
+/// collection empties the table.
 pub(super) struct AttributeCache {
-    entries: Box<[(Cell<u64>, Cell<u64>); ENTRIES]>,
+    sets: Box<[[Entry; 2]; SETS]>,
 }
 
 impl AttributeCache {
     pub(super) fn new() -> AttributeCache {
-        AttributeCache { entries: Box::new(std::array::from_fn(|_| (Cell::new(0), Cell::new(0)))) }
+        AttributeCache { sets: Box::new(std::array::from_fn(|_| Default::default())) }
     }
 
-    #[inline]
-    fn entry(&self, key: u64, shape: u32) -> &(Cell<u64>, Cell<u64>) {
-        let mixed = ((key >> 4) as u32 ^ (key as u32) ^ shape.rotate_left(12)).wrapping_mul(0x9e37_79b1);
-        &self.entries[(mixed >> 24) as usize]
+    #[inline(always)]
+    fn set(&self, key: u64) -> &[Entry; 2] {
+        &self.sets[(key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 57) as usize]
     }
 
     /// The word for `name` of an object whose shape is `shape`, or 0. The caller
-    /// compares the word's own shape: another shape may have the same place.
-    #[inline]
+    /// compares the word's own shape: another shape may have the same key.
+    #[inline(always)]
     pub(super) fn find(&self, name: Gc<Str>, which: Use, shape: u32) -> u64 {
-        let key = name.value().bits() | which as u64;
-        let (known, word) = self.entry(key, shape);
-        if known.get() == key { word.get() } else { 0 }
+        let key = key_of(name, which, shape);
+        let [first, second] = self.set(key);
+        if first.key.get() == key {
+            first.word.get()
+        } else if second.key.get() == key {
+            second.word.get()
+        } else {
+            0
+        }
     }
 
     pub(super) fn store(&self, name: Gc<Str>, which: Use, shape: u32, word: u64) {
-        let key = name.value().bits() | which as u64;
-        let entry = self.entry(key, shape);
-        entry.0.set(key);
-        entry.1.set(word);
+        let key = key_of(name, which, shape);
+        let [first, second] = self.set(key);
+        if first.key.get() != key {
+            second.key.set(first.key.get());
+            second.word.set(first.word.get());
+        }
+        first.key.set(key);
+        first.word.set(word);
     }
 
     pub(super) fn clear(&self) {
-        for (known, _) in self.entries.iter() {
-            known.set(0);
+        for entry in self.sets.iter().flatten() {
+            entry.key.set(0);
         }
     }
 }
+
+const _: () = assert!(SETS == 1 << (64 - 57));

@@ -193,7 +193,7 @@ impl Thread {
             if base.add(code.nregs as usize + args.values.len() + SPARE_REGISTERS) > self.registers_end {
                 return Err(self.too_deep());
             }
-            let exact = code.is_simple && args.names.is_none() && args.values.len() == code.arg_count as usize;
+            let exact = args.names.is_none() && code.takes_just(args.values.len());
             if !exact {
                 // The collector must see the arguments, and the parameters made of them.
                 let top = self.top.get();

@@ -11,8 +11,12 @@ use crate::value::Value;
 
 const REGISTERS_BYTES: usize = 192 << 20;
 const FRAMES_BYTES: usize = 64 << 20;
+/// Where each part begins: the first registers and frames, which every call uses, are not at a multiple of 64 KiB
+/// as the first of much else is (see `Block::first_used`).
+const REGISTERS_OFFSET: usize = 3 * 4096;
+const FRAMES_OFFSET: usize = 10 * 4096 + 2048;
 /// How many frames fit, with some to spare.
-pub(super) const FRAMES_MAX: usize = FRAMES_BYTES / size_of::<Frame>() - 16;
+pub(super) const FRAMES_MAX: usize = (FRAMES_BYTES - FRAMES_OFFSET) / size_of::<Frame>() - 16;
 
 /// Stacks kept for later threads, and what of each part stays committed meanwhile.
 const SPARE_MAX: usize = 32;
@@ -46,13 +50,13 @@ impl StackMemory {
     /// The registers: from, to.
     pub(super) fn registers(&self) -> (*mut Value, *mut Value) {
         // SAFETY: both lie in the mapping.
-        (self.start.cast(), unsafe { self.start.add(REGISTERS_BYTES) }.cast())
+        unsafe { (self.start.add(REGISTERS_OFFSET).cast(), self.start.add(REGISTERS_BYTES).cast()) }
     }
 
     /// Where the frames begin.
     pub(super) fn frames(&self) -> *mut Frame {
         // SAFETY: in the mapping.
-        unsafe { self.start.add(REGISTERS_BYTES) }.cast()
+        unsafe { self.start.add(REGISTERS_BYTES + FRAMES_OFFSET) }.cast()
     }
 
     /// Gives back what deep recursion has committed.

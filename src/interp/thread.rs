@@ -146,13 +146,14 @@ impl Thread {
         let keeper = Arc::clone(&vm);
         let result = with_stack_base(|base| {
             let limit = base - machine_stack_bytes + STACK_RESERVE_BYTES;
-            let thread = Thread::new(vm, core, limit, &memory);
+            // Not on this stack, which is scanned: an allocation run ends where an object may begin.
+            let thread: &Thread = &Box::new(Thread::new(vm, core, limit, &memory));
             thread.update_frame_limit();
-            thread.vm.add_thread(&thread);
+            thread.vm.add_thread(thread);
             thread.core.enter(base);
             // Also when `body` panics: an attached thread would block every stop.
-            let _leave = Leave(&thread);
-            body(&thread)
+            let _leave = Leave(thread);
+            body(thread)
         });
         keeper.stacks.give(memory);
         result

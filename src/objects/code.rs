@@ -25,8 +25,9 @@ pub struct Code {
     pub arg_count: u32,
     pub local_count: u32,
     parameters: u32,
-    /// Only positional parameters, and calling it runs it (no generator).
-    pub is_simple: bool,
+    /// How many arguments, if only positional parameters need them and calling it runs it (no generator);
+    /// else a number that no call has.
+    simple_arguments: u32,
     /// Calling it makes a generator, coroutine or async generator.
     pub is_generator: bool,
     /// Tracebacks do not show its frames.
@@ -85,7 +86,7 @@ impl Code {
             arg_count: u32::from(spec.arg_count),
             local_count: spec.var_names.len() as u32,
             parameters: parameter_count(spec) as u32,
-            is_simple: plain && !is_generator,
+            simple_arguments: if plain && !is_generator { u32::from(spec.arg_count) } else { u32::MAX },
             is_generator,
             is_hidden: crate::stdlib::is_native_in_cpython(&spec.filename, &spec.qualname),
             spec: Arc::clone(spec),
@@ -98,6 +99,12 @@ impl Code {
         // The slots are in malloc'ed memory, which a collection does not see.
         std::hint::black_box((rooted, names));
         code
+    }
+
+    /// Whether a call with `n` positional arguments puts each into its parameter, and that is all.
+    #[inline(always)]
+    pub fn takes_just(&self, n: usize) -> bool {
+        self.simple_arguments as usize == n
     }
 
     /// The first instruction word.

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::interp::Thread;
 use crate::interp::attribute::{cached, kind_of, payload_of, shape_of, slot_at_word};
+use crate::objects::Header;
 use crate::objects::dict::Dict;
 use crate::objects::module::Module;
 use crate::objects::ty::TypeObject;
@@ -38,16 +39,31 @@ unsafe fn module_name(object: Value, word: u64, name: Value) -> Option<Value> {
 pub(super) fn attribute(cache: &AtomicU64, object: Value, name: impl FnOnce() -> Value) -> Option<Value> {
     let header = object.object()?;
     let word = cache.load(Ordering::Relaxed);
-    if shape_of(word) != header.shape() || word == 0 {
+    if shape_of(word) != header.shape() {
         return None;
     }
-    // SAFETY: S1, and only types and modules have the shapes that come with their kinds.
+    if kind_of(word) == cached::SLOT {
+        // SAFETY: S1.
+        return Some(unsafe { slot_at_word(header, payload_of(word)) }.get());
+    }
+    // SAFETY: the shapes are compared.
+    unsafe { any_attribute(word, object, name()) }
+}
+
+/// The attribute that a cache word knows, of any kind. Not inlined: the loop tells by one test what is
+/// frequent where it stands.
+///
+/// # Safety
+/// The word has the object's shape number.
+#[inline(never)]
+unsafe fn any_attribute(word: u64, object: Value, name: Value) -> Option<Value> {
+    // SAFETY: S1; an empty word has no kind; only types and modules have the shapes that come with their kinds.
     unsafe {
         match kind_of(word) {
-            cached::SLOT => Some(slot_at_word(header, payload_of(word)).get()),
-            cached::CLASS => Some(header.ty().at(payload_of(word))),
+            cached::SLOT => Some(slot_at_word(&Gc::<Header>::from_value(object), payload_of(word)).get()),
+            cached::CLASS => Some(Gc::<Header>::from_value(object).ty().at(payload_of(word))),
             cached::TYPE => Some(Gc::<TypeObject>::from_value(object).at(payload_of(word))),
-            cached::MODULE => module_name(object, word, name()),
+            cached::MODULE => module_name(object, word, name),
             _ => None,
         }
     }
@@ -58,18 +74,14 @@ pub(super) fn attribute(cache: &AtomicU64, object: Value, name: impl FnOnce() ->
 pub(super) fn method(cache: &AtomicU64, object: Value, name: impl FnOnce() -> Value) -> Option<(Value, Value)> {
     let header = object.object()?;
     let word = cache.load(Ordering::Relaxed);
-    if shape_of(word) != header.shape() || word == 0 {
+    if shape_of(word) != header.shape() {
         return None;
     }
-    // SAFETY: as in attribute.
-    unsafe {
-        match kind_of(word) {
-            cached::METHOD => Some((header.ty().at(payload_of(word)), object)),
-            cached::TYPE => Some((Value::UNDEF, Gc::<TypeObject>::from_value(object).at(payload_of(word)))),
-            cached::MODULE => Some((Value::UNDEF, module_name(object, word, name())?)),
-            _ => None,
-        }
+    if kind_of(word) == cached::METHOD {
+        return Some((header.ty().at(payload_of(word)), object));
     }
+    // SAFETY: the shapes are compared.
+    unsafe { any_attribute(word, object, name()) }.map(|callable| (Value::UNDEF, callable))
 }
 
 /// Stores an attribute; false if that takes the long way.

@@ -11,7 +11,7 @@ use std::sync::atomic::AtomicU64;
 
 use super::attribute::MethodPair;
 use super::call::Prepared;
-use super::frame::{Frame, frame_flag};
+use super::frame::frame_flag;
 use super::operator::{BinaryOperator, Comparison};
 use super::raise::Unwound;
 use super::special::Advance;
@@ -61,9 +61,10 @@ impl Thread {
 
     #[allow(clippy::cognitive_complexity)]
     fn run_loop<const OBSERVED: bool>(&self, raising: bool) -> R {
-        let mut frame: *mut Frame;
+        // What is kept in machine registers: little, so that it stays there. The frame is one load away, an
+        // instruction's operands are read from its word again after a call.
         let mut base: *mut Value;
-        // The word that runs, not the next one: `here` and `pc` share a register.
+        // The word that runs, not the next one.
         let mut pc: *const Instruction;
         if self.outer_low.get() == 0 {
             self.outer_low.set(stack_pointer());
@@ -74,21 +75,20 @@ impl Thread {
         // and windows are this thread's own.
         unsafe {
             macro_rules! enter {
-                () => {
-                    frame = self.frame.get();
+                () => {{
+                    let frame = self.frame.get();
                     base = (*frame).base;
                     pc = (*frame).pc.wrapping_sub(1);
-                };
+                }};
             }
             macro_rules! reg {
                 ($n:expr) => {
                     *base.add($n)
                 };
             }
-            // Behind the frame: the loop's variables fill the registers that calls leave alone.
             macro_rules! constant {
                 ($n:expr) => {
-                    *(*frame).constants.add($n)
+                    *(*self.frame.get()).constants.add($n)
                 };
             }
             macro_rules! name {
@@ -98,8 +98,8 @@ impl Thread {
             }
             // I3: the frame's pc is the instruction's own word.
             macro_rules! save {
-                ($here:expr) => {
-                    (*frame).pc = $here
+                () => {
+                    (*self.frame.get()).pc = pc
                 };
             }
             enter!();
@@ -113,7 +113,6 @@ impl Thread {
             }
             loop {
                 pc = pc.wrapping_add(1);
-                let here = pc;
                 let i = *pc;
                 // Goes on where the exception is handled; the frame's pc is saved.
                 macro_rules! unwind {
@@ -126,8 +125,8 @@ impl Thread {
                     }};
                 }
                 if OBSERVED {
-                    save!(here);
-                    if self.before_instruction(here).is_err() {
+                    save!();
+                    if self.before_instruction(pc).is_err() {
                         unwind!(true)
                     }
                 }
@@ -135,26 +134,36 @@ impl Thread {
                 // Leaves the instruction with an exception.
                 macro_rules! fail {
                     ($traced:expr) => {{
-                        save!(here);
+                        save!();
                         unwind!($traced)
                     }};
                 }
                 macro_rules! check {
                     ($result:expr) => {{
-                        save!(here);
+                        save!();
                         match $result {
                             Ok(value) => value,
                             Err(Raised { .. }) => {
-                                fail!(true);
+                                unwind!(true);
                             }
                         }
+                    }};
+                }
+                // R[a] = a result.
+                macro_rules! put {
+                    ($result:expr) => {{
+                        let value = check!($result);
+                        reg!((*pc).a()) = value;
                     }};
                 }
                 // A safepoint between instructions: the frame's pc is that of the next one.
                 macro_rules! poll {
                     () => {
-                        if !self.core().poll().is_empty() && self.loop_safepoint((*frame).pc, OBSERVED).is_err() {
-                            unwind!(true)
+                        if !self.core().poll().is_empty() {
+                            let next = (*self.frame.get()).pc;
+                            if self.loop_safepoint(next, OBSERVED).is_err() {
+                                unwind!(true)
+                            }
                         }
                     };
                 }
@@ -162,24 +171,21 @@ impl Thread {
                 macro_rules! poll_interrupts {
                     () => {
                         if self.is_interrupted() {
-                            save!(here);
+                            save!();
                             if self.safepoint_after(pc, OBSERVED).is_err() {
                                 unwind!(true)
                             }
                         }
                     };
                 }
-                // Jumps by `distance` words; backwards is a safepoint.
+                // Jumps by `distance` words from the next one; backwards is a safepoint.
                 macro_rules! jump {
                     ($distance:expr) => {{
                         let distance: isize = $distance;
-                        pc = pc.wrapping_offset(distance);
                         if distance < 0 && !self.core().poll().is_empty() {
-                            save!(here);
-                            if self.loop_safepoint(pc.wrapping_add(1), OBSERVED).is_err() {
-                                unwind!(true)
-                            }
+                            check!(self.loop_safepoint(pc.wrapping_offset(distance + 1), OBSERVED));
                         }
+                        pc = pc.wrapping_offset(distance);
                     }};
                 }
                 // An operator: its short way, or the long one.
@@ -190,7 +196,7 @@ impl Thread {
                             reg!(i.a()) = v;
                             continue;
                         }
-                        reg!(i.a()) = check!(self.binary_slow(BinaryOperator::$operator, i.d(), a, b));
+                        put!(self.binary_slow(BinaryOperator::$operator, i.d(), a, b));
                     }};
                 }
                 // The same with a literal on the right.
@@ -201,7 +207,7 @@ impl Thread {
                             reg!(i.a()) = v;
                             continue;
                         }
-                        reg!(i.a()) = check!(self.binary_slow(BinaryOperator::$operator, i.d(), a, b));
+                        put!(self.binary_slow(BinaryOperator::$operator, i.d(), a, b));
                     }};
                 }
                 macro_rules! comparison {
@@ -211,25 +217,29 @@ impl Thread {
                             reg!(i.a()) = Value::bool(holds);
                             continue;
                         }
-                        reg!(i.a()) = check!(self.compare(Comparison::$which, a, b));
+                        put!(self.compare(Comparison::$which, a, b));
                     }};
                 }
                 macro_rules! jump_compared {
                     ($which:ident, $a:expr, $b:expr) => {{
                         let (a, b): (Value, Value) = ($a, $b);
-                        let holds = match number::compare(Comparison::$which, a, b) {
-                            Some(holds) => holds,
-                            None => check!(self.compare_bool(Comparison::$which, a, b)),
-                        };
-                        if holds == (i.d() != 0) {
-                            jump!(i.sc() as isize);
+                        if let Some(holds) = number::compare(Comparison::$which, a, b) {
+                            if holds == (i.d() != 0) {
+                                jump!(i.sc() as isize);
+                            }
+                            continue;
+                        }
+                        let holds = check!(self.compare_bool(Comparison::$which, a, b));
+                        if holds == ((*pc).d() != 0) {
+                            jump!((*pc).sc() as isize);
                         }
                     }};
                 }
                 macro_rules! put_pair {
                     ($found:expr, $object:expr) => {{
-                        let pair = base.add(i.a());
-                        match $found {
+                        let found = $found;
+                        let pair = base.add((*pc).a());
+                        match found {
                             MethodPair::Unbound(method) => {
                                 *pair = method;
                                 *pair.add(1) = $object;
@@ -251,67 +261,84 @@ impl Thread {
                         pc = pc.wrapping_offset(next.sc() as isize);
                     }};
                 }
-                // Calls R[w] with R[w+1..=w+n]; the result goes to R[c].
-                macro_rules! call {
-                    ($w:expr, $n:expr, $names:expr) => {{
-                        let (mut window, n, names): (*mut Value, usize, Option<Gc<Tuple>>) = ($w, $n, $names);
-                        save!(here);
-                        if (*frame).flags & frame_flag::GENERATOR != 0 {
-                            window = self.copy_window(window, n);
-                        }
-                        if OBSERVED && self.is_profiled_call(window) {
-                            reg!(i.c()) = check!(self.call_profiled(window, n, names));
+                // Calls a native function for which a profile function is called, too.
+                macro_rules! call_profiled {
+                    ($window:expr, $n:expr, $names:expr) => {
+                        if OBSERVED && self.is_profiled_call($window) {
+                            let v = check!(self.call_profiled($window, $n, $names));
+                            reg!((*pc).c()) = v;
                             poll_interrupts!();
                             continue;
                         }
-                        if names.is_none()
-                            && let Some(function) = (*window).cast::<Function>()
-                        {
+                    };
+                }
+                // The window of a call: a generator's, which is no part of the register stack, is copied there.
+                macro_rules! window {
+                    ($window:expr, $n:expr) => {{
+                        let window: *mut Value = $window;
+                        let frame = self.frame.get();
+                        (*frame).pc = pc;
+                        if (*frame).flags & frame_flag::GENERATOR != 0 { self.copy_window(window, $n) } else { window }
+                    }};
+                }
+                // Calls R[w] with R[w+1..=w+n] in any way; the result goes to R[c].
+                macro_rules! call_slow {
+                    ($window:expr, $n:expr, $names:expr) => {
+                        match check!(self.prepare($window, $n, $names)) {
+                            Prepared::Value(v) if v.is_undef() => {
+                                let Raised { .. } = self.stop_iteration(Value::UNDEF);
+                                unwind!(true)
+                            }
+                            Prepared::Value(v) => {
+                                reg!((*pc).c()) = v;
+                                poll_interrupts!();
+                            }
+                            Prepared::Frame => {
+                                enter!();
+                            }
+                        }
+                    };
+                }
+                macro_rules! call_named {
+                    ($window:expr, $n:expr, $names:expr) => {{
+                        let (n, names): (usize, Option<Gc<Tuple>>) = ($n, $names);
+                        let window = window!($window, n);
+                        call_profiled!(window, n, names);
+                        call_slow!(window, n, names);
+                    }};
+                }
+                // The same without names of arguments: functions of simple parameters at once.
+                macro_rules! call {
+                    ($window:expr, $n:expr) => {{
+                        let n: usize = $n;
+                        let window = window!($window, n);
+                        call_profiled!(window, n, None);
+                        if let Some(function) = (*window).cast::<Function>() {
                             let code = function.code();
-                            if code.is_simple && code.arg_count as usize == n {
-                                check!(self.push_frame(code, window.add(1), 0));
-                                frame = self.frame.get();
-                                base = (*frame).base;
-                                pc = (*frame).pc.wrapping_sub(1);
+                            if code.takes_just(n) {
+                                if self.push_frame(code, window.add(1), 0).is_err() {
+                                    unwind!(true);
+                                }
+                                base = window.add(1);
+                                pc = code.entry().wrapping_sub(1);
                                 poll!();
                                 continue;
                             }
-                        }
-                        if names.is_none()
-                            && let Some(native) = (*window).cast::<NativeFunction>()
+                        } else if let Some(native) = (*window).cast::<NativeFunction>()
                             && window.add(1 + n) <= self.top.get()
                             && let Some(result) =
                                 self.call_native_simple(native, std::slice::from_raw_parts(window.add(1), n))
                         {
-                            match result {
-                                Ok(v) if !v.is_undef() => {
-                                    reg!(i.c()) = v;
-                                    poll_interrupts!();
-                                    continue;
-                                }
-                                Ok(_) => {
-                                    let Raised { .. } = self.stop_iteration(Value::UNDEF);
-                                    fail!(true)
-                                }
-                                Err(Raised { .. }) => fail!(true),
-                            }
-                        }
-                        match self.prepare(window, n, names) {
-                            Ok(Prepared::Value(v)) if !v.is_undef() => {
-                                reg!(i.c()) = v;
-                                poll_interrupts!();
-                            }
-                            Ok(Prepared::Value(_)) => {
+                            let Ok(v) = result else { unwind!(true) };
+                            if v.is_undef() {
                                 let Raised { .. } = self.stop_iteration(Value::UNDEF);
-                                fail!(true)
+                                unwind!(true)
                             }
-                            Ok(Prepared::Frame) => {
-                                enter!();
-                            }
-                            Err(Raised { .. }) => {
-                                fail!(true);
-                            }
+                            reg!((*pc).c()) = v;
+                            poll_interrupts!();
+                            continue;
                         }
+                        call_slow!(window, n, None);
                     }};
                 }
 
@@ -323,7 +350,7 @@ impl Thread {
                         let looks = self.is_watching() && self.is_worth_a_look(reg!(i.a()));
                         reg!(i.a()) = Value::UNDEF;
                         if looks {
-                            save!(here);
+                            save!();
                             self.look_from_loop();
                         }
                     }
@@ -336,7 +363,7 @@ impl Thread {
 
                     // ---- cells
                     Op::MakeCell => {
-                        save!(here);
+                        save!();
                         let value = if i.d() != 0 { Value::UNDEF } else { reg!(i.a()) };
                         reg!(i.a()) = Cell::new(self, value).value();
                     }
@@ -362,23 +389,24 @@ impl Thread {
 
                     // ---- names
                     Op::LoadGlobal => {
-                        pc = pc.add(1);
-                        let cache = &*pc.cast::<AtomicU64>();
+                        let cache = &*pc.add(1).cast::<AtomicU64>();
                         let globals = function_of(base).globals();
                         let name = name!(i.b());
                         if let Some(value) = cached::global(self, cache, globals, name.value()) {
                             reg!(i.a()) = value;
+                            pc = pc.add(1);
                             continue;
                         }
-                        reg!(i.a()) = check!(self.load_global(cache, globals, name));
+                        put!(self.load_global(cache, globals, name));
+                        pc = pc.add(1);
                     }
                     Op::StoreGlobal => {
-                        pc = pc.add(1);
-                        let cache = &*pc.cast::<AtomicU64>();
+                        let cache = &*pc.add(1).cast::<AtomicU64>();
                         let globals = function_of(base).globals();
                         let name = name!(i.b());
                         let looks = self.is_watching() && self.gives_up_global(globals, name);
                         check!(self.store_global(cache, globals, name, reg!(i.a())));
+                        pc = pc.add(1);
                         if looks {
                             self.look_from_loop();
                         }
@@ -392,10 +420,10 @@ impl Thread {
                     Op::FloorDiv => operate!(FloorDiv, |a, b| number::integers(a, b, number::floor_div)),
                     Op::Mod => operate!(Mod, |a, b| number::integers(a, b, number::modulo)),
                     Op::Pow => {
-                        reg!(i.a()) = check!(self.binary_slow(BinaryOperator::Pow, i.d(), reg!(i.b()), reg!(i.c())));
+                        put!(self.binary_slow(BinaryOperator::Pow, i.d(), reg!(i.b()), reg!(i.c())));
                     }
                     Op::MatMul => {
-                        reg!(i.a()) = check!(self.binary_slow(BinaryOperator::MatMul, i.d(), reg!(i.b()), reg!(i.c())));
+                        put!(self.binary_slow(BinaryOperator::MatMul, i.d(), reg!(i.b()), reg!(i.c())));
                     }
                     Op::LShift => operate!(LShift, |a, b| number::integers(a, b, number::shift_left)),
                     Op::RShift => operate!(RShift, |a, b| number::integers(a, b, number::shift_right)),
@@ -425,16 +453,16 @@ impl Thread {
                         } else if v.is_immediate_float() {
                             reg!(i.a()) = self.float(-v.as_immediate_float());
                         } else {
-                            reg!(i.a()) = check!(self.unary(Special::Neg, v));
+                            put!(self.unary(Special::Neg, v));
                         }
                     }
-                    Op::Pos => reg!(i.a()) = check!(self.unary(Special::Pos, reg!(i.b()))),
+                    Op::Pos => put!(self.unary(Special::Pos, reg!(i.b()))),
                     Op::Invert => {
                         let v = reg!(i.b());
                         if v.is_small() {
                             reg!(i.a()) = Value::small(!v.as_small());
                         } else {
-                            reg!(i.a()) = check!(self.unary(Special::Invert, v));
+                            put!(self.unary(Special::Invert, v));
                         }
                     }
                     Op::Not => reg!(i.a()) = Value::bool(!check!(self.truthy(reg!(i.b())))),
@@ -518,7 +546,7 @@ impl Thread {
                             continue;
                         }
                         if let Some(generator) = source.cast::<Generator>() {
-                            save!(here);
+                            save!();
                             if let Some(was) = check!(self.claim(generator)) {
                                 if was == state::SUSPENDED {
                                     self.deliver(generator, Value::NONE);
@@ -553,45 +581,44 @@ impl Thread {
                             Advance::End => {}
                         }
                     }
-                    Op::GetIter => reg!(i.a()) = check!(self.iter(reg!(i.b()))),
+                    Op::GetIter => put!(self.iter(reg!(i.b()))),
 
                     // ---- calls
-                    Op::Call => call!(base.add(i.a()), i.b(), None),
+                    Op::Call => call!(base.add(i.a()), i.b()),
                     Op::CallKw => {
                         let names = reg!(i.a() + 1 + i.b()).cast::<Tuple>();
-                        call!(base.add(i.a()), i.b(), names)
+                        call_named!(base.add(i.a()), i.b(), names)
                     }
                     Op::CallEx => {
                         let window = check!(self.spread_call(base.add(i.a())));
-                        call!(window.0, window.1, window.2)
+                        call_named!(window.0, window.1, window.2)
                     }
+                    // Of the pair (UNDEF, callable) the callable is called, else the function with `self`.
                     Op::CallMethod => {
                         let pair = base.add(i.a());
-                        if (*pair).is_undef() { call!(pair.add(1), i.b(), None) } else { call!(pair, i.b() + 1, None) }
+                        let bound = usize::from((*pair).is_undef());
+                        call!(pair.add(bound), i.b() + 1 - bound)
                     }
                     Op::CallMethodKw => {
                         let pair = base.add(i.a());
                         let names = reg!(i.a() + 2 + i.b()).cast::<Tuple>();
-                        if (*pair).is_undef() {
-                            call!(pair.add(1), i.b(), names)
-                        } else {
-                            call!(pair, i.b() + 1, names)
-                        }
+                        let bound = usize::from((*pair).is_undef());
+                        call_named!(pair.add(bound), i.b() + 1 - bound, names)
                     }
                     Op::Return => {
                         let value = reg!(i.a());
+                        let frame = self.frame.get();
                         if (*frame).flags == 0 {
-                            frame = frame.sub(1);
-                            self.frame.set(frame);
-                            self.top.set((*frame).top);
-                            base = (*frame).base;
-                            pc = (*frame).pc;
-                            let call = *pc;
-                            reg!(call.c()) = value;
+                            let caller = frame.sub(1);
+                            self.frame.set(caller);
+                            self.top.set((*caller).top);
+                            base = (*caller).base;
+                            pc = (*caller).pc;
+                            reg!((*pc).c()) = value;
                             continue;
                         }
-                        save!(here);
-                        let Ok(outcome) = self.return_slow(value) else { fail!(true) };
+                        (*frame).pc = pc;
+                        let Ok(outcome) = self.return_slow(value) else { unwind!(true) };
                         match outcome {
                             Some(value) => return Ok(value),
                             None => {
@@ -600,36 +627,38 @@ impl Thread {
                         }
                     }
                     Op::LoadMethod => {
-                        pc = pc.add(1);
-                        let cache = &*pc.cast::<AtomicU64>();
+                        let cache = &*pc.add(1).cast::<AtomicU64>();
                         let object = reg!(i.b());
                         if let Some((callable, this)) = cached::method(cache, object, || constant!(i.c())) {
                             let pair = base.add(i.a());
                             *pair = callable;
                             *pair.add(1) = this;
+                            pc = pc.add(1);
                             continue;
                         }
                         put_pair!(check!(self.load_method(cache, object, name!(i.c()))), object);
+                        pc = pc.add(1);
                     }
 
                     // ---- attributes and items
                     Op::LoadAttr => {
-                        pc = pc.add(1);
-                        let cache = &*pc.cast::<AtomicU64>();
+                        let cache = &*pc.add(1).cast::<AtomicU64>();
                         let object = reg!(i.b());
                         if let Some(value) = cached::attribute(cache, object, || constant!(i.c())) {
                             reg!(i.a()) = value;
+                            pc = pc.add(1);
                             continue;
                         }
-                        reg!(i.a()) = check!(self.load_attr(cache, object, name!(i.c())));
+                        put!(self.load_attr(cache, object, name!(i.c())));
+                        pc = pc.add(1);
                     }
                     Op::StoreAttr => {
-                        pc = pc.add(1);
-                        let cache = &*pc.cast::<AtomicU64>();
+                        let cache = &*pc.add(1).cast::<AtomicU64>();
                         let object = reg!(i.a());
                         if !cached::store(self, cache, object, reg!(i.b())) {
                             check!(self.store_attr(cache, object, name!(i.c()), reg!(i.b())));
                         }
+                        pc = pc.add(1);
                     }
                     Op::LoadSuperMethod => {
                         let s = base.add(i.b());
@@ -642,7 +671,7 @@ impl Thread {
                             reg!(i.a()) = item;
                             continue;
                         }
-                        reg!(i.a()) = check!(self.get_item(object, key));
+                        put!(self.get_item(object, key));
                     }
                     Op::GetItemInt => {
                         let (object, index) = (reg!(i.b()), i64::from(i.sc()));
@@ -650,7 +679,7 @@ impl Thread {
                             reg!(i.a()) = item;
                             continue;
                         }
-                        reg!(i.a()) = check!(self.get_item(object, Value::small(index)));
+                        put!(self.get_item(object, Value::small(index)));
                     }
                     Op::SetItem => {
                         let (object, key, value) = (reg!(i.a()), reg!(i.b()), reg!(i.c()));
@@ -659,40 +688,40 @@ impl Thread {
                         }
                     }
                     Op::BuildSlice => {
-                        save!(here);
+                        save!();
                         let s = base.add(i.b());
                         reg!(i.a()) = crate::objects::slice::Slice::new(self, *s, *s.add(1), *s.add(2)).value();
                     }
 
                     // ---- building
                     Op::BuildTuple => {
-                        save!(here);
+                        save!();
                         let items = std::slice::from_raw_parts(base.add(i.b()), i.c());
                         reg!(i.a()) = Tuple::new(self, items).value();
                     }
                     Op::BuildList => {
-                        save!(here);
+                        save!();
                         let items = std::slice::from_raw_parts(base.add(i.b()), i.c());
                         reg!(i.a()) = List::new(self, items).value();
                     }
                     Op::ListAppend => {
-                        save!(here);
+                        save!();
                         let list = Gc::<List>::from_value(reg!(i.a()));
                         check!(list.push(self, reg!(i.b())));
                     }
                     Op::BuildDict => {
                         let items = std::slice::from_raw_parts(base.add(i.b()), 2 * i.c());
-                        reg!(i.a()) = check!(self.build_dict(items));
+                        put!(self.build_dict(items));
                     }
                     Op::BuildString => {
                         let items = std::slice::from_raw_parts(base.add(i.b()), i.c());
-                        reg!(i.a()) = check!(self.build_string(items));
+                        put!(self.build_string(items));
                     }
                     Op::SetAdd => check!(self.set_add(reg!(i.a()), reg!(i.b()))),
                     Op::DictSet => check!(self.dict_set(reg!(i.a()), reg!(i.b()), reg!(i.c()))),
                     Op::FormatValue => {
                         let spec = if i.c() == 0xffff { Value::UNDEF } else { reg!(i.c()) };
-                        reg!(i.a()) = check!(self.format_value(reg!(i.b()), spec, i.d()));
+                        put!(self.format_value(reg!(i.b()), spec, i.d()));
                     }
                     Op::Unpack => {
                         let source = reg!(i.b());
@@ -710,12 +739,12 @@ impl Thread {
 
                     // ---- generators
                     Op::Yield => {
-                        save!(here);
+                        save!();
                         let value = reg!(i.b());
-                        if OBSERVED && (*frame).flags & frame_flag::ANNOUNCED != 0 {
+                        if OBSERVED && (*self.frame.get()).flags & frame_flag::ANNOUNCED != 0 {
                             check!(self.announce_return(value));
                         }
-                        if self.suspend(here) {
+                        if self.suspend(pc) {
                             return Ok(value);
                         }
                         deliver!(value);
@@ -723,17 +752,17 @@ impl Thread {
                     }
                     Op::YieldFrom => match check!(self.send_to(reg!(i.b()), reg!(i.c()))) {
                         Some(yielded) => {
-                            if OBSERVED && (*frame).flags & frame_flag::ANNOUNCED != 0 {
+                            if OBSERVED && (*self.frame.get()).flags & frame_flag::ANNOUNCED != 0 {
                                 check!(self.announce_return(yielded));
                             }
-                            if self.suspend(here) {
+                            if self.suspend(pc) {
                                 return Ok(yielded);
                             }
                             deliver!(yielded);
                         }
                         None => {
                             reg!(i.a()) = self.take_stop_value();
-                            if OBSERVED && (*frame).flags & frame_flag::TRACED != 0 {
+                            if OBSERVED && (*self.frame.get()).flags & frame_flag::TRACED != 0 {
                                 check!(self.announce_stop(reg!(i.a())));
                             }
                         }
@@ -749,17 +778,17 @@ impl Thread {
 
                     // ---- exceptions
                     Op::Raise => {
-                        save!(here);
+                        save!();
                         let Raised { .. } = self.raise_statement(reg!(i.a()), Value::UNDEF);
                         fail!(true)
                     }
                     Op::RaiseFrom => {
-                        save!(here);
+                        save!();
                         let Raised { .. } = self.raise_statement(reg!(i.a()), reg!(i.b()));
                         fail!(true)
                     }
                     Op::RaiseCurrent => {
-                        save!(here);
+                        save!();
                         let traced = self.raise_current();
                         fail!(traced)
                     }
@@ -769,6 +798,7 @@ impl Thread {
                     }
                     Op::EnterHandler => {
                         let exception = reg!(i.b());
+                        let frame = self.frame.get();
                         let before = self.handled();
                         let own = (*frame).flags & frame_flag::GENERATOR == 0 || before != (*frame).handled;
                         // What was handled where a generator was resumed may be another next time.
@@ -777,7 +807,8 @@ impl Thread {
                     }
                     Op::LeaveHandler => {
                         let before = reg!(i.a());
-                        self.set_handled(if before == Value::ABSENT { (*frame).handled } else { before });
+                        let outer = (*self.frame.get()).handled;
+                        self.set_handled(if before == Value::ABSENT { outer } else { before });
                     }
                     Op::JumpIfNotMatch => {
                         if !check!(self.exception_matches(reg!(i.a()), reg!(i.b()))) {
@@ -838,7 +869,7 @@ impl Thread {
                     | Op::MatchKeys
                     | Op::MatchClass
                     | Op::CallIntrinsic => {
-                        check!(self.run_rare(frame, base, i));
+                        check!(self.run_rare(self.frame.get(), base, i));
                     }
                 }
             }
