@@ -427,3 +427,21 @@ fn compare_tells_the_two_modes_apart() {
     assert!(report.contains("does not end the same way"), "{report}");
     assert!(report.contains("no lock"), "{report}");
 }
+
+#[test]
+fn spellings_that_an_older_python_3_had_work_as_they_did() {
+    let program = "import asyncio, threading, warnings\n\
+        warnings.simplefilter('error')\n\
+        try:\n    threading.Event().isSet()\nexcept DeprecationWarning as warning:\n    print(warning)\n\
+        warnings.simplefilter('ignore')\n\
+        async def number(n):\n    return n\n\
+        async def main():\n    done, rest = await asyncio.wait([number(1), number(2)])\n    \
+        print(sorted(task.result() for task in done), rest)\n\
+        asyncio.run(main())\n\
+        warnings.simplefilter('error')\n\
+        try:\n    asyncio.run(main())\nexcept DeprecationWarning as warning:\n    print(str(warning)[:60])\n";
+    let output = run(&mut gillie(&["-W", "ignore", "-c", program]));
+    let expected = "isSet() is deprecated, use is_set() instead\n[1, 2] set()\n\
+        The explicit passing of coroutine objects to asyncio.wait() \n";
+    assert_eq!(text(&output.stdout), expected, "{}", text(&output.stderr));
+}

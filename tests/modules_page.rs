@@ -15,7 +15,9 @@ const MODULES: &str = "sys builtins time os os.path io math cmath random collect
     traceback warnings unittest unittest.mock inspect ast contextvars timeit textwrap pprint statistics fractions numbers \
     datetime threading queue _thread signal code codeop codecs asyncio importlib keyword reprlib \
     pickle copyreg argparse sched graphlib getopt configparser csv shlex calendar html decimal logging uuid base64 binascii \
-    hashlib hmac secrets zlib gzip difflib fnmatch glob linecache runpy concurrent.futures";
+    hashlib hmac secrets zlib gzip difflib fnmatch glob linecache runpy concurrent.futures concurrent.futures.process multiprocessing \
+    multiprocessing.connection multiprocessing.dummy multiprocessing.managers multiprocessing.pool multiprocessing.process \
+    multiprocessing.queues multiprocessing.sharedctypes multiprocessing.shared_memory multiprocessing.synchronize";
 
 /// Prints a line for each module: its name, then its public names; nothing behind the name if there is no such module.
 const ASK: &str = "import sys, importlib\n\

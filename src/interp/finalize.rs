@@ -176,10 +176,17 @@ impl Thread {
     // ---- occasions
 
     /// Whether to look for the dead once the reference to `old` is given up.
+    fn is_worth_a_look(&self, old: Value) -> bool {
+        self.is_worth(old) == Worth::Surely
+    }
+
+    /// Whether to look once a register of the top frame holds nothing more. One that is not a local's may be stale:
+    /// what it holds has not kept anything alive.
     #[cold]
     #[inline(never)]
-    pub(super) fn is_worth_a_look(&self, old: Value) -> bool {
-        self.is_worth(old) == Worth::Surely
+    pub(super) fn gives_up_local(&self, register: usize) -> bool {
+        let Some(frame) = self.frame_at(0) else { return false };
+        register < frame.code().local_count as usize && self.is_worth_a_look(frame.register(register))
     }
 
     /// The same when what a container holds is known, as far as a short search finds out;

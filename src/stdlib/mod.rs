@@ -25,6 +25,7 @@ pub mod io;
 pub mod itertools;
 pub mod json;
 pub mod math;
+pub mod multiprocessing;
 pub mod operator;
 pub mod os;
 pub mod queue;
@@ -85,6 +86,7 @@ static MODULES: &[&ModuleSpec] = &[
     &signal::SPEC,
     &select::SPEC,
     &socket::SPEC,
+    &multiprocessing::SPEC,
     &atexit::SPEC,
     &time::SPEC,
     &thread::SPEC,
@@ -163,6 +165,22 @@ static PYTHON: &[(&str, &str)] = &[
     ("_inspect_signature", include_str!("py/_inspect_signature.py")),
     ("concurrent", include_str!("py/concurrent.py")),
     ("concurrent.futures", include_str!("py/concurrent_futures.py")),
+    ("concurrent.futures.process", include_str!("py/concurrent_futures_process.py")),
+    ("multiprocessing", include_str!("py/multiprocessing/__init__.py")),
+    ("multiprocessing.connection", include_str!("py/multiprocessing/connection.py")),
+    ("multiprocessing.context", include_str!("py/multiprocessing/context.py")),
+    ("multiprocessing.dummy", include_str!("py/multiprocessing/dummy/__init__.py")),
+    ("multiprocessing.dummy.connection", include_str!("py/multiprocessing/dummy/connection.py")),
+    ("multiprocessing.managers", include_str!("py/multiprocessing/managers.py")),
+    ("multiprocessing.pool", include_str!("py/multiprocessing/pool.py")),
+    ("multiprocessing.popen", include_str!("py/multiprocessing/popen.py")),
+    ("multiprocessing.process", include_str!("py/multiprocessing/process.py")),
+    ("multiprocessing.queues", include_str!("py/multiprocessing/queues.py")),
+    ("multiprocessing.reduction", include_str!("py/multiprocessing/reduction.py")),
+    ("multiprocessing.sharedctypes", include_str!("py/multiprocessing/sharedctypes.py")),
+    ("multiprocessing.spawn", include_str!("py/multiprocessing/spawn.py")),
+    ("multiprocessing.synchronize", include_str!("py/multiprocessing/synchronize.py")),
+    ("multiprocessing.util", include_str!("py/multiprocessing/util.py")),
     ("difflib", include_str!("py/difflib.py")),
     ("timeit", include_str!("py/timeit.py")),
     ("unittest", include_str!("py/unittest/__init__.py")),

@@ -347,7 +347,7 @@ impl Thread {
                     Op::Move => reg!(i.a()) = reg!(i.b()),
                     Op::LoadConst => reg!(i.a()) = constant!(i.x() as u32 as usize),
                     Op::LoadUndef => {
-                        let looks = self.is_watching() && self.is_worth_a_look(reg!(i.a()));
+                        let looks = self.is_watching() && self.gives_up_local(i.a());
                         reg!(i.a()) = Value::UNDEF;
                         if looks {
                             save!();

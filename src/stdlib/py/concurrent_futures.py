@@ -1,4 +1,4 @@
-"""Futures: results that are there later, and pools of threads that compute them."""
+"""Futures: results that are there later, and pools of threads or processes that compute them."""
 
 import itertools as _itertools
 import queue as _queue
@@ -491,11 +491,14 @@ class ThreadPoolExecutor(Executor):
                 _pools.discard(self)
 
 
-class ProcessPoolExecutor(Executor):
-    """Pools of processes need modules that are not there."""
+def __getattr__(name):
+    # Processes are for those who ask for them: loading what they need takes its time.
+    if name == "ProcessPoolExecutor":
+        from .process import ProcessPoolExecutor
 
-    def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
-        raise NotImplementedError("ProcessPoolExecutor is not available: use ThreadPoolExecutor")
+        globals()[name] = ProcessPoolExecutor
+        return ProcessPoolExecutor
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 Future.__module__ = Executor.__module__ = "concurrent.futures._base"

@@ -68,6 +68,12 @@ def _checkLevel(level):
 
 # ---- records
 
+def _process_name():
+    # Only a program that has loaded multiprocessing has named processes.
+    multiprocessing = sys.modules.get("multiprocessing")
+    return "MainProcess" if multiprocessing is None else multiprocessing.current_process().name
+
+
 class LogRecord:
     """An event that is logged."""
 
@@ -93,7 +99,7 @@ class LogRecord:
         current = threading.current_thread() if logThreads else None
         self.thread = threading.get_ident() if logThreads else None
         self.threadName = current.name if current else None
-        self.processName = "MainProcess" if logMultiprocessing else None
+        self.processName = _process_name() if logMultiprocessing else None
         self.process = os.getpid() if logProcesses else None
         self.taskName = None
 

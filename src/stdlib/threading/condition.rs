@@ -4,6 +4,7 @@
 //! one, whose operations are called directly, or any object with `acquire` and
 //! `release`.
 
+use super::deprecated;
 use crate::heap::Marker;
 use crate::interp::{R, Thread};
 use crate::natives;
@@ -188,7 +189,7 @@ natives! { static METHODS;
     /// Wake up all threads waiting on this condition.
     "notify_all(self)" = notify_all;
     /// The old spelling of notify_all().
-    "notifyAll(self)" = notify_all;
+    "notifyAll(self)" = notify_all_old;
     /// Whether the lock is acquired by the calling thread.
     "_is_owned(self)" = is_owned_method;
     /// Return repr(self).
@@ -315,6 +316,11 @@ fn notify(t: &Thread, a: &[Value]) -> R {
 
 fn notify_all(t: &Thread, a: &[Value]) -> R {
     notify(t, &[a[0], Value::small(i64::from(u32::MAX))])
+}
+
+fn notify_all_old(t: &Thread, a: &[Value]) -> R {
+    deprecated(t, "notifyAll() is deprecated, use notify_all() instead")?;
+    notify_all(t, a)
 }
 
 fn is_owned_method(t: &Thread, a: &[Value]) -> R {

@@ -1,5 +1,6 @@
 //! `threading.Event`.
 
+use super::deprecated;
 use crate::heap::Marker;
 use crate::interp::{R, Thread};
 use crate::natives;
@@ -44,7 +45,7 @@ natives! { static METHODS;
     /// Return true if and only if the internal flag is true.
     "is_set(self)" = is_set;
     /// The old spelling of is_set().
-    "isSet(self)" = is_set;
+    "isSet(self)" = is_set_old;
     /// Set the internal flag to true, and wake all threads that wait for it.
     "set(self)" = set;
     /// Reset the internal flag to false.
@@ -62,6 +63,11 @@ fn init(_: &Thread, _: &[Value]) -> R {
 
 fn is_set(t: &Thread, a: &[Value]) -> R {
     Ok(Value::bool(payload(t, &a[0])?.raw.is_set()))
+}
+
+fn is_set_old(t: &Thread, a: &[Value]) -> R {
+    deprecated(t, "isSet() is deprecated, use is_set() instead")?;
+    is_set(t, a)
 }
 
 fn set(t: &Thread, a: &[Value]) -> R {

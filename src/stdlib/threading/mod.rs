@@ -41,7 +41,7 @@ natives! { static FUNCTIONS;
     /// Return the current Thread object, corresponding to the caller's thread of control.
     "current_thread()" = current_thread;
     /// The old spelling of current_thread().
-    "currentThread()" = current_thread;
+    "currentThread()" = current_thread_old;
     /// Return the main thread object.
     "main_thread()" = main_thread;
     /// Return a list of all Thread objects currently alive.
@@ -49,7 +49,7 @@ natives! { static FUNCTIONS;
     /// Return the number of Thread objects currently alive.
     "active_count()" = active_count;
     /// The old spelling of active_count().
-    "activeCount()" = active_count;
+    "activeCount()" = active_count_old;
     /// Set a trace function for all threads started from the threading module.
     "settrace(func)" = set_trace;
     /// Set a trace function for all threads, also those that run.
@@ -148,6 +148,26 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
         public.push(t, t.intern(name).value())?;
     }
     dict.set_name(t, "__all__", public.value())
+}
+
+/// Warns of a spelling of Python 2 that CPython has deprecated.
+///
+/// # Errors
+/// DeprecationWarning where a filter makes it one.
+fn deprecated(t: &Thread, message: &str) -> R<()> {
+    let warnings = t.import_module("warnings")?;
+    let args = [t.str(message), t.types().deprecation_warning.value()];
+    t.call_method(warnings, "warn", &args).map(|_| ())
+}
+
+fn current_thread_old(t: &Thread, a: &[Value]) -> R {
+    deprecated(t, "currentThread() is deprecated, use current_thread() instead")?;
+    current_thread(t, a)
+}
+
+fn active_count_old(t: &Thread, a: &[Value]) -> R {
+    deprecated(t, "activeCount() is deprecated, use active_count() instead")?;
+    active_count(t, a)
 }
 
 fn current_thread(t: &Thread, _: &[Value]) -> R {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::deprecated;
 use crate::heap::Marker;
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
@@ -131,7 +132,7 @@ natives! { static METHODS;
     /// Return whether the thread is alive.
     "is_alive(self)" = is_alive;
     /// The old spelling of is_alive().
-    "isAlive(self)" = is_alive;
+    "isAlive(self)" = is_alive_old;
     /// Return a string used for identification purposes only.
     "getName(self)" = get_name;
     /// Set the name string for this thread.
@@ -321,6 +322,11 @@ fn is_alive(t: &Thread, a: &[Value]) -> R {
     Ok(Value::bool(asserted(t, &a[0])?.handle.is_alive()))
 }
 
+fn is_alive_old(t: &Thread, a: &[Value]) -> R {
+    deprecated(t, "isAlive() is deprecated, use is_alive() instead")?;
+    is_alive(t, a)
+}
+
 // ---- attributes
 
 fn kept(t: &Thread, this: Value, name: &str, slot: fn(&ThreadObject) -> &Slot) -> R {
@@ -351,10 +357,12 @@ fn name_to(t: &Thread, this: Value, value: Value) -> R<()> {
 }
 
 fn get_name(t: &Thread, a: &[Value]) -> R {
+    deprecated(t, "getName() is deprecated, get the name attribute instead")?;
     t.get_attr(a[0], t.intern("name"))
 }
 
 fn set_name(t: &Thread, a: &[Value]) -> R {
+    deprecated(t, "setName() is deprecated, set the name attribute instead")?;
     t.set_attr(a[0], t.intern("name"), a[1])?;
     Ok(Value::NONE)
 }
@@ -380,10 +388,12 @@ fn no_deleter(t: &Thread, this: Value, name: &str) -> Raised {
 }
 
 fn is_daemon(t: &Thread, a: &[Value]) -> R {
+    deprecated(t, "isDaemon() is deprecated, get the daemon attribute instead")?;
     t.get_attr(a[0], t.intern("daemon"))
 }
 
 fn set_daemon(t: &Thread, a: &[Value]) -> R {
+    deprecated(t, "setDaemon() is deprecated, set the daemon attribute instead")?;
     t.set_attr(a[0], t.intern("daemon"), a[1])?;
     Ok(Value::NONE)
 }

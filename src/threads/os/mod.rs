@@ -7,6 +7,7 @@
 pub mod files;
 pub mod processes;
 pub mod select;
+pub mod shared;
 pub mod sockets;
 
 use std::ffi::CStr;

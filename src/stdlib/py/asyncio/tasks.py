@@ -311,7 +311,10 @@ async def sleep(delay, result=None):
 
 
 async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
-    """Waits for futures; gives the set of those that are done and the set of the others."""
+    """Waits for futures; gives the set of those that are done and the set of the others.
+
+    Coroutines are taken too, as before Python 3.11: each becomes a task.
+    """
     if futures.isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect a list of futures, not {type(fs).__name__}")
     if not fs:
@@ -320,7 +323,11 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
         raise ValueError(f"Invalid return_when value: {return_when}")
     fs = set(fs)
     if any(iscoroutine(f) for f in fs):
-        raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
+        import warnings
+
+        warnings.warn("The explicit passing of coroutine objects to asyncio.wait() is deprecated since Python 3.8, "
+                      "and scheduled for removal in Python 3.11.", DeprecationWarning, stacklevel=2)
+        fs = {ensure_future(f) if iscoroutine(f) else f for f in fs}
     loop = events.get_running_loop()
     waiter = loop.create_future()
     missing = sum(not f.done() for f in fs)

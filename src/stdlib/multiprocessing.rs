@@ -1,0 +1,399 @@
+//! Module _multiprocessing: what processes share. Locks and semaphores (CPython's
+//! `Modules/_multiprocessing/semaphore.c`), and memory for numbers. What Python
+//! calls them is package multiprocessing's, which is written in Python.
+
+use std::ffi::CString;
+use std::sync::atomic::{AtomicI32, AtomicI64, AtomicU32, AtomicU64, Ordering};
+
+use super::ModuleSpec;
+use crate::builtins::arguments;
+use crate::heap::Marker;
+use crate::interp::{R, Thread};
+use crate::natives;
+use crate::objects::Kind;
+use crate::objects::buffer::bytes_like;
+use crate::objects::bytes::Bytes;
+use crate::objects::descriptor::GetSetDef;
+use crate::objects::function::Args;
+use crate::objects::module::Module;
+use crate::objects::native::{Native, Payload};
+use crate::objects::registry::{TypeSpec, new_type};
+use crate::objects::ty::TypeObject;
+use crate::stdlib::os::argument::{call, int_argument, named_path};
+use crate::stdlib::signal;
+use crate::stdlib::thread::wait::seconds_ns;
+use crate::threads::SwitchCause;
+use crate::threads::os::shared::{self, Semaphore, SharedMemory};
+use crate::threads::os::{self, Errno, OsResult};
+use crate::value::{Gc, Value};
+
+pub static SPEC: ModuleSpec =
+    ModuleSpec { name: "_multiprocessing", doc: "What processes share.", functions: FUNCTIONS, init };
+
+fn init(t: &Thread, module: Gc<Module>) -> R<()> {
+    let object = t.types().object;
+    let semaphore = new_type(t, "_multiprocessing.SemLock", object, Kind::Native, 0, &SEMAPHORE);
+    module.dict().set_name(t, "SemLock", semaphore.value())?;
+    let memory = new_type(t, "_multiprocessing.SharedMemory", object, Kind::Native, 0, &MEMORY);
+    module.dict().set_name(t, "SharedMemory", memory.value())?;
+    let descriptor = new_type(t, "_multiprocessing.Descriptor", object, Kind::Native, 0, &DESCRIPTOR);
+    module.dict().set_name(t, "Descriptor", descriptor.value())?;
+    module.dict().set_name(t, "SEM_VALUE_MAX", t.int(VALUE_MAX))?;
+    module.dict().set_name(t, "RECURSIVE_MUTEX", t.int(RECURSIVE_MUTEX))?;
+    module.dict().set_name(t, "SEMAPHORE", t.int(SEMAPHORE_KIND))
+}
+
+natives! { static FUNCTIONS;
+    /// Remove the name of a semaphore; it lives on while a process has it open.
+    "sem_unlink(name, /)" = sem_unlink;
+}
+
+/// The greatest value of a semaphore (`SEM_VALUE_MAX`).
+const VALUE_MAX: i64 = i32::MAX as i64;
+
+/// The kind of a semaphore that one thread holds, perhaps several times.
+const RECURSIVE_MUTEX: i64 = 0;
+/// The kind of a semaphore that anybody may release.
+const SEMAPHORE_KIND: i64 = 1;
+
+// ---- semaphores
+
+static SEMAPHORE: TypeSpec = TypeSpec {
+    new: Some(new_semaphore),
+    methods: SEMAPHORE_METHODS,
+    getsets: SEMAPHORE_ATTRIBUTES,
+    doc: "SemLock(kind, value, maxvalue, name, is_new): a semaphore that processes share; of an old one the name must exist.",
+    ..TypeSpec::EMPTY
+};
+
+natives! { static SEMAPHORE_METHODS;
+    /// Take one from the semaphore: False if the time ended first.
+    "acquire($self, block=True, timeout=None)" = acquire;
+    /// Give one back to the semaphore.
+    "release($self, /)" = release;
+    /// Take one from the semaphore.
+    "__enter__($self, /)" = enter;
+    /// Give one back to the semaphore.
+    "__exit__($self, exc_type=None, exc_value=None, exc_tb=None, /)" = release;
+    /// How often this process has taken it without giving it back.
+    "_count($self, /)" = count;
+    /// Whether this thread of this process has taken it.
+    "_is_mine($self, /)" = is_mine;
+    /// The value of the semaphore.
+    "_get_value($self, /)" = get_value;
+    /// Whether the value of the semaphore is 0.
+    "_is_zero($self, /)" = is_zero;
+}
+
+static SEMAPHORE_ATTRIBUTES: &[GetSetDef] = &[
+    GetSetDef { name: "kind", get: |t, this| Ok(t.int(lock_of(t, &this)?.kind)), set: None, doc: "" },
+    GetSetDef { name: "maxvalue", get: |t, this| Ok(t.int(lock_of(t, &this)?.max.into())), set: None, doc: "" },
+    GetSetDef {
+        name: "name",
+        get: |t, this| Ok(t.str(&lock_of(t, &this)?.name.to_string_lossy())),
+        set: None,
+        doc: "The name of the semaphore.",
+    },
+];
+
+/// The payload of a SemLock.
+struct SemLock {
+    semaphore: Semaphore,
+    name: CString,
+    kind: i64,
+    max: i32,
+    /// How often `process` has taken it; below zero where others' are given back here.
+    count: AtomicI64,
+    /// The process that the count is of: what a parent has taken is not its child's.
+    process: AtomicU32,
+    /// The thread that took it last.
+    owner: AtomicU64,
+}
+
+impl Payload for SemLock {
+    fn trace(&self, _: &mut Marker<'_>) {}
+}
+
+impl SemLock {
+    /// How often this process has taken it.
+    fn count(&self) -> &AtomicI64 {
+        let process = std::process::id();
+        // The first of a child's threads that asks starts anew; a child begins with one.
+        if self.process.swap(process, Ordering::SeqCst) != process {
+            self.count.store(0, Ordering::SeqCst);
+        }
+        &self.count
+    }
+
+    fn is_mine(&self, t: &Thread) -> bool {
+        self.count().load(Ordering::SeqCst) > 0 && self.owner.load(Ordering::SeqCst) == t.core().id().0.into()
+    }
+
+    fn taken(&self, t: &Thread) {
+        self.owner.store(t.core().id().0.into(), Ordering::SeqCst);
+        self.count().fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+fn lock_of<'a>(t: &Thread, this: &'a Value) -> R<&'a SemLock> {
+    this.payload().ok_or_else(|| t.type_error("a SemLock is required"))
+}
+
+fn os_result<T>(t: &Thread, result: OsResult<T>) -> R<T> {
+    result.map_err(|Errno(errno)| t.os_error(errno, Value::UNDEF))
+}
+
+fn new_semaphore(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
+    let a = arguments::positional(t, "SemLock", args, 5, 5)?;
+    let kind = t.to_i64(a[0])?;
+    if kind != RECURSIVE_MUTEX && kind != SEMAPHORE_KIND {
+        return Err(t.value_error("unrecognized kind"));
+    }
+    let (value, max) = (int_argument(t, a[1])?, int_argument(t, a[2])?);
+    let Ok(start) = u32::try_from(value) else { return Err(t.os_error(libc::EINVAL, Value::UNDEF)) };
+    let name = named_path(t, a[3], "SemLock", "name")?;
+    let semaphore = if t.truthy(a[4])? { Semaphore::create(&name, start) } else { Semaphore::open(&name) };
+    let semaphore = os_result(t, semaphore)?;
+    let lock = SemLock {
+        semaphore,
+        name,
+        kind,
+        max,
+        count: AtomicI64::new(0),
+        process: AtomicU32::new(std::process::id()),
+        owner: AtomicU64::new(0),
+    };
+    Ok(Native::new(t, cls, lock).value())
+}
+
+fn acquire(t: &Thread, a: &[Value]) -> R {
+    let block = a[1].defined().map_or(Ok(true), |block| t.truthy(block))?;
+    let timeout_ns = match a[2].given() {
+        Some(timeout) => Some(seconds_ns(t, timeout)?.max(0) as u64),
+        None => None,
+    };
+    take(t, lock_of(t, &a[0])?, block, timeout_ns).map(Value::bool)
+}
+
+fn enter(t: &Thread, a: &[Value]) -> R {
+    take(t, lock_of(t, &a[0])?, true, None).map(Value::bool)
+}
+
+/// Takes one, detached while it waits; signal handlers run meanwhile.
+fn take(t: &Thread, lock: &SemLock, block: bool, timeout_ns: Option<u64>) -> R<bool> {
+    if lock.kind == RECURSIVE_MUTEX && lock.is_mine(t) {
+        lock.count().fetch_add(1, Ordering::SeqCst);
+        return Ok(true);
+    }
+    let clock = t.vm().runtime().clock();
+    let deadline_ns = timeout_ns.map(|timeout_ns| clock.deadline_ns(timeout_ns));
+    loop {
+        let result = match lock.semaphore.try_wait() {
+            Err(Errno(libc::EAGAIN)) if block => t.detach(SwitchCause::Io, || match deadline_ns {
+                Some(deadline_ns) => lock.semaphore.wait_for(deadline_ns.saturating_sub(clock.now_ns())),
+                None => lock.semaphore.wait(),
+            }),
+            result => result,
+        };
+        match result {
+            Ok(()) => {
+                lock.taken(t);
+                return Ok(true);
+            }
+            Err(Errno(libc::EAGAIN | libc::ETIMEDOUT)) => return Ok(false),
+            Err(Errno(libc::EINTR)) => signal::check(t)?,
+            Err(Errno(errno)) => return Err(t.os_error(errno, Value::UNDEF)),
+        }
+    }
+}
+
+fn release(t: &Thread, a: &[Value]) -> R {
+    let lock = lock_of(t, &a[0])?;
+    if lock.kind == RECURSIVE_MUTEX {
+        if !lock.is_mine(t) {
+            let error = t.types().assertion_error;
+            return Err(t.raise_text(error, "attempt to release recursive lock not owned by thread"));
+        }
+        if lock.count().load(Ordering::SeqCst) > 1 {
+            lock.count().fetch_sub(1, Ordering::SeqCst);
+            return Ok(Value::NONE);
+        }
+    } else if os_result(t, lock.semaphore.value())? >= lock.max {
+        return Err(t.value_error("semaphore or lock released too many times"));
+    }
+    // Before the semaphore is free: its next owner may be another thread of this process.
+    lock.count().fetch_sub(1, Ordering::SeqCst);
+    os_result(t, lock.semaphore.post())?;
+    Ok(Value::NONE)
+}
+
+fn count(t: &Thread, a: &[Value]) -> R {
+    Ok(t.int(lock_of(t, &a[0])?.count().load(Ordering::SeqCst)))
+}
+
+fn is_mine(t: &Thread, a: &[Value]) -> R {
+    Ok(Value::bool(lock_of(t, &a[0])?.is_mine(t)))
+}
+
+fn get_value(t: &Thread, a: &[Value]) -> R {
+    Ok(t.int(os_result(t, lock_of(t, &a[0])?.semaphore.value())?.into()))
+}
+
+fn is_zero(t: &Thread, a: &[Value]) -> R {
+    Ok(Value::bool(os_result(t, lock_of(t, &a[0])?.semaphore.value())? == 0))
+}
+
+fn sem_unlink(t: &Thread, a: &[Value]) -> R {
+    let name = named_path(t, a[0], "sem_unlink", "name")?;
+    call(t, a[0], || shared::unlink_semaphore(&name))?;
+    Ok(Value::NONE)
+}
+
+// ---- memory
+
+static MEMORY: TypeSpec = TypeSpec {
+    new: Some(new_memory),
+    methods: MEMORY_METHODS,
+    doc: "SharedMemory(size) or SharedMemory(fd=descriptor): bytes that processes share, zero at first.",
+    ..TypeSpec::EMPTY
+};
+
+natives! { static MEMORY_METHODS;
+    /// Some of the bytes; 2, 4 or 8 that are aligned are read at once.
+    "read($self, offset, size, /)" = read;
+    /// Change some of the bytes; 2, 4 or 8 that are aligned are written at once.
+    "write($self, offset, data, /)" = write;
+    /// The descriptor of the memory, for processes that inherit it.
+    "fileno($self, /)" = fileno;
+    /// How many bytes there are.
+    "__len__($self, /)" = len;
+}
+
+/// The payload of a SharedMemory.
+struct Memory(SharedMemory);
+
+impl Payload for Memory {
+    fn trace(&self, _: &mut Marker<'_>) {}
+}
+
+fn memory_of<'a>(t: &Thread, this: &'a Value) -> R<&'a SharedMemory> {
+    match this.payload::<Memory>() {
+        Some(Memory(memory)) => Ok(memory),
+        None => Err(t.type_error("a SharedMemory is required")),
+    }
+}
+
+fn new_memory(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
+    let a = arguments::positional(t, "SharedMemory", args, 1, 2)?;
+    let memory = match a.get(1) {
+        Some(fd) => SharedMemory::from_fd(int_argument(t, *fd)?),
+        None => match usize::try_from(t.to_i64(a[0])?) {
+            Ok(bytes) if bytes > 0 => SharedMemory::new(bytes),
+            _ => return Err(t.value_error("size must be positive")),
+        },
+    };
+    let memory = os_result(t, memory)?;
+    Ok(Native::new(t, cls, Memory(memory)).value())
+}
+
+/// The error of an access that is not all inside.
+fn outside(t: &Thread) -> crate::interp::Raised {
+    t.index_error("not inside the shared memory")
+}
+
+fn read(t: &Thread, a: &[Value]) -> R {
+    let memory = memory_of(t, &a[0])?;
+    let (Ok(offset), Ok(size)) = (usize::try_from(t.to_i64(a[1])?), usize::try_from(t.to_i64(a[2])?)) else {
+        return Err(outside(t));
+    };
+    if size > memory.len() {
+        return Err(outside(t));
+    }
+    let mut bytes = vec![0; size];
+    if memory.read(offset, &mut bytes) { Ok(Bytes::new(t, bytes).value()) } else { Err(outside(t)) }
+}
+
+fn write(t: &Thread, a: &[Value]) -> R {
+    let memory = memory_of(t, &a[0])?;
+    let data = bytes_like(t, a[2])?;
+    match usize::try_from(t.to_i64(a[1])?) {
+        Ok(offset) if memory.write(offset, &data) => Ok(Value::NONE),
+        _ => Err(outside(t)),
+    }
+}
+
+fn fileno(t: &Thread, a: &[Value]) -> R {
+    Ok(t.int(memory_of(t, &a[0])?.fd().into()))
+}
+
+fn len(t: &Thread, a: &[Value]) -> R {
+    Ok(t.int(memory_of(t, &a[0])?.len() as i64))
+}
+
+// ---- descriptors
+
+static DESCRIPTOR: TypeSpec = TypeSpec {
+    new: Some(new_descriptor),
+    methods: DESCRIPTOR_METHODS,
+    doc: "Descriptor(fd): owns a descriptor, which is closed with the object.",
+    ..TypeSpec::EMPTY
+};
+
+natives! { static DESCRIPTOR_METHODS;
+    /// The number of the descriptor; OSError when it is closed.
+    "fileno($self, /)" = descriptor_number;
+    /// Close the descriptor, unless that is done.
+    "close($self, /)" = close_descriptor;
+    /// Whether the descriptor is closed.
+    "is_closed($self, /)" = is_descriptor_closed;
+}
+
+/// The payload of a Descriptor: its number, or -1 when it is closed.
+struct Descriptor(AtomicI32);
+
+impl Payload for Descriptor {
+    fn trace(&self, _: &mut Marker<'_>) {}
+}
+
+impl Drop for Descriptor {
+    fn drop(&mut self) {
+        let fd = *self.0.get_mut();
+        if fd >= 0 {
+            let _ = os::close(fd);
+        }
+    }
+}
+
+fn descriptor_of<'a>(t: &Thread, this: &'a Value) -> R<&'a AtomicI32> {
+    match this.payload::<Descriptor>() {
+        Some(Descriptor(fd)) => Ok(fd),
+        None => Err(t.type_error("a Descriptor is required")),
+    }
+}
+
+fn new_descriptor(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
+    let fd = int_argument(t, arguments::positional(t, "Descriptor", args, 1, 1)?[0])?;
+    if fd < 0 {
+        return Err(t.value_error("invalid handle"));
+    }
+    Ok(Native::new(t, cls, Descriptor(AtomicI32::new(fd))).value())
+}
+
+fn descriptor_number(t: &Thread, a: &[Value]) -> R {
+    match descriptor_of(t, &a[0])?.load(Ordering::SeqCst) {
+        fd if fd >= 0 => Ok(t.int(fd.into())),
+        _ => Err(t.raise_text(t.types().os_error, "handle is closed")),
+    }
+}
+
+fn close_descriptor(t: &Thread, a: &[Value]) -> R {
+    let fd = descriptor_of(t, &a[0])?.swap(-1, Ordering::SeqCst);
+    if fd >= 0 {
+        os_result(t, os::close(fd))?;
+    }
+    Ok(Value::NONE)
+}
+
+fn is_descriptor_closed(t: &Thread, a: &[Value]) -> R {
+    Ok(Value::bool(descriptor_of(t, &a[0])?.load(Ordering::SeqCst) < 0))
+}

@@ -1,0 +1,367 @@
+"""Connections: messages between processes over pipes and sockets."""
+
+import os as _os
+import select as _select
+import socket as _socket
+import struct as _struct
+import time as _time
+
+from _multiprocessing import Descriptor as _Descriptor
+
+from . import context as _context
+from . import reduction as _reduction
+from . import util as _util
+
+__all__ = ["Client", "Listener", "Pipe", "wait", "Connection", "deliver_challenge", "answer_challenge"]
+
+# A message is its length and its bytes; a length that does not fit is -1 and the length in eight bytes.
+_LENGTH = _struct.Struct("!i")
+_LONG_LENGTH = _struct.Struct("!Q")
+_LENGTH_MAX = 0x7FFFFFFF
+# What is smaller is sent with its length in one piece.
+_JOINED_MAX = 16384
+_READ_SIZE = 1 << 18
+
+
+class Connection:
+    """One end of a connection: sends and receives objects, or bytes."""
+
+    def __init__(self, handle, readable=True, writable=True):
+        if handle.__index__() < 0:
+            raise ValueError("invalid handle")
+        if not readable and not writable:
+            raise ValueError("at least one of `readable` and `writable` must be True")
+        # Closes the descriptor with the connection, without a finalizer.
+        self._owner = _Descriptor(handle)
+        self._readable = readable
+        self._writable = writable
+
+    def __reduce__(self):
+        _context.assert_spawning(self)
+        return _rebuild_connection, (_reduction.DupFd(self.fileno()), self._readable, self._writable)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, exc_tb):
+        self.close()
+
+    @property
+    def closed(self):
+        """Whether the end was closed."""
+        return self._owner.is_closed()
+
+    @property
+    def readable(self):
+        return self._readable
+
+    @property
+    def writable(self):
+        return self._writable
+
+    def fileno(self):
+        """The descriptor of the end."""
+        return self._owner.fileno()
+
+    def close(self):
+        """Close the end."""
+        self._owner.close()
+
+    def _check_readable(self):
+        self.fileno()
+        if not self._readable:
+            raise OSError("connection is write-only")
+
+    def _check_writable(self):
+        self.fileno()
+        if not self._writable:
+            raise OSError("connection is read-only")
+
+    # -- sending
+
+    def send(self, obj):
+        """Send an object, pickled."""
+        self._check_writable()
+        self._send_message(_reduction.ForkingPickler.dumps(obj))
+
+    def send_bytes(self, buf, offset=0, size=None):
+        """Send bytes."""
+        self._check_writable()
+        data = memoryview(buf)
+        if data.itemsize > 1:
+            data = data.cast("B")
+        if offset < 0:
+            raise ValueError("offset is negative")
+        if len(data) < offset:
+            raise ValueError("buffer length < offset")
+        if size is None:
+            size = len(data) - offset
+        elif size < 0:
+            raise ValueError("size is negative")
+        elif offset + size > len(data):
+            raise ValueError("buffer length < offset + size")
+        self._send_message(data[offset:offset + size])
+
+    def _send_message(self, data):
+        length = len(data)
+        if length <= _JOINED_MAX:
+            self._write(_LENGTH.pack(length) + bytes(data))
+            return
+        header = _LENGTH.pack(length) if length <= _LENGTH_MAX else _LENGTH.pack(-1) + _LONG_LENGTH.pack(length)
+        self._write(header)
+        self._write(data)
+
+    def _write(self, data):
+        fd = self.fileno()
+        written = _os.write(fd, data)
+        if written < len(data):
+            rest = memoryview(data)[written:]
+            while rest:
+                rest = rest[_os.write(fd, rest):]
+
+    # -- receiving
+
+    def recv(self):
+        """Receive an object; EOFError when there is none left and the other end is closed."""
+        self._check_readable()
+        return _reduction.ForkingPickler.loads(self._receive_message())
+
+    def recv_bytes(self, maxlength=None):
+        """Receive bytes; OSError, and the connection is lost, if they are more than maxlength."""
+        self._check_readable()
+        if maxlength is not None and maxlength < 0:
+            raise ValueError("negative maxlength")
+        message = self._receive_message(maxlength)
+        if message is None:
+            # The rest of the message is still in the connection: nothing that follows could be found.
+            if self._writable:
+                self._readable = False
+            else:
+                self.close()
+            raise OSError("bad message length")
+        return message
+
+    def recv_bytes_into(self, buf, offset=0):
+        """Receive bytes into a buffer, and return how many they are; BufferTooShort has those that do not fit."""
+        self._check_readable()
+        with memoryview(buf) as view:
+            room = len(view) * view.itemsize
+            if offset < 0:
+                raise ValueError("negative offset")
+            if offset > room:
+                raise ValueError("offset too large")
+            message = self._receive_message()
+            if len(message) > room - offset:
+                raise _context.BufferTooShort(message)
+            view.cast("B")[offset:offset + len(message)] = message
+        return len(message)
+
+    def _receive_message(self, most=None):
+        (length,) = _LENGTH.unpack(self._read(_LENGTH.size))
+        if length == -1:
+            (length,) = _LONG_LENGTH.unpack(self._read(_LONG_LENGTH.size))
+        if most is not None and length > most:
+            return None
+        return self._read(length)
+
+    def _read(self, size):
+        fd = self.fileno()
+        data = _os.read(fd, min(size, _READ_SIZE))
+        if len(data) == size:
+            return data
+        pieces = bytearray(data)
+        while len(pieces) < size:
+            if not data:
+                if not pieces:
+                    raise EOFError
+                raise OSError("got end of file during message")
+            data = _os.read(fd, min(size - len(pieces), _READ_SIZE))
+            pieces += data
+        return bytes(pieces)
+
+    def poll(self, timeout=0.0):
+        """Whether there is something to receive, within timeout seconds; None waits for ever."""
+        self._check_readable()
+        return bool(wait([self], timeout))
+
+
+def _rebuild_connection(descriptor, readable, writable):
+    return Connection(descriptor.detach(), readable, writable)
+
+
+def Pipe(duplex=True):
+    """Two connected ends; if not duplex, the first only receives and the second only sends."""
+    if duplex:
+        first, second = _socket.socketpair()
+        return Connection(first.detach()), Connection(second.detach())
+    reading, writing = _os.pipe()
+    return Connection(reading, writable=False), Connection(writing, readable=False)
+
+
+def wait(object_list, timeout=None):
+    """Those of the objects that can be read, or whose other end is closed, once there are some or timeout seconds
+    have gone. An object is a connection, a socket, or a descriptor."""
+    poller = _select.poll()
+    objects = {}
+    for each in object_list:
+        fd = each if isinstance(each, int) else each.fileno()
+        objects.setdefault(fd, []).append(each)
+        poller.register(fd, _select.POLLIN | _select.POLLPRI)
+    if timeout is not None:
+        # Rounded up: what waits for a moment does not come a moment early.
+        timeout = -(-max(timeout, 0) * 1000 // 1)
+    ready = []
+    for fd, happened in poller.poll(timeout):
+        if happened & _select.POLLNVAL:
+            raise ValueError(f"invalid file descriptor {fd}")
+        ready += objects[fd]
+    return ready
+
+
+# -- connections by address
+
+
+def _family_of(address):
+    if isinstance(address, tuple):
+        return "AF_INET"
+    if isinstance(address, str):
+        return "AF_UNIX"
+    raise ValueError(f"address type of {address!r} unrecognized")
+
+
+def _arbitrary_address(family):
+    if family == "AF_INET":
+        return ("localhost", 0)
+    if family == "AF_UNIX":
+        return _os.path.join(_util.get_temp_dir(), f"listener-{_os.urandom(6).hex()}")
+    raise ValueError("unrecognized family")
+
+
+class Listener:
+    """Waits for connections at an address. Those who connect must know authkey, if there is one."""
+
+    def __init__(self, address=None, family=None, backlog=1, authkey=None):
+        if authkey is not None and not isinstance(authkey, bytes):
+            raise TypeError("authkey should be a byte string")
+        family = family or (_family_of(address) if address else "AF_UNIX")
+        address = address or _arbitrary_address(family)
+        self._authkey = authkey
+        self._family = family
+        self._last_accepted = None
+        self._remove = None
+        self._socket = _socket.socket(getattr(_socket, family))
+        try:
+            if family == "AF_INET":
+                self._socket.setsockopt(_socket.SOL_SOCKET, _socket.SO_REUSEADDR, 1)
+            self._socket.bind(address)
+            self._socket.listen(backlog)
+            self._address = self._socket.getsockname()
+        except OSError:
+            self._socket.close()
+            raise
+        if family == "AF_UNIX" and not address.startswith("\0"):
+            self._remove = _util.Finalize(self, _remove_socket, args=(address,), exitpriority=0)
+
+    def accept(self):
+        """The next connection."""
+        if self._socket is None:
+            raise OSError("listener is closed")
+        sock, self._last_accepted = self._socket.accept()
+        connection = Connection(sock.detach())
+        if self._authkey is not None:
+            try:
+                deliver_challenge(connection, self._authkey)
+                answer_challenge(connection, self._authkey)
+            except BaseException:
+                connection.close()
+                raise
+        return connection
+
+    def close(self):
+        """Wait for connections no longer."""
+        sock, self._socket = self._socket, None
+        if sock is not None:
+            sock.close()
+            if self._remove is not None:
+                self._remove()
+
+    @property
+    def address(self):
+        return self._address
+
+    @property
+    def last_accepted(self):
+        """Where the last connection came from."""
+        return self._last_accepted or None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, exc_tb):
+        self.close()
+
+
+def _remove_socket(path):
+    try:
+        _os.unlink(path)
+    except FileNotFoundError:
+        pass
+
+
+def Client(address, family=None, authkey=None):
+    """A connection to a listener."""
+    if authkey is not None and not isinstance(authkey, bytes):
+        raise TypeError("authkey should be a byte string")
+    with _socket.socket(getattr(_socket, family or _family_of(address))) as sock:
+        sock.connect(address)
+        connection = Connection(sock.detach())
+    if authkey is not None:
+        try:
+            answer_challenge(connection, authkey)
+            deliver_challenge(connection, authkey)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+# -- who knows the key
+
+_CHALLENGE = b"#CHALLENGE#"
+_WELCOME = b"#WELCOME#"
+_FAILURE = b"#FAILURE#"
+_DIGEST = "sha256"
+_CHALLENGE_SIZE = 40
+_HANDSHAKE_MAX = 256
+
+
+def _digest(authkey, message):
+    import hmac
+
+    return b"{%s}" % _DIGEST.encode() + hmac.new(authkey, message, _DIGEST).digest()
+
+
+def deliver_challenge(connection, authkey):
+    """Have the other side prove that it knows the key; AuthenticationError if it does not."""
+    import hmac
+
+    if not isinstance(authkey, bytes):
+        raise ValueError(f"Authkey must be bytes, not {type(authkey)!s}")
+    message = b"{%s}" % _DIGEST.encode() + _os.urandom(_CHALLENGE_SIZE)
+    connection.send_bytes(_CHALLENGE + message)
+    if not hmac.compare_digest(connection.recv_bytes(_HANDSHAKE_MAX), _digest(authkey, message)):
+        connection.send_bytes(_FAILURE)
+        raise _context.AuthenticationError("digest received was wrong")
+    connection.send_bytes(_WELCOME)
+
+
+def answer_challenge(connection, authkey):
+    """Prove to the other side that this one knows the key; AuthenticationError if it is not believed."""
+    if not isinstance(authkey, bytes):
+        raise ValueError(f"Authkey must be bytes, not {type(authkey)!s}")
+    message = connection.recv_bytes(_HANDSHAKE_MAX)
+    if not message.startswith(_CHALLENGE):
+        raise _context.AuthenticationError(f"Protocol error, expected challenge: message={message!r}")
+    connection.send_bytes(_digest(authkey, message.removeprefix(_CHALLENGE)))
+    if connection.recv_bytes(_HANDSHAKE_MAX) != _WELCOME:
+        raise _context.AuthenticationError("digest sent was rejected")

@@ -1,0 +1,134 @@
+"""Starting processes: by a fork, or as a new interpreter that is told what to run."""
+
+import os as _os
+import signal as _signal
+import sys as _sys
+
+from _multiprocessing import Descriptor as _Descriptor
+
+from . import util as _util
+
+__all__ = ["ForkPopen", "SpawnPopen"]
+
+
+class ForkPopen:
+    """A child process made by a fork; its sentinel can be read when it has ended."""
+
+    method = "fork"
+
+    def __init__(self, process_obj):
+        _util._flush_std_streams()
+        self.returncode = None
+        self._launch(process_obj)
+
+    def _launch(self, process_obj):
+        # Each end is kept open by one process alone: the other one reads the end of the pipe when it ends.
+        child_ended, child_is_alive = _os.pipe()
+        parent_ended, parent_is_alive = _os.pipe()
+        self.pid = _os.fork()
+        if self.pid == 0:
+            code = 1
+            try:
+                _os.close(child_ended)
+                _os.close(parent_is_alive)
+                code = process_obj._bootstrap(parent_sentinel=parent_ended)
+            finally:
+                _os._exit(code)
+        _os.close(child_is_alive)
+        _os.close(parent_ended)
+        self._own(child_ended, parent_is_alive)
+
+    def _own(self, sentinel, parent_is_alive):
+        """Descriptors that are closed with the object."""
+        self.sentinel = sentinel
+        self._owned = _Descriptor(sentinel), _Descriptor(parent_is_alive)
+
+    def duplicate_for_child(self, fd):
+        """The number that the descriptor has in the child."""
+        return fd
+
+    def poll(self, flag=_os.WNOHANG):
+        """The exit code; None while the process runs."""
+        if self.returncode is None:
+            try:
+                pid, status = _os.waitpid(self.pid, flag)
+            except OSError:
+                # Somebody else has waited for it, or will.
+                return None
+            if pid == self.pid:
+                self.returncode = _os.waitstatus_to_exitcode(status)
+        return self.returncode
+
+    def wait(self, timeout=None):
+        """The exit code, when the process has ended; None if timeout seconds have gone first."""
+        if self.returncode is None and timeout is not None:
+            from .connection import wait
+
+            if not wait([self.sentinel], timeout):
+                return None
+        # The sentinel is closed a moment before the process is gone.
+        return self.poll(_os.WNOHANG if timeout == 0.0 else 0)
+
+    def _send_signal(self, number):
+        if self.returncode is None:
+            try:
+                _os.kill(self.pid, number)
+            except ProcessLookupError:
+                pass
+            except OSError:
+                if self.wait(timeout=0.1) is None:
+                    raise
+
+    def terminate(self):
+        self._send_signal(_signal.SIGTERM)
+
+    def kill(self):
+        self._send_signal(_signal.SIGKILL)
+
+    def close(self):
+        """Close the descriptors."""
+        for descriptor in self._owned:
+            descriptor.close()
+
+
+class SpawnPopen(ForkPopen):
+    """A child process that is a new interpreter; what it runs comes pickled through a pipe."""
+
+    method = "spawn"
+
+    def __init__(self, process_obj):
+        self._passed = []
+        super().__init__(process_obj)
+
+    def duplicate_for_child(self, fd):
+        """The number that the descriptor has in the child, which inherits it."""
+        self._passed.append(fd)
+        return fd
+
+    def _launch(self, process_obj):
+        from . import context, reduction, spawn
+        from io import BytesIO
+        from subprocess import Popen
+
+        preparation = spawn.get_preparation_data(process_obj._name)
+        data = BytesIO()
+        context.set_spawning_popen(self)
+        try:
+            reduction.dump(preparation, data)
+            reduction.dump(process_obj, data)
+        finally:
+            context.set_spawning_popen(None)
+        child_ended, child_is_alive = _os.pipe()
+        read_end, write_end = _os.pipe()
+        try:
+            command = spawn.get_command_line(pipe_handle=read_end, alive_handle=child_is_alive)
+            self._child = Popen(command, pass_fds=(read_end, child_is_alive, *self._passed))
+            self.pid = self._child.pid
+            # The object is only told of how the process ended by poll().
+            self._child.returncode = 0
+        finally:
+            _os.close(child_is_alive)
+            _os.close(read_end)
+        self._own(child_ended, write_end)
+        with open(write_end, "wb", closefd=False) as pipe:
+            pipe.write(data.getbuffer())
