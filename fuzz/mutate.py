@@ -98,9 +98,11 @@ def options(rng):
     return chosen
 
 
-def limit_memory():
+def prepare():
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES_MAX, MEMORY_BYTES_MAX))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # A shell starts what runs in its background with interrupts ignored.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.nice(10)
 
 
@@ -114,7 +116,7 @@ def complaint(executable, chosen, text):
         with errors.open("wb") as stderr:
             run = subprocess.Popen(
                 [executable, *chosen, script.name], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                stderr=stderr, preexec_fn=limit_memory,
+                stderr=stderr, preexec_fn=prepare,
             )
         status = wait(run, SECONDS_MAX)
         if status is None:

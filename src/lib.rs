@@ -9,6 +9,7 @@ mod embed;
 pub mod events;
 pub mod heap;
 pub mod interp;
+pub mod memory;
 pub mod objects;
 pub mod stdlib;
 pub mod text;

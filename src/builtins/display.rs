@@ -9,16 +9,27 @@ use crate::value::{Gc, Value};
 pub(crate) struct Text {
     bytes: Vec<u8>,
     surrogates: bool,
+    /// There was no memory for it: it is empty, and stays so.
+    has_failed: bool,
 }
 
 impl Text {
     pub(crate) fn push(&mut self, text: &str) {
-        self.bytes.extend_from_slice(text.as_bytes());
+        self.extend(text.as_bytes());
+    }
+
+    fn extend(&mut self, bytes: &[u8]) {
+        if self.has_failed || self.bytes.try_reserve(bytes.len()).is_err() {
+            self.bytes = Vec::new();
+            self.has_failed = true;
+            return;
+        }
+        self.bytes.extend_from_slice(bytes);
     }
 
     pub(crate) fn push_str(&mut self, text: Gc<Str>) {
         self.surrogates |= text.has_surrogates();
-        self.bytes.extend_from_slice(text.as_bytes());
+        self.extend(text.as_bytes());
     }
 
     /// Appends `repr(v)`.
@@ -62,8 +73,17 @@ impl Text {
         self.surrogates
     }
 
-    pub(crate) fn finish(self, t: &Thread) -> Gc<Str> {
-        Str::from_generalized(t, &self.bytes, self.surrogates)
+    /// # Errors
+    /// MemoryError.
+    pub(crate) fn finish(self, t: &Thread) -> R<Gc<Str>> {
+        self.check(t)?;
+        Str::try_from_generalized(t, &self.bytes, self.surrogates)
+    }
+
+    /// # Errors
+    /// MemoryError if something found no room.
+    pub(crate) fn check(&self, t: &Thread) -> R<()> {
+        if self.has_failed { Err(t.memory_error()) } else { Ok(()) }
     }
 }
 
@@ -83,5 +103,5 @@ pub(crate) fn guarded(t: &Thread, container: Value, cyclic: &str, body: impl FnO
     let result = body(&mut text);
     t.repr_stack.borrow_mut().pop();
     result?;
-    Ok(text.finish(t).value())
+    Ok(text.finish(t)?.value())
 }

@@ -55,7 +55,7 @@ fn in_radix(t: &Thread, v: Value, radix: Radix) -> R {
     let v = t.index(v)?;
     let text = match v.as_int() {
         Some(IntRef::Small(i)) => small_radix(i, radix, true),
-        Some(IntRef::Big(big)) => int_radix(big, radix, true),
+        Some(IntRef::Big(big)) => t.text_result(int_radix(big, radix, true))?,
         None => String::new(),
     };
     Ok(t.str(&text))

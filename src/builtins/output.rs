@@ -169,7 +169,7 @@ impl Line {
     fn write(self, t: &Thread, stream: Value) -> R<()> {
         let write = t.get_attr_text(stream, "write")?;
         if !t.type_of(stream).has_flag(type_flag::HEAP) {
-            t.call(write, &[self.text.finish(t).value()])?;
+            t.call(write, &[self.text.finish(t)?.value()])?;
             return Ok(());
         }
         let mut start = 0;

@@ -36,6 +36,7 @@ pub fn abort_on_panic() {
 
 /// Runs the command with the process's arguments.
 pub fn main() -> ExitCode {
+    crate::memory::prepare();
     abort_on_panic();
     let args: Vec<String> = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
     let result = match args.first().map(String::as_str) {

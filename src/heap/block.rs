@@ -320,6 +320,14 @@ impl Block {
         }
     }
 
+    pub(crate) fn each_marked(self, mut visit: impl FnMut(*const Header)) {
+        for index in 0..self.header().cell_count.get() {
+            if self.is_marked(index) {
+                visit(self.cell(index).cast());
+            }
+        }
+    }
+
     pub(crate) fn each_cell(self, visit: &mut impl FnMut(usize)) {
         for index in 0..self.header().cell_count.get() {
             if let Some(object) = self.object(index) {

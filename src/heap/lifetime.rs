@@ -14,9 +14,10 @@
 //! read and the reader's next safepoint nothing is collected, and there the
 //! referent is on its stack (H2).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::mark::Marker;
+use crate::memory;
 use crate::objects::generator::Generator;
 use crate::objects::ty::TypeObject;
 use crate::objects::weakref::WeakRef;
@@ -62,8 +63,9 @@ pub(crate) struct Settled {
 }
 
 impl Book {
-    pub(super) fn add_finalizable(&mut self, objects: impl Iterator<Item = usize>) {
-        self.finalizable.extend(objects);
+    pub(super) fn add_finalizable(&mut self, objects: &[usize]) {
+        memory::ease_growth(&mut self.finalizable, objects.len());
+        self.finalizable.extend_from_slice(objects);
     }
 
     pub(super) fn save(&mut self, objects: &[usize]) {
@@ -175,6 +177,11 @@ impl Book {
                 });
                 groups.push(group);
             }
+        }
+        if marker.has_overflowed() {
+            // Some were not seen when they were reached.
+            let known: HashSet<usize> = groups.iter().flatten().copied().collect();
+            groups.push(dead.iter().copied().filter(|address| !known.contains(address)).collect());
         }
         for address in groups.into_iter().rev().flatten() {
             // SAFETY: as above.

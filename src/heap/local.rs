@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use super::block::{CLASS_COUNT, FreeInterval, class_of, class_size};
 use super::{Heap, Reserve, SMALL_BYTES_MAX};
+use crate::memory;
 
 /// A thread tells the heap of memory outside it in steps of at least this.
 const EXTERNAL_BYTES_UNTOLD_MAX: usize = 64 << 10;
@@ -73,7 +74,9 @@ impl LocalHeap {
 
     /// Has the object at `address` finalized when it is found unreachable.
     pub(crate) fn add_finalizable(&self, address: usize) {
-        self.finalizable.borrow_mut().push(address);
+        let mut finalizable = self.finalizable.borrow_mut();
+        memory::ease_growth(&mut finalizable, 1);
+        finalizable.push(address);
     }
 
     /// Takes what [`LocalHeap::add_finalizable`] was told.

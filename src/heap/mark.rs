@@ -1,8 +1,15 @@
 //! Marking: an explicit stack, no recursion.
+//!
+//! When there is no memory for a larger stack, what is reached goes without a place on it, and in the end all
+//! marked objects are traced once more; as often as it takes.
 
 use super::space::Space;
 use crate::objects::{Header, trace_object};
 use crate::value::{Slot, Value};
+
+/// Places on the stack at first, and at most where errors are looked for: there it runs over often.
+const STACK_MIN: usize = 1024;
+const STRICT_STACK_MAX: usize = 2048;
 
 /// What is done with what is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,6 +25,11 @@ pub(super) enum Mode {
 pub struct Marker<'h> {
     space: &'h Space,
     stack: Vec<*const Header>,
+    /// The stack takes no more than this.
+    stack_max: usize,
+    /// Something is marked and was not traced; that was so once.
+    is_untraced: bool,
+    has_overflowed: bool,
     live_bytes: usize,
     /// The type that was shown last.
     last_type: Value,
@@ -30,9 +42,19 @@ pub struct Marker<'h> {
 
 impl<'h> Marker<'h> {
     pub(super) fn new(space: &'h Space, mode: Mode) -> Self {
-        let stack = if mode == Mode::Listing { Vec::new() } else { Vec::with_capacity(1024) };
-        let (listed, tracing) = (Vec::new(), std::ptr::null());
-        Marker { space, stack, live_bytes: 0, last_type: Value::UNDEF, mode, listed, tracing }
+        let stack = if mode == Mode::Listing { Vec::new() } else { Vec::with_capacity(STACK_MIN) };
+        Marker {
+            space,
+            stack,
+            stack_max: if mode == Mode::Strict { STRICT_STACK_MAX } else { usize::MAX },
+            is_untraced: false,
+            has_overflowed: false,
+            live_bytes: 0,
+            last_type: Value::UNDEF,
+            mode,
+            listed: Vec::new(),
+            tracing: std::ptr::null(),
+        }
     }
 
     /// A value that is certainly a live object if it is a pointer.
@@ -115,9 +137,25 @@ impl<'h> Marker<'h> {
         let Some(object) = block.object(index) else { return 0 };
         if block.mark(index) {
             self.live_bytes += block.cell_bytes();
-            self.stack.push(object);
+            if self.stack.len() == self.stack.capacity() {
+                self.grow();
+            }
+            if self.stack.len() < self.stack.capacity() {
+                self.stack.push(object);
+            }
         }
         object as usize
+    }
+
+    /// Makes room on the stack, if there is memory.
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self) {
+        let length = self.stack.len();
+        if length >= self.stack_max || self.stack.try_reserve_exact(length).is_err() {
+            self.is_untraced = true;
+            self.has_overflowed = true;
+        }
     }
 
     #[cold]
@@ -142,18 +180,40 @@ impl<'h> Marker<'h> {
         }
     }
 
-    /// Marks everything reachable from what was shown; `seen` gets every object
-    /// that this reaches.
+    /// Marks everything reachable from what was shown; `seen` gets every object that this reaches, but
+    /// those for which there was no room (see [`Marker::has_overflowed`]).
     pub(super) fn drain(&mut self, mut seen: impl FnMut(&Header)) {
-        while let Some(object) = self.stack.pop() {
-            self.tracing = object;
-            // SAFETY: H1: marked cells are live objects.
-            unsafe {
-                seen(&*object);
-                trace_object(object, self);
-            }
+        self.drain_stack(&mut seen);
+        while std::mem::take(&mut self.is_untraced) {
+            let space = self.space;
+            space.each_block(|block| {
+                block.each_marked(|object| {
+                    self.trace(object);
+                    self.drain_stack(&mut seen);
+                });
+            });
         }
         self.tracing = std::ptr::null();
+    }
+
+    fn drain_stack(&mut self, seen: &mut impl FnMut(&Header)) {
+        while let Some(object) = self.stack.pop() {
+            // SAFETY: H1: marked cells are live objects.
+            seen(unsafe { &*object });
+            self.trace(object);
+        }
+    }
+
+    #[inline(always)]
+    fn trace(&mut self, object: *const Header) {
+        self.tracing = object;
+        // SAFETY: H1: marked cells are live objects.
+        unsafe { trace_object(object, self) };
+    }
+
+    /// Whether there was ever no room on the stack.
+    pub(super) fn has_overflowed(&self) -> bool {
+        self.has_overflowed
     }
 
     /// Whether the object at `address` was reached.

@@ -241,7 +241,7 @@ impl Heap {
     /// Has objects finalized when they are found unreachable.
     pub(crate) fn add_finalizable(&self, objects: Vec<usize>) {
         if !objects.is_empty() {
-            self.book.lock().add_finalizable(objects.into_iter());
+            self.book.lock().add_finalizable(&objects);
         }
     }
 

@@ -6,14 +6,16 @@ use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 use parking_lot::Mutex;
 
 use super::block::{BLOCK_SIZE, Block};
+use crate::memory;
 
 const FREE: u8 = 0;
 const HEAD: u8 = 1;
 const TAIL: u8 = 2;
 
-/// Blocks that ordinary requests leave alone (less in a small heap): from them come the small objects
-/// that cannot fail, MemoryError itself among them, until the program has seen that error.
-const RESERVE_BLOCKS: usize = 256;
+/// The part of the heap that ordinary requests leave alone: from it come the small objects that cannot fail,
+/// MemoryError itself among them, until the program has seen that error. A native loop that makes them sees it when
+/// its list grows, by an eighth.
+const RESERVE_PART: usize = 7;
 
 /// Whether a request may be served from the last blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,8 +53,10 @@ unsafe impl Send for Space {}
 unsafe impl Sync for Space {}
 
 impl Space {
-    /// Reserves up to `bytes_max` of address space; less if the system refuses.
+    /// Reserves up to `bytes_max` of address space: less if the system refuses, and half of what there is if the
+    /// process's is limited.
     pub(crate) fn reserve(bytes_max: usize) -> Space {
+        let bytes_max = memory::share(2).map_or(bytes_max, |half| half.min(bytes_max));
         let mut bytes = bytes_max.next_multiple_of(BLOCK_SIZE).max(64 * BLOCK_SIZE);
         loop {
             let length = bytes + BLOCK_SIZE;
@@ -130,6 +134,7 @@ impl Space {
     }
 
     pub(crate) fn large_block(&self, bytes: usize, reserve: Reserve) -> Option<*mut u8> {
+        memory::check_physical(bytes).ok()?;
         let length = Block::large_bytes(bytes) / BLOCK_SIZE;
         let index = {
             let mut pool = self.pool.lock();
@@ -149,7 +154,7 @@ impl Space {
     /// Whether enough blocks are left when `length` of them are taken.
     fn can_spare(&self, pool: &Pool, length: usize, reserve: Reserve) -> bool {
         let left = self.block_count - self.used.load(Ordering::Relaxed) + pool.singles.len() + pool.run_blocks;
-        let kept = if reserve == Reserve::Keep { RESERVE_BLOCKS.min(self.block_count / 8) } else { 0 };
+        let kept = if reserve == Reserve::Keep { self.block_count / RESERVE_PART } else { 0 };
         left >= kept + length
     }
 

@@ -29,15 +29,7 @@ impl Thread {
     }
 
     pub(super) fn build_string(&self, parts: &[Value]) -> R {
-        let mut bytes = Vec::new();
-        let mut surrogates = false;
-        for part in parts {
-            if let Some(part) = part.cast::<Str>() {
-                bytes.extend_from_slice(part.as_bytes());
-                surrogates |= part.has_surrogates();
-            }
-        }
-        Ok(Str::from_generalized(self, &bytes, surrogates).value())
+        Str::concat_all(self, parts).map(Gc::value)
     }
 
     pub(super) fn set_add(&self, set: Value, item: Value) -> R<()> {

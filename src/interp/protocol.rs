@@ -623,7 +623,7 @@ impl Thread {
             return Ok(tuple);
         }
         let list = self.to_list(v)?;
-        Ok(Tuple::with(self, list.len(), |i| list.get(i).unwrap_or(Value::NONE)))
+        Tuple::try_with(self, list.len(), |i| list.get(i).unwrap_or(Value::NONE))
     }
 
     // ---- items

@@ -2,7 +2,7 @@
 
 use super::error::Raised;
 use super::frame::frame_flag;
-use super::thread::{COUNT_STEPS, NO_MEMORY, TRACE};
+use super::thread::{COUNT_STEPS, MEMORY_REFUSED, NO_MEMORY, TRACE};
 use super::{R, Thread};
 use crate::bytecode::Instruction;
 use crate::objects::exception::{Exception, Traceback};
@@ -391,6 +391,9 @@ impl Thread {
             self.count_step()?;
         }
         if work.intersects(NO_MEMORY) {
+            return Err(self.memory_error());
+        }
+        if work.intersects(MEMORY_REFUSED) && !self.recover_memory() {
             return Err(self.memory_error());
         }
         if work.intersects(PollBits::INTERRUPT) {

@@ -7,16 +7,17 @@ use std::ptr;
 use parking_lot::Mutex;
 
 use super::Frame;
+use crate::memory;
 use crate::value::Value;
 
-const REGISTERS_BYTES: usize = 192 << 20;
-const FRAMES_BYTES: usize = 64 << 20;
+/// Length where the process may have all address space, and bounds of it, a part of what is left, where it may not.
+const BYTES: usize = 256 << 20;
+const LIMITED_BYTES: (usize, usize) = (4 << 20, 64 << 20);
+const PARTS: usize = 24;
 /// Where each part begins: the first registers and frames, which every call uses, are not at a multiple of 64 KiB
 /// as the first of much else is (see `Block::first_used`).
 const REGISTERS_OFFSET: usize = 3 * 4096;
 const FRAMES_OFFSET: usize = 10 * 4096 + 2048;
-/// How many frames fit, with some to spare.
-pub(super) const FRAMES_MAX: usize = (FRAMES_BYTES - FRAMES_OFFSET) / size_of::<Frame>() - 16;
 
 /// Stacks kept for later threads, and what of each part stays committed meanwhile.
 const SPARE_MAX: usize = 32;
@@ -25,6 +26,7 @@ const KEPT_BYTES: usize = 64 << 10;
 /// One thread's registers and frames.
 pub(crate) struct StackMemory {
     start: *mut u8,
+    bytes: usize,
 }
 
 // SAFETY: plain memory, owned.
@@ -33,35 +35,48 @@ unsafe impl Send for StackMemory {}
 impl StackMemory {
     /// None when the system gives no address space.
     fn reserve() -> Option<StackMemory> {
+        let limited = memory::share(PARTS).map(|part| part.clamp(LIMITED_BYTES.0, LIMITED_BYTES.1) & !0xffff);
+        let bytes = limited.unwrap_or(BYTES);
         // SAFETY: a fresh anonymous mapping at an address the system chooses.
         let start = unsafe {
             libc::mmap(
                 ptr::null_mut(),
-                REGISTERS_BYTES + FRAMES_BYTES,
+                bytes,
                 libc::PROT_READ | libc::PROT_WRITE,
                 libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
                 -1,
                 0,
             )
         };
-        (start != libc::MAP_FAILED).then(|| StackMemory { start: start.cast() })
+        (start != libc::MAP_FAILED).then(|| StackMemory { start: start.cast(), bytes })
+    }
+
+    /// Three quarters are registers.
+    fn registers_bytes(&self) -> usize {
+        self.bytes / 4 * 3
+    }
+
+    /// How many frames fit, with some to spare.
+    pub(super) fn frames_max(&self) -> usize {
+        (self.bytes - self.registers_bytes() - FRAMES_OFFSET) / size_of::<Frame>() - 16
     }
 
     /// The registers: from, to.
     pub(super) fn registers(&self) -> (*mut Value, *mut Value) {
         // SAFETY: both lie in the mapping.
-        unsafe { (self.start.add(REGISTERS_OFFSET).cast(), self.start.add(REGISTERS_BYTES).cast()) }
+        unsafe { (self.start.add(REGISTERS_OFFSET).cast(), self.start.add(self.registers_bytes()).cast()) }
     }
 
     /// Where the frames begin.
     pub(super) fn frames(&self) -> *mut Frame {
         // SAFETY: in the mapping.
-        unsafe { self.start.add(REGISTERS_BYTES + FRAMES_OFFSET) }.cast()
+        unsafe { self.start.add(self.registers_bytes() + FRAMES_OFFSET) }.cast()
     }
 
     /// Gives back what deep recursion has committed.
     fn trim(&self) {
-        for (offset, bytes) in [(0, REGISTERS_BYTES), (REGISTERS_BYTES, FRAMES_BYTES)] {
+        let registers = self.registers_bytes();
+        for (offset, bytes) in [(0, registers), (registers, self.bytes - registers)] {
             // SAFETY: inside the mapping, which nobody uses now.
             unsafe {
                 let from = self.start.add(offset + KEPT_BYTES);
@@ -74,7 +89,7 @@ impl StackMemory {
 impl Drop for StackMemory {
     fn drop(&mut self) {
         // SAFETY: ours, and its thread has ended.
-        unsafe { libc::munmap(self.start.cast(), REGISTERS_BYTES + FRAMES_BYTES) };
+        unsafe { libc::munmap(self.start.cast(), self.bytes) };
     }
 }
 

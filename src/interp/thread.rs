@@ -11,10 +11,11 @@ use parking_lot::RawMutex;
 use super::attribute_cache::AttributeCache;
 use super::finalize::FINALIZE;
 use super::frame::{Frame, frame_flag};
-use super::stack_memory::{FRAMES_MAX, StackMemory};
+use super::stack_memory::StackMemory;
 use super::tracing::Tracing;
 use super::{R, Raised};
 use crate::heap::{Census, Heap, LocalHeap, Marker, Refused, Reserve};
+use crate::memory;
 use crate::objects::list::List;
 use crate::objects::registry::Types;
 use crate::objects::string::Str;
@@ -36,6 +37,10 @@ pub(super) const COUNT_STEPS: PollBits = PollBits(1 << 16);
 /// The VM's own bit for a thread that has taken a small object from the heap's reserve: MemoryError at the
 /// next safepoint.
 pub(super) const NO_MEMORY: PollBits = PollBits(1 << 17);
+
+/// The VM's own bit for a thread that the system has refused memory outside the heap: at the next safepoint garbage
+/// gives back what it holds, and MemoryError if that is not enough.
+pub(super) const MEMORY_REFUSED: PollBits = PollBits(1 << 18);
 
 /// The VM's own bit for a thread whose trace or profile function was set while loops run that do not
 /// look for one: they make way for those that do (see interp/tracing.rs).
@@ -103,6 +108,8 @@ pub struct Thread {
     pub(super) has_yielded: Cell<bool>,
     pub(super) registers: *mut Value,
     pub(super) frames: *mut Frame,
+    /// How many of them there is room for.
+    frames_max: usize,
     /// The `threading.Thread` object and other per-thread values: see stdlib/threading.
     pub(crate) object: Slot,
     /// The current context of context variables, or UNDEF: see stdlib/contextvars.
@@ -130,8 +137,8 @@ impl Thread {
     /// Runs `body` as a thread of `vm` on the calling OS thread, attached. `body`
     /// captures no heap values: they would not be seen (see `with_stack_base`).
     pub(crate) fn enter<T>(vm: Arc<Vm>, core: Arc<ThreadCore>, body: impl FnOnce(&Thread) -> T) -> T {
-        let Some(memory) = vm.stacks.take() else { die_of_memory() };
-        Thread::enter_with(vm, core, memory, stack_bytes(), body)
+        let Some(stack) = vm.stacks.take() else { die_of_memory() };
+        Thread::enter_with(vm, core, stack, stack_bytes(), body)
     }
 
     /// The same with the memory of its registers, when `machine_stack_bytes` are
@@ -139,7 +146,7 @@ impl Thread {
     pub(crate) fn enter_with<T>(
         vm: Arc<Vm>,
         core: Arc<ThreadCore>,
-        memory: StackMemory,
+        stack: StackMemory,
         machine_stack_bytes: usize,
         body: impl FnOnce(&Thread) -> T,
     ) -> T {
@@ -147,21 +154,21 @@ impl Thread {
         let result = with_stack_base(|base| {
             let limit = base - machine_stack_bytes + STACK_RESERVE_BYTES;
             // Not on this stack, which is scanned: an allocation run ends where an object may begin.
-            let thread: &Thread = &Box::new(Thread::new(vm, core, limit, &memory));
+            let thread: &Thread = &Box::new(Thread::new(vm, core, limit, &stack));
             thread.update_frame_limit();
             thread.vm.add_thread(thread);
             thread.core.enter(base);
             // Also when `body` panics: an attached thread would block every stop.
             let _leave = Leave(thread);
-            body(thread)
+            memory::listen(thread.core.poll_word(), MEMORY_REFUSED.0, || body(thread))
         });
-        keeper.stacks.give(memory);
+        keeper.stacks.give(stack);
         result
     }
 
-    fn new(vm: Arc<Vm>, core: Arc<ThreadCore>, stack_limit: usize, memory: &StackMemory) -> Thread {
-        let (registers, end) = memory.registers();
-        let frames = memory.frames();
+    fn new(vm: Arc<Vm>, core: Arc<ThreadCore>, stack_limit: usize, stack: &StackMemory) -> Thread {
+        let (registers, end) = stack.registers();
+        let frames = stack.frames();
         let is_free = vm.runtime.gil().is_off();
         let mode = match vm.options.preempt {
             Preempt::Opcode => LoopMode::Observed,
@@ -191,6 +198,7 @@ impl Thread {
             registers_end: end,
             frame: Cell::new(frames),
             frames,
+            frames_max: stack.frames_max(),
             frame_limit: Cell::new(ptr::null_mut()),
             stack_limit,
             object: Slot::new(Value::UNDEF),
@@ -539,6 +547,39 @@ impl Thread {
         self.core.stop_the_world(|_| unsafe { self.heap().sweep_all() });
     }
 
+    /// Collects, and drops what dead objects own outside the heap. Whether the system gives memory afterwards.
+    #[cold]
+    pub(super) fn recover_memory(&self) -> bool {
+        if self.may_collect() {
+            self.collect();
+            // SAFETY: the world is stopped.
+            self.core.stop_the_world(|_| unsafe { self.heap().sweep_all() });
+        }
+        memory::has_recovered()
+    }
+
+    /// Whether about `bytes` can be allocated outside the heap: for natives whose requests, of a size that the
+    /// script chooses, would otherwise end the process.
+    ///
+    /// # Errors
+    /// MemoryError.
+    ///
+    /// # Safepoint
+    /// May collect.
+    #[inline]
+    pub(crate) fn check_room(&self, bytes: usize) -> R<()> {
+        if bytes < 1 << 20 { Ok(()) } else { self.check_much_room(bytes) }
+    }
+
+    #[cold]
+    fn check_much_room(&self, bytes: usize) -> R<()> {
+        if memory::check(bytes).is_ok() {
+            return Ok(());
+        }
+        self.recover_memory();
+        memory::check(bytes).map_err(|_| self.memory_error())
+    }
+
     /// Runs `f` while no other thread of the VM is attached. `f` may allocate
     /// but nothing is collected meanwhile.
     pub fn with_world_stopped<T>(&self, f: impl FnOnce() -> T) -> T {
@@ -716,7 +757,7 @@ impl Thread {
     /// Adapts to `sys.setrecursionlimit`.
     pub(crate) fn update_frame_limit(&self) {
         let limit = self.vm.recursion_limit.load(std::sync::atomic::Ordering::Relaxed);
-        let most = FRAMES_MAX;
+        let most = self.frames_max;
         // SAFETY: inside the mapping.
         self.frame_limit.set(unsafe { self.frames.add(limit.min(most)) });
     }

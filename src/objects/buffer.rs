@@ -128,14 +128,20 @@ impl BufferBytes {
     }
 
     /// The bytes as a bytes object: the one that they are the whole of, or a new one.
-    pub fn to_object(&self, t: &Thread) -> Gc<Bytes> {
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn to_object(&self, t: &Thread) -> R<Gc<Bytes>> {
         match self {
             BufferBytes::Fixed(bytes, range)
                 if range.len() == bytes.data().len() && t.type_of(bytes.value()) == t.types().bytes =>
             {
-                *bytes
+                Ok(*bytes)
             }
-            bytes => Bytes::new(t, bytes.data()),
+            bytes => {
+                t.check_room(bytes.data().len())?;
+                Ok(Bytes::new(t, bytes.data()))
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use parking_lot::Mutex;
 
 use super::ModuleSpec;
 use crate::heap::Marker;
-use crate::interp::{R, Thread};
+use crate::interp::{R, Raised, Thread};
 use crate::natives;
 use crate::objects::Kind;
 use crate::objects::buffer::bytes_like;
@@ -81,6 +81,21 @@ impl Payload for Inflater {
     fn trace(&self, _: &mut Marker<'_>) {}
 }
 
+/// Why nothing comes out.
+enum Failure {
+    Data,
+    Memory,
+}
+
+impl Failure {
+    fn raise(self, t: &Thread, complaint: &str) -> Raised {
+        match self {
+            Failure::Data => t.value_error(complaint),
+            Failure::Memory => t.memory_error(),
+        }
+    }
+}
+
 fn adler32(t: &Thread, a: &[Value]) -> R {
     let data = bytes_like(t, a[0])?;
     let start = t.to_i64(a[1])?;
@@ -110,24 +125,25 @@ fn deflate(t: &Thread, a: &[Value]) -> R {
     };
     let result = t.detach(SwitchCause::Io, || deflate_all(&mut state.lock(), data, flush));
     match result {
-        Some(out) => Ok(Bytes::new(t, out).value()),
-        None => Err(t.value_error("inconsistent stream state")),
+        Ok(out) => Ok(Bytes::new(t, out).value()),
+        Err(failure) => Err(failure.raise(t, "inconsistent stream state")),
     }
 }
 
-fn deflate_all(state: &mut Compress, data: &[u8], flush: FlushCompress) -> Option<Vec<u8>> {
+fn deflate_all(state: &mut Compress, data: &[u8], flush: FlushCompress) -> Result<Vec<u8>, Failure> {
     let mut out = Vec::new();
     let mut step = vec![0; STEP_BYTES];
     let mut used = 0;
     loop {
         let (before_in, before_out) = (state.total_in(), state.total_out());
-        let status = state.compress(&data[used..], &mut step, flush).ok()?;
+        let status = state.compress(&data[used..], &mut step, flush).map_err(|_| Failure::Data)?;
         used += (state.total_in() - before_in) as usize;
         let made = (state.total_out() - before_out) as usize;
+        out.try_reserve(made).map_err(|_| Failure::Memory)?;
         out.extend_from_slice(&step[..made]);
         // What did not fill the room was all.
         if status == Status::StreamEnd || (used == data.len() && made < step.len()) {
-            return Some(out);
+            return Ok(out);
         }
     }
 }
@@ -138,28 +154,29 @@ fn inflate(t: &Thread, a: &[Value]) -> R {
     let data: &[u8] = &data;
     let most = usize::try_from(t.to_i64(a[2])?).unwrap_or(usize::MAX);
     let result = t.detach(SwitchCause::Io, || inflate_up_to(&mut state.lock(), data, most));
-    let Some((out, used, is_done)) = result else { return Err(t.value_error("invalid data")) };
+    let (out, used, is_done) = result.map_err(|failure| failure.raise(t, "invalid data"))?;
     let out = Bytes::new(t, out).value();
     Ok(Tuple::new(t, &[out, t.int(used as i64), Value::bool(is_done)]).value())
 }
 
-fn inflate_up_to(state: &mut Decompress, data: &[u8], most: usize) -> Option<(Vec<u8>, usize, bool)> {
+fn inflate_up_to(state: &mut Decompress, data: &[u8], most: usize) -> Result<(Vec<u8>, usize, bool), Failure> {
     let mut out = Vec::new();
     let mut step = vec![0; STEP_BYTES.min(most)];
     let mut used = 0;
     while out.len() < most {
         let room = step.len().min(most - out.len());
         let (before_in, before_out) = (state.total_in(), state.total_out());
-        let status = state.decompress(&data[used..], &mut step[..room], FlushDecompress::None).ok()?;
+        let status = state.decompress(&data[used..], &mut step[..room], FlushDecompress::None).map_err(|_| Failure::Data)?;
         used += (state.total_in() - before_in) as usize;
         let made = (state.total_out() - before_out) as usize;
+        out.try_reserve(made).map_err(|_| Failure::Memory)?;
         out.extend_from_slice(&step[..made]);
         if status == Status::StreamEnd {
-            return Some((out, used, true));
+            return Ok((out, used, true));
         }
         if made < room && used == data.len() {
             break;
         }
     }
-    Some((out, used, false))
+    Ok((out, used, false))
 }

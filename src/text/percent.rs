@@ -6,6 +6,7 @@ use dashu_int::{IBig, Sign};
 use super::format::{FloatStyle, float_digits};
 use super::int::{Radix, int_radix, int_to_string};
 use super::{Result, TextError};
+use crate::memory;
 
 /// A width or precision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -281,14 +282,15 @@ impl PercentSpec<'_> {
     /// ValueError when there are too many digits, MemoryError.
     pub fn render_int(&self, value: &IBig, digits_max: usize) -> Result<String> {
         let (text, prefix) = match self.conversion {
-            'x' => (int_radix(value, Radix::Hex, false), "0x"),
-            'X' => (int_radix(value, Radix::Hex, false).to_ascii_uppercase(), "0X"),
-            'o' => (int_radix(value, Radix::Oct, false), "0o"),
+            'x' => (int_radix(value, Radix::Hex, false)?, "0x"),
+            'X' => (int_radix(value, Radix::Hex, false)?.to_ascii_uppercase(), "0X"),
+            'o' => (int_radix(value, Radix::Oct, false)?, "0o"),
             _ => (int_to_string(value, digits_max)?, ""),
         };
         let digits = text.trim_start_matches('-');
         let zeros = self.precision().unwrap_or(0).saturating_sub(digits.len());
         let prefix = if self.alternate { prefix } else { "" };
+        memory::check(4 * zeros).map_err(|_| TextError::Memory)?;
         let digits = "0".repeat(zeros) + digits;
         self.lay_out(value.sign() == Sign::Negative, prefix, &digits)
     }
@@ -330,7 +332,7 @@ impl PercentSpec<'_> {
 
     fn missing(&self, used: usize) -> Result<usize> {
         match self.width().saturating_sub(used) {
-            missing if missing < 1 << 30 => Ok(missing),
+            missing if missing < 1 << 30 && memory::check(4 * missing).is_ok() => Ok(missing),
             _ => Err(TextError::Memory),
         }
     }

@@ -83,6 +83,13 @@ pub fn bytes_repr(bytes: &[u8]) -> String {
     out
 }
 
+/// Bytes that making the repr of a text, or of bytes, may take: where nothing is escaped they are its own.
+pub fn size_max(bytes: &[u8]) -> usize {
+    let escaped = bytes.iter().filter(|byte| !matches!(byte, b' '..=b'~')).count();
+    // The text grows by doubling.
+    bytes.len() + 2 + if escaped == 0 { 0 } else { bytes.len() + 6 * escaped }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

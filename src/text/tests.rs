@@ -75,13 +75,13 @@ fn evaluate(op: &str, a: &[&str]) -> Result<String> {
         "ifloat" => int::int_to_float(&i(a[0])).map(r),
         "ihash" => Ok(hash::hash_int(&i(a[0])).to_string()),
         "blen" => Ok(format!("{},{}", int::bit_length(&i(a[0])), int::bit_count(&i(a[0])))),
-        "iround" => Ok(int::int_round_ndigits(&i(a[0]), m(1)).to_string()),
+        "iround" => int::int_round_ndigits(&i(a[0]), m(1)).map(|x| x.to_string()),
         "powmod" => int::int_pow_mod(&i(a[0]), &i(a[1]), &i(a[2])).map(|x| x.to_string()),
         "ipow" => int::int_pow(&i(a[0]), &i(a[1])).map(|x| match x {
             int::IntPower::Int(x) => x.to_string(),
             int::IntPower::Float(x) => r(x),
         }),
-        "gcd" => Ok(format!("{},{}", int::gcd(&i(a[0]), &i(a[1])), int::lcm(&i(a[0]), &i(a[1])))),
+        "gcd" => Ok(format!("{},{}", int::gcd(&i(a[0]), &i(a[1]))?, int::lcm(&i(a[0]), &i(a[1]))?)),
         "isqrt" => int::isqrt(&i(a[0])).map(|x| x.to_string()),
         "icmp" => {
             let o = int::compare_int_float(&i(a[0]), f(a[1]));
@@ -96,9 +96,9 @@ fn evaluate(op: &str, a: &[&str]) -> Result<String> {
             a[2] == "1",
         )
         .to_string()),
-        "radix" => Ok(int::int_radix(&i(a[0]), int::Radix::Bin, true)
-            + &int::int_radix(&i(a[0]), int::Radix::Oct, true)
-            + &int::int_radix(&i(a[0]), int::Radix::Hex, true)),
+        "radix" => Ok(int::int_radix(&i(a[0]), int::Radix::Bin, true)?
+            + &int::int_radix(&i(a[0]), int::Radix::Oct, true)?
+            + &int::int_radix(&i(a[0]), int::Radix::Hex, true)?),
         "pint" => int::parse_int(a[0], m(1), 4300).map(|x| x.to_string()),
         "pfloat" => float::parse_float_or_error(a[0]).map(r),
         "fmtf" => format::format_float(f(a[0]), a[1]),

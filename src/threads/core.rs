@@ -160,6 +160,11 @@ impl ThreadCore {
 
     // --- the safepoint word -----------------------------------------------------------------
 
+    /// The word that [`ThreadCore::poll`] reads, for who knows no thread.
+    pub(crate) fn poll_word(&self) -> &AtomicU32 {
+        &self.poll
+    }
+
     /// The safepoint word, for one relaxed load per back-edge and function entry.
     #[inline(always)]
     pub fn poll(&self) -> PollBits {

@@ -17,6 +17,9 @@ use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::value::{Gc, Value};
 
+/// About what compiling takes for a byte of source text.
+const COMPILED_BYTES: usize = 64;
+
 impl Thread {
     /// `import name`: the top package, or with a fromlist the module itself.
     ///
@@ -332,6 +335,7 @@ impl Thread {
     /// # Errors
     /// SyntaxError and its subclasses, and what showing a SyntaxWarning raises.
     pub(crate) fn compile_with(&self, source: &str, filename: &str, options: Options) -> R<Gc<Code>> {
+        self.check_room(source.len().saturating_mul(COMPILED_BYTES))?;
         match compile::compile_source(source, filename, options) {
             Ok(compiled) => {
                 for warning in &compiled.warnings {

@@ -105,7 +105,7 @@ impl Thread {
                 Op::ListExtend => self.list_extend(reg!(i.a()), reg!(i.b()))?,
                 Op::ListToTuple => {
                     let list = Gc::<List>::from_value(reg!(i.b()));
-                    reg!(i.a()) = Tuple::with(self, list.len(), |n| list.get(n).unwrap_or(Value::NONE)).value();
+                    reg!(i.a()) = Tuple::try_with(self, list.len(), |n| list.get(n).unwrap_or(Value::NONE))?.value();
                 }
                 Op::ListExtendArgs => {
                     self.list_extend_args(reg!(i.a()), reg!(i.b()), reg!(i.c()))?;

@@ -107,12 +107,14 @@ pub(super) fn this(t: &Thread, a: &[Value]) -> R<Gc<ByteArray>> {
 
 fn dunder_repr(t: &Thread, a: &[Value]) -> R {
     let name = t.type_of(a[0]).name();
-    let mut text = repr::bytes_repr(&this(t, a)?.to_vec(t));
+    let bytes = this(t, a)?.to_vec(t);
+    t.check_room(2 * repr::size_max(&bytes))?;
+    let mut text = repr::bytes_repr(&bytes);
     if text.starts_with("b\"") {
         // Unlike in bytes, a single quote is escaped between double ones too.
         text = text.replace('\'', "\\'");
     }
-    Ok(Str::new(t, &format!("{name}({text})")).value())
+    Str::try_from_generalized(t, format!("{name}({text})").as_bytes(), false).map(Gc::value)
 }
 
 fn compare(t: &Thread, op: Comparison, a: &[Value]) -> R {

@@ -23,8 +23,9 @@ pub(super) fn new(t: &Thread, class: Gc<TypeObject>, args: Args<'_>) -> R {
     let errors = text_option(t, "bytes", "errors", errors)?;
     let bytes = bytes_source(t, source, encoding, errors, "bytes")?;
     if class == t.types().bytes {
-        return Ok(bytes.to_object(t).value());
+        return bytes.to_object(t).map(Gc::value);
     }
+    t.check_room(bytes.data().len())?;
     Ok(Bytes::with_type(t, class, bytes.data()).value())
 }
 
@@ -137,6 +138,6 @@ pub(crate) fn item_bytes(t: &Thread, source: Value, complaint: &str) -> R<Vec<u8
 pub fn bytes_from(t: &Thread, source: Value) -> R<Gc<Bytes>> {
     match by_method(t, source)? {
         Some(bytes) => Ok(bytes),
-        None => from_items(t, source, "bytes").map(|bytes| bytes.to_object(t)),
+        None => from_items(t, source, "bytes").and_then(|bytes| bytes.to_object(t)),
     }
 }

@@ -86,7 +86,9 @@ pub(crate) use search::{
 pub(crate) use split::{join, lstrip, partition, rpartition, rsplit, rstrip, split as split_, split_lines, strip};
 
 fn dunder_repr(t: &Thread, a: &[Value]) -> R {
-    Ok(Str::new(t, &repr::bytes_repr(this(t, a)?.data())).value())
+    let bytes = this(t, a)?;
+    t.check_room(repr::size_max(bytes.data()))?;
+    Str::try_from_generalized(t, repr::bytes_repr(bytes.data()).as_bytes(), false).map(Gc::value)
 }
 
 fn bytes(t: &Thread, a: &[Value]) -> R<Gc<Bytes>> {

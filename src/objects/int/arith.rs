@@ -85,8 +85,10 @@ fn pair(t: &Thread, first: Value, second: Value) -> Value {
 #[inline(never)]
 fn big_binary(t: &Thread, op: BinaryOperator, a: &IBig, b: &IBig) -> R {
     use BinaryOperator as B;
-    if op == B::Mul {
-        t.text_result(int::check_room((int::bit_length(a) + int::bit_length(b)) as u64))?;
+    match op {
+        B::Mul => t.text_result(int::check_room(int::Work::Product, a, b))?,
+        B::Add | B::Sub | B::And | B::Or | B::Xor => t.text_result(int::check_room(int::Work::Linear, a, b))?,
+        _ => {}
     }
     let result = match op {
         B::Add => Ok(int::add(a, b)),

@@ -396,7 +396,7 @@ fn round(t: &Thread, a: &[Value]) -> R {
     }
     // So many places leave nothing of any number that fits the memory.
     let Some(places) = places.to_i64() else { return Ok(Value::small(0)) };
-    Ok(t.big_int(int::int_round_ndigits(&this(t, &a[0])?.big(), places)))
+    t.text_result(int::int_round_ndigits(&this(t, &a[0])?.big(), places)).map(|rounded| t.big_int(rounded))
 }
 
 fn dunder_format(t: &Thread, a: &[Value]) -> R {

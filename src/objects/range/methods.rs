@@ -252,7 +252,7 @@ fn repr(t: &Thread, a: &[Value]) -> R {
         text.push_repr(t, range.step.get())?;
     }
     text.push(")");
-    Ok(text.finish(t).value())
+    Ok(text.finish(t)?.value())
 }
 
 /// length, start, step; None where they make no difference.

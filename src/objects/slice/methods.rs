@@ -136,7 +136,7 @@ fn repr(t: &Thread, a: &[Value]) -> R {
     text.push("slice(");
     text.push_items(t, |i| part(slice, i))?;
     text.push(")");
-    Ok(text.finish(t).value())
+    Ok(text.finish(t)?.value())
 }
 
 fn hash(t: &Thread, a: &[Value]) -> R {

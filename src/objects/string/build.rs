@@ -195,19 +195,24 @@ pub(crate) struct StrBuffer {
     used: usize,
     heap: Vec<u8>,
     surrogates: bool,
+    /// There was no memory for it: it is empty, and stays so.
+    has_failed: bool,
 }
 
 impl Default for StrBuffer {
     fn default() -> StrBuffer {
-        StrBuffer { stack: [0; STACK_BYTES], used: 0, heap: Vec::new(), surrogates: false }
+        StrBuffer { stack: [0; STACK_BYTES], used: 0, heap: Vec::new(), surrogates: false, has_failed: false }
     }
 }
 
 impl StrBuffer {
     /// A buffer for about so many bytes.
     pub fn with_capacity(bytes: usize) -> StrBuffer {
-        let heap = if bytes > STACK_BYTES { Vec::with_capacity(bytes) } else { Vec::new() };
-        StrBuffer { heap, ..StrBuffer::default() }
+        let mut buffer = StrBuffer::default();
+        if bytes > STACK_BYTES {
+            buffer.reserve(bytes);
+        }
+        buffer
     }
 
     #[inline]
@@ -226,9 +231,23 @@ impl StrBuffer {
 
     /// Moves the text off the stack, with room for `more` bytes.
     #[cold]
-    fn spill(&mut self, more: usize) {
-        self.heap.reserve(2 * self.used + more);
-        self.heap.extend_from_slice(&self.stack[..self.used]);
+    fn spill(&mut self, more: usize) -> bool {
+        let is_there = self.reserve(2 * self.used + more);
+        if is_there {
+            self.heap.extend_from_slice(&self.stack[..self.used]);
+        }
+        is_there
+    }
+
+    /// Room for `more` bytes of the heap's; false if there is no memory.
+    #[inline]
+    fn reserve(&mut self, more: usize) -> bool {
+        if !self.has_failed && self.heap.try_reserve(more).is_err() {
+            self.heap = Vec::new();
+            self.used = 0;
+            self.has_failed = true;
+        }
+        !self.has_failed
     }
 
     #[inline]
@@ -240,9 +259,13 @@ impl StrBuffer {
                 self.used = end;
                 return;
             }
-            self.spill(bytes.len());
+            if !self.spill(bytes.len()) {
+                return;
+            }
         }
-        self.heap.extend_from_slice(bytes);
+        if self.reserve(bytes.len()) {
+            self.heap.extend_from_slice(bytes);
+        }
     }
 
     #[inline]
@@ -276,9 +299,14 @@ impl StrBuffer {
     }
 
     pub fn push_repeated(&mut self, text: &[u8], count: usize) {
-        let total = text.len() * count;
-        if !self.on_heap() && self.used + total > STACK_BYTES {
-            self.spill(total);
+        let total = text.len().saturating_mul(count);
+        let is_there = if self.on_heap() {
+            self.reserve(total)
+        } else {
+            self.used.saturating_add(total) <= STACK_BYTES || self.spill(total)
+        };
+        if !is_there {
+            return;
         }
         if let ([byte], true) = (text, self.on_heap()) {
             self.heap.resize(self.heap.len() + count, *byte);
@@ -292,9 +320,9 @@ impl StrBuffer {
     /// # Errors
     /// MemoryError.
     pub fn finish(self, t: &Thread) -> R<Gc<Str>> {
-        if self.len() > u32::MAX as usize {
+        if self.has_failed || self.len() > u32::MAX as usize {
             return Err(t.memory_error());
         }
-        Ok(Str::from_generalized(t, self.as_bytes(), self.surrogates))
+        Str::try_from_generalized(t, self.as_bytes(), self.surrogates)
     }
 }

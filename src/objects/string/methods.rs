@@ -197,11 +197,12 @@ pub fn str_repr(t: &Thread, s: Gc<Str>) -> R<Gc<Str>> {
             out.push(b"'");
         });
     }
+    t.check_room(repr::size_max(bytes))?;
     let text = match s.to_str() {
         Some(text) => repr::str_repr(text),
         None => repr::code_points_repr(s.code_points(), false),
     };
-    Ok(Str::new(t, &text))
+    Str::try_from_generalized(t, text.as_bytes(), false)
 }
 
 fn dunder_repr(t: &Thread, a: &[Value]) -> R {

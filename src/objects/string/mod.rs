@@ -39,6 +39,9 @@ use crate::interp::{R, Thread};
 use crate::objects::{Header, Kind, Object, flag};
 use crate::value::{Gc, Slot, Value, WordSlot};
 
+/// Texts that a script makes longer than this may find no memory; shorter ones come from the reserve.
+const TRIED_BYTES_MIN: usize = 64 << 10;
+
 /// Text up to this many bytes stands behind the header.
 const INLINE_BYTES_MAX: usize = 256;
 /// Code points between two breadcrumbs.
@@ -60,18 +63,26 @@ unsafe impl Object for ByteBuffer {
 
 impl ByteBuffer {
     fn new(t: &Thread, capacity: usize, used: usize) -> R<Gc<ByteBuffer>> {
-        let cell = t.allocate(size_of::<ByteBuffer>() + capacity)?;
-        // SAFETY: the cell is ours and large enough; the bytes behind the header
-        // are written before a string points to them.
+        // SAFETY: the cell is large enough.
+        t.allocate(size_of::<ByteBuffer>() + capacity).map(|cell| unsafe { ByteBuffer::init(cell, capacity, used) })
+    }
+
+    /// # Safety
+    /// The cell is new and has room for the header and `capacity` bytes.
+    unsafe fn init(cell: *mut u8, capacity: usize, used: usize) -> Gc<ByteBuffer> {
+        let header = Header::internal(Kind::ByteBuffer);
+        let buffer: *mut ByteBuffer = cell.cast();
+        // SAFETY: the caller's promise; the bytes behind the header are written before a string points to them.
         unsafe {
-            let buffer: *mut ByteBuffer = cell.cast();
-            buffer.write(ByteBuffer {
-                header: Header::internal(Kind::ByteBuffer),
-                capacity,
-                used: AtomicUsize::new(used),
-            });
-            Ok(Gc::from_ptr(buffer))
+            buffer.write(ByteBuffer { header, capacity, used: AtomicUsize::new(used) });
+            Gc::from_ptr(buffer)
         }
+    }
+
+    /// A full one, which cannot fail (see [`Thread::allocate_or_die`]).
+    fn needed(t: &Thread, bytes: usize) -> Gc<ByteBuffer> {
+        // SAFETY: the cell is large enough.
+        unsafe { ByteBuffer::init(t.allocate_or_die(size_of::<ByteBuffer>() + bytes), bytes, bytes) }
     }
 
     fn data(&self) -> *mut u8 {
@@ -159,7 +170,7 @@ impl Str {
         if ty == t.types().str && bytes.len() <= INLINE_BYTES_MAX {
             return Str::short(t, bytes, chars, surrogates);
         }
-        let Ok(buffer) = ByteBuffer::new(t, bytes.len(), bytes.len()) else { return t.vm().empty_str() };
+        let buffer = ByteBuffer::needed(t, bytes.len());
         // SAFETY: the buffer has this capacity and is not shared yet.
         unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), buffer.data(), bytes.len()) };
         let string = Str::layout(ty, bytes.len(), chars, buffer.data(), buffer.value(), surrogates);
@@ -253,6 +264,26 @@ impl Str {
         }
         buffer.used.compare_exchange(end, end + more, Ordering::AcqRel, Ordering::Relaxed).ok()?;
         Some(buffer)
+    }
+
+    /// The same where the script chooses the size.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn try_from_generalized(t: &Thread, bytes: &[u8], surrogates: bool) -> R<Gc<Str>> {
+        if bytes.len() <= TRIED_BYTES_MIN {
+            return Ok(Str::from_generalized(t, bytes, surrogates));
+        }
+        let surrogates = surrogates && std::str::from_utf8(bytes).is_err();
+        let chars = if surrogates { count_code_points(bytes) } else { count_chars(bytes) };
+        if bytes.len() > u32::MAX as usize {
+            return Err(t.memory_error());
+        }
+        let buffer = ByteBuffer::new(t, bytes.len(), bytes.len())?;
+        // SAFETY: the buffer has this capacity and is not shared yet.
+        unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), buffer.data(), bytes.len()) };
+        let ty = t.types().str;
+        Ok(t.alloc(Str::layout(ty, bytes.len(), chars, buffer.data(), buffer.value(), surrogates)))
     }
 
     /// The substring of bytes `from..to` (on code point boundaries) with `chars` code points.

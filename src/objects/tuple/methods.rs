@@ -122,7 +122,7 @@ fn get_slice(t: &Thread, tuple: Gc<Tuple>, slice: Gc<Slice>) -> R {
     if selected.count == tuple.len() && selected.step == 1 && t.type_of(tuple.value()) == t.types().tuple {
         return Ok(tuple.value());
     }
-    Ok(Tuple::with(t, selected.count, |n| tuple.get(selected.at(n))).value())
+    Tuple::try_with(t, selected.count, |n| tuple.get(selected.at(n))).map(Gc::value)
 }
 
 /// `a + b`.
@@ -135,7 +135,7 @@ pub fn concat(t: &Thread, a: Gc<Tuple>, b: Gc<Tuple>) -> R {
         return Ok(b.value());
     }
     let len = a.len();
-    Ok(Tuple::with(t, len + b.len(), |i| if i < len { a.get(i) } else { b.get(i - len) }).value())
+    Tuple::try_with(t, len + b.len(), |i| if i < len { a.get(i) } else { b.get(i - len) }).map(Gc::value)
 }
 
 /// `tuple * count`.
@@ -150,7 +150,7 @@ pub fn repeat(t: &Thread, tuple: Gc<Tuple>, count: isize) -> R {
     }
     match len.checked_mul(count) {
         Some(0) => Ok(t.vm().empty_tuple().value()),
-        Some(total) if total <= 1 << 32 => Ok(Tuple::with(t, total, |i| tuple.get(i % len)).value()),
+        Some(total) if total <= 1 << 32 => Tuple::try_with(t, total, |i| tuple.get(i % len)).map(Gc::value),
         _ => Err(t.memory_error()),
     }
 }

@@ -3,9 +3,12 @@
 pub mod methods;
 
 use crate::heap::Marker;
-use crate::interp::Thread;
+use crate::interp::{R, Thread};
 use crate::objects::{Header, Kind, Object};
 use crate::value::{Gc, Slot, Value};
+
+/// Longer ones may find no memory; shorter ones come from the reserve.
+const TRIED_LEN_MIN: usize = 1 << 12;
 
 /// `len` items behind this header. In an instance of a subclass one more word
 /// behind the items is for attributes.
@@ -46,6 +49,31 @@ impl Tuple {
     /// A tuple of `len` items made by `item`, which must not allocate.
     pub fn with(t: &Thread, len: usize, item: impl Fn(usize) -> Value) -> Gc<Tuple> {
         Tuple::with_type(t, t.types().tuple, len, item)
+    }
+
+    /// The same where the script chooses the length.
+    ///
+    /// # Errors
+    /// MemoryError.
+    ///
+    /// # Safepoint
+    /// May collect, before `item` is called.
+    pub fn try_with(t: &Thread, len: usize, item: impl Fn(usize) -> Value) -> R<Gc<Tuple>> {
+        if len <= TRIED_LEN_MIN {
+            return Ok(Tuple::with(t, len, item));
+        }
+        let cell = t.allocate(size_of::<Tuple>() + len * 8)?;
+        // SAFETY: the cell is ours, large enough, and initialised before any
+        // safepoint (H3).
+        unsafe {
+            let tuple: *mut Tuple = cell.cast();
+            let slots = cell.add(size_of::<Tuple>()).cast::<u64>();
+            for i in 0..len {
+                slots.add(i).write(item(i).bits());
+            }
+            tuple.write(Tuple { header: Header::new(t.types().tuple, Kind::Tuple), len });
+            Ok(Gc::from_ptr(tuple))
+        }
     }
 
     /// The tuple `(a, b)`.

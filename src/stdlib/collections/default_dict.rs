@@ -133,7 +133,7 @@ fn repr(t: &Thread, a: &[Value]) -> R {
     text.push(", ");
     text.push_str(t.to_str(items)?);
     text.push(")");
-    Ok(text.finish(t).value())
+    Ok(text.finish(t)?.value())
 }
 
 /// How to make the dict again: its class, arguments and items.

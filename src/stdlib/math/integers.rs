@@ -47,7 +47,7 @@ pub fn lcm(t: &Thread, args: Args<'_>) -> R {
 }
 
 /// Combines all arguments, which are all checked to be ints.
-fn fold(t: &Thread, name: &str, args: Args<'_>, start: IBig, combine: fn(&IBig, &IBig) -> IBig) -> R {
+fn fold(t: &Thread, name: &str, args: Args<'_>, start: IBig, combine: fn(&IBig, &IBig) -> crate::text::Result<IBig>) -> R {
     if args.keyword_count() > 0 {
         return Err(t.type_error(&format!("math.{name}() takes no keyword arguments")));
     }
@@ -61,7 +61,7 @@ fn fold(t: &Thread, name: &str, args: Args<'_>, start: IBig, combine: fn(&IBig, 
     for v in args.values {
         let v = t.index(*v)?;
         let i = v.as_int().map_or(Cow::Owned(IBig::ZERO), |i| i.big());
-        result = combine(&result, &i);
+        result = t.text_result(combine(&result, &i))?;
     }
     Ok(t.big_int(result))
 }

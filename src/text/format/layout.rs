@@ -1,6 +1,7 @@
 //! Sign, prefix, grouped digits and padding put together.
 
 use super::spec::{Align, FormatSpec, Sign};
+use crate::memory;
 use crate::text::{Result, TextError};
 
 /// Longest padding that is tried; more is MemoryError.
@@ -26,6 +27,7 @@ pub(super) fn pad(text: &str, width: usize, fill: char, align: Align) -> Result<
     if missing > WIDTH_MAX {
         return Err(TextError::Memory);
     }
+    memory::check(2 * (text.len() + missing)).map_err(|_| TextError::Memory)?;
     let left = match align {
         Align::Left => 0,
         Align::Center => missing / 2,
@@ -49,6 +51,7 @@ pub(super) fn lay_out(number: &Number<'_>, spec: &FormatSpec) -> Result<String> 
     if spec.width > WIDTH_MAX {
         return Err(TextError::Memory);
     }
+    memory::check(4 * spec.width).map_err(|_| TextError::Memory)?;
     let fixed = sign.len() + number.prefix.len() + number.rest.chars().count();
     let zero_filled = spec.fill == '0' && spec.align == Align::AfterSign;
     let digits_min = if zero_filled { spec.width.saturating_sub(fixed) } else { 0 };

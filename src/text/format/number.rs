@@ -48,10 +48,10 @@ fn format_whole(value: &IBig, code: char, spec: &FormatSpec, digits_max: usize) 
         return format_char(value, spec);
     }
     let (text, prefix) = match code {
-        'b' => (int_radix(value, Radix::Bin, false), "0b"),
-        'o' => (int_radix(value, Radix::Oct, false), "0o"),
-        'x' => (int_radix(value, Radix::Hex, false), "0x"),
-        'X' => (int_radix(value, Radix::Hex, false).to_ascii_uppercase(), "0X"),
+        'b' => (int_radix(value, Radix::Bin, false)?, "0b"),
+        'o' => (int_radix(value, Radix::Oct, false)?, "0o"),
+        'x' => (int_radix(value, Radix::Hex, false)?, "0x"),
+        'X' => (int_radix(value, Radix::Hex, false)?.to_ascii_uppercase(), "0X"),
         _ => (int_to_string(value, digits_max)?, ""),
     };
     let number = Number {

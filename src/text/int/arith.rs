@@ -4,6 +4,7 @@ use dashu_int::ops::{Abs, BitTest, DivRem, Gcd, SquareRoot, UnsignedAbs};
 use dashu_int::{IBig, Sign, UBig};
 
 use crate::text::float::round_scaled;
+use super::{Work, check_room, check_work};
 use crate::text::{Result, TextError};
 
 /// `divmod(a, b)`, rounding down; `b` must not be zero.
@@ -22,6 +23,7 @@ fn divmod(a: &IBig, b: &IBig) -> (IBig, IBig) {
 /// ZeroDivisionError "integer division or modulo by zero".
 pub fn int_floor_div(a: &IBig, b: &IBig) -> Result<IBig> {
     if a.sign() == b.sign() && !b.is_zero() {
+        check_room(Work::Quotient, a, b)?;
         return Ok(a / b);
     }
     int_divmod(a, b).map(|pair| pair.0)
@@ -35,6 +37,7 @@ pub fn int_mod(a: &IBig, b: &IBig) -> Result<IBig> {
     if b.is_zero() {
         return Err(TextError::zero_division("integer modulo by zero"));
     }
+    check_room(Work::Quotient, a, b)?;
     let remainder = a % b;
     Ok(if !remainder.is_zero() && remainder.sign() != b.sign() { remainder + b } else { remainder })
 }
@@ -47,6 +50,7 @@ pub fn int_divmod(a: &IBig, b: &IBig) -> Result<(IBig, IBig)> {
     if b.is_zero() {
         return Err(TextError::zero_division("integer division or modulo by zero"));
     }
+    check_room(Work::Quotient, a, b)?;
     Ok(divmod(a, b))
 }
 
@@ -75,6 +79,7 @@ pub fn int_true_div(a: &IBig, b: &IBig) -> Result<f64> {
     if a.is_zero() {
         return Ok(if b.sign() == Sign::Negative { -0.0 } else { 0.0 });
     }
+    check_room(Work::Linear, a, b)?;
     let negative = a.sign() != b.sign();
     let (mut above, mut below) = (a.unsigned_abs(), b.unsigned_abs());
     // Scale so that the quotient has 56 or 57 bits; what is cut off is sticky.
@@ -93,19 +98,23 @@ pub fn int_true_div(a: &IBig, b: &IBig) -> Result<f64> {
 
 /// `round(value, ndigits)` of an int: to a multiple of 10^-ndigits, halves to
 /// even.
-pub fn int_round_ndigits(value: &IBig, ndigits: i64) -> IBig {
+///
+/// # Errors
+/// MemoryError.
+pub fn int_round_ndigits(value: &IBig, ndigits: i64) -> Result<IBig> {
     if ndigits >= 0 {
-        return value.clone();
+        return Ok(value.clone());
     }
     let places = ndigits.unsigned_abs();
     if places as usize > super::bit_length(value) / 3 + 2 {
-        return IBig::ZERO;
+        return Ok(IBig::ZERO);
     }
+    check_room(Work::Quotient, value, value)?;
     let unit = IBig::from(10).pow(places as usize);
     let (quotient, remainder) = divmod(value, &unit);
     let twice = remainder * 2;
     let up = twice > unit || twice == unit && quotient.bit(0);
-    (quotient + IBig::from(up as u8)) * unit
+    Ok((quotient + IBig::from(up as u8)) * unit)
 }
 
 /// `math.isqrt(value)`.
@@ -116,25 +125,34 @@ pub fn isqrt(value: &IBig) -> Result<IBig> {
     if value.sign() == Sign::Negative {
         return Err(TextError::value("isqrt() argument must be nonnegative"));
     }
+    check_work(Work::Root, super::bit_length(value) as u64, 0)?;
     Ok(IBig::from(value.unsigned_abs().sqrt()))
 }
 
 /// `math.gcd(a, b)`; 0 when both are.
-pub fn gcd(a: &IBig, b: &IBig) -> IBig {
+///
+/// # Errors
+/// MemoryError.
+pub fn gcd(a: &IBig, b: &IBig) -> Result<IBig> {
     if a.is_zero() {
-        return b.clone().abs();
+        return Ok(b.clone().abs());
     }
     if b.is_zero() {
-        return a.clone().abs();
+        return Ok(a.clone().abs());
     }
-    IBig::from(a.gcd(b))
+    check_room(Work::Root, a, b)?;
+    Ok(IBig::from(a.gcd(b)))
 }
 
 /// `math.lcm(a, b)`; 0 when either is.
-pub fn lcm(a: &IBig, b: &IBig) -> IBig {
+///
+/// # Errors
+/// MemoryError.
+pub fn lcm(a: &IBig, b: &IBig) -> Result<IBig> {
     if a.is_zero() || b.is_zero() {
-        return IBig::ZERO;
+        return Ok(IBig::ZERO);
     }
+    check_room(Work::Quotient, a, b)?;
     let divisor: UBig = a.gcd(b);
-    (a / IBig::from(divisor) * b).abs()
+    Ok((a / IBig::from(divisor) * b).abs())
 }

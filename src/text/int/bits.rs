@@ -4,29 +4,8 @@
 use dashu_int::ops::{BitTest, UnsignedAbs};
 use dashu_int::{IBig, Sign, UBig};
 
+use super::room::{BITS_MAX, Work, check_work};
 use crate::text::{Result, TextError};
-
-/// Largest number of bits that a result may have before MemoryError.
-pub(super) const BITS_MAX: u64 = 1 << 36;
-
-/// Results below this are not worth a look at the memory that is left.
-const BITS_UNCHECKED: u64 = 1 << 27;
-
-/// Whether there is memory for a result of `bits` bits, and for what its computation needs besides, about
-/// five times as much: the library under this ends the process when it gets none.
-///
-/// # Errors
-/// MemoryError.
-pub fn check_room(bits: u64) -> Result<()> {
-    if bits > BITS_MAX {
-        return Err(TextError::Memory);
-    }
-    if bits <= BITS_UNCHECKED {
-        return Ok(());
-    }
-    let bytes = (bits / 8) as usize * 6;
-    Vec::<u8>::new().try_reserve_exact(bytes).map_err(|_| TextError::Memory)
-}
 
 /// `value.bit_length()`.
 pub fn bit_length(value: &IBig) -> usize {
@@ -52,7 +31,7 @@ pub fn shift_left(value: &IBig, count: &IBig) -> Result<IBig> {
     }
     match u64::try_from(count) {
         Ok(count) if count <= BITS_MAX => {
-            check_room(count + bit_length(value) as u64)?;
+            check_work(Work::Linear, count + bit_length(value) as u64, 0)?;
             Ok(value << count as usize)
         }
         Ok(count) if count < 1 << 62 => Err(TextError::Memory),

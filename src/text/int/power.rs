@@ -5,6 +5,7 @@ use dashu_int::ops::{BitTest, UnsignedAbs};
 use dashu_int::{IBig, Sign};
 
 use crate::text::float::float_pow;
+use super::{Work, check_result, check_room, check_work};
 use crate::text::{Result, TextError};
 
 /// `base ** exponent` of ints: an int, or a float when the exponent is negative.
@@ -39,11 +40,18 @@ pub fn int_pow(base: &IBig, exponent: &IBig) -> Result<IntPower> {
     }
     match u64::try_from(exponent) {
         Ok(count) => {
-            super::check_room(bits.saturating_mul(count))?;
+            check_power(base, bits, count)?;
             Ok(IntPower::Int(base.pow(count as usize)))
         }
         _ => Err(TextError::Memory),
     }
+}
+
+/// The library takes a power of the odd part of the base, and shifts it.
+fn check_power(base: &IBig, bits: u64, exponent: u64) -> Result<()> {
+    let odd_bits = bits - base.trailing_zeros().unwrap_or(0) as u64;
+    check_result(if odd_bits > 1 { odd_bits.saturating_mul(exponent) } else { 1 })?;
+    check_work(Work::Linear, bits.saturating_mul(exponent), 0)
 }
 
 /// `pow(base, exponent, modulus)`; a negative exponent uses the inverse.
@@ -58,6 +66,7 @@ pub fn int_pow_mod(base: &IBig, exponent: &IBig, modulus: &IBig) -> Result<IBig>
     if magnitude.is_one() {
         return Ok(IBig::ZERO);
     }
+    check_room(Work::Quotient, modulus, modulus)?;
     let ring = ConstDivisor::new(magnitude.clone());
     let mut element = ring.reduce(base.clone());
     if exponent.sign() == Sign::Negative {

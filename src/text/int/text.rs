@@ -2,6 +2,7 @@
 
 use dashu_int::IBig;
 
+use super::{Work, check_work};
 use crate::text::repr::{bytes_repr, str_repr};
 use crate::text::ucd;
 use crate::text::{Result, TextError};
@@ -66,7 +67,10 @@ fn parse(text: &str, base: u32, digits_max: usize) -> Result<Option<IBig>> {
     }
     let magnitude = match u64::from_str_radix(&digits, base) {
         Ok(small) => IBig::from(small),
-        Err(_) => IBig::from_str_radix(&digits, base).expect("checked digits"),
+        Err(_) => {
+            check_work(Work::Text, digits.len() as u64 * u64::from(base.next_power_of_two().ilog2()), 0)?;
+            IBig::from_str_radix(&digits, base).expect("checked digits")
+        }
     };
     Ok(Some(if negative { -magnitude } else { magnitude }))
 }
@@ -121,6 +125,7 @@ pub fn int_to_string(value: &IBig, digits_max: usize) -> Result<String> {
     if digits_max > 0 && super::bit_length(value) / 4 > digits_max {
         return Err(too_long());
     }
+    check_work(Work::Text, super::bit_length(value) as u64, 0)?;
     let text = value.to_string();
     let digits = text.len() - text.starts_with('-') as usize;
     if digits_max > 0 && digits > digits_max {
@@ -148,17 +153,22 @@ impl Radix {
 }
 
 /// `bin(value)`, `oct(value)`, `hex(value)`; the prefix is optional.
-pub fn int_radix(value: &IBig, radix: Radix, prefix: bool) -> String {
+///
+/// # Errors
+/// MemoryError.
+pub fn int_radix(value: &IBig, radix: Radix, prefix: bool) -> Result<String> {
     if let Ok(small) = i64::try_from(value) {
-        return small_radix(small, radix, prefix);
+        return Ok(small_radix(small, radix, prefix));
     }
+    // Up to eight bits of text for one, twice.
+    check_work(Work::Linear, super::bit_length(value) as u64 * 6, 0)?;
     let base = match radix {
         Radix::Bin => 2,
         Radix::Oct => 8,
         Radix::Hex => 16,
     };
     let digits = value.in_radix(base).to_string();
-    with_prefix(digits.starts_with('-'), digits.trim_start_matches('-'), radix, prefix)
+    Ok(with_prefix(digits.starts_with('-'), digits.trim_start_matches('-'), radix, prefix))
 }
 
 /// [`int_radix`] of a machine word.

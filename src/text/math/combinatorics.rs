@@ -2,7 +2,7 @@
 
 use dashu_int::{IBig, Sign};
 
-use crate::text::{Result, TextError};
+use crate::text::{Result, TextError, int};
 
 /// Larger arguments cannot have a result in memory.
 const ARGUMENT_MAX: u64 = i64::MAX as u64;
@@ -14,6 +14,13 @@ fn product(low: &IBig, count: u64) -> IBig {
     }
     let half = count / 2;
     product(low, half) * product(&(low + IBig::from(half)), count - half)
+}
+
+/// The same where there is memory for it.
+fn product_checked(low: &IBig, count: u64) -> Result<IBig> {
+    let bits = int::bit_length(&(low + IBig::from(count))) as u64;
+    int::check_result(bits.saturating_mul(count))?;
+    Ok(product(low, count))
 }
 
 /// `math.factorial(n)`.
@@ -31,7 +38,7 @@ pub fn factorial(n: &IBig) -> Result<IBig> {
     if count > 1 << 32 {
         return Err(TextError::Memory);
     }
-    Ok(product(&IBig::ONE, count))
+    product_checked(&IBig::ONE, count)
 }
 
 fn check(n: &IBig, k: &IBig) -> Result<()> {
@@ -61,7 +68,7 @@ pub fn perm(n: &IBig, k: &IBig) -> Result<IBig> {
         return Ok(IBig::ZERO);
     }
     let count = count_of(k, "k")?;
-    Ok(product(&(n - k + IBig::ONE), count))
+    product_checked(&(n - k + IBig::ONE), count)
 }
 
 /// `math.comb(n, k)`.
@@ -76,5 +83,5 @@ pub fn comb(n: &IBig, k: &IBig) -> Result<IBig> {
     let other = n - k;
     let (chosen, rest) = if *k < other { (k, &other) } else { (&other, k) };
     let count = count_of(chosen, "min(n - k, k)")?;
-    Ok(product(&(rest + IBig::ONE), count) / product(&IBig::ONE, count))
+    int::int_floor_div(&product_checked(&(rest + IBig::ONE), count)?, &product_checked(&IBig::ONE, count)?)
 }

@@ -224,7 +224,10 @@ impl Matcher<'_> {
         if !(self.go_on)() {
             return Err(Stop::Interrupted);
         }
-        if self.s.stack.len() > ENTRIES_MAX {
+        let stack = &mut self.s.stack;
+        let is_deep = stack.len() > STEPS_PER_POLL as usize;
+        // A step pushes a few entries at most.
+        if stack.len() > ENTRIES_MAX || is_deep && stack.try_reserve(4 * STEPS_PER_POLL as usize).is_err() {
             return Err(Stop::Memory);
         }
         Ok(())

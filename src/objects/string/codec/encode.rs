@@ -126,7 +126,9 @@ pub(super) fn encode(t: &Thread, s: Gc<Str>, encoding: Encoding, errors: &str) -
         Encoding::RawUnicodeEscape => return Ok(escapes::encode_raw(s)),
         _ => {}
     }
-    let mut encoder = Encoder { encoding, out: Vec::with_capacity(s.byte_len()) };
+    let times = if matches!(encoding, Encoding::Marked(_) | Encoding::Wide(..)) { 4 } else { 1 };
+    t.check_room(times * s.byte_len())?;
+    let mut encoder = Encoder { encoding, out: Vec::with_capacity(times * s.byte_len()) };
     match encoding {
         Encoding::Utf8Signature => encoder.out.extend(b"\xef\xbb\xbf"),
         Encoding::Marked(unit) => encoder.put_wide(unit, Endian::Little, 0xfeff),

@@ -49,6 +49,7 @@ pub(crate) fn encode_text(t: &Thread, s: Gc<Str>, encoding: &str, errors: &str) 
         _ => false,
     };
     if plain {
+        t.check_room(s.byte_len())?;
         return Ok(Bytes::new(t, s.as_bytes()));
     }
     let bytes = encode::encode(t, s, encoding, errors)?;
