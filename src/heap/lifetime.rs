@@ -82,8 +82,11 @@ impl Book {
     }
 
     /// Takes every object that has a finalizer, in the order in which they were made.
-    pub(super) fn take_all_finalizable(&mut self) {
-        for address in std::mem::take(&mut self.finalizable) {
+    /// Queues some of the objects that have a finalizer, the oldest; false if there are none. All at once might find
+    /// no memory.
+    pub(super) fn take_some_finalizable(&mut self) -> bool {
+        let count = self.finalizable.len().min((self.finalizable.len() / 8).max(1 << 14));
+        for address in self.finalizable.drain(..count) {
             // SAFETY: entries are live objects.
             let object = unsafe { &*(address as *const Header) };
             if needs_finalizing(object) {
@@ -91,6 +94,7 @@ impl Book {
                 self.pending.push_back(Pending::Finalize(object.value()));
             }
         }
+        count > 0
     }
 
     /// Enters `reference`, or if it `is_shared` and one like it exists gives that.

@@ -250,9 +250,9 @@ impl Heap {
         self.book.lock().take_pending()
     }
 
-    /// Queues every object that has a finalizer, dead or not.
-    pub(crate) fn finalize_all(&self) {
-        self.book.lock().take_all_finalizable();
+    /// Queues some of the objects that have a finalizer, dead or not; false if there are none.
+    pub(crate) fn finalize_some(&self) -> bool {
+        self.book.lock().take_some_finalizable()
     }
 
     /// Has `reference` cleared when `referent` is found unreachable; if it `is_shared`

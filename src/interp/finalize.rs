@@ -453,7 +453,8 @@ impl Thread {
         self.collect();
         self.run_pending();
         self.vm().gather_finalizable();
-        self.heap().finalize_all();
-        self.run_pending();
+        while self.heap().finalize_some() {
+            self.run_pending();
+        }
     }
 }

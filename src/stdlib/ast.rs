@@ -31,6 +31,9 @@ natives! { static FUNCTIONS;
     "parse(source, filename, mode, /)" = parse;
 }
 
+/// About what the tree and its objects take for a byte of source text.
+const TREE_BYTES: usize = 160;
+
 fn parse(t: &Thread, a: &[Value]) -> R {
     let (source, filename, mode) = (t.to_str(a[0])?, t.to_str(a[1])?, t.to_str(a[2])?);
     let (source, filename) = (source.to_lossy().into_owned(), filename.to_lossy().into_owned());
@@ -39,6 +42,7 @@ fn parse(t: &Thread, a: &[Value]) -> R {
         b"single" => (gillie_syntax::Mode::Interactive, "Interactive"),
         _ => (gillie_syntax::Mode::Module, "Module"),
     };
+    t.check_room(source.len().saturating_mul(TREE_BYTES))?;
     let module = match gillie_syntax::parse(&source, mode) {
         Ok(module) => module,
         Err(error) => return Err(t.syntax_error(&error, &source, &filename)),

@@ -115,6 +115,13 @@ fn low_bits(t: &Thread, v: Value) -> R<u64> {
     })
 }
 
+/// The bytes of an argument, if there is memory for making two or three times as many of them.
+fn data_of(t: &Thread, v: Value) -> R<BufferBytes> {
+    let data = bytes_like(t, v)?;
+    t.check_room(3 * data.len())?;
+    Ok(data)
+}
+
 fn new_bytes(t: &Thread, data: Vec<u8>) -> Value {
     Bytes::new(t, data).value()
 }
@@ -122,7 +129,7 @@ fn new_bytes(t: &Thread, data: Vec<u8>) -> Value {
 // ---- hexadecimal
 
 fn hexlify(t: &Thread, a: &[Value]) -> R {
-    let data = bytes_like(t, a[0])?;
+    let data = data_of(t, a[0])?;
     let text = hex_text(t, &data, a[1], a[2])?;
     Ok(new_bytes(t, text.cast::<Str>().map_or_else(Vec::new, |text| text.as_bytes().to_vec())))
 }
@@ -143,7 +150,7 @@ fn unhexlify(t: &Thread, a: &[Value]) -> R {
 // ---- base64
 
 fn b2a_base64(t: &Thread, a: &[Value]) -> R {
-    let data = bytes_like(t, a[0])?;
+    let data = data_of(t, a[0])?;
     let newline = flag(t, a[1], true)?;
     let mut text = binary::encode_base64(&data);
     if newline {
@@ -181,7 +188,7 @@ fn a2b_base64(t: &Thread, a: &[Value]) -> R {
 // ---- uuencoding, quoted-printable
 
 fn b2a_uu(t: &Thread, a: &[Value]) -> R {
-    let data = bytes_like(t, a[0])?;
+    let data = data_of(t, a[0])?;
     match binary::encode_uu(&data, flag(t, a[1], false)?) {
         Ok(line) => Ok(new_bytes(t, line)),
         Err(_) => Err(error(t, "At most 45 bytes at once")),
@@ -197,7 +204,7 @@ fn a2b_uu(t: &Thread, a: &[Value]) -> R {
 }
 
 fn b2a_qp(t: &Thread, a: &[Value]) -> R {
-    let data = bytes_like(t, a[0])?;
+    let data = data_of(t, a[0])?;
     let options =
         QuoteOptions { tabs: flag(t, a[1], false)?, is_text: flag(t, a[2], true)?, header: flag(t, a[3], false)? };
     Ok(new_bytes(t, binary::encode_quoted(&data, options)))
@@ -212,13 +219,13 @@ fn a2b_qp(t: &Thread, a: &[Value]) -> R {
 // ---- check sums
 
 fn crc32(t: &Thread, a: &[Value]) -> R {
-    let data = bytes_like(t, a[0])?;
+    let data = data_of(t, a[0])?;
     let start = a[1].defined().map_or(Ok(0), |v| low_bits(t, v))?;
     Ok(t.int(binary::crc32(&data, start as u32).into()))
 }
 
 fn crc_hqx(t: &Thread, a: &[Value]) -> R {
-    let data = bytes_like(t, a[0])?;
+    let data = data_of(t, a[0])?;
     let start = low_bits(t, a[1])?;
     Ok(t.int(binary::crc_hqx(&data, start as u16).into()))
 }

@@ -18,7 +18,7 @@ use crate::objects::tuple::Tuple;
 use crate::value::{Gc, Value};
 
 /// About what compiling takes for a byte of source text.
-const COMPILED_BYTES: usize = 64;
+const COMPILED_BYTES: usize = 96;
 
 impl Thread {
     /// `import name`: the top package, or with a fromlist the module itself.

@@ -93,6 +93,7 @@ fn sort_taken(t: &Thread, items: &[Slot], key: Value, reverse: bool) -> R<()> {
     let keys = Array::new(t, items.len())?;
     for (slot, item) in keys.slots().iter().zip(items) {
         slot.set(t.call(key, &[item.get()])?);
+        t.safepoint()?;
     }
     if let Some(order) = plain_order(t, keys.slots(), reverse) {
         permute(items, items, &order);

@@ -186,6 +186,7 @@ fn to_bytes(t: &Thread, a: &[Value]) -> R {
             }
         },
     };
+    t.check_room(view.layout.byte_len())?;
     let bytes = match order.as_slice() {
         b"C" => view.layout.gather(memory),
         b"F" => view.layout.transposed().gather(memory),

@@ -25,25 +25,39 @@ struct Spans {
     first: [(u32, u32); 16],
     len: usize,
     more: Vec<(u32, u32)>,
+    /// There was no memory for some.
+    has_failed: bool,
 }
 
 impl Spans {
     fn new() -> Spans {
-        Spans { first: [(0, 0); 16], len: 0, more: Vec::new() }
+        Spans { first: [(0, 0); 16], len: 0, more: Vec::new(), has_failed: false }
     }
 
     #[inline]
     fn push(&mut self, from: usize, to: usize) {
         let span = (from as u32, to as u32);
-        match self.first.get_mut(self.len) {
-            Some(place) => *place = span,
-            None => self.more.push(span),
+        if let Some(place) = self.first.get_mut(self.len) {
+            *place = span;
+        } else if self.more.len() < self.more.capacity() || self.grow() {
+            self.more.push(span);
+        } else {
+            return;
         }
         self.len += 1;
     }
 
+    #[cold]
+    fn grow(&mut self) -> bool {
+        self.has_failed = self.more.try_reserve(1).is_err();
+        !self.has_failed
+    }
+
     /// The list of the parts; `backwards` if they were found from the end.
     fn into_list(self, t: &Thread, s: Gc<Str>, backwards: bool) -> R {
+        if self.has_failed {
+            return Err(t.memory_error());
+        }
         let parts = Array::new(t, self.len)?;
         for (i, (from, to)) in self.first.iter().take(self.len).chain(&self.more).enumerate() {
             let at = if backwards { self.len - 1 - i } else { i };

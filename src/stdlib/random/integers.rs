@@ -113,5 +113,5 @@ pub fn randbytes(t: &Thread, a: &[Value]) -> R {
         return Ok(Bytes::new(t, seed::system_bytes(t, count as usize)?).value());
     }
     let bytes = with(t, &a[0], |generator| generator.randbytes(count as usize))?;
-    Ok(Bytes::new(t, bytes).value())
+    t.text_result(bytes).map(|bytes| Bytes::new(t, bytes).value())
 }

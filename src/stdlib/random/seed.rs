@@ -21,6 +21,7 @@ use crate::value::Value;
 /// # Errors
 /// OSError.
 pub fn system_bytes(t: &Thread, count: usize) -> R<Vec<u8>> {
+    t.check_room(count)?;
     let mut bytes = vec![0; count];
     match File::open("/dev/urandom").and_then(|mut file| file.read_exact(&mut bytes)) {
         Ok(()) => Ok(bytes),

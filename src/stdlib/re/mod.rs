@@ -81,17 +81,25 @@ fn nth_type(t: &Thread, index: usize) -> Gc<TypeObject> {
     }
 }
 
-/// The code points of a str, or the bytes of a bytes object.
-fn codes_of(v: Value) -> Option<(Vec<u32>, bool)> {
+/// About what compiling takes for a character of a pattern.
+const COMPILED_BYTES: usize = 150;
+
+/// The code points of a str, or the bytes of a bytes object; none for anything else.
+///
+/// # Errors
+/// MemoryError for a pattern that cannot be compiled for want of memory.
+fn codes_of(t: &Thread, v: Value) -> R<Option<(Vec<u32>, bool)>> {
     if let Some(string) = v.cast::<Str>() {
-        return Some((string.code_points().collect(), true));
+        t.check_room(string.len().saturating_mul(COMPILED_BYTES))?;
+        return Ok(Some((string.code_points().collect(), true)));
     }
-    let bytes = v.cast::<Bytes>()?;
-    Some((bytes.data().iter().map(|byte| u32::from(*byte)).collect(), false))
+    let Some(bytes) = v.cast::<Bytes>() else { return Ok(None) };
+    t.check_room(bytes.data().len().saturating_mul(COMPILED_BYTES))?;
+    Ok(Some((bytes.data().iter().map(|byte| u32::from(*byte)).collect(), false)))
 }
 
 fn compile(t: &Thread, a: &[Value]) -> R {
-    let Some((codes, is_text)) = codes_of(a[0]) else {
+    let Some((codes, is_text)) = codes_of(t, a[0])? else {
         return Err(t.type_error("first argument must be string or compiled pattern"));
     };
     let flags = t.to_i64(a[1])? as u32;

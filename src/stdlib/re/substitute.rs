@@ -55,7 +55,7 @@ impl Template {
     /// # Errors
     /// PatternError; IndexError for a name that no group has; TypeError.
     pub fn parse(t: &Thread, pattern: &Pattern, v: Value) -> R<Template> {
-        let Some((codes, is_text)) = super::codes_of(v) else {
+        let Some((codes, is_text)) = super::codes_of(t, v)? else {
             let found = t.type_name(v);
             return Err(t.type_error(&format!("decoding to str: need a bytes-like object, {found} found")));
         };

@@ -84,11 +84,14 @@ impl Random {
     }
 
     /// `randbytes(count)`.
-    pub fn randbytes(&mut self, count: usize) -> Vec<u8> {
-        let bits = self.getrandbits(8 * count as i64).expect("not negative");
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn randbytes(&mut self, count: usize) -> Result<Vec<u8>> {
+        let bits = self.getrandbits(8 * count as i64)?;
         let mut bytes = bits.to_le_bytes().into_vec();
         bytes.resize(count, 0);
-        bytes
+        Ok(bytes)
     }
 
     /// The position that `choice` takes of `length` items.

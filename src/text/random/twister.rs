@@ -3,6 +3,7 @@
 use dashu_int::ops::UnsignedAbs;
 use dashu_int::{IBig, UBig};
 
+use crate::memory;
 use crate::text::{Result, TextError};
 
 /// Words of state, the position not counted.
@@ -156,6 +157,7 @@ impl Random {
         if bits <= 64 {
             return Ok(UBig::from(self.bits_small(bits as u32)));
         }
+        memory::check(bits as usize / 2).map_err(|_| TextError::Memory)?;
         let mut bytes = Vec::with_capacity(bits as usize / 8 + 4);
         let mut left = bits;
         while left > 0 {

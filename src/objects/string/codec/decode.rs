@@ -274,12 +274,12 @@ pub(super) fn decode(
         Encoding::Marked(_) | Encoding::Wide(..) | Encoding::UnicodeEscape | Encoding::RawUnicodeEscape => false,
     };
     if ascii_based && data.is_ascii() {
-        return Ok((Str::from_ascii(t, data), given));
+        return Ok((Str::try_from_generalized(t, data, false)?, given));
     }
     if encoding == Encoding::Utf8
         && let Ok(text) = std::str::from_utf8(data)
     {
-        return Ok((Str::new(t, text), given));
+        return Ok((Str::try_from_generalized(t, text.as_bytes(), false)?, given));
     }
     // A byte order mark decides the order; without one it is the machine's.
     let (encoding, skip) = match encoding {
