@@ -12,6 +12,10 @@ const KILOBYTES_MAX: usize = 260_000;
 const GREEDY: &[(&str, &str)] = &[
     ("a list of lists", "k = []\nwhile True: k.append([])"),
     ("a list that grows by its length", "k = [1, 2]\nwhile True: k *= len(k) + 1"),
+    (
+        "a list in a list in a list",
+        "k = []; n = 0\nwhile True:\n k = [k]; n += 1\n if n % 200000 == 0:\n  m = 0; x = k\n  while x: x = x[0]; m += 1\n  assert m == n",
+    ),
     ("a list doubled", "k = [1]\nwhile True: k = k * 2"),
     ("tuples that are kept", "k = []; x = (1,)\nwhile True: k.append(x); x = x + x"),
     ("a dict", "d = {}\nwhile True: d[len(d)] = str(len(d))"),

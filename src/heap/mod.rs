@@ -91,10 +91,8 @@ pub struct Heap {
 }
 
 impl Heap {
-    /// A heap with its address range reserved, no memory committed.
-    ///
-    /// # Panics
-    /// If the operating system refuses even a small range.
+    /// A heap with its address range reserved, no memory committed. The process ends if the operating system
+    /// refuses even a small range.
     pub fn new(options: HeapOptions) -> Heap {
         Heap {
             space: Space::reserve(options.heap_bytes_max),

@@ -75,7 +75,9 @@ impl Space {
                 return Space::new(mapping.cast(), length, bytes / BLOCK_SIZE);
             }
             bytes /= 2;
-            assert!(bytes >= 64 * BLOCK_SIZE, "the system gives no address space for the heap");
+            if bytes < 64 * BLOCK_SIZE {
+                memory::give_up("the system gives no address space for the heap");
+            }
         }
     }
 

@@ -137,7 +137,7 @@ impl Thread {
     /// Runs `body` as a thread of `vm` on the calling OS thread, attached. `body`
     /// captures no heap values: they would not be seen (see `with_stack_base`).
     pub(crate) fn enter<T>(vm: Arc<Vm>, core: Arc<ThreadCore>, body: impl FnOnce(&Thread) -> T) -> T {
-        let Some(stack) = vm.stacks.take() else { die_of_memory() };
+        let Some(stack) = vm.stacks.take() else { memory::give_up("no address space for a thread's stack") };
         Thread::enter_with(vm, core, stack, stack_bytes(), body)
     }
 
@@ -431,7 +431,7 @@ impl Thread {
         self.core.request(NO_MEMORY);
         match self.local.allocate_slow(self.heap(), bytes, false, Reserve::Use) {
             Ok(cell) => cell,
-            Err(_) => die_of_memory(),
+            Err(_) => memory::give_up("the heap's reserve is used up"),
         }
     }
 
@@ -860,10 +860,4 @@ fn stack_bytes() -> usize {
 fn forget_dead_frames() {
     let mut area = [0u64; 4096];
     std::hint::black_box(&mut area);
-}
-
-#[cold]
-fn die_of_memory() -> ! {
-    eprintln!("Fatal Python error: out of memory");
-    std::process::abort()
 }

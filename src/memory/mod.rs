@@ -151,6 +151,13 @@ pub(crate) fn ease_growth<T>(vector: &mut Vec<T>, more: usize) {
     }
 }
 
+/// Ends the process: nothing can be done without memory that the system refuses.
+#[cold]
+pub(crate) fn give_up(why: &str) -> ! {
+    eprintln!("Fatal Python error: out of memory: {why}");
+    std::process::exit(1)
+}
+
 fn tell() {
     if let Ok(Some(listener)) = LISTENER.try_with(Cell::get) {
         // SAFETY: `listen` borrows the word as long as it is entered here.

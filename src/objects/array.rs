@@ -38,9 +38,24 @@ impl Array {
         if capacity > (1 << 40) {
             return Err(t.memory_error());
         }
-        let cell = t.allocate(Array::bytes(capacity))?;
-        // SAFETY: the cell is ours, large enough, and initialised before any
-        // safepoint (H3).
+        // SAFETY: the cell is new and large enough.
+        t.allocate(Array::bytes(capacity)).map(|cell| unsafe { Array::init(cell, capacity) })
+    }
+
+    /// The same for few slots, which cannot fail (see [`Thread::allocate_or_die`]).
+    ///
+    /// # Safepoint
+    /// May collect.
+    pub(crate) fn needed(t: &Thread, capacity: usize) -> Gc<Array> {
+        // SAFETY: the cell is new and large enough.
+        unsafe { Array::init(t.allocate_or_die(Array::bytes(capacity)), capacity) }
+    }
+
+    /// # Safety
+    /// The cell is new and has room for `capacity` slots; it is zeroed if it is a large one.
+    #[inline(always)]
+    unsafe fn init(cell: *mut u8, capacity: usize) -> Gc<Array> {
+        // SAFETY: the caller's promise; initialised before any safepoint (H3).
         unsafe {
             let array: *mut Array = cell.cast();
             let slots = cell.add(size_of::<Array>()).cast::<u64>();
@@ -51,7 +66,7 @@ impl Array {
                 }
             }
             array.write(Array { header: Header::internal(Kind::Array), capacity });
-            Ok(Gc::from_ptr(array))
+            Gc::from_ptr(array)
         }
     }
 

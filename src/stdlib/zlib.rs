@@ -166,7 +166,8 @@ fn inflate_up_to(state: &mut Decompress, data: &[u8], most: usize) -> Result<(Ve
     while out.len() < most {
         let room = step.len().min(most - out.len());
         let (before_in, before_out) = (state.total_in(), state.total_out());
-        let status = state.decompress(&data[used..], &mut step[..room], FlushDecompress::None).map_err(|_| Failure::Data)?;
+        let status =
+            state.decompress(&data[used..], &mut step[..room], FlushDecompress::None).map_err(|_| Failure::Data)?;
         used += (state.total_in() - before_in) as usize;
         let made = (state.total_out() - before_out) as usize;
         out.try_reserve(made).map_err(|_| Failure::Memory)?;

@@ -53,7 +53,7 @@ impl List {
     fn with_capacity_from(t: &Thread, items: &[Value], capacity: usize) -> Gc<List> {
         let list = List::empty(t);
         if capacity > 0 {
-            let Ok(array) = Array::new(t, capacity) else { return list };
+            let array = Array::needed(t, capacity);
             for (slot, item) in array.slots().iter().zip(items) {
                 slot.set(*item);
             }

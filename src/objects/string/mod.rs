@@ -385,7 +385,10 @@ impl Str {
             return advance(bytes, 0, index);
         }
         let crumbs = self.breadcrumbs(t);
-        advance(bytes, crumbs[index / CRUMB] as usize, index % CRUMB)
+        match crumbs.get(index / CRUMB) {
+            Some(at) => advance(bytes, *at as usize, index % CRUMB),
+            None => advance(bytes, 0, index),
+        }
     }
 
     /// Number of code points before byte `offset`.
@@ -414,10 +417,15 @@ impl Str {
         decode(&self.as_bytes()[at..]).0
     }
 
+    /// Byte offsets of every so many code points; none when there is no memory for them.
     fn breadcrumbs(&self, t: &Thread) -> &[u32] {
         let count = self.len().div_ceil(CRUMB);
         if self.crumbs.get().is_undef() {
-            let Ok(buffer) = ByteBuffer::new(t, count * 4, count * 4) else { return &[] };
+            let Ok(buffer) = ByteBuffer::new(t, count * 4, count * 4) else {
+                // Slower, but no error.
+                t.clear_raised();
+                return &[];
+            };
             let bytes = self.as_bytes();
             let mut at = 0;
             for i in 0..count {

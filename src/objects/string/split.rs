@@ -39,7 +39,7 @@ impl Spans {
         let span = (from as u32, to as u32);
         if let Some(place) = self.first.get_mut(self.len) {
             *place = span;
-        } else if self.more.len() < self.more.capacity() || self.grow() {
+        } else if self.more.len() < self.more.capacity() || !self.has_failed && self.grow() {
             self.more.push(span);
         } else {
             return;

@@ -47,7 +47,13 @@ pub fn lcm(t: &Thread, args: Args<'_>) -> R {
 }
 
 /// Combines all arguments, which are all checked to be ints.
-fn fold(t: &Thread, name: &str, args: Args<'_>, start: IBig, combine: fn(&IBig, &IBig) -> crate::text::Result<IBig>) -> R {
+fn fold(
+    t: &Thread,
+    name: &str,
+    args: Args<'_>,
+    start: IBig,
+    combine: fn(&IBig, &IBig) -> crate::text::Result<IBig>,
+) -> R {
     if args.keyword_count() > 0 {
         return Err(t.type_error(&format!("math.{name}() takes no keyword arguments")));
     }

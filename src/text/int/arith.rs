@@ -3,8 +3,8 @@
 use dashu_int::ops::{Abs, BitTest, DivRem, Gcd, SquareRoot, UnsignedAbs};
 use dashu_int::{IBig, Sign, UBig};
 
-use crate::text::float::round_scaled;
 use super::{Work, check_room, check_work};
+use crate::text::float::round_scaled;
 use crate::text::{Result, TextError};
 
 /// `divmod(a, b)`, rounding down; `b` must not be zero.

@@ -4,8 +4,8 @@ use dashu_int::fast_div::ConstDivisor;
 use dashu_int::ops::{BitTest, UnsignedAbs};
 use dashu_int::{IBig, Sign};
 
-use crate::text::float::float_pow;
 use super::{Work, check_result, check_room, check_work};
+use crate::text::float::float_pow;
 use crate::text::{Result, TextError};
 
 /// `base ** exponent` of ints: an int, or a float when the exponent is negative.
