@@ -205,7 +205,7 @@ mod tests {
             let small = list.take(32, 8);
             let aligned = list.take(64, 256);
             let large = list.take(4096, 16);
-            assert!(small == start && aligned as usize % 256 == 0 && large > aligned);
+            assert!(small == start && (aligned as usize).is_multiple_of(256) && large > aligned);
             assert!(list.take(16384, 8).is_null());
             list.give(aligned, 64);
             list.give(small, 32);
