@@ -44,8 +44,9 @@ fn with_list<T>(f: impl FnOnce(&mut FreeList) -> T) -> T {
     while IS_LOCKED.swap(true, Ordering::Acquire) {
         std::thread::yield_now();
     }
+    let list = &raw mut FREE;
     // SAFETY: the only user until the lock is given back; `f` does not come here again.
-    let result = f(unsafe { &mut *(&raw mut FREE) });
+    let result = f(unsafe { &mut *list });
     IS_LOCKED.store(false, Ordering::Release);
     result
 }
