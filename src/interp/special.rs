@@ -10,6 +10,7 @@ use crate::objects::cell::Cell;
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::function::{Function, NativeFunction};
+use crate::objects::int::{self, IntObject, IntRef};
 use crate::objects::list::List;
 use crate::objects::module::Module;
 use crate::objects::range::Range;
@@ -30,6 +31,11 @@ impl Thread {
 
     /// A binary operator that the loop has no short way for.
     pub(super) fn binary_slow(&self, op: BinaryOperator, mode: u8, a: Value, b: Value) -> R {
+        if op != BinaryOperator::MatMul
+            && let (Some(x), Some(y)) = (self.exact_int(a), self.exact_int(b))
+        {
+            return int::arith::int_binary(self, op, x, y);
+        }
         if op == BinaryOperator::Add
             && let (Some(x), Some(y)) = (a.cast::<Str>(), b.cast::<Str>())
             && self.type_of(a) == self.types().str
@@ -52,6 +58,17 @@ impl Thread {
             return string::methods::str_mod(self, template, b);
         }
         if mode == 0 { self.binary(op, a, b) } else { self.inplace(op, a, b) }
+    }
+
+    /// The number of an int: not a bool's, and not that of an instance of a subclass.
+    #[inline(always)]
+    fn exact_int(&self, v: Value) -> Option<IntRef<'_>> {
+        if v.is_small() {
+            return Some(IntRef::Small(v.as_small()));
+        }
+        let object: Gc<IntObject> = v.cast()?;
+        // SAFETY: the object lives while the caller's registers have the value, and its number never changes.
+        (object.header().ty() == self.types().int).then(|| IntRef::Big(unsafe { (*object.as_ptr()).value() }))
     }
 
     #[inline(always)]

@@ -69,6 +69,12 @@ impl IntRef<'_> {
 }
 
 impl IntObject {
+    #[inline(always)]
+    pub(crate) fn header(&self) -> &Header {
+        &self.header
+    }
+
+    #[inline(always)]
     pub fn value(&self) -> &IBig {
         &self.value
     }

@@ -23,6 +23,9 @@ fn divmod(a: &IBig, b: &IBig) -> (IBig, IBig) {
 /// ZeroDivisionError "integer division or modulo by zero".
 pub fn int_floor_div(a: &IBig, b: &IBig) -> Result<IBig> {
     if a.sign() == b.sign() && !b.is_zero() {
+        if let Some(quotient) = super::words::quotient_word(a, b) {
+            return Ok(IBig::from(quotient));
+        }
         check_room(Work::Quotient, a, b)?;
         return Ok(a / b);
     }

@@ -2,19 +2,20 @@
 //! are Python's (two's complement of unlimited width).
 
 use dashu_int::ops::{BitTest, UnsignedAbs};
-use dashu_int::{IBig, Sign, UBig};
+use dashu_int::{IBig, Sign, UBig, Word};
 
 use super::room::{BITS_MAX, Work, check_work};
 use crate::text::{Result, TextError};
 
 /// `value.bit_length()`.
 pub fn bit_length(value: &IBig) -> usize {
-    value.unsigned_abs().bit_len()
+    let (_, words) = value.as_sign_words();
+    words.last().map_or(0, |top| words.len() * Word::BITS as usize - top.leading_zeros() as usize)
 }
 
 /// `value.bit_count()`: ones in the magnitude.
 pub fn bit_count(value: &IBig) -> usize {
-    value.unsigned_abs().count_ones()
+    value.as_sign_words().1.iter().map(|word| word.count_ones() as usize).sum()
 }
 
 /// `value << count`.

@@ -40,6 +40,51 @@ pub fn mul_by_word(a: &IBig, b: &IBig) -> Option<IBig> {
     Some(IBig::from_parts(sign * other_sign, product(long, factor)))
 }
 
+/// `a / b`, rounded to zero, of two numbers of which the first is not much larger: by at most a word, and the
+/// quotient is one word. None for others, and for a divisor of one word.
+///
+/// One estimate and one look at all words, and nothing is stored (Knuth, The Art of Computer Programming,
+/// volume 2, 4.3.1, algorithm D, steps D1, D3 and D4).
+pub fn quotient_word(a: &IBig, b: &IBig) -> Option<Word> {
+    let (x, y) = (a.as_sign_words().1, b.as_sign_words().1);
+    let n = y.len();
+    if n < 2 || x.len() > n + 1 {
+        return None;
+    }
+    if x.len() < n {
+        return Some(0);
+    }
+    let top = x.get(n).copied().unwrap_or(0);
+    if top >= y[n - 1] {
+        return None;
+    }
+    let shift = y[n - 1].leading_zeros();
+    // The words that begin `shift` bits below those of `of` from number n - 1 on.
+    let leading = |of: &[Word], upper: Word, number: usize| -> Word {
+        let lower = if number >= 1 { of[number - 1] } else { 0 };
+        if shift == 0 { upper } else { upper << shift | lower >> (Word::BITS - shift) }
+    };
+    let (d1, d0) = (leading(y, y[n - 1], n - 1), leading(y, y[n - 2], n - 2));
+    let (u2, u1, u0) = (leading(x, top, n), leading(x, x[n - 1], n - 1), leading(x, x[n - 2], n - 2));
+    let high = u128::from(u2) << Word::BITS | u128::from(u1);
+    let mut estimate = high / u128::from(d1);
+    let mut rest = high % u128::from(d1);
+    while rest <= u128::from(Word::MAX) && estimate * u128::from(d0) > (rest << Word::BITS | u128::from(u0)) {
+        estimate -= 1;
+        rest += u128::from(d1);
+    }
+    let estimate = estimate as Word;
+    // It is right or one too large.
+    let (mut carry, mut borrow) = (0, false);
+    for (x, y) in x[..n].iter().zip(y) {
+        let low;
+        (low, carry) = y.carrying_mul(estimate, carry);
+        (_, borrow) = x.borrowing_sub(low, borrow);
+    }
+    let (_, is_too_large) = top.borrowing_sub(carry, borrow);
+    Some(estimate - Word::from(is_too_large))
+}
+
 fn signed_sum((sign, x): (Sign, &[Word]), (other_sign, y): (Sign, &[Word])) -> IBig {
     if sign == other_sign {
         return IBig::from_parts(sign, if x.len() >= y.len() { sum(x, y) } else { sum(y, x) });
@@ -138,9 +183,10 @@ fn product(long: &[Word], factor: Word) -> UBig {
 
 #[cfg(test)]
 mod tests {
+    use dashu_int::ops::Abs;
     use dashu_int::{IBig, UBig, Word};
 
-    use super::{add, mul_by_word, sub};
+    use super::{add, mul_by_word, quotient_word, sub};
 
     /// Numbers of 0 to 9 words whose carries run far, with both signs.
     fn numbers() -> Vec<IBig> {
@@ -163,12 +209,35 @@ mod tests {
     }
 
     #[test]
+    fn quotients_of_a_word_are_exact_at_their_edges() {
+        let mut found = 0;
+        for y in numbers().iter().filter(|y| y.as_sign_words().1.len() >= 2) {
+            for factor in [0, 1, 2, 9, 1 << 32, 1 << 63, Word::MAX - 1, Word::MAX] {
+                let multiple = y.clone().abs() * IBig::from(factor);
+                for offset in [-1, 0, 1] {
+                    let x = &multiple + IBig::from(offset);
+                    if x >= IBig::ZERO
+                        && let Some(quotient) = quotient_word(&x, y)
+                    {
+                        found += 1;
+                        assert_eq!(IBig::from(quotient), &x / y.clone().abs(), "{x} / {y}");
+                    }
+                }
+            }
+        }
+        assert!(found > 500);
+    }
+
+    #[test]
     fn results_are_those_of_the_general_routines() {
         let numbers = numbers();
         for a in &numbers {
             for b in &numbers {
                 assert_eq!(add(a, b), a + b);
                 assert_eq!(sub(a, b), a - b);
+                if let Some(quotient) = quotient_word(a, b) {
+                    assert_eq!(IBig::from(quotient), (a / b).abs(), "{a} / {b}");
+                }
                 match mul_by_word(a, b) {
                     Some(product) => assert_eq!(product, a * b),
                     None => assert!(a.as_sign_words().1.len() != 1 && b.as_sign_words().1.len() != 1),
