@@ -2,7 +2,6 @@
 //! `Modules/_multiprocessing/semaphore.c`), and memory for numbers. What Python
 //! calls them is package multiprocessing's, which is written in Python.
 
-use std::ffi::CString;
 use std::sync::atomic::{AtomicI32, AtomicI64, AtomicU32, AtomicU64, Ordering};
 
 use super::ModuleSpec;
@@ -19,16 +18,16 @@ use crate::objects::module::Module;
 use crate::objects::native::{Native, Payload};
 use crate::objects::registry::{TypeSpec, new_type};
 use crate::objects::ty::TypeObject;
-use crate::stdlib::os::argument::{call, int_argument, named_path};
+use crate::stdlib::os::argument::int_argument;
 use crate::stdlib::signal;
 use crate::stdlib::thread::wait::seconds_ns;
 use crate::threads::SwitchCause;
-use crate::threads::os::shared::{self, Semaphore, SharedMemory};
+use crate::threads::os::shared::{Semaphore, SharedMemory};
 use crate::threads::os::{self, Errno, OsResult};
 use crate::value::{Gc, Value};
 
 pub static SPEC: ModuleSpec =
-    ModuleSpec { name: "_multiprocessing", doc: "What processes share.", functions: FUNCTIONS, init };
+    ModuleSpec { name: "_multiprocessing", doc: "What processes share.", functions: &[], init };
 
 fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     let object = t.types().object;
@@ -41,11 +40,6 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     module.dict().set_name(t, "SEM_VALUE_MAX", t.int(VALUE_MAX))?;
     module.dict().set_name(t, "RECURSIVE_MUTEX", t.int(RECURSIVE_MUTEX))?;
     module.dict().set_name(t, "SEMAPHORE", t.int(SEMAPHORE_KIND))
-}
-
-natives! { static FUNCTIONS;
-    /// Remove the name of a semaphore; it lives on while a process has it open.
-    "sem_unlink(name, /)" = sem_unlink;
 }
 
 /// The greatest value of a semaphore (`SEM_VALUE_MAX`).
@@ -62,7 +56,8 @@ static SEMAPHORE: TypeSpec = TypeSpec {
     new: Some(new_semaphore),
     methods: SEMAPHORE_METHODS,
     getsets: SEMAPHORE_ATTRIBUTES,
-    doc: "SemLock(kind, value, maxvalue, name, is_new): a semaphore that processes share; of an old one the name must exist.",
+    doc: "SemLock(kind, value, maxvalue, has_descriptor): a semaphore that processes share.\n\
+        SemLock(kind, 0, maxvalue, True, fd): the one behind a descriptor.",
     ..TypeSpec::EMPTY
 };
 
@@ -83,23 +78,18 @@ natives! { static SEMAPHORE_METHODS;
     "_get_value($self, /)" = get_value;
     /// Whether the value of the semaphore is 0.
     "_is_zero($self, /)" = is_zero;
+    /// The descriptor of the semaphore, for processes that inherit it; -1 if it has none.
+    "fileno($self, /)" = semaphore_fd;
 }
 
 static SEMAPHORE_ATTRIBUTES: &[GetSetDef] = &[
     GetSetDef { name: "kind", get: |t, this| Ok(t.int(lock_of(t, &this)?.kind)), set: None, doc: "" },
     GetSetDef { name: "maxvalue", get: |t, this| Ok(t.int(lock_of(t, &this)?.max.into())), set: None, doc: "" },
-    GetSetDef {
-        name: "name",
-        get: |t, this| Ok(t.str(&lock_of(t, &this)?.name.to_string_lossy())),
-        set: None,
-        doc: "The name of the semaphore.",
-    },
 ];
 
 /// The payload of a SemLock.
 struct SemLock {
     semaphore: Semaphore,
-    name: CString,
     kind: i64,
     max: i32,
     /// How often `process` has taken it; below zero where others' are given back here.
@@ -144,19 +134,20 @@ fn os_result<T>(t: &Thread, result: OsResult<T>) -> R<T> {
 }
 
 fn new_semaphore(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
-    let a = arguments::positional(t, "SemLock", args, 5, 5)?;
+    let a = arguments::positional(t, "SemLock", args, 4, 5)?;
     let kind = t.to_i64(a[0])?;
     if kind != RECURSIVE_MUTEX && kind != SEMAPHORE_KIND {
         return Err(t.value_error("unrecognized kind"));
     }
     let (value, max) = (int_argument(t, a[1])?, int_argument(t, a[2])?);
     let Ok(start) = u32::try_from(value) else { return Err(t.os_error(libc::EINVAL, Value::UNDEF)) };
-    let name = named_path(t, a[3], "SemLock", "name")?;
-    let semaphore = if t.truthy(a[4])? { Semaphore::create(&name, start) } else { Semaphore::open(&name) };
+    let semaphore = match a.get(4) {
+        Some(fd) => Semaphore::from_fd(int_argument(t, *fd)?),
+        None => Semaphore::new(start, t.truthy(a[3])?),
+    };
     let semaphore = os_result(t, semaphore)?;
     let lock = SemLock {
         semaphore,
-        name,
         kind,
         max,
         count: AtomicI64::new(0),
@@ -243,10 +234,8 @@ fn is_zero(t: &Thread, a: &[Value]) -> R {
     Ok(Value::bool(os_result(t, lock_of(t, &a[0])?.semaphore.value())? == 0))
 }
 
-fn sem_unlink(t: &Thread, a: &[Value]) -> R {
-    let name = named_path(t, a[0], "sem_unlink", "name")?;
-    call(t, a[0], || shared::unlink_semaphore(&name))?;
-    Ok(Value::NONE)
+fn semaphore_fd(t: &Thread, a: &[Value]) -> R {
+    Ok(t.int(lock_of(t, &a[0])?.semaphore.fd().unwrap_or(-1).into()))
 }
 
 // ---- memory
@@ -323,7 +312,7 @@ fn write(t: &Thread, a: &[Value]) -> R {
 }
 
 fn fileno(t: &Thread, a: &[Value]) -> R {
-    Ok(t.int(memory_of(t, &a[0])?.fd().into()))
+    Ok(t.int(memory_of(t, &a[0])?.fd().unwrap_or(-1).into()))
 }
 
 fn len(t: &Thread, a: &[Value]) -> R {

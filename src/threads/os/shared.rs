@@ -1,52 +1,54 @@
-//! What processes share: named semaphores (`sem_open(3)`) and memory (`memfd_create(2)`, `mmap(2)`).
+//! What processes share: memory (`mmap(2)`, `memfd_create(2)`) and semaphores in it (`sem_init(3)`).
 
-use std::ffi::CStr;
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicU8, AtomicU16, AtomicU32, AtomicU64, Ordering};
 
 use super::{Errno, OsResult, checked, close, last_error};
 
-/// A semaphore of POSIX, open in this process and those forked from it.
+/// A semaphore of POSIX in shared memory: all processes that have the memory have it.
 #[derive(Debug)]
-pub struct Semaphore(NonNull<libc::sem_t>);
-
-// SAFETY: every call that takes a semaphore may be made by any thread at any time; it is closed once, in drop, when
-// nothing borrows it.
-unsafe impl Send for Semaphore {}
-// SAFETY: as above.
-unsafe impl Sync for Semaphore {}
+pub struct Semaphore(SharedMemory);
 
 impl Semaphore {
-    /// A new semaphore of `value`; EEXIST if the name is taken.
-    pub fn create(name: &CStr, value: u32) -> OsResult<Semaphore> {
-        let (flags, mode) = (libc::O_CREAT | libc::O_EXCL, 0o600 as libc::mode_t);
-        // SAFETY: the name ends in a NUL; the two arguments that O_CREAT asks for.
-        Semaphore::opened(unsafe { libc::sem_open(name.as_ptr(), flags, mode, value) })
+    /// A new semaphore of `value` for this process and those forked from it; with a descriptor if others are to be
+    /// started that get it.
+    pub fn new(value: u32, has_descriptor: bool) -> OsResult<Semaphore> {
+        let bytes = size_of::<libc::sem_t>();
+        let memory = if has_descriptor { SharedMemory::new(bytes)? } else { SharedMemory::forked(bytes)? };
+        // SAFETY: room for a semaphore that nobody else knows yet; a mapping is aligned to pages.
+        checked(unsafe { libc::sem_init(memory.start.as_ptr().cast(), 1, value) }.into())?;
+        Ok(Semaphore(memory))
     }
 
-    /// The semaphore that another process has made under the name.
-    pub fn open(name: &CStr) -> OsResult<Semaphore> {
-        // SAFETY: the name ends in a NUL; without O_CREAT there are no more arguments.
-        Semaphore::opened(unsafe { libc::sem_open(name.as_ptr(), 0) })
+    /// The semaphore behind a descriptor that `fd` gave in another process; EINVAL if it is something else. The
+    /// descriptor belongs to the result.
+    pub fn from_fd(fd: i32) -> OsResult<Semaphore> {
+        let memory = SharedMemory::from_fd(fd)?;
+        // Whatever the memory holds is a semaphore of some value: it is a number and one of waiting threads.
+        if memory.len() == size_of::<libc::sem_t>() { Ok(Semaphore(memory)) } else { Err(Errno(libc::EINVAL)) }
     }
 
-    fn opened(semaphore: *mut libc::sem_t) -> OsResult<Semaphore> {
-        match NonNull::new(semaphore) {
-            Some(semaphore) if semaphore.as_ptr() != libc::SEM_FAILED => Ok(Semaphore(semaphore)),
-            _ => Err(last_error()),
-        }
+    /// The descriptor, if there is one.
+    pub fn fd(&self) -> Option<i32> {
+        self.0.fd
+    }
+
+    /// The semaphore, which lies in the memory as long as self lives; every call that takes it may be made by any thread
+    /// at any time.
+    fn semaphore(&self) -> *mut libc::sem_t {
+        self.0.start.as_ptr().cast()
     }
 
     /// `sem_trywait(3)`: EAGAIN if it is 0.
     pub fn try_wait(&self) -> OsResult<()> {
-        // SAFETY: open until it is dropped.
-        checked(unsafe { libc::sem_trywait(self.0.as_ptr()) }.into()).map(|_| ())
+        // SAFETY: there until it is dropped.
+        checked(unsafe { libc::sem_trywait(self.semaphore()) }.into()).map(|_| ())
     }
 
     /// `sem_wait(3)`: EINTR if a signal came.
     pub fn wait(&self) -> OsResult<()> {
         // SAFETY: as in try_wait.
-        checked(unsafe { libc::sem_wait(self.0.as_ptr()) }.into()).map(|_| ())
+        checked(unsafe { libc::sem_wait(self.semaphore()) }.into()).map(|_| ())
     }
 
     /// `sem_timedwait(3)` for `timeout_ns` from now: ETIMEDOUT at its end, EINTR if a signal came.
@@ -58,35 +60,22 @@ impl Semaphore {
             tv_nsec: deadline.subsec_nanos().into(),
         };
         // SAFETY: as in try_wait; a complete time, which is only read.
-        checked(unsafe { libc::sem_timedwait(self.0.as_ptr(), &deadline) }.into()).map(|_| ())
+        checked(unsafe { libc::sem_timedwait(self.semaphore(), &deadline) }.into()).map(|_| ())
     }
 
     /// `sem_post(3)`.
     pub fn post(&self) -> OsResult<()> {
         // SAFETY: as in try_wait.
-        checked(unsafe { libc::sem_post(self.0.as_ptr()) }.into()).map(|_| ())
+        checked(unsafe { libc::sem_post(self.semaphore()) }.into()).map(|_| ())
     }
 
     /// `sem_getvalue(3)`: 0 or more.
     pub fn value(&self) -> OsResult<i32> {
         let mut value = 0;
         // SAFETY: as in try_wait; room for a number.
-        checked(unsafe { libc::sem_getvalue(self.0.as_ptr(), &mut value) }.into())?;
+        checked(unsafe { libc::sem_getvalue(self.semaphore(), &mut value) }.into())?;
         Ok(value)
     }
-}
-
-impl Drop for Semaphore {
-    fn drop(&mut self) {
-        // SAFETY: open since it was made, and never used again.
-        unsafe { libc::sem_close(self.0.as_ptr()) };
-    }
-}
-
-/// `sem_unlink(3)`: the name goes, the semaphore stays while it is open anywhere.
-pub fn unlink_semaphore(name: &CStr) -> OsResult<()> {
-    // SAFETY: the name ends in a NUL.
-    checked(unsafe { libc::sem_unlink(name.as_ptr()) }.into()).map(|_| ())
 }
 
 /// Memory that is the same in all processes that have mapped it. It never shrinks: its file is sealed, so no access
@@ -95,16 +84,21 @@ pub fn unlink_semaphore(name: &CStr) -> OsResult<()> {
 pub struct SharedMemory {
     start: NonNull<u8>,
     bytes: usize,
-    fd: i32,
+    fd: Option<i32>,
 }
 
-// SAFETY: the memory is accessed by atomic operations only; start, length and descriptor never change.
+// SAFETY: the memory is accessed by atomic operations only, or as a semaphore; start, length and descriptor never change.
 unsafe impl Send for SharedMemory {}
 // SAFETY: as above.
 unsafe impl Sync for SharedMemory {}
 
 impl SharedMemory {
-    /// New memory, all zero.
+    /// New memory, all zero, of this process and those that will be forked from it.
+    pub fn forked(bytes: usize) -> OsResult<SharedMemory> {
+        SharedMemory::mapped(None, bytes)
+    }
+
+    /// New memory, all zero, with a descriptor.
     pub fn new(bytes: usize) -> OsResult<SharedMemory> {
         let flags = libc::MFD_CLOEXEC | libc::MFD_ALLOW_SEALING;
         // SAFETY: a name that ends in a NUL, and flags.
@@ -114,7 +108,7 @@ impl SharedMemory {
             checked(unsafe { libc::fcntl(fd, libc::F_ADD_SEALS, libc::F_SEAL_SHRINK) }.into())
         });
         match sized {
-            Ok(_) => SharedMemory::mapped(fd, bytes),
+            Ok(_) => SharedMemory::mapped(Some(fd), bytes),
             Err(error) => {
                 let _ = close(fd);
                 Err(error)
@@ -131,18 +125,21 @@ impl SharedMemory {
         if seals as i32 & libc::F_SEAL_SHRINK == 0 || bytes == 0 {
             return Err(Errno(libc::EINVAL));
         }
-        SharedMemory::mapped(fd, bytes as usize)
+        SharedMemory::mapped(Some(fd), bytes as usize)
     }
 
-    fn mapped(fd: i32, bytes: usize) -> OsResult<SharedMemory> {
+    fn mapped(fd: Option<i32>, bytes: usize) -> OsResult<SharedMemory> {
         let protection = libc::PROT_READ | libc::PROT_WRITE;
+        let flags = libc::MAP_SHARED | if fd.is_none() { libc::MAP_ANONYMOUS } else { 0 };
         // SAFETY: a new mapping at an address that the system chooses.
-        let start = unsafe { libc::mmap(std::ptr::null_mut(), bytes, protection, libc::MAP_SHARED, fd, 0) };
+        let start = unsafe { libc::mmap(std::ptr::null_mut(), bytes, protection, flags, fd.unwrap_or(-1), 0) };
         match NonNull::new(start.cast::<u8>()) {
             Some(start) if start.as_ptr().cast() != libc::MAP_FAILED => Ok(SharedMemory { start, bytes, fd }),
             _ => {
                 let error = last_error();
-                let _ = close(fd);
+                if let Some(fd) = fd {
+                    let _ = close(fd);
+                }
                 Err(error)
             }
         }
@@ -158,8 +155,8 @@ impl SharedMemory {
         self.bytes == 0
     }
 
-    /// The descriptor, for processes to be started.
-    pub fn fd(&self) -> i32 {
+    /// The descriptor, for processes to be started, if there is one.
+    pub fn fd(&self) -> Option<i32> {
         self.fd
     }
 
@@ -226,6 +223,8 @@ impl Drop for SharedMemory {
     fn drop(&mut self) {
         // SAFETY: mapped since it was made, and never used again.
         unsafe { libc::munmap(self.start.as_ptr().cast(), self.bytes) };
-        let _ = close(self.fd);
+        if let Some(fd) = self.fd {
+            let _ = close(fd);
+        }
     }
 }

@@ -291,7 +291,7 @@ class _MainProcess(BaseProcess):
         self._parent_pid = None
         self._popen = None
         self._closed = False
-        self._config = {"authkey": AuthenticationString(_os.urandom(32)), "semprefix": "/mp"}
+        self._config = {"authkey": AuthenticationString(_os.urandom(32))}
 
     def close(self):
         pass

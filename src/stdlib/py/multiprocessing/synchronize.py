@@ -1,6 +1,5 @@
 """Locks and their relatives for processes, made of the system's semaphores."""
 
-import os as _os
 import threading as _threading
 import time as _time
 
@@ -8,7 +7,7 @@ import _multiprocessing
 
 from . import context as _context
 from . import process as _process
-from . import util as _util
+from . import reduction as _reduction
 
 __all__ = ["Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition", "Event", "Barrier"]
 
@@ -22,15 +21,9 @@ class SemLock:
 
     def __init__(self, kind, value, maxvalue, *, ctx):
         context = ctx or _context._default_context.get_context()
-        self._semlock = _new_semaphore(kind, value, maxvalue)
-        name = self._semlock.name
-        if context.get_start_method() == "fork":
-            # Children have it open already: nobody needs its name.
-            _multiprocessing.sem_unlink(name)
-            self._is_fork_ctx = True
-        else:
-            _util.Finalize(self, _unlink, (name,), exitpriority=0)
-            self._is_fork_ctx = False
+        # Forked children have the memory of the semaphore; new interpreters get its descriptor.
+        self._is_fork_ctx = context.get_start_method() == "fork"
+        self._semlock = _multiprocessing.SemLock(kind, value, maxvalue, not self._is_fork_ctx)
         self._make_methods()
 
     def _make_methods(self):
@@ -49,11 +42,11 @@ class SemLock:
             raise RuntimeError("A SemLock created in a fork context is being shared with a process in a spawn "
                                "context. This is not supported. Please use the same context to create "
                                "multiprocessing objects and Process.")
-        return self._semlock.kind, self._semlock.maxvalue, self._semlock.name
+        return self._semlock.kind, self._semlock.maxvalue, _reduction.DupFd(self._semlock.fileno())
 
     def __setstate__(self, state):
-        kind, maxvalue, name = state
-        self._semlock = _multiprocessing.SemLock(kind, 0, maxvalue, name, False)
+        kind, maxvalue, descriptor = state
+        self._semlock = _multiprocessing.SemLock(kind, 0, maxvalue, True, descriptor.detach())
         self._is_fork_ctx = False
         self._make_methods()
 
@@ -75,22 +68,6 @@ class SemLock:
             return self._semlock._get_value()
         except Exception:
             return "unknown"
-
-
-def _new_semaphore(kind, value, maxvalue):
-    prefix = _process.current_process()._config.get("semprefix", "/mp")
-    while True:
-        try:
-            return _multiprocessing.SemLock(kind, value, maxvalue, f"{prefix}-{_os.urandom(8).hex()}", True)
-        except FileExistsError:
-            pass
-
-
-def _unlink(name):
-    try:
-        _multiprocessing.sem_unlink(name)
-    except FileNotFoundError:
-        pass
 
 
 class Semaphore(SemLock):
