@@ -27,6 +27,8 @@ SECONDS_MAX = 120
 GROUP = 16
 # Room for CPython's strings and lists that a program made too large by mistake.
 MEMORY_BYTES_MAX = 6 << 30
+# What stands before the lines of a traceback in an exception group.
+MARGIN = re.compile(r"^ *[|+] ?")
 ADDRESS = re.compile(r"0x[0-9a-f]{8,}>")
 # Where memory or time ends is the interpreter's own affair.
 INCOMPARABLE = re.compile(r"MemoryError|OutOfFuel|maximum recursion depth")
@@ -42,9 +44,10 @@ def normal(output, name):
     """The output without addresses, and without frames of the library and of the runner."""
     lines, in_library = [], False
     for line in output.split("\n"):
-        if line.startswith("  File "):
+        bare = MARGIN.sub("", line)
+        if bare.startswith("  File "):
             in_library = f'"{name}"' not in line
-        elif not line.startswith("    "):
+        elif not bare.startswith("    "):
             in_library = False
         if not in_library:
             lines.append(line)

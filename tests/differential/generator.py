@@ -7,11 +7,15 @@ program ends, and values that are stored are cut to a size, so that none grows w
 
 import random
 import re
+import textwrap
 
 from classes import ClassMaker
 from grammar import LITERALS, PRODUCTIONS, VALUES
 from literals import literal
+from templates import TEMPLATES
 
+F_STRING = re.compile(r"""\br?f['"]""")
+OWN_NAME = re.compile(r"\$(\w+)")
 PLACEHOLDER = re.compile(r"<([a-z_]+)>(?P<postfix>[.\[(]?)")
 ENDS_IN_NUMBER = re.compile(r"(^|[^\w.])\.?\d[\w.]*$")
 PREFIXES = {"ints": "xs", "strs": "ss", "nested": "rows", "iset": "si", "sset": "st", "sdict": "ds", "idict": "di", "bool": "t",
@@ -87,6 +91,7 @@ class Generator:
 
     def fill(self, text, depth):
         """The text with an expression for each placeholder."""
+        is_formatted = F_STRING.search(text) is not None
 
         def replace(match):
             inner = self.expression(match[1], depth)
@@ -95,10 +100,10 @@ class Generator:
                 inner = self.expression(match[1], 0)
             if match["postfix"] and ENDS_IN_NUMBER.search(inner):
                 inner = f"({inner})"
-            if "\\" in inner and "=" in text and text.startswith("f"):
+            if "\\" in inner and "=" in text and is_formatted:
                 # What `=` shows of an escape is not the same in all versions.
                 inner = self.expression(match[1], 0).replace("\\", "/")
-            if inner.startswith("{") and text.startswith("f"):
+            if inner.startswith("{") and is_formatted:
                 # Two braces would be one.
                 inner = " " + inner
             return inner + match["postfix"]
@@ -450,6 +455,24 @@ class Generator:
             # Nothing is shown: when a generator that is left behind ends is not the same.
             self.block("finally:", lambda: self.put("tick()"))
 
+    def template(self):
+        """A piece of several statements, in a `try` of its own."""
+        names = {}
+
+        def own(match):
+            if match[1] not in names:
+                names[match[1]] = self.fresh(match[1])
+            return names[match[1]]
+
+        def body():
+            before = self.scope()
+            for line in textwrap.dedent(self.random.choice(TEMPLATES)).strip().split("\n"):
+                self.put(self.fill(OWN_NAME.sub(own, line), 2))
+            self.names = before
+
+        self.block("try:", body)
+        self.block("except Exception as e:", lambda: self.put("show_error(e)"))
+
     # ---- the program
 
     def step(self):
@@ -465,6 +488,6 @@ class Generator:
         for kind in [kind for kind in VALUES if kind not in self.without]:
             self.put(f"{self.name(kind)} = {literal(self.random, kind)}")
         for _ in range(self.random.randint(6, 10)):
-            maker = self.random.choice([self.step, self.step, self.step, self.step, self.step, self.function, self.generator, lambda: ClassMaker(self).make()])
+            maker = self.random.choice([self.step, self.step, self.step, self.step, self.step, self.function, self.generator, self.template, self.template, lambda: ClassMaker(self).make()])
             maker()
         return "\n".join(self.lines) + "\n"

@@ -1,6 +1,7 @@
 """What generated programs use; runs on both interpreters."""
 
-import bisect, collections, functools, heapq, itertools, json, math, operator  # noqa: E401, F401
+import asyncio, bisect, collections, concurrent.futures, contextvars, dataclasses, enum, functools  # noqa: E401, F401
+import heapq, itertools, json, math, operator, queue, re, threading, types, typing  # noqa: E401, F401
 
 BITS_MAX = 256
 LENGTH_MAX = 40
@@ -76,6 +77,23 @@ def drive(generator, error):
         return generator.throw(error)
     except Exception as raised:
         return f"{type(raised).__name__}: {raised}"
+
+
+@types.coroutine
+def pause(value):
+    return (yield value)
+
+
+def run(coroutine):
+    """Runs a coroutine to its end; what it pauses with is shown and sent back."""
+    value = None
+    try:
+        while True:
+            tick()
+            value = coroutine.send(value)
+            show("pause", value)
+    except StopIteration as stop:
+        return stop.value
 
 
 def traced(function):
