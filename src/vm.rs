@@ -81,6 +81,9 @@ pub struct VmOptions {
     pub path: Vec<String>,
     /// Standard output is not buffered (`-u`).
     pub unbuffered: bool,
+    /// Encoding and error handler of the standard streams, where they are not UTF-8 and the usual ones.
+    pub io_encoding: Option<String>,
+    pub io_errors: Option<String>,
     pub command_line: CommandLine,
     /// How many instructions the program may run, all threads together; a safepoint of a native
     /// loop counts as one. Then a RuntimeError, which no handler can stop, ends it.

@@ -242,6 +242,52 @@ fn the_gil_is_chosen_by_options_and_environment() {
 }
 
 #[test]
+fn a_wrong_choice_of_the_gil_ends_with_status_1_however_it_is_made() {
+    let said = "gillie: PYTHON_GIL / -X gil must be \"0\" or \"1\"\n";
+    check(&["-X", "gil=2", "-c", "pass"], 1, "", said);
+    check(&["-X", "gil", "-c", "pass"], 1, "", said);
+    let output = run(gillie(&["-c", "pass"]).env("PYTHON_GIL", "2"));
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), said.to_owned()));
+}
+
+#[test]
+fn the_encoding_of_the_streams_is_that_of_the_environment() {
+    let show =
+        "import sys; print('\u{e9}', sys.stdout.encoding, sys.stdout.errors, sys.stderr.encoding, sys.stderr.errors)";
+    let with = |value: &str| {
+        let output = run(gillie(&["-c", show]).env("PYTHONIOENCODING", value).env("LC_ALL", "C.UTF-8"));
+        (output.status.code(), output.stdout, text(&output.stderr))
+    };
+    let expected = |bytes: &[u8]| (Some(0), bytes.to_vec(), String::new());
+    assert_eq!(with("latin-1"), expected(b"\xe9 iso8859-1 strict iso8859-1 backslashreplace\n"));
+    assert_eq!(with("ascii:replace"), expected(b"? ascii replace ascii backslashreplace\n"));
+    assert_eq!(with(":ignore"), expected("\u{e9} utf-8 ignore utf-8 backslashreplace\n".as_bytes()));
+    let (status, _, errors) = with("bogus");
+    assert_eq!((status, errors.as_str()), (Some(1), "gillie: PYTHONIOENCODING: unknown encoding: bogus\n"));
+    let ignored = run(gillie(&["-E", "-c", show]).env("PYTHONIOENCODING", "ascii").env("LC_ALL", "C.UTF-8"));
+    assert_eq!(text(&ignored.stdout), "\u{e9} utf-8 strict utf-8 backslashreplace\n");
+}
+
+#[test]
+fn bytes_that_are_taken_for_text_are_told_of() {
+    let program = "print(str(b'a'), b'a' == 'a', b'a' != 97, bytearray(b'a') == 'a')";
+    check(&["-c", program], 0, "b'a' False True False\n", "");
+    let output = run(&mut gillie(&["-b", "-c", program]));
+    assert_eq!((output.status.code(), text(&output.stdout)), (Some(0), "b'a' False True False\n".to_owned()));
+    for message in [
+        "BytesWarning: str() on a bytes instance",
+        "BytesWarning: Comparison between bytes and string",
+        "BytesWarning: Comparison between bytes and int",
+        "BytesWarning: Comparison between bytearray and string",
+    ] {
+        assert!(text(&output.stderr).contains(message), "{message} in {}", text(&output.stderr));
+    }
+    let output = run(&mut gillie(&["-bb", "-c", "str(b'a')"]));
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).ends_with("BytesWarning: str() on a bytes instance\n"));
+}
+
+#[test]
 fn optimizing_leaves_asserts_out() {
     check(&["-O", "-c", "assert False; print(__debug__)"], 0, "False\n", "");
     check(&["-c", "try: assert False\nexcept AssertionError: print(__debug__)"], 0, "True\n", "");

@@ -63,6 +63,7 @@ impl<'s> Cx<'s> {
     }
 
     pub fn number(&self, start: u32, end: u32) -> Expr {
+        self.warn(TextRange::new(end - 1, end), numbers::keyword_warning(self.source, start, end));
         constant(start, end, numbers::value(self.text(start, end)))
     }
 }

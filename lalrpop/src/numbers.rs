@@ -133,6 +133,21 @@ impl Scanner<'_> {
     }
 }
 
+/// The warning of a keyword that follows the literal `start..end` directly.
+pub(crate) fn keyword_warning(source: &str, start: u32, end: u32) -> Option<String> {
+    let (text, rest) = (&source[start as usize..end as usize], &source.as_bytes()[end as usize..]);
+    rest.first().filter(|next| next.is_ascii_alphabetic())?;
+    let prefix = text.get(..2).map(str::to_ascii_lowercase);
+    let kind = match prefix.as_deref() {
+        Some("0x") => "hexadecimal",
+        Some("0o") => "octal",
+        Some("0b") => "binary",
+        _ if text.ends_with(['j', 'J']) => "imaginary",
+        _ => "decimal",
+    };
+    Some(format!("invalid {kind} literal"))
+}
+
 /// The value of a literal that [`scan`] accepted.
 pub(crate) fn value(text: &str) -> Constant {
     let text: String = text.chars().filter(|c| *c != '_').collect::<String>().to_ascii_lowercase();

@@ -132,6 +132,7 @@ fn next(t: &Thread, a: &[Value]) -> R {
 fn sorted(t: &Thread, args: Args<'_>) -> R {
     let positional = args.positional();
     arguments::check_count(t, "sorted", positional.len(), 1, 1)?;
+    let list = t.to_list(positional[0])?;
     let (mut key, mut reverse) = (Value::UNDEF, Value::UNDEF);
     for (name, value) in args.keywords() {
         match name.as_bytes() {
@@ -143,7 +144,6 @@ fn sorted(t: &Thread, args: Args<'_>) -> R {
             }
         }
     }
-    let list = t.to_list(positional[0])?;
     let reverse = match reverse.defined() {
         Some(reverse) => t.truthy(reverse)?,
         None => false,

@@ -84,6 +84,16 @@ pub struct ExceptionRange {
     pub exc: u16,
 }
 
+/// A variable of an inlined comprehension, in the words `start..end`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InlinedVariable {
+    pub start: u32,
+    pub end: u32,
+    pub name: Arc<str>,
+    pub register: u16,
+    pub is_cell: bool,
+}
+
 /// A line whose statement has no instruction of its own: for trace functions it runs before `word`, unless one
 /// of the jumps `not_from` led there, which pass it by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,6 +192,8 @@ pub struct CodeSpec {
     pub positions: Vec<Position>,
     pub exceptions: Vec<ExceptionRange>,
     pub line_marks: Vec<LineMark>,
+    /// Outer comprehensions first.
+    pub inlined: Vec<InlinedVariable>,
     /// `K[0]` is the docstring (a str), as in CPython.
     pub has_docstring: bool,
     /// Local names live in the mapping in `R[0]`.

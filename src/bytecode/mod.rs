@@ -14,7 +14,7 @@ mod operand;
 mod table;
 mod verify;
 
-pub use code::{CodeFlags, CodeSpec, Constant, ExceptionRange, Intrinsic, LineMark, Position};
+pub use code::{CodeFlags, CodeSpec, Constant, ExceptionRange, InlinedVariable, Intrinsic, LineMark, Position};
 pub use disassemble::disassemble;
 pub use instruction::Instruction;
 pub use liveness::Liveness;

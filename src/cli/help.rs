@@ -21,8 +21,8 @@ usage: gillie [OPTIONS] SCRIPT [ARG...]      run a script; - is standard input
   --preempt backedge|opcode   switch at loops and calls, or at every instruction
   --gc-stress[=N]             collect garbage at every N-th allocation
   --step-limit N              end with an error after N instructions
-  -u                          do not buffer standard output and error
-  -O                          leave assert statements out
+  -i, -q                      a prompt after the script; a prompt with no greeting
+  -u, -O, -W ACTION           unbuffered output; no assertions; show warnings so
   -X gil=0|1                  the same as --gil off|on, and as PYTHON_GIL=0|1
   -V, --version               show the version
   -h, --help                  show this
@@ -34,6 +34,7 @@ For example: gillie compare scripts/cpu_bound.py
 const ENVIRONMENT: &str = "\
 GILLIE_PATH, PYTHONPATH     directories that import searches first
 PYTHON_GIL=0|1              as -X gil
+PYTHONIOENCODING=ENC:ERR    encoding and error handler of the standard streams
 PYTHONHASHSEED=N            a fixed seed for the hashes of str and bytes
 PYTHONINSPECT               as -i
 PYTHONINTMAXSTRDIGITS=N     as -X int_max_str_digits

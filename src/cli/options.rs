@@ -4,6 +4,7 @@ use lexopt::{Arg, Parser, ValueExt as _};
 use thiserror::Error;
 
 use crate::heap::HeapOptions;
+use crate::stdlib::io::Encoding;
 use crate::threads::{GilMode, GilPolicyKind, RuntimeOptions};
 use crate::vm::{CommandLine, Preempt, VmOptions};
 
@@ -66,6 +67,8 @@ pub struct Switches {
     /// What `sys` tells.
     pub line: CommandLine,
     versions: u8,
+    /// What is wrong with an option that is as good as its environment variable.
+    refused: Option<String>,
 }
 
 /// Parses the arguments of a run.
@@ -227,8 +230,10 @@ impl Switches {
         };
         let flags = &mut self.line.flags;
         match (name, value) {
-            ("gil", Some(value)) => self.gil = Some(gil_of(value).map_err(UsageError)?),
-            ("gil", None) => return Err(UsageError(GIL_VALUES.to_owned())),
+            ("gil", value) => match gil_of(value.unwrap_or_default()) {
+                Ok(gil) => self.gil = Some(gil),
+                Err(message) => self.refused = Some(message),
+            },
             ("dev", _) => flags.dev_mode = true,
             ("warn_default_encoding", _) => flags.warn_default_encoding = true,
             ("int_max_str_digits", value) => {
@@ -281,6 +286,9 @@ impl Program {
     /// What is wrong with a variable.
     pub fn environment(&self) -> Result<VmOptions, String> {
         let switches = &self.switches;
+        if let Some(message) = &switches.refused {
+            return Err(message.clone());
+        }
         let variable = |name: &str| {
             let value = std::env::var(name).ok().filter(|value| !value.is_empty());
             value.filter(|_| !switches.line.flags.ignore_environment)
@@ -304,6 +312,7 @@ impl Program {
                 }
             },
         };
+        let (io_encoding, io_errors) = io_encoding(variable("PYTHONIOENCODING"))?;
         let path = ["GILLIE_PATH", "PYTHONPATH"].into_iter().filter_map(variable).collect::<Vec<_>>().join(":");
         Ok(VmOptions {
             runtime: RuntimeOptions { gil, switch_interval_us: switches.switch_interval_us, ..Default::default() },
@@ -312,10 +321,24 @@ impl Program {
             step_limit: switches.step_limit,
             hash_key,
             path: path.split(':').filter(|path| !path.is_empty()).map(str::to_owned).collect(),
+            io_encoding,
+            io_errors,
             unbuffered: switches.unbuffered || variable("PYTHONUNBUFFERED").is_some(),
             command_line: command_line(&switches.line, variable)?,
             ..Default::default()
         })
+    }
+}
+
+/// Encoding and error handler, of `encoding:errors`.
+fn io_encoding(value: Option<String>) -> Result<(Option<String>, Option<String>), String> {
+    let Some(value) = value else { return Ok((None, None)) };
+    let (encoding, errors) = value.split_once(':').unwrap_or((&value, ""));
+    let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    match Encoding::by_name(encoding) {
+        Some(known) => Ok((Some(known.standard_name().to_owned()), given(errors))),
+        None if encoding.is_empty() => Ok((None, given(errors))),
+        None => Err(format!("PYTHONIOENCODING: unknown encoding: {encoding}")),
     }
 }
 
@@ -413,7 +436,8 @@ mod tests {
         assert_eq!(error(&["-z"]), "Unknown option: -z");
         assert_eq!(error(&["--foo"]), "unknown option --foo");
         assert_eq!(error(&["-c"]), "Argument expected for the -c option");
-        assert_eq!(error(&["-X", "gil=2"]), GIL_VALUES);
+        let refused = parsed(&["-X", "gil=2", "x.py"]).expect("a program").environment();
+        assert_eq!(refused.err().as_deref(), Some(GIL_VALUES));
         assert_eq!(error(&["--gil", "maybe"]), "--gil is on or off, not maybe");
         let policies = "--gil-policy is interval, fair, io-priority or ticks, not mine";
         assert_eq!(error(&["--gil-policy", "mine"]), policies);

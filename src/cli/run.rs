@@ -66,7 +66,9 @@ fn run(t: &Thread, program: &Program, loaded: &Loaded, main: Gc<Dict>) -> End {
 fn wants_prompt(t: &Thread) -> bool {
     let flags = &t.vm().options.command_line.flags;
     let variable = std::env::var_os("PYTHONINSPECT").is_some_and(|value| !value.is_empty());
-    flags.inspect > 0 || (variable && !flags.ignore_environment)
+    // The variable alone is for people who can answer.
+    let is_asked = flags.interactive > 0 || crate::threads::os::is_terminal(0);
+    is_asked && (flags.inspect > 0 || (variable && !flags.ignore_environment))
 }
 
 // ---- running it

@@ -19,7 +19,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         dst: Reg,
     ) -> Lowered {
         self.check_keywords(keywords)?;
-        self.warn_of_callee(func, e.range);
+        self.warn_of_callee(func, func.range);
         let spread = args.iter().any(|a| matches!(a.kind, ExprKind::Starred(_)))
             || keywords.iter().any(|k| k.name.is_none())
             || args.len() + keywords.len() > ARGUMENTS_MAX;

@@ -9,7 +9,7 @@ use super::emit::LATER;
 use super::name::Where;
 use super::scope::ScopeKind;
 use super::{Failure, Lower, Lowered};
-use crate::bytecode::{CodeFlags, CodeSpec, Constant, Flag, Instruction, Reg};
+use crate::bytecode::{CodeFlags, CodeSpec, Constant, Flag, InlinedVariable, Instruction, Reg};
 
 /// The variables of an inlined comprehension.
 pub(super) struct Inlined {
@@ -86,12 +86,23 @@ impl<'u, 'a> Lower<'u, 'a> {
                 variables.push((Arc::clone(name), place));
             }
         }
+        let (start, first_variable) = (self.emit.here(), self.emit.inlined.len());
+        for (name, place) in &variables {
+            if let Where::Cell(register) | Where::Temporary(register) = place {
+                let is_cell = matches!(place, Where::Cell(_));
+                let (name, register) = (Arc::clone(name), register.0);
+                self.emit.inlined.push(InlinedVariable { start, end: start, name, register, is_cell });
+            }
+        }
+        let count = variables.len();
         self.inlined.push(Inlined { variables, assigned: Vec::new() });
         let before = self.assigned.clone();
         let done = self.rounds(generators, Some(state), &element, gathered);
         self.assigned = before;
         self.inlined.pop();
         done?;
+        let end = self.emit.here();
+        self.emit.inlined.iter_mut().skip(first_variable).take(count).for_each(|variable| variable.end = end);
         self.emit.move_(dst, gathered);
         Ok(())
     }

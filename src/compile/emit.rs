@@ -7,7 +7,8 @@ use gillie_syntax::ast::TextRange;
 
 use super::{Failure, Lowered, too_large};
 use crate::bytecode::{
-    Const, ExceptionRange, Instruction, Jump16, Jump32, LineMark, Name, Op, OperandKind, Place, Position, Reg,
+    Const, ExceptionRange, InlinedVariable, Instruction, Jump16, Jump32, LineMark, Name, Op, OperandKind, Place,
+    Position, Reg,
 };
 use crate::bytecode::{Constant, Flag};
 
@@ -44,6 +45,7 @@ pub(super) struct Emitter {
     pub rows: Vec<ExceptionRange>,
     /// Words that follow a statement without an instruction of its own, and its line.
     marks: Vec<(u32, u32)>,
+    pub inlined: Vec<InlinedVariable>,
     pub position: Position,
     pub range: TextRange,
     /// Conditional jumps take the long form.
@@ -61,6 +63,7 @@ impl Emitter {
             fixups: Vec::new(),
             rows: Vec::new(),
             marks: Vec::new(),
+            inlined: Vec::new(),
             position: Position::default(),
             range: TextRange::default(),
             long,

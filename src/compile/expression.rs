@@ -178,7 +178,7 @@ impl<'u, 'a> Lower<'u, 'a> {
                 self.emit.push(Instruction::load_attr(dst, object, name));
             }
             ExprKind::Subscript { value, slice } => {
-                self.warn_of_subscript(value, slice, e.range);
+                self.warn_of_subscript(value, slice, value.range);
                 self.subscript(value, slice, dst)?;
             }
             ExprKind::Starred(_) => return Err(Failure::new("can't use starred expression here", e.range)),

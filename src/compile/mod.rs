@@ -76,6 +76,9 @@ pub struct Compiled {
 pub struct Warning {
     pub line: u32,
     pub message: String,
+    /// Where it is an error: column from 1, end line, end column.
+    pub column: u32,
+    pub end: (u32, i32),
 }
 
 /// What is left out of the code.
@@ -192,7 +195,15 @@ pub fn compile(module: &ast::Module, source: &str, filename: &str, options: Opti
             if let Err(error) = crate::bytecode::verify(&code) {
                 panic!("{error}\n{}", crate::bytecode::disassemble(&code, Some(source)));
             }
-            let place = |w: ast::Warning| Warning { line: lines.line(w.range.start), message: w.message };
+            let place = |w: ast::Warning| {
+                let end_column = lines.char_column(source, w.range.end) as i32 + 1;
+                Warning {
+                    line: lines.line(w.range.start),
+                    message: w.message,
+                    column: lines.char_column(source, w.range.start) + 1,
+                    end: (lines.line(w.range.end), end_column),
+                }
+            };
             Ok(Compiled { code: Arc::new(code), warnings: warnings.into_iter().map(place).collect() })
         }
         Err(failure) => Err(failure.into_error(source, &lines)),

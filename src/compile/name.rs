@@ -390,6 +390,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             positions: self.emit.positions,
             exceptions,
             line_marks,
+            inlined: self.emit.inlined,
             has_docstring: false,
             uses_namespace: self.namespace,
             self_attributes: scope.self_attributes.clone(),

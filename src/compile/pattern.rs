@@ -133,6 +133,15 @@ impl<'u, 'a> Lower<'u, 'a> {
         let least = items.len() - stars;
         let Ok(n) = i16::try_from(least) else { return Err(super::too_large(range)) };
         self.jump_if_length(length, n, star.is_some(), fail);
+        let is_ignored = |item: &Pattern| {
+            matches!(item.kind, PatternKind::Star(None) | PatternKind::As { pattern: None, name: None })
+        };
+        if items.iter().all(is_ignored) {
+            return Ok(());
+        }
+        if let Some(before) = star.filter(|star| is_ignored(&items[*star])) {
+            return self.by_subscripts(items, before, (subject, length), fail, captures);
+        }
         let first = self.temporaries(items.len())?;
         match star {
             None => self.emit.push(Instruction::unpack(first, subject, Count(items.len() as u16))),
@@ -193,6 +202,33 @@ impl<'u, 'a> Lower<'u, 'a> {
                 self.emit.push(Instruction::delete_item(dict, Reg(first.0 + i as u16)));
             }
             self.capture(name, range, dict, captures)?;
+        }
+        Ok(())
+    }
+
+    /// `[a, *_, b]`: the items that count by their numbers, so that the rest is not looked at.
+    fn by_subscripts(
+        &mut self,
+        items: &'u [Pattern],
+        star: usize,
+        (subject, length): (Reg, Reg),
+        fail: Label,
+        captures: &mut Captures,
+    ) -> Lowered {
+        for (n, item) in items.iter().enumerate() {
+            if n == star || matches!(item.kind, PatternKind::As { pattern: None, name: None }) {
+                continue;
+            }
+            let register = self.temporary()?;
+            if n < star {
+                self.emit.load_const(register, Constant::Int(n.into()));
+            } else {
+                let from_end = self.temporary()?;
+                self.emit.load_const(from_end, Constant::Int((items.len() - n).into()));
+                self.emit.push(Instruction::sub(register, length, from_end, Flag(0)));
+            }
+            self.emit.push(Instruction::get_item(register, subject, register));
+            self.pattern(item, register, fail, captures)?;
         }
         Ok(())
     }

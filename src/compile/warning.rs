@@ -3,6 +3,7 @@
 use gillie_syntax::ast::{CmpOp, Constant, Expr, ExprKind, TextRange};
 
 use super::Lower;
+use crate::bytecode;
 
 impl Lower<'_, '_> {
     /// `x is 1`: identity of numbers and texts means nothing.
@@ -70,10 +71,25 @@ fn literal_kind(e: &Expr) -> Option<&'static str> {
     match &e.kind {
         ExprKind::Constant(Constant::None | Constant::True | Constant::False | Constant::Ellipsis) => None,
         ExprKind::Constant(_) => display_kind(e),
+        ExprKind::UnaryOp { .. } | ExprKind::BinOp { .. } => super::fold::constant(e).and_then(|c| folded_kind(&c)),
         // Constant tuples are folded before CPython looks.
         ExprKind::Tuple(_) => super::fold::constant(e).map(|_| "tuple"),
         _ => None,
     }
+}
+
+/// The type of what an expression was folded to.
+fn folded_kind(constant: &bytecode::Constant) -> Option<&'static str> {
+    use bytecode::Constant;
+    Some(match constant {
+        Constant::Int(_) => "int",
+        Constant::Float(_) => "float",
+        Constant::Complex(..) => "complex",
+        Constant::Str(_) | Constant::Surrogates(_) => "str",
+        Constant::Bytes(_) => "bytes",
+        Constant::Tuple(_) => "tuple",
+        _ => return None,
+    })
 }
 
 /// The type of what is written as a literal or display.

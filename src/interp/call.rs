@@ -33,6 +33,8 @@ pub enum Resume {
 pub(super) enum Prepared {
     /// It is done.
     Value(Value),
+    /// It has made a generator, coroutine or asynchronous generator.
+    Generator(Value),
     /// Its frame is on top; the loop runs it.
     Frame,
 }
@@ -93,7 +95,7 @@ impl Thread {
     unsafe fn call_window(&self, window: *mut Value, n: usize, names: Option<Gc<Tuple>>) -> R {
         // SAFETY: the caller's promise.
         match unsafe { self.prepare(window, n, names)? } {
-            Prepared::Value(value) => Ok(value),
+            Prepared::Value(value) | Prepared::Generator(value) => Ok(value),
             Prepared::Frame => {
                 if let Err(raised) = self.check_stack() {
                     self.pop_frame();
@@ -201,7 +203,7 @@ impl Thread {
                 let prepared = self.prepare_bound(function, base, args);
                 self.top.set(top);
                 if let Some(generator) = prepared? {
-                    return Ok(Prepared::Value(generator.value()));
+                    return Ok(Prepared::Generator(generator.value()));
                 }
             }
             let function = if function.code() == code { function } else { Function::copy_with(self, function, code) };

@@ -24,7 +24,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering};
 
 use super::frame::{Frame, frame_flag};
 use super::{Thread, traceback};
-use crate::bytecode::{CodeFlags, Op};
+use crate::bytecode::{CodeFlags, Instruction, Op};
 use crate::heap::Pending;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
@@ -123,8 +123,13 @@ enum Worth {
 /// As far as the object itself tells.
 fn worth_of(value: Value) -> Worth {
     let Some(object) = value.object() else { return Worth::Nothing };
-    if object.has_flag(flag::FINALIZABLE | flag::WEAKLY_REFERENCED) {
+    if object.has_flag(flag::WEAKLY_REFERENCED) {
         return Worth::Surely;
+    }
+    if object.has_flag(flag::FINALIZABLE) {
+        // A coroutine that was awaited, or a generator that has ended, has nothing more to do.
+        let is_over = value.cast::<Generator>().is_some_and(|generator| generator.is_finished());
+        return if is_over { Worth::Nothing } else { Worth::Surely };
     }
     match object.kind() {
         Kind::Instance | Kind::Tuple | Kind::List | Kind::Dict | Kind::Set => Worth::Maybe,
@@ -393,7 +398,10 @@ impl Thread {
             return self.finalize_generator(generator);
         }
         let ty = self.type_of(object);
-        let Some(method) = ty.special(self, Special::Del) else { return };
+        let Some(method) = ty.special(self, Special::Del) else {
+            crate::stdlib::io::finalize_file(self, object);
+            return;
+        };
         let result = match self.bind(method, object, ty) {
             Ok(bound) => self.call(bound, &[]).map(|_| ()),
             Err(raised) => Err(raised),
@@ -410,8 +418,44 @@ impl Thread {
             self.warn_never_awaited(generator);
             return;
         }
-        if self.close_generator(generator).is_err() {
+        if generator.is_hooked() {
+            // Where the hook is gone, so is the event loop that would have ended the generator.
+            if let Some(hook) = self.async_hooks.finalizer.get().given()
+                && self.call(hook, &[generator.header().value()]).is_err()
+            {
+                self.report_unraisable(hook);
+            }
+        } else if self.close_generator(generator).is_err() {
             self.report_unraisable(generator.header().value());
+        }
+    }
+
+    /// Whether a call of the loop, whose next word is `next`, has made in register `dst` a coroutine that nothing will
+    /// await, because nothing reads the register.
+    #[inline]
+    pub(super) fn is_never_awaited(&self, made: Value, next: *const Instruction, dst: usize) -> bool {
+        let Some(generator) = made.cast::<Generator>() else { return false };
+        let Some(frame) = self.frame_at(0) else { return false };
+        if !generator.function().code().spec.flags.has(CodeFlags::COROUTINE) {
+            return false;
+        }
+        // SAFETY: a call is never the last word of its code (V5).
+        if unsafe { *next }.op() == Op::GetYieldFromIter {
+            return false;
+        }
+        // It may die with the frame.
+        // SAFETY: a frame runs; it is this thread's own.
+        unsafe { (*self.frame.get()).flags |= frame_flag::WATCHED };
+        !frame.code().is_live(next, dst)
+    }
+
+    /// Says so at once, as where it dies with its last reference.
+    #[cold]
+    pub(super) fn drop_never_awaited(&self, made: Value) {
+        if let Some(generator) = made.cast::<Generator>()
+            && generator.state.compare_set(state::CREATED, state::FINISHED)
+        {
+            self.warn_never_awaited(generator);
         }
     }
 
@@ -420,7 +464,8 @@ impl Thread {
         let message = format!("coroutine '{}' was never awaited", name.to_lossy());
         let warned = match crate::stdlib::has("warnings") {
             true => self.import_module("warnings").and_then(|warnings| {
-                let args = [self.str(&message), self.types().runtime_warning.value()];
+                let source = coroutine.header().value();
+                let args = [self.str(&message), self.types().runtime_warning.value(), Value::small(1), source];
                 self.call_method(warnings, "warn", &args)
             }),
             false => {

@@ -2,7 +2,6 @@
 
 use super::{R, Thread};
 use crate::objects::dict::Dict;
-use crate::objects::exception::Exception;
 use crate::objects::list::List;
 use crate::objects::set::Set;
 use crate::objects::string::Str;
@@ -24,11 +23,8 @@ impl Thread {
             if !self.exception_matches(exception, ty)? {
                 return Ok((exception, Value::NONE));
             }
-            let one = List::new(self, &[exception]);
+            let one = Tuple::new(self, &[exception]);
             let wrapped = self.call(self.types().exception_group.value(), &[self.str(""), one.value()])?;
-            if let (Some(outer), Some(inner)) = (wrapped.cast::<Exception>(), exception.cast::<Exception>()) {
-                outer.traceback.set(inner.traceback.get());
-            }
             return Ok((Value::NONE, wrapped));
         }
         let parts = self.call_method(exception, "split", &[ty])?;
@@ -54,22 +50,6 @@ impl Thread {
             }
         }
         Ok(())
-    }
-
-    /// What `except*` raises in the end: the exceptions raised in its handlers
-    /// and what no handler took, or None.
-    pub(super) fn join_groups(&self, original: Value, raised: Value) -> R {
-        let remaining = self.rooted_list();
-        self.each(raised, |e| if e.is_none() { Ok(()) } else { remaining.push(self, e) })?;
-        match remaining.len() {
-            0 => Ok(Value::NONE),
-            1 => {
-                let only = remaining.get(0).unwrap_or(Value::NONE);
-                let _ = original;
-                Ok(only)
-            }
-            _ => self.call(self.types().exception_group.value(), &[self.str(""), remaining.value()]),
-        }
     }
 
     // ---- match

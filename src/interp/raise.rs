@@ -74,6 +74,7 @@ impl Thread {
             if flags & frame_flag::ANNOUNCED != 0 {
                 self.announce_unwinding();
             }
+            self.leave_locals(exception);
             if flags & frame_flag::GENERATOR != 0 {
                 self.finish_generator_frame();
                 self.convert_stop_iteration();
@@ -90,6 +91,30 @@ impl Thread {
                 return Unwound::Left(self.still_raised());
             }
         }
+    }
+
+    /// The exception ends the frame on top: its entries in the traceback keep the frame's object, or its local variables.
+    fn leave_locals(&self, exception: Gc<Exception>) {
+        let root = exception.value();
+        // SAFETY: a frame is on top.
+        let frame = unsafe { *self.frame.get() };
+        let own =
+            frame.generator.cast::<Generator>().map_or(frame.generator, |g| g.frame_object().unwrap_or(Value::UNDEF));
+        let mut entry = exception.traceback.get().cast::<Traceback>();
+        let (function, depth) = (frame.function(), self.depth());
+        let kept = if crate::objects::frame::is_frame(own) {
+            own
+        } else {
+            let code = frame.code();
+            let count = (code.local_count as usize).max(usize::from(code.spec.uses_namespace));
+            // SAFETY: I2: the window has the registers of its local variables, or of its namespace.
+            Tuple::new(self, unsafe { std::slice::from_raw_parts(frame.base, count) }).value()
+        };
+        // It may have passed a frame more than once.
+        while let Some(own) = entry.filter(|entry| entry.keep_frame(function, depth, kept)) {
+            entry = own.next.get().cast();
+        }
+        std::hint::black_box(root);
     }
 
     fn still_raised(&self) -> Raised {

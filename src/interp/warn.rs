@@ -12,7 +12,7 @@ impl Thread {
     /// # Errors
     /// SyntaxError where a filter makes an error of the warning, and what showing it raises.
     pub(super) fn syntax_warning(&self, warning: &Warning, source: &str, filename: &str) -> R<()> {
-        let Warning { line, message } = warning;
+        let Warning { line, message, .. } = warning;
         if !crate::stdlib::has("warnings") {
             let text = source.lines().nth(*line as usize - 1).unwrap_or_default().trim();
             traceback::write_stderr(self, &format!("{filename}:{line}: SyntaxWarning: {message}\n  {text}\n"));
@@ -28,8 +28,8 @@ impl Thread {
                     kind: SyntaxErrorKind::Syntax,
                     message: message.clone(),
                     line: *line,
-                    column: 1,
-                    end: None,
+                    column: warning.column,
+                    end: Some(warning.end),
                     incomplete: false,
                 };
                 Err(self.syntax_error(&error, source, filename))

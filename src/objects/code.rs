@@ -126,8 +126,14 @@ impl Code {
     /// Whether register `register` counts at `pc`: a local, or a temporary that
     /// will be read.
     pub fn is_live(&self, pc: *const Instruction, register: usize) -> bool {
+        let word = self.word_number(pc);
         let live = || self.liveness.get_or_init(|| Liveness::of(&self.spec));
-        register < self.local_count as usize || live().is_live(self.word_number(pc), register)
+        register < self.local_count as usize
+            || live().is_live(word, register)
+            || self.spec.inlined.iter().any(|variable| {
+                // `locals()` shows it.
+                variable.register as usize == register && (variable.start..variable.end).contains(&(word as u32))
+            })
     }
 
     /// The source position of word `number`.

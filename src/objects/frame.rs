@@ -3,7 +3,7 @@
 //! A running frame that somebody asked for is linked with its object (the frame's
 //! flag `OBJECT`), which takes the local variables over when the frame ends. Only
 //! the thread that runs a frame looks at its registers; others see what was taken
-//! over. Frames of tracebacks that have ended show no local variables.
+//! over. Frames that an exception has ended leave theirs in the traceback.
 
 use super::cell::Cell;
 use super::code::Code;
@@ -15,6 +15,7 @@ use super::list::List;
 use super::native::{Native, Payload};
 use super::registry::TypeSpec;
 use super::string::Str;
+use super::tuple::Tuple;
 use crate::bytecode::{CodeFlags, Instruction};
 use crate::heap::Marker;
 use crate::interp::{Frame, R, Thread};
@@ -139,17 +140,45 @@ pub fn generator_frame(t: &Thread, generator: Gc<Generator>) -> Value {
     generator.keep_frame_object(Native::new(t, t.types().frame, object).value())
 }
 
-/// The frame of a traceback's entry: the running one at `depth`, if that is it.
-pub fn traceback_frame(t: &Thread, function: Value, depth: u32, word: usize, line: u32) -> Value {
-    if let Some(up) = t.depth().checked_sub(depth as usize)
+/// Whether `value` is a frame's object.
+pub fn is_frame(value: Value) -> bool {
+    value.payload::<FrameObject>().is_some()
+}
+
+/// The frame of a traceback's entry: the running one at `depth`, if that is it; else one that has ended, with
+/// these local variables.
+///
+/// # Errors
+/// MemoryError.
+pub fn traceback_frame(
+    t: &Thread,
+    function: Value,
+    depth: u32,
+    word: usize,
+    line: u32,
+    locals: Option<Gc<Tuple>>,
+) -> R {
+    if locals.is_none()
+        && let Some(up) = t.depth().checked_sub(depth as usize)
         && t.frame_at(up).is_some_and(|frame| frame.function().value() == function)
     {
-        return frame_object(t, up);
+        return Ok(frame_object(t, up));
     }
-    let Some(known) = function.cast::<Function>() else { return Value::NONE };
-    let object = blank(known.code(), word, line);
+    let Some(known) = function.cast::<Function>() else { return Ok(Value::NONE) };
+    let code = known.code();
+    let object = blank(code, word, line);
     object.function.set(function);
-    Native::new(t, t.types().frame, object).value()
+    let register = |n: usize| locals.map_or(Value::UNDEF, |locals| locals.items().get(n).map_or(Value::UNDEF, |v| *v));
+    if code.spec.flags.has(CodeFlags::OPTIMIZED) {
+        let taken = Dict::new(t);
+        object.taken.set(taken.value());
+        each_variable(t, code, known, register, |name, value| taken.set(t, name, value))?;
+        std::hint::black_box(taken);
+    } else {
+        let own = register(0).defined().filter(|_| code.spec.uses_namespace);
+        object.namespace.set(own.unwrap_or_else(|| known.globals().value()));
+    }
+    Ok(Native::new(t, t.types().frame, object).value())
 }
 
 /// The frame ends: its object takes the local variables over.
@@ -204,17 +233,30 @@ fn each_variable(
 }
 
 /// `locals()` of the running frame: a snapshot in a function (PEP 667), the
-/// namespace itself elsewhere.
+/// namespace itself elsewhere. In an inlined comprehension its variables are added,
+/// and outside of functions they are all.
 ///
 /// # Errors
 /// MemoryError.
 pub(crate) fn snapshot(t: &Thread, frame: &Frame) -> R {
     let code = frame.code();
-    if !code.spec.flags.has(CodeFlags::OPTIMIZED) {
+    let word = code.word_number(frame.pc) as u32;
+    let inner = || code.spec.inlined.iter().filter(move |variable| (variable.start..variable.end).contains(&word));
+    let is_optimized = code.spec.flags.has(CodeFlags::OPTIMIZED);
+    if !is_optimized && inner().next().is_none() {
         return Ok(frame.namespace().unwrap_or_else(|| frame.function().globals().value()));
     }
     let dict = Dict::new(t);
-    each_variable(t, code, frame.function(), |n| frame.register(n), |name, value| dict.set(t, name, value))?;
+    if is_optimized {
+        each_variable(t, code, frame.function(), |n| frame.register(n), |name, value| dict.set(t, name, value))?;
+    }
+    for variable in inner() {
+        let held = frame.register(variable.register.into());
+        let held = if variable.is_cell { held.cast::<Cell>().map_or(Value::UNDEF, |c| c.value.get()) } else { held };
+        if let Some(value) = held.defined() {
+            dict.set_str(t, t.intern(&variable.name), value)?;
+        }
+    }
     let mut holder = frame.generator;
     if let Some(generator) = holder.cast::<Generator>() {
         holder = generator.frame_object().unwrap_or(Value::UNDEF);

@@ -56,6 +56,8 @@ mod step_flag {
     pub const CLOSED: u64 = 2;
     /// The hook for its first iteration was called.
     pub const ANNOUNCED: u64 = 4;
+    /// There was a hook for its end then.
+    pub const HOOKED: u64 = 8;
 }
 
 /// Where the number of registers lies in [`Generator::steps`].
@@ -173,6 +175,12 @@ impl Generator {
             state::CREATED => code.spec.flags.has(CodeFlags::COROUTINE),
             _ => false,
         }
+    }
+
+    /// Whether the hook for asynchronous generators that are dropped is told of it, if there still is one: it has begun
+    /// while there was one, and not ended.
+    pub(crate) fn is_hooked(&self) -> bool {
+        self.state.get() == state::SUSPENDED && !self.is_closed() && self.steps.get() & step_flag::HOOKED != 0
     }
 
     pub fn header(&self) -> &Header {

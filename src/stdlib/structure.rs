@@ -119,8 +119,8 @@ fn repr(t: &Thread, a: &[Value]) -> R {
     let Some(tuple) = a[0].cast::<Tuple>() else { return Err(t.type_error("a structure is required")) };
     let ty = t.type_of(a[0]);
     let class = match ty.lookup(t, t.intern("__module__")).and_then(|module| module.cast::<Str>()) {
-        Some(module) => format!("{}.{}", module.to_lossy(), ty.name()),
-        None => ty.name(),
+        Some(module) if module.to_lossy() != "builtins" => format!("{}.{}", module.to_lossy(), ty.name()),
+        _ => ty.name(),
     };
     let mut shown = Vec::new();
     for (name, item) in names(ty).iter().zip(tuple.items()) {

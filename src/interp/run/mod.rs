@@ -37,26 +37,34 @@ impl Thread {
     /// What the frame raises.
     pub(super) fn run(&self, raising: bool) -> R {
         match self.mode() {
-            LoopMode::Observed => self.run_observed(raising),
+            LoopMode::Observed => self.run_changing(raising),
             LoopMode::Gil | LoopMode::Free => {
                 let outcome = self.run_loop::<false>(raising);
                 if outcome.is_err() && self.take_change() {
-                    return self.run_observed(false);
+                    return self.run_changing(false);
                 }
                 outcome
             }
         }
     }
 
-    /// Runs it in the loop that looks at every instruction, until nobody does.
+    /// Runs it in the loop that looks at every instruction while somebody does, else in the other.
     #[cold]
-    fn run_observed(&self, raising: bool) -> R {
-        let outcome = self.run_loop::<true>(raising);
-        if outcome.is_err() && self.take_change() {
-            return self.run(false);
+    #[inline(never)]
+    fn run_changing(&self, raising: bool) -> R {
+        let mut raising = raising;
+        loop {
+            let outcome = match self.mode() {
+                LoopMode::Observed => self.run_loop::<true>(raising),
+                LoopMode::Gil | LoopMode::Free => self.run_loop::<false>(raising),
+            };
+            if outcome.is_err() && self.take_change() {
+                raising = false;
+                continue;
+            }
+            self.call_observers_back();
+            return outcome;
         }
-        self.call_observers_back();
-        outcome
     }
 
     #[allow(clippy::cognitive_complexity)]
@@ -292,6 +300,13 @@ impl Thread {
                             Prepared::Value(v) => {
                                 reg!((*pc).c()) = v;
                                 poll_interrupts!();
+                            }
+                            Prepared::Generator(made) => {
+                                let dst = (*pc).c();
+                                reg!(dst) = made;
+                                if self.is_never_awaited(made, pc.wrapping_add(1), dst) {
+                                    self.drop_never_awaited(made);
+                                }
                             }
                             Prepared::Frame => {
                                 enter!();

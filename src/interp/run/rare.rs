@@ -5,6 +5,7 @@ use crate::bytecode::{Instruction, Op};
 use crate::interp::frame::Frame;
 use crate::interp::{R, Thread};
 use crate::objects::cell::Cell;
+use crate::objects::exception;
 use crate::objects::list::List;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
@@ -139,7 +140,9 @@ impl Thread {
                     reg!(i.a()) = rest;
                     reg!(i.a() + 1) = matched;
                 }
-                Op::JoinGroups => reg!(i.a()) = self.join_groups(reg!(i.b()), reg!(i.c()))?,
+                Op::JoinGroups => {
+                    reg!(i.a()) = exception::joined(self, reg!(i.b()), Gc::from_value(reg!(i.c())))?;
+                }
                 Op::ExcInfo => {
                     let exception = reg!(i.b());
                     let (ty, traceback) = self.exception_parts(exception);

@@ -8,7 +8,8 @@ use crate::objects::bytes::methods::{
     CLASS_METHODS, STATICS, add, buffer_view, capitalize, center, contains, count, decode, ends_with, expandtabs, find,
     index, is_alnum, is_alpha, is_ascii, is_blank, is_digit, is_lower, is_title, is_upper, join, ljust, lower, lstrip,
     modulo, mul, partition, reflected_modulo, remove_prefix, remove_suffix, replace_, rfind, rindex, rjust, rpartition,
-    rsplit, rstrip, split_, split_lines, starts_with, strip, swapcase, title, to_hex, translate, upper, zfill,
+    rsplit, rstrip, split_, split_lines, starts_with, strip, swapcase, title, to_hex, translate, upper,
+    warn_of_comparison, warn_of_text, zfill,
 };
 use crate::objects::bytes::shared::byte_methods;
 use crate::objects::item::byte_value;
@@ -39,7 +40,7 @@ byte_methods! { METHODS;
     /// Return repr(self).
     "__repr__($self, /)" = dunder_repr;
     /// Return str(self).
-    "__str__($self, /)" = dunder_repr;
+    "__str__($self, /)" = dunder_str;
     /// Return self<value.
     "__lt__($self, value, /)" = lt;
     /// Return self<=value.
@@ -120,8 +121,16 @@ fn dunder_repr(t: &Thread, a: &[Value]) -> R {
 fn compare(t: &Thread, op: Comparison, a: &[Value]) -> R {
     match bytes_of(t, a[1])? {
         Some(other) => Ok(Value::bool(op.holds(this(t, a)?.to_vec(t).as_slice().cmp(&other)))),
-        None => Ok(Value::NOT_IMPLEMENTED),
+        None => {
+            warn_of_comparison(t, op, "bytearray", a[1])?;
+            Ok(Value::NOT_IMPLEMENTED)
+        }
     }
+}
+
+fn dunder_str(t: &Thread, a: &[Value]) -> R {
+    warn_of_text(t, "bytearray")?;
+    dunder_repr(t, a)
 }
 
 fn lt(t: &Thread, a: &[Value]) -> R {

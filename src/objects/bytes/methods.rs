@@ -38,7 +38,7 @@ byte_methods! { METHODS;
     /// Return hash(self).
     "__hash__($self, /)" = dunder_hash;
     /// Return str(self).
-    "__str__($self, /)" = dunder_repr;
+    "__str__($self, /)" = dunder_str;
     /// Return self<value.
     "__lt__($self, value, /)" = lt;
     /// Return self<=value.
@@ -102,8 +102,49 @@ fn dunder_hash(t: &Thread, a: &[Value]) -> R {
 fn compare(t: &Thread, op: Comparison, a: &[Value]) -> R {
     match a[1].cast::<Bytes>() {
         Some(other) => Ok(Value::bool(op.holds(bytes(t, a)?.data().cmp(other.data())))),
-        None => Ok(Value::NOT_IMPLEMENTED),
+        None => {
+            warn_of_comparison(t, op, "bytes", a[1])?;
+            Ok(Value::NOT_IMPLEMENTED)
+        }
     }
+}
+
+/// The BytesWarning of `-b` for bytes that are compared with what they never equal.
+///
+/// # Errors
+/// BytesWarning, where a filter makes an error of it.
+pub(crate) fn warn_of_comparison(t: &Thread, op: Comparison, name: &str, other: Value) -> R<()> {
+    if t.vm().options.command_line.flags.bytes_warning == 0 || !matches!(op, Comparison::Eq | Comparison::Ne) {
+        return Ok(());
+    }
+    let types = t.types();
+    let what = match t.type_of(other) {
+        ty if ty.is_subtype(types.str) => "string",
+        ty if ty.is_subtype(types.int) && name == "bytes" => "int",
+        _ => return Ok(()),
+    };
+    warn(t, &format!("Comparison between {name} and {what}"))
+}
+
+/// The BytesWarning of `-b` for bytes that are shown as text.
+///
+/// # Errors
+/// As [`warn_of_comparison`].
+pub(crate) fn warn_of_text(t: &Thread, name: &str) -> R<()> {
+    match t.vm().options.command_line.flags.bytes_warning {
+        0 => Ok(()),
+        _ => warn(t, &format!("str() on a {name} instance")),
+    }
+}
+
+fn warn(t: &Thread, message: &str) -> R<()> {
+    let warnings = t.import_module("warnings")?;
+    t.call_method(warnings, "warn", &[t.str(message), t.types().bytes_warning.value()]).map(|_| ())
+}
+
+fn dunder_str(t: &Thread, a: &[Value]) -> R {
+    warn_of_text(t, "bytes")?;
+    dunder_repr(t, a)
 }
 
 fn lt(t: &Thread, a: &[Value]) -> R {

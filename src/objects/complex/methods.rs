@@ -154,13 +154,19 @@ fn check_no_modulus(t: &Thread, modulus: Value) -> R<()> {
 }
 
 fn pow(t: &Thread, a: &[Value]) -> R {
-    check_no_modulus(t, a[2])?;
-    raise(t, a)
+    let power = raise(t, a)?;
+    if power != Value::NOT_IMPLEMENTED {
+        check_no_modulus(t, a[2])?;
+    }
+    Ok(power)
 }
 
 fn rpow(t: &Thread, a: &[Value]) -> R {
-    check_no_modulus(t, a[2])?;
-    rraise(t, a)
+    let power = rraise(t, a)?;
+    if power != Value::NOT_IMPLEMENTED {
+        check_no_modulus(t, a[2])?;
+    }
+    Ok(power)
 }
 
 fn neg(t: &Thread, a: &[Value]) -> R {

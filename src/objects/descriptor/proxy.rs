@@ -11,8 +11,13 @@ use crate::objects::tuple::Tuple;
 use crate::objects::ty::{Special, TypeObject};
 use crate::value::{Gc, Value};
 
-pub static MAPPING_PROXY_SPEC: TypeSpec =
-    TypeSpec { new: Some(new), methods: METHODS, doc: "Read-only proxy of a mapping.\n", ..TypeSpec::EMPTY };
+pub static MAPPING_PROXY_SPEC: TypeSpec = TypeSpec {
+    new: Some(new),
+    methods: METHODS,
+    class_methods: crate::objects::generic::CLASS_GET_ITEM,
+    doc: "Read-only proxy of a mapping.\n",
+    ..TypeSpec::EMPTY
+};
 
 natives! { static METHODS;
     /// Return self[key].
@@ -37,6 +42,8 @@ natives! { static METHODS;
     "__ne__($self, value, /)" = ne;
     /// Return self|value.
     "__or__($self, value, /)" = or;
+    /// Return self|=value.
+    "__ior__($self, value, /)" = ior;
     /// Return value|self.
     "__ror__($self, value, /)" = ror;
     /// Return the value for key if key is in the mapping, else default.
@@ -154,4 +161,8 @@ fn items(t: &Thread, a: &[Value]) -> R {
 
 fn copy(t: &Thread, a: &[Value]) -> R {
     t.call_method(mapping(t, a)?, "copy", &[])
+}
+
+fn ior(t: &Thread, _: &[Value]) -> R {
+    Err(t.type_error("'|=' is not supported by mappingproxy; use '|' instead"))
 }

@@ -192,6 +192,70 @@ fn subset(t: &Thread, original: Value, some: Gc<List>) -> R {
     Ok(derived)
 }
 
+/// What `except*` raises in the end, of what its handlers have raised and what none of them took, in `raised`
+/// (None: nothing): parts of `original` that were raised again make one group of its shape (PEP 654).
+///
+/// # Errors
+/// What `derive` raises.
+pub(crate) fn joined(t: &Thread, original: Value, raised: Gc<List>) -> R {
+    let (news, again) = (t.rooted_list(), t.rooted_list());
+    let is_group = t.is_instance(original, t.types().base_exception_group);
+    for n in 0..raised.len() {
+        let Some(one) = raised.get(n).filter(|one| !one.is_none()) else { continue };
+        if is_group && is_part(t, one, original)? {
+            add_leaves(t, one, again)?;
+        } else {
+            news.push(t, one)?;
+        }
+    }
+    if !again.is_empty() {
+        let part = projection(t, original, again)?;
+        if !part.is_none() {
+            news.push(t, part)?;
+        }
+    }
+    match news.len() {
+        0 => Ok(Value::NONE),
+        1 => Ok(news.get(0).unwrap_or(Value::NONE)),
+        _ => t.call(t.types().exception_group.value(), &[t.str(""), news.value()]),
+    }
+}
+
+/// Whether an exception was split from `original` and not raised anew since: a new one has another traceback.
+fn is_part(t: &Thread, one: Value, original: Value) -> R<bool> {
+    let (one, original) = (exception(t, one)?, exception(t, original)?);
+    Ok(one.traceback.get() == original.traceback.get()
+        && one.context.get() == original.context.get()
+        && one.cause.get() == original.cause.get())
+}
+
+/// Adds the exceptions of a group, and of those in it, that are no groups.
+fn add_leaves(t: &Thread, one: Value, leaves: Gc<List>) -> R<()> {
+    t.check_stack()?;
+    if !t.is_instance(one, t.types().base_exception_group) {
+        return leaves.push(t, one);
+    }
+    members(t, one).items().iter().try_for_each(|member| add_leaves(t, *member, leaves))
+}
+
+/// The part of a group with these leaves, or None.
+fn projection(t: &Thread, group: Value, leaves: Gc<List>) -> R {
+    t.check_stack()?;
+    if !t.is_instance(group, t.types().base_exception_group) {
+        let is_kept = (0..leaves.len()).any(|n| leaves.get(n) == Some(group));
+        return Ok(if is_kept { group } else { Value::NONE });
+    }
+    let kept = t.rooted_list();
+    let all = members(t, group);
+    for member in all.items() {
+        let part = projection(t, *member, leaves)?;
+        if !part.is_none() {
+            kept.push(t, part)?;
+        }
+    }
+    subset(t, group, kept)
+}
+
 #[cold]
 fn no_group(t: &Thread) -> Raised {
     t.type_error("derive must return an instance of BaseExceptionGroup")

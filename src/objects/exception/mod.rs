@@ -2,6 +2,7 @@
 
 mod fields;
 mod group;
+pub(crate) use group::joined;
 pub mod methods;
 mod os_error;
 mod reduce;
@@ -71,6 +72,8 @@ pub struct Traceback {
     code: Slot,
     /// The function that ran.
     function: Slot,
+    /// The frame's object; a tuple of its local variables' registers, once it has ended without one; or UNDEF.
+    pub(super) frame: Slot,
     /// Number of the instruction word.
     pub word: u32,
     /// Line, or 0 for that of the word.
@@ -83,7 +86,7 @@ pub struct Traceback {
 unsafe impl Object for Traceback {
     const KIND: Kind = Kind::Traceback;
     fn trace(&self, marker: &mut Marker<'_>) {
-        marker.slots_of([&self.next, &self.code, &self.function]);
+        marker.slots_of([&self.next, &self.code, &self.function, &self.frame]);
     }
 }
 
@@ -97,6 +100,7 @@ impl Traceback {
             next: Slot::new(next),
             code: Slot::new(code.value()),
             function: Slot::new(function.value()),
+            frame: Slot::new(Value::UNDEF),
             word: word as u32,
             line,
             depth: depth as u32,
@@ -106,6 +110,16 @@ impl Traceback {
     pub fn code(&self) -> Gc<Code> {
         // SAFETY: set once, to a code object.
         unsafe { Gc::from_value(self.code.get()) }
+    }
+
+    /// The frame of `function` at `depth` ends: keeps `frame`, its object or local variables. False if the entry is
+    /// another frame's.
+    pub(crate) fn keep_frame(&self, function: Gc<Function>, depth: usize, frame: Value) -> bool {
+        let is_own = self.function.get() == function.value() && self.depth as usize == depth;
+        if is_own {
+            self.frame.set(frame);
+        }
+        is_own
     }
 
     /// The code's file name.

@@ -65,5 +65,11 @@ fn get_word(t: &Thread, traceback: Value) -> R {
 fn get_frame(t: &Thread, traceback: Value) -> R {
     let traceback = this(t, traceback)?;
     let (function, depth, word) = (traceback.function.get(), traceback.depth, traceback.word as usize);
-    Ok(frame::traceback_frame(t, function, depth, word, line(traceback)))
+    let kept = traceback.frame.get();
+    if frame::is_frame(kept) {
+        return Ok(kept);
+    }
+    let object = frame::traceback_frame(t, function, depth, word, line(traceback), kept.cast())?;
+    traceback.frame.set(object);
+    Ok(object)
 }

@@ -27,6 +27,10 @@ natives! { static METHODS;
 
 fn init(t: &Thread, args: Args<'_>) -> R {
     let this = args.values[0];
+    if args.names.is_some() {
+        let name = t.type_name(this);
+        return Err(t.type_error(&format!("{name}() takes no keyword arguments")));
+    }
     init_args(t, args)?;
     let given = &args.positional()[1..];
     let [encoding, object, start, end, reason] = given else {

@@ -153,11 +153,15 @@ fn get_self(t: &Thread, this: Value) -> R {
 
 /// The signature behind the name.
 fn get_signature(t: &Thread, this: Value) -> R {
-    let signature = native(t, this)?.def.signature;
-    match signature.find('(') {
-        Some(at) => Ok(t.str(&signature[at..])),
-        None => Ok(Value::NONE),
+    let native = native(t, this)?;
+    let signature = native.def.signature;
+    let Some(at) = signature.find('(') else { return Ok(Value::NONE) };
+    let parameters = &signature[at..];
+    if !native.module.get().is_undef() && !parameters.starts_with("($") {
+        let comma = if parameters == "()" { "" } else { ", " };
+        return Ok(t.str(&format!("($module{comma}{}", &parameters[1..])));
     }
+    Ok(t.str(parameters))
 }
 
 // ---- text, equality

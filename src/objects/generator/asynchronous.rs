@@ -2,7 +2,7 @@
 
 use super::methods::{get_code, get_delegate, get_frame, get_name, get_qualname, repr, set_name, set_qualname, this};
 use super::steps::{Action, step};
-use super::{Generator, state};
+use super::{Generator, state, step_flag};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::descriptor::GetSetDef;
@@ -57,6 +57,9 @@ fn begin(t: &Thread, generator: Value, action: Action, arguments: [Value; 3]) ->
 fn announce(t: &Thread, generator: Gc<Generator>) -> R<()> {
     if !generator.mark_announced() {
         return Ok(());
+    }
+    if t.async_hooks.finalizer.get().given().is_some() {
+        generator.set_step_flag(step_flag::HOOKED);
     }
     match t.async_hooks.first_iteration.get().given() {
         Some(hook) => t.call(hook, &[generator.value()]).map(|_| ()),

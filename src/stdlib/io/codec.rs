@@ -28,6 +28,15 @@ impl Encoding {
         }
     }
 
+    /// Its name as that of a standard stream's encoding: the codec's.
+    pub fn standard_name(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "utf-8",
+            Encoding::Ascii => "ascii",
+            Encoding::Latin1 => "iso8859-1",
+        }
+    }
+
     /// Its name in errors.
     pub fn name(self) -> &'static str {
         match self {

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::binary::{Binary, Role};
-use super::codec::Errors;
+use super::codec::{Encoding, Errors};
 use super::file::File;
 use super::stream::{Access, BUFFER_BYTES, Device, Stream};
 use super::text::{Newline, Settings, Text};
@@ -93,14 +93,19 @@ fn standard(t: &Thread, which: Standard) -> Value {
     };
     let raw_mode = if writable { "wb" } else { "rb" };
     let buffer = Binary::object(t, file, role, access, raw_mode, t.str(name));
-    let errors = match which {
-        Standard::Err => "backslashreplace",
-        _ if is_c_locale() => "surrogateescape",
+    let options = &t.vm().options;
+    let encoding = options.io_encoding.as_deref().unwrap_or("utf-8");
+    let errors = match (which, &options.io_errors) {
+        (Standard::Err, _) => "backslashreplace",
+        (_, Some(errors)) => errors,
+        _ if options.io_encoding.is_none() && is_c_locale() => "surrogateescape",
         _ => "strict",
     };
     let settings = Settings {
+        encoding: Encoding::by_name(encoding).unwrap_or(Encoding::Utf8),
+        encoding_name: encoding.to_owned().into(),
         errors: Errors::by_name(errors),
-        errors_name: errors.into(),
+        errors_name: errors.to_owned().into(),
         line_buffering,
         write_through: unbuffered,
         newline: if writable { Newline::Lf } else { Newline::Translated },

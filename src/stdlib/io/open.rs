@@ -173,10 +173,44 @@ pub fn open(t: &Thread, a: &[Value]) -> R {
                 let rest = [Value::bool(by_line), mode_text.value()];
                 return super::call_python(t, "open_text", &[&arguments[..], &rest[..]].concat());
             }
-            Ok(Text::object(t, binary, payload, mode_text.value(), settings))
+            Ok(watched(t, Text::object(t, binary, payload, mode_text.value(), settings)))
         }
-        _ => Ok(binary),
+        _ => Ok(watched(t, binary)),
     }
+}
+
+/// A new file, of which a ResourceWarning tells when it is dropped open. Without options for warnings none is
+/// shown, and the file needs no finalizer: the sweep closes it.
+fn watched(t: &Thread, file: Value) -> Value {
+    if !t.vm().options.command_line.warn_options.is_empty() {
+        t.finalize_later(file);
+    }
+    file
+}
+
+/// A file was dropped: warns if it is open, and closes it. False if `object` is no file.
+pub(crate) fn finalize_file(t: &Thread, object: Value) -> bool {
+    if object.payload::<Text>().is_none() && object.payload::<Binary>().is_none() {
+        return false;
+    }
+    let warned: R<()> = (|| {
+        let closed = t.get_attr(object, t.intern("closed"))?;
+        if t.truthy(closed)? {
+            return Ok(());
+        }
+        let message = format!("unclosed file {}", t.repr(object)?.to_lossy());
+        let warnings = t.import_module("warnings")?;
+        let category = t.types().resource_warning.value();
+        t.call_method(warnings, "warn", &[t.str(&message), category, Value::small(1), object])?;
+        Ok(())
+    })();
+    if warned.is_err() {
+        t.report_unraisable(object);
+    }
+    if t.call_method(object, "close", &[]).is_err() {
+        t.clear_raised();
+    }
+    true
 }
 
 fn text_settings(t: &Thread, encoding: Value, errors: Value, newline: Value) -> R<Settings> {

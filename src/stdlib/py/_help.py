@@ -80,7 +80,7 @@ def signature_of(routine):
     """The parameters as text, in parentheses."""
     text = getattr(routine, "__text_signature__", None)
     if text:
-        for marker in ("$self, /, ", "$self, /", "$self, ", "$module, /, ", "$type, /, "):
+        for marker in ("$self, /, ", "$self, /", "$self, ", "$module, /, ", "$module, ", "$module", "$type, /, "):
             text = text.replace(marker, "self, /, " if marker == "$self, /, " else "self, /" if marker == "$self, /" else "", 1)
         return text
     code = getattr(getattr(routine, "__func__", routine), "__code__", None)

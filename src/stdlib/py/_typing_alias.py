@@ -27,8 +27,9 @@ def _cached(func):
         try:
             return remembered(*args)
         except TypeError:
-            # Unhashable arguments, or an error that comes again.
-            return func(*args)
+            # Unhashable arguments, or an error that comes again below, without this one as its context.
+            pass
+        return func(*args)
     return inner
 
 

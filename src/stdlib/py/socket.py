@@ -131,11 +131,13 @@ class socket:
         raise TypeError(f"cannot pickle {self.__class__.__name__!r} object")
 
     def __del__(self):
-        fd, self._fd = self._fd, -1
-        if fd >= 0:
+        if self._fd >= 0:
             import warnings
-            warnings.warn(f"unclosed {self!r}", ResourceWarning, source=self)
-            os.close(fd)
+            try:
+                warnings.warn(f"unclosed {self!r}", ResourceWarning, stacklevel=2, source=self)
+            finally:
+                fd, self._fd = self._fd, -1
+                os.close(fd)
 
     # ---- waiting
 

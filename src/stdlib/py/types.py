@@ -206,6 +206,9 @@ class DynamicClassAttribute:
 
 # ---- coroutines made of generators
 
+_CO_GENERATOR, _CO_COROUTINE, _CO_ITERABLE_COROUTINE = 0x20, 0x80, 0x100
+
+
 class _AwaitableGenerator:
     """A generator-like object that can be awaited."""
 
@@ -236,6 +239,13 @@ def coroutine(func):
     """Convert regular generator function to a coroutine."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
+    if isinstance(func, FunctionType):
+        flags = func.__code__.co_flags
+        if flags & (_CO_COROUTINE | _CO_ITERABLE_COROUTINE):
+            return func
+        if flags & _CO_GENERATOR:
+            func.__code__ = func.__code__.replace(co_flags=flags | _CO_ITERABLE_COROUTINE)
+            return func
 
     def wrapped(*args, **kwargs):
         result = func(*args, **kwargs)

@@ -21,7 +21,7 @@ fn hooks_type(t: &Thread) -> Gc<TypeObject> {
     if let Some(ty) = t.vm().module_state(TYPE).and_then(|state| state.cast()) {
         return ty;
     }
-    let ty = structure_type(t, "sys.asyncgen_hooks", &HOOKS);
+    let ty = structure_type(t, "asyncgen_hooks", &HOOKS);
     t.vm().set_module_state(TYPE, ty.value());
     ty
 }

@@ -228,12 +228,16 @@ class Task(futures.Future):
         self._loop.call_soon(self.__step, RuntimeError(message), context=self._context)
 
     def __wakeup(self, future):
+        error = None
         try:
             future.result()
         except BaseException as exc:
-            self.__step(exc)
-        else:
-            self.__step()
+            error = exc
+        # Not in the handler: what the coroutine raises would have this error as its context.
+        try:
+            self.__step(error)
+        finally:
+            error = None
 
 
 def _set_current(loop, task):
