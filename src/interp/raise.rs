@@ -345,7 +345,8 @@ impl Thread {
     pub(super) fn unbound_local(&self, name: Gc<crate::objects::string::Str>) -> Raised {
         let message =
             format!("cannot access local variable '{}' where it is not associated with a value", name.to_lossy());
-        self.name_error(self.types().unbound_local_error, &message, name.value())
+        // Unlike other NameErrors it does not tell its name: nothing is suggested.
+        self.raise_text(self.types().unbound_local_error, &message)
     }
 
     #[cold]

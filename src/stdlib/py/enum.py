@@ -651,7 +651,7 @@ class Enum(metaclass=EnumType):
         if not last_values:
             return start
         try:
-            highest = max(last_values)
+            highest = sorted(last_values)[-1]
         except TypeError:
             raise TypeError("unable to sort non-numeric values") from None
         try:
