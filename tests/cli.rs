@@ -491,3 +491,13 @@ fn spellings_that_an_older_python_3_had_work_as_they_did() {
         The explicit passing of coroutine objects to asyncio.wait() \n";
     assert_eq!(text(&output.stdout), expected, "{}", text(&output.stderr));
 }
+
+#[test]
+fn failure_to_write_at_the_end_has_a_status_of_its_own() {
+    let broken =
+        "import sys\nclass B:\n def write(self, s): pass\n def flush(self): raise OSError('f')\nsys.stdout = B()\n";
+    for end in ["", "1 / 0", "sys.exit(3)"] {
+        let output = run(&mut gillie(&["-c", &format!("{broken}{end}")]));
+        assert_eq!(output.status.code(), Some(120), "{end}: {}", text(&output.stderr));
+    }
+}

@@ -17,7 +17,7 @@ use crate::stdlib::{io, signal};
 use crate::value::{Gc, Value};
 use crate::vm::{Vm, VmOptions};
 
-/// Exit status when standard output could not be written at the end.
+/// Exit status when standard output could not be written at the end, whatever else went wrong.
 const FLUSH_FAILED: i32 = 120;
 
 /// Runs the program; the process ends with it.
@@ -236,7 +236,7 @@ fn finish(t: &Thread, end: End) -> ! {
     let is_written = io::flush_at_exit(t);
     match end {
         End::Interrupted => signal::die_of_interrupt(t),
-        End::Status(0) if !is_written => std::process::exit(FLUSH_FAILED),
+        End::Status(_) if !is_written => std::process::exit(FLUSH_FAILED),
         End::Status(status) => std::process::exit(status),
     }
 }
