@@ -21,7 +21,7 @@ usage: gillie [OPTIONS] SCRIPT [ARG...]      run a script; - is standard input
   --preempt backedge|opcode   switch at loops and calls, or at every instruction
   --gc-stress[=N]             collect garbage at every N-th allocation
   --step-limit N              end with an error after N instructions
-  -i, -q                      a prompt after the script; a prompt with no greeting
+  -i, -q                      a prompt after the script; one with no greeting
   -u, -O, -W ACTION           unbuffered output; no assertions; show warnings so
   -X gil=0|1                  the same as --gil off|on, and as PYTHON_GIL=0|1
   -V, --version               show the version

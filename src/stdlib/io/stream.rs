@@ -551,11 +551,19 @@ impl Stream {
         }
     }
 
-    /// After [`Stream::append`]: writes if the buffer is full or a line has ended.
+    /// After [`Stream::append`]: writes if the buffer is full or a line has ended. What no reader is there for is
+    /// dropped, so that it is reported once.
     pub fn settle(&mut self) -> Io<()> {
         let Stream::Device(device) = self else { return Ok(()) };
         let line = device.line_buffered && memchr::memchr2(b'\n', b'\r', &device.output).is_some();
-        if line || device.output.len() > device.access.buffer_bytes { device.drain() } else { Ok(()) }
+        if !line && device.output.len() <= device.access.buffer_bytes {
+            return Ok(());
+        }
+        let drained = device.drain();
+        if matches!(drained, Err(Fault::Os(libc::EPIPE))) {
+            device.output.clear();
+        }
+        drained
     }
 
     /// Writes all output.
