@@ -450,6 +450,23 @@ impl Thread {
         self.stop_value.set(value);
     }
 
+    /// What an iterator has given, or `None` if it raised StopIteration, whose value is left.
+    ///
+    /// # Errors
+    /// What else it raised.
+    pub(super) fn yielded_or_stopped(&self, result: R) -> R<Option<Value>> {
+        match result {
+            Ok(yielded) => Ok(Some(yielded)),
+            Err(_) if self.raised_is(self.types().stop_iteration) => {
+                let stop = self.take_raised();
+                let value = self.get_attr(stop, self.intern("value"))?;
+                self.stop_value.set(value);
+                Ok(None)
+            }
+            Err(raised) => Err(raised),
+        }
+    }
+
     /// Resumes a generator. `Some` is what it yields; `None` means that it has
     /// returned: its value is in [`Thread::take_stop_value`].
     ///
@@ -647,16 +664,7 @@ impl Thread {
             return Err(self.raise(exception));
         }
         match self.find_attr(delegate, self.intern("throw"))? {
-            Some(throw) => match self.call(throw, &[exception.value()]) {
-                Ok(value) => Ok(Some(value)),
-                Err(_) if self.raised_is(self.types().stop_iteration) => {
-                    let stop = self.take_raised();
-                    let value = self.get_attr(stop, self.intern("value"))?;
-                    self.stop_value.set(value);
-                    Ok(None)
-                }
-                Err(raised) => Err(raised),
-            },
+            Some(throw) => self.yielded_or_stopped(self.call(throw, &[exception.value()])),
             None => Err(self.raise(exception)),
         }
     }

@@ -236,3 +236,19 @@ impl Thread {
         self.raised().object().is_some_and(|e| e.ty().is_subtype(ty))
     }
 }
+
+impl Thread {
+    /// `warnings.warn(message, category, 1, source)`, at the line that runs.
+    ///
+    /// # Errors
+    /// The warning where a filter makes it an error.
+    ///
+    /// # Safepoint
+    /// Runs Python code.
+    #[cold]
+    pub fn warn(&self, category: Gc<TypeObject>, message: &str, source: Option<Value>) -> R<()> {
+        let warnings = self.import_module("warnings")?;
+        let args = [self.str(message), category.value(), Value::small(1), source.unwrap_or(Value::NONE)];
+        self.call_method(warnings, "warn", &args).map(|_| ())
+    }
+}

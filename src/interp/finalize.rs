@@ -462,19 +462,9 @@ impl Thread {
     fn warn_never_awaited(&self, coroutine: Gc<Generator>) {
         let Ok(name) = self.to_str(coroutine.qualname.get()) else { return self.clear_raised() };
         let message = format!("coroutine '{}' was never awaited", name.to_lossy());
-        let warned = match crate::stdlib::has("warnings") {
-            true => self.import_module("warnings").and_then(|warnings| {
-                let source = coroutine.header().value();
-                let args = [self.str(&message), self.types().runtime_warning.value(), Value::small(1), source];
-                self.call_method(warnings, "warn", &args)
-            }),
-            false => {
-                traceback::write_stderr(self, &format!("sys:1: RuntimeWarning: {message}\n"));
-                Ok(Value::NONE)
-            }
-        };
-        if warned.is_err() {
-            self.report_unraisable(coroutine.header().value());
+        let source = coroutine.header().value();
+        if self.warn(self.types().runtime_warning, &message, Some(source)).is_err() {
+            self.report_unraisable(source);
         }
     }
 

@@ -131,9 +131,9 @@ impl Comparison {
         }
     }
 
-    /// The comparison of two floats (false with a NaN, but for `!=`).
+    /// The comparison of two numbers of Rust (of floats false with a NaN, but for `!=`).
     #[inline(always)]
-    pub fn floats(self, a: f64, b: f64) -> bool {
+    pub fn compares<T: PartialOrd>(self, a: T, b: T) -> bool {
         match self {
             Comparison::Lt => a < b,
             Comparison::Le => a <= b,
@@ -379,7 +379,7 @@ impl Thread {
         }
         match (self.exact_number(a)?, self.exact_number(b)?) {
             (Number::Int, Number::Int) => Some(op.holds(int::arith::int_compare(a.as_int()?, b.as_int()?))),
-            (Number::Float, Number::Float) => Some(op.floats(a.as_float()?, b.as_float()?)),
+            (Number::Float, Number::Float) => Some(op.compares(a.as_float()?, b.as_float()?)),
             (Number::Int, Number::Float) => {
                 let order = float::arith::int_float_compare(a.as_int()?, b.as_float()?);
                 Some(order.map_or(op == Comparison::Ne, |o| op.holds(o)))

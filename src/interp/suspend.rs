@@ -78,16 +78,7 @@ impl Thread {
         } else {
             self.call_method(delegate, "send", &[value])
         };
-        match result {
-            Ok(yielded) => Ok(Some(yielded)),
-            Err(_) if self.raised_is(self.types().stop_iteration) => {
-                let stop = self.take_raised();
-                let value = self.get_attr(stop, self.intern("value"))?;
-                self.stop_value.set(value);
-                Ok(None)
-            }
-            Err(raised) => Err(raised),
-        }
+        self.yielded_or_stopped(result)
     }
 
     /// As `awaitable_iter`; the TypeError for what cannot be awaited is `message` of

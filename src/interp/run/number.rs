@@ -48,26 +48,13 @@ pub(super) fn integers(a: Value, b: Value, operator: impl FnOnce(i64, i64) -> Op
 #[inline(always)]
 pub(super) fn compare(which: Comparison, a: Value, b: Value) -> Option<bool> {
     if a.both_small(b) {
-        return Some(compare_words(which, a, b));
+        // The order of small ints is that of their words.
+        return Some(which.compares(a.0 as i64, b.0 as i64));
     }
     if a.both_immediate_floats(b) {
-        return Some(which.floats(a.as_immediate_float(), b.as_immediate_float()));
+        return Some(which.compares(a.as_immediate_float(), b.as_immediate_float()));
     }
     None
-}
-
-/// Compares two small ints by their words, whose order is that of the numbers.
-#[inline(always)]
-fn compare_words(which: Comparison, a: Value, b: Value) -> bool {
-    let (a, b) = (a.0 as i64, b.0 as i64);
-    match which {
-        Comparison::Lt => a < b,
-        Comparison::Le => a <= b,
-        Comparison::Eq => a == b,
-        Comparison::Ne => a != b,
-        Comparison::Gt => a > b,
-        Comparison::Ge => a >= b,
-    }
 }
 
 /// A float, or a small int as a float when that is exact.

@@ -123,7 +123,7 @@ pub(crate) fn warn_of_comparison(t: &Thread, op: Comparison, name: &str, other: 
         ty if ty.is_subtype(types.int) && name == "bytes" => "int",
         _ => return Ok(()),
     };
-    warn(t, &format!("Comparison between {name} and {what}"))
+    t.warn(t.types().bytes_warning, &format!("Comparison between {name} and {what}"), None)
 }
 
 /// The BytesWarning of `-b` for bytes that are shown as text.
@@ -133,13 +133,8 @@ pub(crate) fn warn_of_comparison(t: &Thread, op: Comparison, name: &str, other: 
 pub(crate) fn warn_of_text(t: &Thread, name: &str) -> R<()> {
     match t.vm().options.command_line.flags.bytes_warning {
         0 => Ok(()),
-        _ => warn(t, &format!("str() on a {name} instance")),
+        _ => t.warn(t.types().bytes_warning, &format!("str() on a {name} instance"), None),
     }
-}
-
-fn warn(t: &Thread, message: &str) -> R<()> {
-    let warnings = t.import_module("warnings")?;
-    t.call_method(warnings, "warn", &[t.str(message), t.types().bytes_warning.value()]).map(|_| ())
 }
 
 fn dunder_str(t: &Thread, a: &[Value]) -> R {

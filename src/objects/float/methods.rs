@@ -283,7 +283,7 @@ fn truth(t: &Thread, a: &[Value]) -> R {
 fn compare(t: &Thread, op: Comparison, a: &[Value]) -> R {
     let x = this(t, a[0])?;
     if let Some(y) = a[1].as_float() {
-        return Ok(Value::bool(op.floats(x, y)));
+        return Ok(Value::bool(op.compares(x, y)));
     }
     match a[1].as_int() {
         Some(i) => {

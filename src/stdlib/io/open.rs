@@ -199,10 +199,7 @@ pub(crate) fn finalize_file(t: &Thread, object: Value) -> bool {
             return Ok(());
         }
         let message = format!("unclosed file {}", t.repr(object)?.to_lossy());
-        let warnings = t.import_module("warnings")?;
-        let category = t.types().resource_warning.value();
-        t.call_method(warnings, "warn", &[t.str(&message), category, Value::small(1), object])?;
-        Ok(())
+        t.warn(t.types().resource_warning, &message, Some(object))
     })();
     if warned.is_err() {
         t.report_unraisable(object);

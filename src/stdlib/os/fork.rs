@@ -124,9 +124,7 @@ fn warn_of_threads(t: &Thread, call: &str) -> R<()> {
     let process = std::process::id();
     let message =
         format!("This process (pid={process}) is multi-threaded, use of {call}() may lead to deadlocks in the child.");
-    let warnings = t.import_module("warnings")?;
-    let args = [t.str(&message), t.types().deprecation_warning.value(), Value::small(1)];
-    t.call_method(warnings, "warn", &args).map(|_| ())
+    t.warn(t.types().deprecation_warning, &message, None)
 }
 
 fn fork(t: &Thread, _: &[Value]) -> R {

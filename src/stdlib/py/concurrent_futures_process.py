@@ -10,6 +10,7 @@ import os as _os
 import queue as _queue
 import threading as _threading
 import weakref as _weakref
+from concurrent import futures as _futures
 from concurrent.futures import BrokenExecutor, Executor, Future
 from functools import partial as _partial
 from multiprocessing import connection as _connection
@@ -136,7 +137,7 @@ class ProcessPoolExecutor(Executor):
                 raise BrokenProcessPool(self._pool.broken)
             if self._shutdown_thread:
                 raise RuntimeError("cannot schedule new futures after shutdown")
-            if _at_exit:
+            if _futures._at_exit:
                 raise RuntimeError("cannot schedule new futures after interpreter shutdown")
             if self._pool is None:
                 self._pool = _Pool(self)
@@ -191,8 +192,8 @@ class _Pool:
         self.thread = _threading.Thread(target=self.run, name="ExecutorManagerThread", daemon=True)
         # An executor that nobody has is not used any more.
         self.executor = _weakref.ref(executor, lambda _: self.finish(False))
-        with _pools_lock:
-            _pools.add(self)
+        with _futures._pools_lock:
+            _futures._pools.add(self)
         self.thread.start()
 
     def start_process(self):
@@ -214,6 +215,15 @@ class _Pool:
         self.is_finishing = True
         self.cancels = self.cancels or cancel_futures
         self.wake()
+
+    # What concurrent.futures does with a pool at the end of the program: it waits for its threads.
+
+    def _stop_when_idle(self):
+        self.finish(False)
+
+    @property
+    def _threads(self):
+        return (self.thread,)
 
     def wake(self):
         with self.lock:
@@ -241,8 +251,8 @@ class _Pool:
                         self.stop_processes()
                         return
         finally:
-            with _pools_lock:
-                _pools.discard(self)
+            with _futures._pools_lock:
+                _futures._pools.discard(self)
             with self.lock:
                 self.wakeup_writer.close()
                 self.wakeup_reader.close()
@@ -350,24 +360,3 @@ def _formatted(error):
     import traceback
 
     return "".join(traceback.format_exception(error))
-
-
-# Pools whose processes the end of the program waits for.
-_pools = set()
-_pools_lock = _threading.Lock()
-_at_exit = False
-
-
-def _finish_pools():
-    """Lets all pools finish their work before the program ends."""
-    global _at_exit
-    with _pools_lock:
-        _at_exit = True
-        pools = list(_pools)
-    for pool in pools:
-        pool.finish(False)
-    for pool in pools:
-        pool.thread.join()
-
-
-_threading._register_atexit(_finish_pools)

@@ -155,9 +155,7 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
 /// # Errors
 /// DeprecationWarning where a filter makes it one.
 fn deprecated(t: &Thread, message: &str) -> R<()> {
-    let warnings = t.import_module("warnings")?;
-    let args = [t.str(message), t.types().deprecation_warning.value()];
-    t.call_method(warnings, "warn", &args).map(|_| ())
+    t.warn(t.types().deprecation_warning, message, None)
 }
 
 fn current_thread_old(t: &Thread, a: &[Value]) -> R {

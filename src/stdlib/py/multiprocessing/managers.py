@@ -5,7 +5,6 @@ import queue as _queue
 import signal as _signal
 import sys as _sys
 import threading as _threading
-import time as _time
 import types as _types
 
 from . import connection as _connection
@@ -13,6 +12,7 @@ from . import context as _context
 from . import process as _process
 from . import util as _util
 from .reduction import register as _register
+from .util import Namespace
 
 __all__ = ["BaseManager", "SyncManager", "BaseProxy", "Token", "Namespace", "Value", "Array", "MakeProxyType"]
 
@@ -268,16 +268,13 @@ def public_methods(obj):
     return [name for name in dir(obj) if not name.startswith("_") and callable(getattr(obj, name))]
 
 
-class _State:
+class State:
     INITIAL = 0
     STARTED = 1
     SHUTDOWN = 2
 
     def __init__(self):
         self.value = self.INITIAL
-
-
-State = _State
 
 
 class BaseManager:
@@ -573,17 +570,6 @@ def AutoProxy(token, serializer, manager=None, authkey=None, exposed=None, incre
 # -- what managers make
 
 
-class Namespace:
-    """Attributes, and nothing else."""
-
-    def __init__(self, /, **kwds):
-        self.__dict__.update(kwds)
-
-    def __repr__(self):
-        shown = sorted(f"{name}={value!r}" for name, value in self.__dict__.items() if not name.startswith("_"))
-        return f"{type(self).__name__}({', '.join(shown)})"
-
-
 class Value:
     """A value."""
 
@@ -658,16 +644,7 @@ class ConditionProxy(AcquirerProxy):
     def notify_all(self):
         return self._callmethod("notify_all")
 
-    def wait_for(self, predicate, timeout=None):
-        result = predicate()
-        end = None if timeout is None else _time.monotonic() + timeout
-        while not result:
-            left = None if end is None else end - _time.monotonic()
-            if left is not None and left <= 0:
-                break
-            self.wait(left)
-            result = predicate()
-        return result
+    wait_for = _util.wait_for
 
 
 class EventProxy(BaseProxy):

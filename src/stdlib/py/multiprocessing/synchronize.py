@@ -1,13 +1,13 @@
 """Locks and their relatives for processes, made of the system's semaphores."""
 
 import threading as _threading
-import time as _time
 
 import _multiprocessing
 
 from . import context as _context
 from . import process as _process
 from . import reduction as _reduction
+from . import util as _util
 
 __all__ = ["Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition", "Event", "Barrier"]
 
@@ -196,19 +196,7 @@ class Condition:
         """Wake all those who wait."""
         self.notify(n=SEM_VALUE_MAX)
 
-    def wait_for(self, predicate, timeout=None):
-        """Wait until the predicate is true, or timeout seconds have gone; its last value."""
-        result = predicate()
-        if result:
-            return result
-        end = None if timeout is None else _time.monotonic() + timeout
-        while not result:
-            left = None if end is None else end - _time.monotonic()
-            if left is not None and left <= 0:
-                break
-            self.wait(left)
-            result = predicate()
-        return result
+    wait_for = _util.wait_for
 
 
 class Event:

@@ -5,6 +5,7 @@ import itertools as _itertools
 import os as _os
 import sys as _sys
 import threading as _threading
+import time as _time
 import weakref as _weakref
 
 from . import process as _process
@@ -245,6 +246,33 @@ class ForkAwareLocal(_threading.local):
 
     def __reduce__(self):
         return type(self), ()
+
+
+# -- what kinds of processes and threads have in common
+
+
+class Namespace:
+    """Attributes, and nothing else."""
+
+    def __init__(self, /, **kwds):
+        self.__dict__.update(kwds)
+
+    def __repr__(self):
+        shown = sorted(f"{name}={value!r}" for name, value in self.__dict__.items() if not name.startswith("_"))
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def wait_for(condition, predicate, timeout=None):
+    """Wait until the predicate is true, or timeout seconds have gone; its last value."""
+    result = predicate()
+    end = None if timeout is None else _time.monotonic() + timeout
+    while not result:
+        left = None if end is None else end - _time.monotonic()
+        if left is not None and left <= 0:
+            break
+        condition.wait(left)
+        result = predicate()
+    return result
 
 
 # -- descriptors and streams

@@ -6,6 +6,7 @@ import weakref as _weakref
 from queue import Queue
 from threading import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
 
+from ..util import Namespace
 from .connection import Pipe
 
 __all__ = ["Process", "current_process", "active_children", "freeze_support", "Lock", "RLock", "Semaphore",
@@ -54,17 +55,6 @@ def active_children():
 
 def freeze_support():
     """Nothing: programs are not frozen here."""
-
-
-class Namespace:
-    """Attributes, shared."""
-
-    def __init__(self, /, **kwds):
-        self.__dict__.update(kwds)
-
-    def __repr__(self):
-        shown = sorted(f"{name}={value!r}" for name, value in self.__dict__.items() if not name.startswith("_"))
-        return f"{type(self).__name__}({', '.join(shown)})"
 
 
 class Value:
