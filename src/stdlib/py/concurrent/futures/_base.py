@@ -1,16 +1,9 @@
-"""Futures: results that are there later, and pools of threads or processes that compute them."""
+"""Futures, waiting for several of them, and what all executors have in common."""
 
-import itertools as _itertools
-import queue as _queue
 import threading as _threading
 import time as _time
 import types as _types
 from collections import namedtuple as _namedtuple
-
-__all__ = [
-    "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "CancelledError", "TimeoutError", "InvalidStateError",
-    "BrokenExecutor", "Future", "Executor", "wait", "as_completed", "ProcessPoolExecutor", "ThreadPoolExecutor",
-]
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -46,10 +39,6 @@ class InvalidStateError(Error):
 
 class BrokenExecutor(RuntimeError):
     """Raised when an executor has become non-functional after a severe failure."""
-
-
-CancelledError.__module__ = InvalidStateError.__module__ = "concurrent.futures._base"
-BrokenExecutor.__module__ = Error.__module__ = "concurrent.futures._base"
 
 
 class Future:
@@ -240,7 +229,6 @@ class _Watching:
 
 
 DoneAndNotDoneFutures = _namedtuple("DoneAndNotDoneFutures", "done not_done")
-DoneAndNotDoneFutures.__module__ = "concurrent.futures._base"
 
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
@@ -338,11 +326,7 @@ def _result_or_cancel(future, timeout):
         del future
 
 
-class BrokenThreadPool(BrokenExecutor):
-    """Raised when a worker thread in a ThreadPoolExecutor failed initializing."""
-
-
-BrokenThreadPool.__module__ = "concurrent.futures.thread"
+# ---- the end of the program
 
 # Pools whose threads the end of the program waits for.
 _pools = set()
@@ -364,142 +348,3 @@ def _finish_pools():
 
 
 _threading._register_atexit(_finish_pools)
-
-
-class ThreadPoolExecutor(Executor):
-    """A pool of threads that execute calls."""
-
-    _counter = _itertools.count().__next__
-
-    def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
-        if max_workers is None:
-            import os
-            cpus = getattr(os, "process_cpu_count", os.cpu_count)()
-            max_workers = min(32, (cpus or 1) + 4)
-        if max_workers <= 0:
-            raise ValueError("max_workers must be greater than 0")
-        if initializer is not None and not callable(initializer):
-            raise TypeError("initializer must be a callable")
-        self._max_workers = max_workers
-        self._work_queue = _queue.SimpleQueue()
-        # Released by a thread that has nothing to do.
-        self._idle_semaphore = _threading.Semaphore(0)
-        self._threads = set()
-        self._broken = False
-        self._shutdown = False
-        self._shutdown_lock = _threading.Lock()
-        self._thread_name_prefix = thread_name_prefix or f"ThreadPoolExecutor-{self._counter()}"
-        self._initializer, self._initargs = initializer, initargs
-
-    def submit(self, fn, /, *args, **kwargs):
-        """Submits a callable to be executed with the given arguments. Returns a Future."""
-        with self._shutdown_lock:
-            if self._broken:
-                raise BrokenThreadPool(self._broken)
-            if self._shutdown:
-                raise RuntimeError("cannot schedule new futures after shutdown")
-            if _at_exit:
-                raise RuntimeError("cannot schedule new futures after interpreter shutdown")
-            future = Future()
-            self._work_queue.put((future, fn, args, kwargs))
-            self._adjust_thread_count()
-            return future
-
-    def _adjust_thread_count(self):
-        if self._idle_semaphore.acquire(blocking=False):
-            return
-        count = len(self._threads)
-        if count < self._max_workers:
-            name = f"{self._thread_name_prefix or self}_{count}"
-            thread = _threading.Thread(name=name, target=self._work)
-            # The end of the program is what _finish_pools waits for, not threading.
-            thread.daemon = True
-            with _pools_lock:
-                _pools.add(self)
-            thread.start()
-            self._threads.add(thread)
-
-    def _work(self):
-        """What a thread of the pool does."""
-        if self._initializer is not None:
-            try:
-                self._initializer(*self._initargs)
-            except BaseException:
-                import logging
-                logging.getLogger("concurrent.futures").critical("Exception in initializer:", exc_info=True)
-                self._initializer_failed()
-                return
-        while True:
-            try:
-                item = self._work_queue.get_nowait()
-            except _queue.Empty:
-                self._idle_semaphore.release()
-                item = self._work_queue.get(block=True)
-            if item is None:
-                # For the next thread.
-                self._work_queue.put(None)
-                return
-            self._run(*item)
-            del item
-
-    @staticmethod
-    def _run(future, fn, args, kwargs):
-        if not future.set_running_or_notify_cancel():
-            return
-        try:
-            result = fn(*args, **kwargs)
-        except BaseException as exc:
-            future.set_exception(exc)
-            # Break the cycle of the exception, its traceback and this frame.
-            future = None
-        else:
-            future.set_result(result)
-
-    def _drain(self):
-        """Takes the calls that no thread has begun."""
-        while True:
-            try:
-                item = self._work_queue.get_nowait()
-            except _queue.Empty:
-                return
-            if item is not None:
-                yield item[0]
-
-    def _initializer_failed(self):
-        with self._shutdown_lock:
-            self._broken = "A thread initializer failed, the thread pool is not usable anymore"
-            for future in self._drain():
-                future.set_exception(BrokenThreadPool(self._broken))
-
-    def _stop_when_idle(self):
-        with self._shutdown_lock:
-            self._shutdown = True
-        self._work_queue.put(None)
-
-    def shutdown(self, wait=True, *, cancel_futures=False):
-        """Clean-up the resources associated with the Executor."""
-        with self._shutdown_lock:
-            self._shutdown = True
-            if cancel_futures:
-                for future in self._drain():
-                    future.cancel()
-            self._work_queue.put(None)
-        if wait:
-            for thread in list(self._threads):
-                thread.join()
-            with _pools_lock:
-                _pools.discard(self)
-
-
-def __getattr__(name):
-    # Processes are for those who ask for them: loading what they need takes its time.
-    if name == "ProcessPoolExecutor":
-        from .process import ProcessPoolExecutor
-
-        globals()[name] = ProcessPoolExecutor
-        return ProcessPoolExecutor
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-Future.__module__ = Executor.__module__ = "concurrent.futures._base"
-ThreadPoolExecutor.__module__ = "concurrent.futures.thread"

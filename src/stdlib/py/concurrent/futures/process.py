@@ -10,8 +10,8 @@ import os as _os
 import queue as _queue
 import threading as _threading
 import weakref as _weakref
-from concurrent import futures as _futures
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import _base
+from concurrent.futures._base import BrokenExecutor, Executor, Future
 from functools import partial as _partial
 from multiprocessing import connection as _connection
 from multiprocessing.reduction import ForkingPickler as _ForkingPickler
@@ -137,7 +137,7 @@ class ProcessPoolExecutor(Executor):
                 raise BrokenProcessPool(self._pool.broken)
             if self._shutdown_thread:
                 raise RuntimeError("cannot schedule new futures after shutdown")
-            if _futures._at_exit:
+            if _base._at_exit:
                 raise RuntimeError("cannot schedule new futures after interpreter shutdown")
             if self._pool is None:
                 self._pool = _Pool(self)
@@ -192,8 +192,8 @@ class _Pool:
         self.thread = _threading.Thread(target=self.run, name="ExecutorManagerThread", daemon=True)
         # An executor that nobody has is not used any more.
         self.executor = _weakref.ref(executor, lambda _: self.finish(False))
-        with _futures._pools_lock:
-            _futures._pools.add(self)
+        with _base._pools_lock:
+            _base._pools.add(self)
         self.thread.start()
 
     def start_process(self):
@@ -251,8 +251,8 @@ class _Pool:
                         self.stop_processes()
                         return
         finally:
-            with _futures._pools_lock:
-                _futures._pools.discard(self)
+            with _base._pools_lock:
+                _base._pools.discard(self)
             with self.lock:
                 self.wakeup_writer.close()
                 self.wakeup_reader.close()
