@@ -11,6 +11,14 @@ _is_coroutine = object()
 _CO_COROUTINE = 0x80
 
 
+def _is_debug_mode():
+    """Whether event loops are made in debug mode."""
+    import os
+    import sys
+    asked = not sys.flags.ignore_environment and bool(os.environ.get("PYTHONASYNCIODEBUG"))
+    return sys.flags.dev_mode or asked
+
+
 def iscoroutinefunction(func):
     """Whether calling it gives a coroutine."""
     function = func

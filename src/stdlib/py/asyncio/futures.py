@@ -21,6 +21,25 @@ def _shown_callbacks(callbacks):
     return f"cb=[{', '.join(names)}]"
 
 
+class _Unread:
+    """Complains when a future has died whose exception nobody has read.
+
+    Only futures with an exception have one of these: objects with __del__ are not free.
+    """
+
+    __slots__ = ("future",)
+
+    def __init__(self, future):
+        self.future = future
+
+    def __del__(self):
+        future, self.future = self.future, None
+        if future is not None:
+            future._loop.call_exception_handler({
+                "message": f"{type(future).__name__} exception was never retrieved",
+                "exception": future._exception, "future": future})
+
+
 class Future:
     """A result that somebody sets and others await, in one event loop."""
 
@@ -31,7 +50,8 @@ class Future:
     _cancel_message = None
     # What the task that awaits it checks: that it came through __await__.
     _asyncio_future_blocking = False
-    __log_traceback = False
+    # While its exception is to be shown if nobody reads it.
+    __unread = None
 
     def __init__(self, *, loop=None):
         self._loop = events.get_event_loop() if loop is None else loop
@@ -56,13 +76,18 @@ class Future:
 
     @property
     def _log_traceback(self):
-        return self.__log_traceback
+        return self.__unread is not None
 
     @_log_traceback.setter
     def _log_traceback(self, value):
         if value:
             raise ValueError("_log_traceback can only be set to False")
-        self.__log_traceback = False
+        self.__count_as_read()
+
+    def __count_as_read(self):
+        if self.__unread is not None:
+            self.__unread.future = None
+            self.__unread = None
 
     def get_loop(self):
         return self._loop
@@ -81,7 +106,7 @@ class Future:
             raise self._make_cancelled_error()
         if self._state != _FINISHED:
             raise InvalidStateError("Result is not set.")
-        self.__log_traceback = False
+        self.__count_as_read()
         if self._exception is not None:
             raise self._exception.with_traceback(self._exception_traceback)
         return self._result
@@ -91,7 +116,7 @@ class Future:
             raise self._make_cancelled_error()
         if self._state != _FINISHED:
             raise InvalidStateError("Exception is not set.")
-        self.__log_traceback = False
+        self.__count_as_read()
         return self._exception
 
     def _make_cancelled_error(self):
@@ -103,7 +128,7 @@ class Future:
 
     def cancel(self, msg=None):
         """Cancels it, unless it is done."""
-        self.__log_traceback = False
+        self.__count_as_read()
         if self._state != _PENDING:
             return False
         self._state = _CANCELLED
@@ -131,7 +156,7 @@ class Future:
         self._exception_traceback = exception.__traceback__
         self._state = _FINISHED
         self._schedule_callbacks()
-        self.__log_traceback = True
+        self.__unread = _Unread(self)
 
     # ---- waiting
 
