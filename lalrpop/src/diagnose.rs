@@ -13,6 +13,7 @@ mod parameters;
 mod pass;
 mod statements;
 
+use crate::Mode;
 use crate::ast::TextRange;
 use crate::error::{Fault, FaultEnd, SyntaxErrorKind};
 use crate::lexer::Tokens;
@@ -20,8 +21,10 @@ use crate::strings;
 use crate::tokens::{Tok, Token};
 use pass::Pass;
 
+const INVALID_SYNTAX: &str = "invalid syntax";
+
 /// The error to report when the grammar has failed at the token at `failed`, or an action with `fault`.
-pub(crate) fn diagnose(source: &str, tokens: &Tokens, failed: usize, fault: Option<Fault>) -> Fault {
+pub(crate) fn diagnose(source: &str, mode: Mode, tokens: &Tokens, failed: usize, fault: Option<Fault>) -> Fault {
     let list = &tokens.list;
     let token = list[failed];
     match token.kind {
@@ -36,7 +39,9 @@ pub(crate) fn diagnose(source: &str, tokens: &Tokens, failed: usize, fault: Opti
     }
     let start = line_start(list, failed);
     let mut pass = Pass::new(source, list, start, failed);
-    let raised = if failed == start && statements::continues_statement(token.kind) {
+    let raised = if mode == Mode::Expression {
+        pass.comma_list(Pass::expression).err()
+    } else if failed == start && statements::continues_statement(token.kind) {
         statements::before_line(&mut pass, start).err()
     } else {
         let found = if failed == start { statements::before_line(&mut pass, start) } else { Ok(()) };
@@ -45,7 +50,7 @@ pub(crate) fn diagnose(source: &str, tokens: &Tokens, failed: usize, fault: Opti
     if pass.reached_end_of_source() {
         return end_of_tokens(source, tokens);
     }
-    let fault = raised.unwrap_or_else(|| generic(&pass, token, fault));
+    let fault = raised.unwrap_or_else(|| generic(&pass, mode, token, fault));
     let line = |offset: u32| source[..offset as usize].matches('\n').count();
     match tokens.unclosed {
         Some(bracket) if line(list[pass.furthest].start) > line(bracket) => never_closed(source, tokens),
@@ -72,28 +77,39 @@ fn raised_at_once(tokens: &[Token], fault: &Fault) -> Option<Fault> {
 }
 
 /// The error when no rule raises.
-fn generic(pass: &Pass<'_>, token: Token, fault: Option<Fault>) -> Fault {
-    const MESSAGE: &str = "invalid syntax";
+fn generic(pass: &Pass<'_>, mode: Mode, token: Token, fault: Option<Fault>) -> Fault {
     let place = match fault {
-        Some(fault) if fault.message != MESSAGE => return fault,
+        Some(fault) if fault.message != INVALID_SYNTAX => return fault,
         Some(fault) => {
             let index = pass.tokens.partition_point(|token| token.start < fault.start);
             pass.tokens[index.min(pass.tokens.len() - 1)]
         }
         None => token,
     };
+    // Only to a file does CPython add the end of the last line.
+    let ends_source = mode != Mode::Module && !pass.source.ends_with('\n') && is_at_end(pass, place);
     match place.kind {
+        Tok::Newline if ends_source => end_of_source(pass.source),
         Tok::Dedent => {
             let fault = pass.fault_at_token(place, "unexpected unindent");
             fault.kind(SyntaxErrorKind::Indentation)
         }
-        Tok::EndMarker => {
-            let last = pass.source.trim_end_matches('\n').len();
-            let line = pass.source[..last].rfind('\n').map_or(0, |newline| newline + 1);
-            Fault::at(MESSAGE, line as u32).end_column(0).before().incomplete()
-        }
-        _ => Fault::new(MESSAGE, TextRange::new(place.start, place.end.max(place.start + 1))),
+        Tok::EndMarker => end_of_source(pass.source),
+        _ => Fault::new(INVALID_SYNTAX, TextRange::new(place.start, place.end.max(place.start + 1))),
     }
+}
+
+/// Whether nothing but the end of the source comes behind a token.
+fn is_at_end(pass: &Pass<'_>, place: Token) -> bool {
+    let behind = pass.tokens.iter().rev().take_while(|token| token.start >= place.start);
+    behind.into_iter().all(|token| matches!(token.kind, Tok::Newline | Tok::Dedent | Tok::EndMarker))
+}
+
+/// The error at the end of the source: in its last line, at no column.
+fn end_of_source(source: &str) -> Fault {
+    let text = source.strip_suffix('\n').unwrap_or(source);
+    let line = text.rfind('\n').map_or(0, |newline| newline + 1);
+    Fault::at(INVALID_SYNTAX, line as u32).end_column(0).before().incomplete()
 }
 
 /// The error when the parser asks for a token after the last.

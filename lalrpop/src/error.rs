@@ -12,6 +12,9 @@ pub enum SyntaxErrorKind {
     Tab,
 }
 
+/// The end column of an error of which only the line is known: CPython's `None`.
+pub const UNKNOWN_COLUMN: i32 = i32::MIN;
+
 impl SyntaxErrorKind {
     /// The name of the exception class.
     pub fn class_name(self) -> &'static str {
@@ -34,7 +37,8 @@ pub struct SyntaxError {
     pub line: u32,
     /// 0 means "no caret".
     pub column: u32,
-    /// (line, column), exclusive; -1 as column where CPython has it ("the whole line"). `None` is CPython's `None`.
+    /// (line, column), exclusive; -1 as column where CPython has it ("the whole line"), or [`UNKNOWN_COLUMN`]. `None` is
+    /// CPython's `None`.
     pub end: Option<(u32, i32)>,
     /// Whether more input could make the source valid (an open bracket, block or triple-quoted string): a REPL goes on
     /// reading.
@@ -51,6 +55,8 @@ pub(crate) struct Fault {
     pub incomplete: bool,
     /// The column is that before `start`, 0 at the start of a line: CPython reports some indentation so.
     pub before: bool,
+    /// The tokenizer found it inside an f-string: mistakes before it come first.
+    pub in_fstring: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,6 +75,7 @@ impl Fault {
             end: FaultEnd::At(range.end),
             incomplete: false,
             before: false,
+            in_fstring: false,
         }
     }
 
@@ -101,7 +108,7 @@ impl Fault {
     pub fn is_deferred(&self) -> bool {
         const MESSAGES: [&str; 2] =
             ["unexpected EOF while parsing", "unexpected character after line continuation character"];
-        self.kind != SyntaxErrorKind::Syntax || MESSAGES.contains(&self.message.as_str())
+        self.in_fstring || self.kind != SyntaxErrorKind::Syntax || MESSAGES.contains(&self.message.as_str())
     }
 
     pub fn into_error(self, source: &str) -> SyntaxError {
@@ -123,6 +130,9 @@ impl Fault {
             }
             FaultEnd::Column(column) => (line, column),
         };
+        // Nothing at all has no first line.
+        let is_nowhere = source.is_empty() && self.before;
+        let (line, end) = if is_nowhere { (0, (0, 0)) } else { (line, end) };
         SyntaxError {
             kind: self.kind,
             message: self.message,

@@ -58,10 +58,11 @@ pub(crate) fn tokenize(source: &str) -> Tokens {
         fstrings: Vec::new(),
         indents: vec![Column { wide: 0, narrow: 0 }],
     };
-    let fault = lexer.run().err();
-    if fault.is_some() {
+    let mut fault = lexer.run().err();
+    if let Some(fault) = &mut fault {
         let end = lexer.at();
         lexer.push(Tok::Unclosed, end, end);
+        fault.in_fstring = !lexer.fstrings.is_empty();
     }
     Tokens { list: lexer.tokens, unclosed: lexer.brackets.last().map(|bracket| bracket.at), fault }
 }

@@ -23,7 +23,7 @@ mod targets;
 mod tokens;
 
 use actions::TopLevel;
-pub use error::{SyntaxError, SyntaxErrorKind};
+pub use error::{SyntaxError, SyntaxErrorKind, UNKNOWN_COLUMN};
 pub use highlight::{Class, highlight};
 pub use source::{LineIndex, Location, decode_file, decode_source, normalize_newlines};
 

@@ -2,7 +2,7 @@
 
 use crate::Mode;
 use crate::actions::{Cx, TopLevel};
-use crate::ast::Stmt;
+use crate::ast::{Expr, ExprKind, Stmt, TextRange};
 use crate::error::Fault;
 use crate::lexer::{self, Tokens};
 use crate::tokens::{Tok, Token};
@@ -33,10 +33,11 @@ pub(crate) fn parse(source: &str, mode: Mode) -> Result<TopLevel, Fault> {
     let cx = Cx::new(source);
     let stream =
         std::iter::once((0, start, 0)).chain(tokens.list.iter().map(|token| (token.start, token.kind, token.end)));
-    let top = python::TopParser::new().parse(&cx, stream).map_err(|error| explain(source, &tokens, error))?;
+    let top = python::TopParser::new().parse(&cx, stream).map_err(|error| explain(source, mode, &tokens, error))?;
     match &top {
         TopLevel::Module(module) if mode == Mode::Interactive => one_statement(source, &module.body)?,
-        _ => {}
+        TopLevel::Module(_) => {}
+        TopLevel::Expression(value) => no_star(source, value)?,
     }
     Ok(top)
 }
@@ -54,8 +55,27 @@ fn one_statement(source: &str, body: &[Stmt]) -> Result<(), Fault> {
     Ok(())
 }
 
+/// A lone expression has no star outside of brackets.
+fn no_star(source: &str, value: &Expr) -> Result<(), Fault> {
+    let star = |item: &Expr| {
+        let start = item.range.start;
+        matches!(item.kind, ExprKind::Starred(_))
+            .then(|| Fault::new("invalid syntax", TextRange::new(start, start + 1)))
+    };
+    let found = match &value.kind {
+        ExprKind::Tuple(items) if !is_parenthesized(source, value.range, items) => items.iter().find_map(star),
+        _ => star(value),
+    };
+    found.map_or(Ok(()), Err)
+}
+
+/// Whether a tuple's range ends with a bracket of its own.
+fn is_parenthesized(source: &str, range: TextRange, items: &[Expr]) -> bool {
+    source[..range.end as usize].ends_with(')') && items.last().is_none_or(|last| last.range.end < range.end)
+}
+
 /// Turns the parser's error into the one that CPython reports.
-fn explain(source: &str, tokens: &Tokens, error: ParseError<u32, Tok, Fault>) -> Fault {
+fn explain(source: &str, mode: Mode, tokens: &Tokens, error: ParseError<u32, Tok, Fault>) -> Fault {
     if let Some(fault) = &tokens.fault
         && !fault.is_deferred()
     {
@@ -75,14 +95,14 @@ fn explain(source: &str, tokens: &Tokens, error: ParseError<u32, Tok, Fault>) ->
             let token = Token { kind, start, end };
             let from = index(start);
             let at = tokens.list[from..].iter().position(|candidate| *candidate == token);
-            diagnose::diagnose(source, tokens, at.map_or(last, |at| from + at), None)
+            diagnose::diagnose(source, mode, tokens, at.map_or(last, |at| from + at), None)
         }
         ParseError::InvalidToken { .. } | ParseError::UnrecognizedEof { .. } => {
-            diagnose::diagnose(source, tokens, last, None)
+            diagnose::diagnose(source, mode, tokens, last, None)
         }
         ParseError::User { error } => {
             let at = index(error.start).min(last);
-            diagnose::diagnose(source, tokens, at, Some(error))
+            diagnose::diagnose(source, mode, tokens, at, Some(error))
         }
     }
 }

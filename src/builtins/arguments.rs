@@ -55,19 +55,16 @@ pub(crate) fn subscript(t: &Thread, what: &str, key: Value) -> R<isize> {
     t.index_isize(key)
 }
 
-/// How often a sequence is to be repeated; none if the operand is no integer.
+/// How often a sequence is to be repeated.
 ///
 /// # Errors
-/// OverflowError.
-pub(crate) fn repeat_count(t: &Thread, v: Value) -> R<Option<isize>> {
+/// TypeError if `v` is no integer; OverflowError.
+pub(crate) fn repeat_count(t: &Thread, v: Value) -> R<isize> {
     if v.is_small() {
-        return Ok(Some(v.as_small() as isize));
-    }
-    if !has_index(t, v) {
-        return Ok(None);
+        return Ok(v.as_small() as isize);
     }
     match t.index(v)?.as_int().and_then(|i| i.to_i64()) {
-        Some(count) => Ok(Some(count as isize)),
+        Some(count) => Ok(count as isize),
         None => {
             let name = t.type_name(v);
             Err(t.overflow_error(&format!("cannot fit '{name}' into an index-sized integer")))

@@ -189,12 +189,11 @@ fn compile(t: &Thread, a: &[Value]) -> R {
         true => tree_text(t, a[0], a[2])?,
         false => source_text(t, a[0], &filename, "compile()")?,
     };
-    let text = if mode_number == Mode::EvalIn { text.trim_start_matches([' ', '\t']) } else { &text };
     if only_tree {
         let ast = t.import_module("_ast")?;
-        return t.call_method(ast, "parse", &[t.str(text), t.str(&filename), a[2]]);
+        return t.call_method(ast, "parse", &[t.str(&text), t.str(&filename), a[2]]);
     }
-    Ok(t.compile_with(text, &filename, options)?.value())
+    Ok(t.compile_with(&text, &filename, options)?.value())
 }
 
 /// Whether `source` is a node of module `ast`.

@@ -25,7 +25,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use gillie_syntax::ast::{self, TextRange};
-use gillie_syntax::{LineIndex, SyntaxError, SyntaxErrorKind};
+use gillie_syntax::{LineIndex, SyntaxError, SyntaxErrorKind, UNKNOWN_COLUMN};
 
 use crate::bytecode::{CodeFlags, CodeSpec};
 use emit::Emitter;
@@ -153,7 +153,7 @@ impl Failure {
             line,
             column: if self.is_line { 1 } else { lines.char_column(source, self.range.start) + 1 },
             end: match self.is_line {
-                true => Some((line, -1)),
+                true => Some((line, UNKNOWN_COLUMN)),
                 false => Some((end_line, lines.char_column(source, self.range.end) as i32 + 1)),
             },
             incomplete: false,

@@ -232,7 +232,11 @@ impl Thread {
                 return Ok(None);
             }
             let window = std::slice::from_raw_parts(base, code.parameter_count());
-            Ok(Some(Generator::new(self, function, window)))
+            let generator = Generator::new(self, function, window);
+            if self.async_hooks.origin_depth.get() > 0 && code.spec.flags.has(CodeFlags::COROUTINE) {
+                crate::objects::frame::remember_origin(self, generator);
+            }
+            Ok(Some(generator))
         }
     }
 

@@ -170,8 +170,7 @@ impl Thread {
         });
         let number = |n: i64| self.int(n);
         let (end_line, end_column) = match error.end {
-            // A negative column is not known.
-            Some((line, column)) if column < 0 => (number(line.into()), Value::NONE),
+            Some((line, gillie_syntax::UNKNOWN_COLUMN)) => (number(line.into()), Value::NONE),
             Some((line, column)) => (number(line.into()), number(column.into())),
             None => (Value::NONE, Value::NONE),
         };

@@ -31,6 +31,7 @@ use crate::objects::exception::Exception;
 use crate::objects::generator::{Generator, state};
 use crate::objects::list::List;
 use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
 use crate::objects::ty::Special;
 use crate::objects::{Header, Kind, flag, instance};
 use crate::threads::PollBits;
@@ -461,7 +462,11 @@ impl Thread {
 
     fn warn_never_awaited(&self, coroutine: Gc<Generator>) {
         let Ok(name) = self.to_str(coroutine.qualname.get()) else { return self.clear_raised() };
-        let message = format!("coroutine '{}' was never awaited", name.to_lossy());
+        let mut message = format!("coroutine '{}' was never awaited", name.to_lossy());
+        if let Some(origin) = crate::objects::frame::origin_of(coroutine).cast::<Tuple>() {
+            message.push_str("\nCoroutine created at (most recent call last)\n");
+            message.push_str(traceback::format_origin(self, origin).trim_end());
+        }
         let source = coroutine.header().value();
         if self.warn(self.types().runtime_warning, &message, Some(source)).is_err() {
             self.report_unraisable(source);

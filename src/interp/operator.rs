@@ -4,10 +4,12 @@
 use std::cmp::Ordering;
 
 use super::{R, Thread};
+use crate::builtins::arguments;
+use crate::objects::function::NativeFunction;
 use crate::objects::string::Str;
-use crate::objects::ty::Special;
+use crate::objects::ty::{Special, TypeObject};
 use crate::objects::{float, int};
-use crate::value::Value;
+use crate::value::{Gc, Value};
 
 /// A binary operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +50,11 @@ impl BinaryOperator {
             BinaryOperator::Xor => "^",
             BinaryOperator::DivMod => "divmod()",
         }
+    }
+
+    /// Whether sequences have it, too.
+    const fn is_of_sequences(self) -> bool {
+        matches!(self, BinaryOperator::Add | BinaryOperator::Mul)
     }
 
     /// The special methods: normal, reflected, in place.
@@ -167,10 +174,15 @@ impl Thread {
             return result;
         }
         if let (_, _, Some(special)) = op.specials()
-            && let Some(result) = self.call_special(a, special, &[b])?
-            && result != Value::NOT_IMPLEMENTED
+            && let Some(method) = self.type_of(a).special(self, special)
         {
-            return Ok(result);
+            let result = match op.is_of_sequences() && self.is_sequence_method(Some(method)) {
+                true => self.inplace_sequence(op, method, a, b)?,
+                false => self.call_unbound(method, a, &[b])?,
+            };
+            if result != Value::NOT_IMPLEMENTED {
+                return Ok(result);
+            }
         }
         let result = self.binary_special(op, a, b)?;
         if result != Value::NOT_IMPLEMENTED { Ok(result) } else { Err(self.unsupported(op, true, a, b)) }
@@ -190,36 +202,43 @@ impl Thread {
                 "unsupported operand type(s) for >>: '{left}' and '{right}'. Did you mean \"print(<message>, file=<output_stream>)\"?"
             ));
         }
-        // Sequences say it in their own way (`PySequence_Concat`, `sequence_repeat`).
-        let is_sequence = |v: Value| {
-            v.is::<Str>()
-                || v.is::<crate::objects::list::List>()
-                || v.is::<crate::objects::tuple::Tuple>()
-                || v.is::<crate::objects::bytes::Bytes>()
-                || v.is::<crate::objects::bytearray::ByteArray>()
-        };
-        if op == BinaryOperator::Add && is_sequence(a) {
-            let message = if a.is::<crate::objects::bytes::Bytes>() {
-                format!("can't concat {right} to bytes")
-            } else if a.is::<crate::objects::bytearray::ByteArray>() {
-                format!("can't concat {right} to bytearray")
-            } else {
-                let left = if a.is::<Str>() {
-                    "str"
-                } else if a.is::<crate::objects::list::List>() {
-                    "list"
-                } else {
-                    "tuple"
-                };
-                format!("can only concatenate {left} (not \"{right}\") to {left}")
-            };
-            return self.type_error(&message);
-        }
-        if op == BinaryOperator::Mul && (is_sequence(a) || is_sequence(b)) {
-            let other = if is_sequence(a) { right } else { left };
+        // Sequences say it in their own way (`sequence_repeat`).
+        let repeats = |v: Value| self.is_sequence_method(self.type_of(v).special(self, Special::Mul));
+        if op == BinaryOperator::Mul && (repeats(a) || repeats(b)) {
+            let other = if repeats(a) { right } else { left };
             return self.type_error(&format!("can't multiply sequence by non-int of type '{other}'"));
         }
+        if op == BinaryOperator::Add
+            && let Some(refusal) = self.concat_refusal(a, b)
+        {
+            return refusal;
+        }
         self.type_error(&format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'"))
+    }
+
+    /// The TypeError of a builtin sequence that `b` cannot be added to, if `a` is one.
+    fn concat_refusal(&self, a: Value, b: Value) -> Option<super::Raised> {
+        let types = self.types();
+        let found = self.type_name(b);
+        let named = [types.str, types.list, types.tuple];
+        let is = |ty: &Gc<TypeObject>| self.is_instance(a, *ty);
+        let message = match named.into_iter().find(is) {
+            Some(ty) => {
+                let name = ty.name();
+                format!("can only concatenate {name} (not \"{found}\") to {name}")
+            }
+            None => {
+                [types.bytes, types.bytearray].into_iter().find(is)?;
+                format!("can't concat {found} to {}", self.type_name(a))
+            }
+        };
+        Some(self.type_error(&message))
+    }
+
+    /// TypeError: `b` cannot be added to the builtin sequence `a`.
+    #[cold]
+    pub(crate) fn cannot_concat(&self, a: Value, b: Value) -> super::Raised {
+        self.concat_refusal(a, b).unwrap_or_else(|| self.unsupported(BinaryOperator::Add, false, a, b))
     }
 
     fn is_print(&self, value: Value) -> bool {
@@ -286,6 +305,9 @@ impl Thread {
         let (left, right) = (self.type_of(a), self.type_of(b));
         let method = left.special(self, normal);
         let other = if left == right { None } else { right.special(self, reflected) };
+        if op.is_of_sequences() && (self.is_sequence_method(method) || self.is_sequence_method(other)) {
+            return self.sequence_special(op, a, b, method, other);
+        }
         let right_first = other.is_some() && right.is_subtype(left) && left.special(self, reflected) != other;
         if right_first && let Some(other) = other {
             let result = self.call_unbound(other, b, &[a])?;
@@ -310,6 +332,58 @@ impl Thread {
             return self.call_unbound(other, b, &[a]);
         }
         Ok(Value::NOT_IMPLEMENTED)
+    }
+
+    /// Whether it is `__add__`, `__mul__` or a relative of a builtin sequence. Numbers have a `-` as well.
+    fn is_sequence_method(&self, method: Option<Value>) -> bool {
+        let native = method.and_then(|method| method.cast::<NativeFunction>());
+        let owner = native.and_then(|native| native.owner.get().cast::<TypeObject>());
+        owner.is_some_and(|owner| owner.special(self, Special::Sub).is_none())
+    }
+
+    /// `+` and `*` where one of the methods is a sequence's: what the other operand says comes first
+    /// (`PyNumber_Add`, `PyNumber_Multiply`).
+    fn sequence_special(&self, op: BinaryOperator, a: Value, b: Value, left: Option<Value>, right: Option<Value>) -> R {
+        let of_sequence = |method: Option<Value>| method.filter(|_| self.is_sequence_method(method));
+        let (left_sequence, right_sequence) = (of_sequence(left), of_sequence(right));
+        if let Some(method) = left.filter(|_| left_sequence.is_none()) {
+            let result = self.call_unbound(method, a, &[b])?;
+            if result != Value::NOT_IMPLEMENTED {
+                return Ok(result);
+            }
+        }
+        if let Some(method) = right.filter(|_| right_sequence.is_none()) {
+            let result = self.call_unbound(method, b, &[a])?;
+            if result != Value::NOT_IMPLEMENTED {
+                return Ok(result);
+            }
+        }
+        match (op, left_sequence, right_sequence) {
+            (BinaryOperator::Add, Some(method), _) => self.call_unbound(method, a, &[b]),
+            (BinaryOperator::Mul, Some(method), _) if arguments::has_index(self, b) => {
+                self.call_unbound(method, a, &[b])
+            }
+            (BinaryOperator::Mul, None, Some(method)) if arguments::has_index(self, a) => {
+                self.call_unbound(method, b, &[a])
+            }
+            _ => Ok(Value::NOT_IMPLEMENTED),
+        }
+    }
+
+    /// `a += b` and `a *= b` by `method` of a builtin sequence, unless `b` has a reflected one.
+    fn inplace_sequence(&self, op: BinaryOperator, method: Value, a: Value, b: Value) -> R {
+        let right = self.type_of(b);
+        let other = if self.type_of(a) == right { None } else { right.special(self, op.specials().1) };
+        if let Some(other) = other.filter(|_| !self.is_sequence_method(other)) {
+            let result = self.call_unbound(other, b, &[a])?;
+            if result != Value::NOT_IMPLEMENTED {
+                return Ok(result);
+            }
+        }
+        if op == BinaryOperator::Mul && !arguments::has_index(self, b) {
+            return Err(self.unsupported(op, true, a, b));
+        }
+        self.call_unbound(method, a, &[b])
     }
 
     // ---- comparison

@@ -52,11 +52,17 @@ pub(crate) struct AsyncHooks {
     pub first_iteration: Slot,
     /// Called with one that is collected before its end.
     pub finalizer: Slot,
+    /// How many callers a new coroutine remembers (`sys.set_coroutine_origin_tracking_depth`).
+    pub origin_depth: Cell<u32>,
 }
 
 impl Default for AsyncHooks {
     fn default() -> AsyncHooks {
-        AsyncHooks { first_iteration: Slot::new(Value::UNDEF), finalizer: Slot::new(Value::UNDEF) }
+        AsyncHooks {
+            first_iteration: Slot::new(Value::UNDEF),
+            finalizer: Slot::new(Value::UNDEF),
+            origin_depth: Cell::new(0),
+        }
     }
 }
 

@@ -19,10 +19,12 @@ pub use self::frames::{remember_source, source_text};
 pub use self::hints::is_standard_module;
 use self::report::{Report, Reports};
 use super::Thread;
+use crate::bytecode::Position;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::module::Module;
 use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
 use crate::value::{Gc, Value};
 
 /// Attribute of a NameError: the `self` of the method that it was raised in. No
@@ -54,6 +56,19 @@ pub fn format_exception_only(t: &Thread, exc: Gc<Exception>) -> String {
 /// The `File` lines of a traceback.
 pub fn format_traceback(t: &Thread, traceback: Value) -> String {
     frames::format(t, &mut Sources::default(), &frames::entries(traceback), Detail::Carets)
+}
+
+/// The `File` lines of where a coroutine was made (`cr_origin`), outermost first.
+pub(super) fn format_origin(t: &Thread, origin: Gc<Tuple>) -> String {
+    let text = |value: Value| value.cast::<Str>().map_or(String::new(), |text| text.to_lossy().into_owned());
+    let entry = |caller: Gc<Tuple>| frames::FrameEntry {
+        filename: text(caller.get(0)),
+        name: text(caller.get(2)),
+        line: caller.get(1).as_small() as u32,
+        position: Position::default(),
+    };
+    let entries: Vec<_> = origin.items().iter().rev().filter_map(|c| c.cast::<Tuple>()).map(entry).collect();
+    frames::format(t, &mut Sources::default(), &entries, Detail::Line)
 }
 
 /// An entry of a traceback, for module `traceback`. Columns are in UTF-8 bytes.
@@ -205,13 +220,15 @@ fn module_dict(t: &Thread, name: &str) -> Option<Gc<Dict>> {
 /// Attribute `name`, unless reading it raises.
 fn attribute(t: &Thread, object: Value, name: &str) -> Option<Value> {
     let name: Gc<Str> = t.intern(name);
-    match t.get_attr(object, name) {
-        Ok(value) => Some(value),
-        Err(_) => {
-            t.clear_raised();
-            None
-        }
+    // That it has none is raised and forgotten: no context is to be looked for in a long chain.
+    let handled = t.handled();
+    t.set_handled(Value::UNDEF);
+    let found = t.get_attr(object, name).ok();
+    t.set_handled(handled);
+    if found.is_none() {
+        t.clear_raised();
     }
+    found
 }
 
 /// Puts reports together, groups indented.

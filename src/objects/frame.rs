@@ -38,6 +38,10 @@ pub struct FrameObject {
     taken: Slot,
     /// A dict of what `f_locals` was given besides the variables, or UNDEF.
     extra: Slot,
+    /// The object of the frame that called it, once it has ended; else UNDEF.
+    back: Slot,
+    /// Of a coroutine's: where it was made, a tuple of (file, line, name), or UNDEF.
+    origin: Slot,
     /// The thread whose stack has the frame, and the frame's depth there; 0: none.
     thread: WordSlot,
     depth: WordSlot,
@@ -57,9 +61,8 @@ pub struct FrameObject {
 
 impl Payload for FrameObject {
     fn trace(&self, marker: &mut Marker<'_>) {
-        let slots =
-            [&self.code, &self.function, &self.generator, &self.namespace, &self.taken, &self.extra, &self.trace];
-        marker.slots_of(slots);
+        marker.slots_of([&self.code, &self.function, &self.generator, &self.namespace, &self.taken]);
+        marker.slots_of([&self.extra, &self.back, &self.origin, &self.trace]);
     }
 }
 
@@ -72,6 +75,8 @@ fn blank(code: Gc<Code>, word: usize, line: u32) -> FrameObject {
         namespace: undef(),
         taken: undef(),
         extra: undef(),
+        back: undef(),
+        origin: undef(),
         thread: WordSlot::new(0),
         depth: WordSlot::new(0),
         word: WordSlot::new(word as u64),
@@ -200,8 +205,33 @@ pub(crate) fn take_over(t: &Thread, frame: &Frame) -> R<()> {
         each_variable(t, code, frame.function(), |n| frame.register(n), |name, value| locals.set(t, name, value))?;
         object.taken.set(locals.value());
     }
+    object.back.set(frame_object(t, 1));
     object.depth.set(0);
     Ok(())
+}
+
+/// Lets a new coroutine remember who calls its function.
+#[cold]
+pub(crate) fn remember_origin(t: &Thread, coroutine: Gc<Generator>) {
+    let holder = generator_frame(t, coroutine);
+    let callers = List::empty(t);
+    for up in 0..t.async_hooks.origin_depth.get() as usize {
+        let Some(frame) = t.frame_at(up) else { break };
+        let code = frame.code();
+        let line = code.position(code.word_number(frame.pc)).line;
+        let caller = [code.filename.get(), Value::small(line.into()), code.name.get()];
+        callers.push_unchecked(t, Tuple::new(t, &caller).value());
+    }
+    if let Some(object) = holder.payload::<FrameObject>() {
+        object.origin.set(Tuple::with(t, callers.len(), |i| callers.get(i).unwrap_or(Value::NONE)).value());
+    }
+    std::hint::black_box(holder);
+}
+
+/// What [`remember_origin`] has put down, or UNDEF.
+pub(crate) fn origin_of(coroutine: Gc<Generator>) -> Value {
+    let holder = coroutine.frame_object().unwrap_or(Value::UNDEF);
+    holder.payload::<FrameObject>().map_or(Value::UNDEF, |object| object.origin.get())
 }
 
 /// Shows `visit` every variable that has a value.
@@ -497,9 +527,10 @@ natives! { static METHODS;
 }
 
 fn back(t: &Thread, frame: Value) -> R {
-    match this(t, &frame)?.running(t) {
+    let object = this(t, &frame)?;
+    match object.running(t) {
         Some(up) => Ok(frame_object(t, up + 1)),
-        None => Ok(Value::NONE),
+        None => Ok(object.back.get().or_none()),
     }
 }
 

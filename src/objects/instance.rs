@@ -2,7 +2,8 @@
 //!
 //! Behind the layout: one word, then `inline_slots` slots. The word is UNDEF, an
 //! [`Array`] with the slots that did not fit, or in `DICT_MODE` a dict with all
-//! attributes. Inline slots never move, so storing to one takes no lock; the
+//! attributes. Where the class has `__slots__` as well as a `__dict__` (`MEMBERS`), the dict has
+//! those that are in no slot, and the first inline slot has another dict with the rest. Inline slots never move, so storing to one takes no lock; the
 //! other changes take the object's lock in `Free` mode.
 
 use super::array::Array;
@@ -117,6 +118,14 @@ pub fn attribute_dict(object: &Header) -> Option<Gc<Dict>> {
     attribute_words(object)[0].get().cast()
 }
 
+/// The dict of what `__slots__` names, of an object in `DICT_MODE` whose class has a `__dict__` as well.
+fn member_dict(object: &Header) -> Option<Gc<Dict>> {
+    if !object.has_flag(flag::DICT_MODE) || !object.ty().has_flag(type_flag::MEMBERS) {
+        return None;
+    }
+    attribute_words(object).get(1)?.get().cast()
+}
+
 /// Brings an object whose type was changed to the type's current shapes (S2).
 /// Gives the current shape.
 pub fn refresh_shape(t: &Thread, object: &Header) -> u32 {
@@ -148,7 +157,8 @@ pub fn get_own(t: &Thread, object: &Header, name: Gc<Str>) -> Option<Value> {
         return None;
     }
     if let Some(dict) = attribute_dict(object) {
-        return dict.get_str(t, name);
+        let member = member_dict(object).and_then(|members| members.get_str(t, name));
+        return member.or_else(|| dict.get_str(t, name));
     }
     let shape = t.vm().shapes.get(object.shape())?;
     let slot = shape.slot_of(name.value())?;
@@ -185,7 +195,8 @@ pub fn set_own(t: &Thread, object: &Header, name: Gc<Str>, value: Value) -> R<()
 pub fn store_own(t: &Thread, object: &Header, name: Gc<Str>, value: Value) -> R<()> {
     loop {
         if let Some(dict) = attribute_dict(object) {
-            return dict.set_str(t, name, value);
+            let members = member_dict(object).filter(|_| slots::is_member(t, object.ty(), name));
+            return members.unwrap_or(dict).set_str(t, name, value);
         }
         let current = refresh_shape(t, object);
         let Some(shape) = t.vm().shapes.get(current) else {
@@ -252,6 +263,11 @@ pub fn delete_own(t: &Thread, object: &Header, name: Gc<Str>) -> R<bool> {
         return Ok(false);
     }
     let dict = to_dict_mode(t, object);
+    if let Some(members) = member_dict(object)
+        && members.remove(t, name.value())?.is_some()
+    {
+        return Ok(true);
+    }
     Ok(dict.remove(t, name.value())?.is_some())
 }
 
@@ -265,21 +281,28 @@ pub fn to_dict_mode(t: &Thread, object: &Header) -> Gc<Dict> {
         return dict;
     }
     let dict = Dict::new(t);
+    let has_members = object.ty().has_flag(type_flag::MEMBERS) && object.inline_slots > 0;
+    let members = has_members.then(|| Dict::new(t));
     t.with_world_stopped(|| {
         if let Some(dict) = attribute_dict(object) {
             return dict;
         }
+        let is_member = |name: Value| name.cast().is_some_and(|name| slots::is_member(t, object.ty(), name));
         if let Some(shape) = t.vm().shapes.get(object.shape()) {
             for (index, name) in shape.names.iter().enumerate() {
                 let value = slot_at(object, index).map_or(Value::UNDEF, Slot::get);
+                let target = members.filter(|_| is_member(*name)).unwrap_or(dict);
                 if let Some(value) = value.defined()
-                    && dict.set(t, *name, value).is_err()
+                    && target.set(t, *name, value).is_err()
                 {
                     t.clear_raised();
                 }
             }
         }
         attribute_words(object)[0].set(dict.value());
+        if let Some(members) = members {
+            attribute_words(object)[1].set(members.value());
+        }
         object.set_flag(flag::DICT_MODE);
         object.set_shape(0);
         dict

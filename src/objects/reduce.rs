@@ -105,7 +105,9 @@ fn without(t: &Thread, attributes: Value, keys: Value) -> R {
 }
 
 fn has_slots(ty: Gc<TypeObject>) -> bool {
-    ty.mro().items().iter().any(|class| class.cast::<TypeObject>().is_some_and(|c| c.has_flag(type_flag::SLOTTED)))
+    ty.mro().items().iter().any(|class| {
+        class.cast::<TypeObject>().is_some_and(|c| c.has_flag(type_flag::SLOTTED) || c.has_flag(type_flag::MEMBERS))
+    })
 }
 
 /// The attributes that are in no slot of `__slots__`: a dict, or None if there are none. An object whose

@@ -119,9 +119,9 @@ natives! { static FUNCTIONS;
     "deactivate_stack_trampoline()" = no_hook;
     /// False: there are no trampolines for perf.
     "is_stack_trampoline_active()" = machine::never;
-    /// 0: where coroutines are made is not recorded.
+    /// How many callers a new coroutine of this thread remembers in cr_origin.
     "get_coroutine_origin_tracking_depth()" = machine::origin_depth;
-    /// Raises NotImplementedError for a depth above 0: where coroutines are made is not recorded.
+    /// Lets new coroutines of this thread remember so many of their callers in cr_origin; 0 for none.
     "set_coroutine_origin_tracking_depth(depth)" = machine::set_origin_depth;
     /// Does nothing: types cache nothing that could be wrong.
     "_clear_type_cache()" = no_hook;

@@ -328,7 +328,7 @@ fn iadd(t: &Thread, a: &[Value]) -> R {
 
 fn imul(t: &Thread, a: &[Value]) -> R {
     let array = this(t, a)?;
-    let Some(count) = t.repeat_count(a[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
+    let count = t.repeat_count(a[1])?;
     change::repeat_in_place(t, array, count)?;
     Ok(a[0])
 }

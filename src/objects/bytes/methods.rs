@@ -213,7 +213,7 @@ fn get_item(t: &Thread, a: &[Value]) -> R {
 
 pub(crate) fn add(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
-    let Some(other) = bytes_of(t, a[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
+    let Some(other) = bytes_of(t, a[1])? else { return Err(t.cannot_concat(a[0], a[1])) };
     let mut sum = buffer(t, bytes.data().len() + other.len())?;
     sum.extend_from_slice(bytes.data());
     sum.extend_from_slice(&other);
@@ -222,7 +222,7 @@ pub(crate) fn add(t: &Thread, a: &[Value]) -> R {
 
 pub(crate) fn mul(t: &Thread, a: &[Value]) -> R {
     let bytes = this(t, a)?;
-    let Some(count) = t.repeat_count(a[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
+    let count = t.repeat_count(a[1])?;
     let Some(total) = bytes.data().len().checked_mul(count) else {
         return Err(t.overflow_error("repeated bytes are too long"));
     };

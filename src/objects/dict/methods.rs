@@ -276,7 +276,10 @@ fn setdefault(t: &Thread, a: &[Value]) -> R {
 }
 
 fn pop(t: &Thread, a: &[Value]) -> R {
-    match this(t, a[0])?.remove(t, a[1])? {
+    let dict = this(t, a[0])?;
+    // An empty one does not ask for the key's hash.
+    let removed = if dict.is_empty() { None } else { dict.remove(t, a[1])? };
+    match removed {
         Some(value) => Ok(value),
         None => a[2].defined().ok_or_else(|| t.key_error(a[1])),
     }

@@ -63,7 +63,7 @@ pub static COROUTINE_SPEC: TypeSpec = TypeSpec {
         getset("cr_code", get_code),
         getset("cr_frame", get_frame),
         getset("cr_await", get_delegate),
-        getset("cr_origin", |_, _| Ok(Value::NONE)),
+        getset("cr_origin", |t, c| Ok(frame::origin_of(this(t, c)?).or_none())),
     ],
     ..TypeSpec::EMPTY
 };

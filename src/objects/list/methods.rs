@@ -289,15 +289,13 @@ fn reversed(t: &Thread, a: &[Value]) -> R {
 fn add(t: &Thread, a: &[Value]) -> R {
     match a[1].cast::<List>() {
         Some(other) => list_concat(t, this(t, a[0])?, other),
-        None => Ok(Value::NOT_IMPLEMENTED),
+        None => Err(t.cannot_concat(a[0], a[1])),
     }
 }
 
 fn mul(t: &Thread, a: &[Value]) -> R {
-    match arguments::repeat_count(t, a[1])? {
-        Some(count) => list_repeat(t, this(t, a[0])?, count),
-        None => Ok(Value::NOT_IMPLEMENTED),
-    }
+    let count = arguments::repeat_count(t, a[1])?;
+    list_repeat(t, this(t, a[0])?, count)
 }
 
 fn inplace_add(t: &Thread, a: &[Value]) -> R {
@@ -306,7 +304,7 @@ fn inplace_add(t: &Thread, a: &[Value]) -> R {
 }
 
 fn inplace_mul(t: &Thread, a: &[Value]) -> R {
-    let Some(count) = arguments::repeat_count(t, a[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
+    let count = arguments::repeat_count(t, a[1])?;
     items::repeat_in_place(t, this(t, a[0])?, count)?;
     Ok(a[0])
 }

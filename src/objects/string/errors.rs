@@ -40,22 +40,17 @@ impl Thread {
         if v.is_none() { "None".to_owned() } else { self.type_name(v) }
     }
 
-    /// A repetition count: an int or none if `v` cannot be used as one. Counts
-    /// below zero are zero.
+    /// A repetition count. Counts below zero are zero.
     ///
     /// # Errors
-    /// OverflowError; what `__index__` raises.
-    pub(crate) fn repeat_count(&self, v: Value) -> R<Option<usize>> {
-        use crate::objects::ty::Special;
+    /// TypeError if `v` is no integer; OverflowError; what `__index__` raises.
+    pub(crate) fn repeat_count(&self, v: Value) -> R<usize> {
         if v.is_small() {
-            return Ok(Some(v.as_small().max(0) as usize));
-        }
-        if v.as_int().is_none() && self.type_of(v).special(self, Special::Index).is_none() {
-            return Ok(None);
+            return Ok(v.as_small().max(0) as usize);
         }
         let index = self.index(v)?;
         match index.as_int().and_then(IntRef::to_i64) {
-            Some(count) => Ok(Some(count.max(0) as usize)),
+            Some(count) => Ok(count.max(0) as usize),
             None => {
                 Err(self.overflow_error(&format!("cannot fit '{}' into an index-sized integer", self.type_name(v))))
             }

@@ -274,15 +274,13 @@ fn get_item(t: &Thread, a: &[Value]) -> R {
 fn add(t: &Thread, a: &[Value]) -> R {
     match a[1].cast::<Str>() {
         Some(other) => Str::concat(t, this(t, a)?, other).map(Gc::value),
-        None => Ok(Value::NOT_IMPLEMENTED),
+        None => Err(t.cannot_concat(a[0], a[1])),
     }
 }
 
 fn mul(t: &Thread, a: &[Value]) -> R {
-    match t.repeat_count(a[1])? {
-        Some(count) => index::str_repeat(t, this(t, a)?, count).map(Gc::value),
-        None => Ok(Value::NOT_IMPLEMENTED),
-    }
+    let count = t.repeat_count(a[1])?;
+    index::str_repeat(t, this(t, a)?, count).map(Gc::value)
 }
 
 fn encode(t: &Thread, a: &[Value]) -> R {

@@ -278,15 +278,13 @@ fn iter(t: &Thread, a: &[Value]) -> R {
 fn add(t: &Thread, a: &[Value]) -> R {
     match a[1].cast::<Tuple>() {
         Some(other) => concat(t, this(t, a[0])?, other),
-        None => Ok(Value::NOT_IMPLEMENTED),
+        None => Err(t.cannot_concat(a[0], a[1])),
     }
 }
 
 fn mul(t: &Thread, a: &[Value]) -> R {
-    match arguments::repeat_count(t, a[1])? {
-        Some(count) => repeat(t, this(t, a[0])?, count),
-        None => Ok(Value::NOT_IMPLEMENTED),
-    }
+    let count = arguments::repeat_count(t, a[1])?;
+    repeat(t, this(t, a[0])?, count)
 }
 
 fn getnewargs(t: &Thread, a: &[Value]) -> R {

@@ -31,7 +31,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         GetSetDef { name: "__annotations__", get: get_annotations, set: Some(set_annotations), doc: "" },
         GetSetDef { name: "__type_params__", get: get_type_params, set: Some(set_type_params), doc: "" },
     ],
-    doc: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type\n",
+    doc: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
     ..TypeSpec::EMPTY
 };
 

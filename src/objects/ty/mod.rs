@@ -65,6 +65,8 @@ pub mod type_flag {
     pub const WEAK: u32 = 1 << 13;
     /// Instances are finalized: `__del__`.
     pub const FINALIZED: u32 = 1 << 14;
+    /// Instances have a `__dict__` and, besides, attributes that `__slots__` names.
+    pub const MEMBERS: u32 = 1 << 15;
 }
 
 macro_rules! specials {

@@ -2,6 +2,7 @@
 //!
 //! The names in `__slots__` are kept as ordinary attributes; what they restrict
 //! is which attributes can be added. The class has a member descriptor for each.
+//! Where instances have a `__dict__` as well, their values are not shown there.
 
 use std::collections::HashSet;
 
@@ -138,12 +139,16 @@ fn mangled(class: &str, name: &str) -> String {
     format!("_{class}{name}")
 }
 
-/// `ATTRIBUTES` and `SLOTTED`, as far as the body decides them.
+/// `ATTRIBUTES`, `SLOTTED` and `MEMBERS`, as far as the body decides them.
 pub(super) fn flags(declared: Option<&Declared>, mro: Gc<Tuple>) -> u32 {
-    let Some(declared) = declared.filter(|d| !d.has_dict) else { return type_flag::ATTRIBUTES };
+    let mut bases = mro.items().iter().filter_map(|c| c.cast::<TypeObject>());
+    let inherits = bases.any(|base| base.has_flag(type_flag::SLOTTED) || base.has_flag(type_flag::MEMBERS));
+    let has_members = inherits || declared.is_some_and(|declared| !declared.names.is_empty());
+    let with_dict = type_flag::ATTRIBUTES | if has_members { type_flag::MEMBERS } else { 0 };
+    let Some(declared) = declared.filter(|d| !d.has_dict) else { return with_dict };
     let mut bases = mro.items().iter().filter_map(|c| c.cast::<TypeObject>());
     if bases.any(|base| base.has_attributes() && !base.has_flag(type_flag::SLOTTED)) {
-        return type_flag::ATTRIBUTES;
+        return with_dict;
     }
     let mut bases = mro.items().iter().filter_map(|c| c.cast::<TypeObject>());
     let has_slots = !declared.names.is_empty() || bases.any(|base| base.has_attributes());
@@ -164,8 +169,13 @@ pub(super) fn weak_flag(declared: Option<&Declared>, base: Gc<TypeObject>, mro: 
 /// Whether instances of `ty` cannot have an attribute `name` because of
 /// `__slots__`.
 pub fn refuses(t: &Thread, ty: Gc<TypeObject>, name: Gc<Str>) -> bool {
-    let is_member = |value: Value| value.cast::<Descriptor>().is_some_and(|d| d.role == Role::Member);
-    ty.has_flag(type_flag::SLOTTED) && !ty.find(t, name).is_some_and(|(_, _, value)| is_member(value))
+    ty.has_flag(type_flag::SLOTTED) && !is_member(t, ty, name)
+}
+
+/// Whether `__slots__` of `ty` or of a base names the attribute.
+pub fn is_member(t: &Thread, ty: Gc<TypeObject>, name: Gc<Str>) -> bool {
+    let found = ty.find(t, name).and_then(|(_, _, value)| value.cast::<Descriptor>());
+    found.is_some_and(|descriptor| descriptor.role == Role::Member)
 }
 
 /// AttributeError for such a name.

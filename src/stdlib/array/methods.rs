@@ -192,14 +192,14 @@ fn extend_by_array(t: &Thread, array: Gc<ByteArray>, other: Gc<ByteArray>) -> R<
 
 fn mul(t: &Thread, a: &[Value]) -> R {
     let array = this(t, a[0])?;
-    let Some(count) = t.repeat_count(a[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
+    let count = t.repeat_count(a[1])?;
     let product = this(t, array_of(t, array.item_type(), &array.to_vec(t))?)?;
     repeat_in_place(t, product, count)?;
     Ok(product.value())
 }
 
 fn imul(t: &Thread, a: &[Value]) -> R {
-    let Some(count) = t.repeat_count(a[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
+    let count = t.repeat_count(a[1])?;
     repeat_in_place(t, this(t, a[0])?, count)?;
     Ok(a[0])
 }

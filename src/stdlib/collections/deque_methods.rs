@@ -365,14 +365,14 @@ fn add(t: &Thread, a: &[Value]) -> R {
 }
 
 fn mul(t: &Thread, a: &[Value]) -> R {
-    let Some(times) = arguments::repeat_count(t, a[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
+    let times = arguments::repeat_count(t, a[1])?;
     let product = copy(t, a)?;
     repeat(t, product, times)?;
     Ok(product)
 }
 
 fn inplace_mul(t: &Thread, a: &[Value]) -> R {
-    let Some(times) = arguments::repeat_count(t, a[1])? else { return Ok(Value::NOT_IMPLEMENTED) };
+    let times = arguments::repeat_count(t, a[1])?;
     repeat(t, a[0], times)?;
     Ok(a[0])
 }

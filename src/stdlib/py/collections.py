@@ -15,8 +15,50 @@ _NOTHING = object()
 
 # ---- OrderedDict
 
+def _pair(item):
+    """The item as key and value."""
+    pair = []
+    for part in item:
+        if len(pair) == 2:
+            raise ValueError("too many values to unpack (expected 2)")
+        pair.append(part)
+    if len(pair) < 2:
+        raise ValueError(f"need more than {len(pair)} value{'' if pair else 's'} to unpack")
+    return pair
+
+
 class OrderedDict(dict):
     "Dictionary that remembers insertion order"
+
+    def __init__(self, /, *args, **kwds):
+        if len(args) > 1:
+            raise TypeError(f"expected at most 1 arguments, got {len(args)}")
+        self.__update(*args, **kwds)
+
+    def update(self, /, *args, **kwds):
+        """Take the items of a mapping or of an iterable of pairs, and keyword arguments, one after the other."""
+        if len(args) > 1:
+            raise TypeError(f"update() takes at most 1 positional argument ({len(args)} given)")
+        for other in args:
+            if type(other) is dict:
+                pairs = other.items()
+            elif hasattr(other, "keys"):
+                pairs = ((key, other[key]) for key in other.keys())
+            else:
+                pairs = map(_pair, other.items() if hasattr(other, "items") else other)
+            for key, value in pairs:
+                self[key] = value
+        for key, value in kwds.items():
+            self[key] = value
+
+    __update = update
+
+    def setdefault(self, key, default=None):
+        """Insert key with a value of default if it is missing, and give the value for key."""
+        if key not in self:
+            self[key] = default
+            return default
+        return self[key]
 
     def move_to_end(self, key, last=True):
         """Move an existing element to the end (or beginning if last is false).
@@ -46,9 +88,13 @@ class OrderedDict(dict):
 
     def pop(self, key, default=_NOTHING):
         """Remove the key and return its value; if it is missing, the default or KeyError."""
-        if default is _NOTHING and key not in self and hasattr(type(self), "__missing__"):
+        if key in self:
+            return dict.pop(self, key)
+        if default is not _NOTHING:
+            return default
+        if hasattr(type(self), "__missing__"):
             return self.__missing__(key)
-        return dict.pop(self, key) if default is _NOTHING else dict.pop(self, key, default)
+        raise KeyError(key)
 
     def copy(self):
         "A shallow copy of the ordered dict."
@@ -286,12 +332,16 @@ class Counter(dict):
     def update(self, iterable=None, /, **kwds):
         "Like dict.update() but add counts instead of replacing them."
         if isinstance(iterable, abc.Mapping):
-            for element, count in iterable.items():
-                self[element] = count + self.get(element, 0)
+            if not self:
+                # Whatever the counts are.
+                super().update(iterable)
+            else:
+                for element, count in iterable.items():
+                    self[element] = count + self.get(element, 0)
         elif iterable is not None:
             _count_elements(self, iterable)
-        for element, count in kwds.items():
-            self[element] = count + self.get(element, 0)
+        if kwds:
+            self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
         "Like dict.update() but subtracts counts instead of replacing them."

@@ -240,7 +240,13 @@ class TracebackException:
             self._str += _traceback.hint(exc_value)
         options = {"limit": limit, "lookup_lines": lookup_lines, "capture_locals": capture_locals, "compact": compact,
                    "max_group_width": max_group_width, "max_group_depth": max_group_depth, "_seen": seen}
-        self._follow(exc_value, compact, options)
+        self.__cause__ = self.__context__ = self.exceptions = None
+        if _seen is None:
+            # Chains may be longer than calls may nest.
+            queue = [(self, exc_value)]
+            while queue:
+                followed, value = queue.pop()
+                queue += followed._follow(value, compact, options)
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
@@ -255,20 +261,22 @@ class TracebackException:
             return [f"Ignored error getting __notes__: {_safe_text(error, '__notes__', repr)}"]
 
     def _follow(self, exc_value, compact, options):
-        """Does the same for the exceptions that this one is chained to or consists of."""
-        seen = options["_seen"]
+        """Makes the same of the exceptions that this one is chained to or consists of; gives these with what they show."""
+        seen, found = options["_seen"], []
 
         def of(other):
             if other is None or id(other) in seen:
                 return None
-            return TracebackException(type(other), other, other.__traceback__, **options)
+            shown = TracebackException(type(other), other, other.__traceback__, **options)
+            found.append((shown, other))
+            return shown
 
         self.__cause__ = of(getattr(exc_value, "__cause__", None))
         shown = not compact or (self.__cause__ is None and not self.__suppress_context__)
         self.__context__ = of(getattr(exc_value, "__context__", None)) if shown else None
-        self.exceptions = None
         if isinstance(exc_value, BaseExceptionGroup):
-            self.exceptions = [found for found in map(of, exc_value.exceptions) if found is not None]
+            self.exceptions = [member for member in map(of, exc_value.exceptions) if member is not None]
+        return found
 
     @property
     def exc_type(self):

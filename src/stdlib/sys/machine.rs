@@ -68,15 +68,15 @@ pub fn never(_: &Thread, _: &[Value]) -> R {
 }
 
 /// `get_coroutine_origin_tracking_depth()`
-pub fn origin_depth(_: &Thread, _: &[Value]) -> R {
-    Ok(Value::small(0))
+pub fn origin_depth(t: &Thread, _: &[Value]) -> R {
+    Ok(Value::small(t.async_hooks.origin_depth.get().into()))
 }
 
 /// `set_coroutine_origin_tracking_depth(depth)`
 pub fn set_origin_depth(t: &Thread, a: &[Value]) -> R {
-    match crate::stdlib::os::int_argument(t, a[0])? {
-        0 => Ok(Value::NONE),
-        depth if depth < 0 => Err(t.value_error("depth must be >= 0")),
-        _ => Err(t.raise_text(t.types().not_implemented_error, "gillie does not record where coroutines are made")),
+    match u32::try_from(crate::stdlib::os::int_argument(t, a[0])?) {
+        Ok(depth) => t.async_hooks.origin_depth.set(depth),
+        Err(_) => return Err(t.value_error("depth must be >= 0")),
     }
+    Ok(Value::NONE)
 }

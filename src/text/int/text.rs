@@ -41,8 +41,12 @@ fn check_base(base: i64) -> Result<u32> {
     }
 }
 
+/// How much of a text an error message shows.
+const SHOWN_CHARS_MAX: usize = 200;
+
 fn invalid(base: i64, repr: &str) -> TextError {
-    TextError::value(format!("invalid literal for int() with base {base}: {repr}"))
+    let shown: String = repr.chars().take(SHOWN_CHARS_MAX).collect();
+    TextError::value(format!("invalid literal for int() with base {base}: {shown}"))
 }
 
 /// Parses trimmed ASCII; Ok(None) when it is no literal.
