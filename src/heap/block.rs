@@ -320,6 +320,23 @@ impl Block {
         }
     }
 
+    /// Whether the header is one that [`Block::init_small`] or [`Block::init_large`] makes, and the marks are
+    /// those of cells.
+    pub(super) fn is_sound(self) -> bool {
+        let header = self.header();
+        let (bytes, count) = (header.cell_bytes.get(), header.cell_count.get());
+        let is_sized = if self.is_large() {
+            count == 1 && bytes > super::SMALL_BYTES_MAX
+        } else {
+            let class = self.class();
+            class < CLASS_COUNT
+                && bytes == class_size(class)
+                && count == BLOCK_PAYLOAD / bytes
+                && header.reciprocal.get() == reciprocal(bytes)
+        };
+        is_sized && (count..MARK_WORDS * 64).all(|index| !self.is_marked(index))
+    }
+
     pub(crate) fn each_marked(self, mut visit: impl FnMut(*const Header)) {
         for index in 0..self.header().cell_count.get() {
             if self.is_marked(index) {

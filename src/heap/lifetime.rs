@@ -81,7 +81,6 @@ impl Book {
         self.pending.pop_front()
     }
 
-    /// Takes every object that has a finalizer, in the order in which they were made.
     /// Queues some of the objects that have a finalizer, the oldest; false if there are none. All at once might find
     /// no memory.
     pub(super) fn take_some_finalizable(&mut self) -> bool {
@@ -223,6 +222,24 @@ impl Book {
             }
         }
         cleared.len()
+    }
+
+    /// The first entry of an object that is dead or does not know that it is entered.
+    pub(super) fn fault(&self, marker: &Marker<'_>) -> Option<String> {
+        let has_flag = |address: usize, bit: u8| {
+            // SAFETY: marked, so live.
+            marker.is_marked(address) && unsafe { (*(address as *const Header)).has_flag(bit) }
+        };
+        let finalizable = self.finalizable.iter().find(|&&object| !has_flag(object, flag::FINALIZABLE));
+        if let Some(object) = finalizable {
+            return Some(format!("{object:#x}, to be finalized, is dead or has no flag"));
+        }
+        self.weak.iter().find_map(|(&referent, references)| {
+            let is_known =
+                has_flag(referent, flag::WEAKLY_REFERENCED) && references.iter().all(|&r| marker.is_marked(r));
+            (!is_known)
+                .then(|| format!("{referent:#x}, weakly referenced by {references:x?}: one is dead, or it has no flag"))
+        })
     }
 }
 

@@ -3,6 +3,8 @@
 //! When there is no memory for a larger stack, what is reached goes without a place on it, and in the end all
 //! marked objects are traced once more; as often as it takes.
 
+use std::ops::Range;
+
 use super::space::Space;
 use crate::objects::{Header, trace_object};
 use crate::value::{Slot, Value};
@@ -19,6 +21,16 @@ pub(super) enum Mode {
     Strict,
     /// It is listed.
     Listing,
+    /// It is checked: see `verify.rs`.
+    Verifying,
+}
+
+impl Mode {
+    /// Nothing is marked.
+    #[inline(always)]
+    fn only_looks(self) -> bool {
+        matches!(self, Mode::Listing | Mode::Verifying)
+    }
 }
 
 /// Finds what is reachable. An object's tracing function shows it every slot.
@@ -38,11 +50,14 @@ pub struct Marker<'h> {
     listed: Vec<Value>,
     /// What is being traced, for that message.
     tracing: *const Header,
+    /// In [`Mode::Verifying`]: the cell of the object that is traced; the first thing that was found wrong.
+    pub(super) cell: Range<usize>,
+    pub(super) fault: Option<String>,
 }
 
 impl<'h> Marker<'h> {
     pub(super) fn new(space: &'h Space, mode: Mode) -> Self {
-        let stack = if mode == Mode::Listing { Vec::new() } else { Vec::with_capacity(STACK_MIN) };
+        let stack = if mode.only_looks() { Vec::new() } else { Vec::with_capacity(STACK_MIN) };
         Marker {
             space,
             stack,
@@ -54,15 +69,22 @@ impl<'h> Marker<'h> {
             mode,
             listed: Vec::new(),
             tracing: std::ptr::null(),
+            cell: 0..0,
+            fault: None,
         }
     }
 
     /// A value that is certainly a live object if it is a pointer.
     #[inline]
     pub fn value(&mut self, value: Value) {
-        if self.mode == Mode::Listing {
-            return self.listed.push(value);
+        if self.mode.only_looks() {
+            return self.look_at(value, None);
         }
+        self.mark_value(value);
+    }
+
+    #[inline(always)]
+    fn mark_value(&mut self, value: Value) {
         if value.is_object() {
             let found = self.reach(value.address());
             if self.mode == Mode::Strict && found != value.address() {
@@ -71,11 +93,17 @@ impl<'h> Marker<'h> {
         }
     }
 
+    /// Does what the mode says, which is not to mark it, with a value and the address of its slot.
+    #[cold]
+    fn look_at(&mut self, value: Value, slot: Option<usize>) {
+        if self.mode == Mode::Listing { self.listed.push(value) } else { self.verify_held(value, slot) }
+    }
+
     /// The type of the object that is being traced, mostly that of the one before, too.
     #[inline]
     pub fn type_slot(&mut self, ty: &Slot) {
         let value = ty.get();
-        if value != self.last_type || self.mode == Mode::Listing {
+        if value != self.last_type || self.mode.only_looks() {
             self.last_type = value;
             self.value(value);
         }
@@ -105,26 +133,29 @@ impl<'h> Marker<'h> {
 
     #[inline]
     pub fn slot(&mut self, slot: &Slot) {
-        self.value(slot.get());
+        if self.mode.only_looks() {
+            return self.look_at(slot.get(), Some(std::ptr::from_ref(slot) as usize));
+        }
+        self.mark_value(slot.get());
     }
 
     pub fn slots(&mut self, slots: &[Slot]) {
         for slot in slots {
-            self.value(slot.get());
+            self.slot(slot);
         }
     }
 
     pub fn slots_of<const N: usize>(&mut self, slots: [&Slot; N]) {
         for slot in slots {
-            self.value(slot.get());
+            self.slot(slot);
         }
     }
 
     /// A word that may point to, or into, a live object.
     #[inline]
     pub fn address(&mut self, address: usize) {
-        if self.mode == Mode::Listing {
-            return self.list_address(address);
+        if self.mode.only_looks() {
+            return self.look_at_address(address);
         }
         self.reach(address);
     }
@@ -159,10 +190,12 @@ impl<'h> Marker<'h> {
     }
 
     #[cold]
-    fn list_address(&mut self, address: usize) {
+    fn look_at_address(&mut self, address: usize) {
         let object = self.space.block_of(address).and_then(|block| block.object(block.index_of(address)?));
-        // SAFETY: a cell with a type is an object (H3, H5).
-        self.listed.extend(object.map(|object| unsafe { (*object).value() }));
+        if let Some(object) = object {
+            // SAFETY: a cell with a type is an object (H3, H5).
+            self.look_at(unsafe { (*object).value() }, None);
+        }
     }
 
     /// Every aligned word in `from..to`, conservatively.
@@ -214,6 +247,11 @@ impl<'h> Marker<'h> {
     /// Whether there was ever no room on the stack.
     pub(super) fn has_overflowed(&self) -> bool {
         self.has_overflowed
+    }
+
+    /// The heap's memory.
+    pub(super) fn space(&self) -> &'h Space {
+        self.space
     }
 
     /// Whether the object at `address` was reached.

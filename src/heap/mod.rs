@@ -15,6 +15,8 @@
 //!   swept lazily belongs to the thread that took it off its class's list.
 //! - H5 Sweeping clears the first word of every dead cell, after dropping the
 //!   Rust memory that the object owned.
+//!
+//! Under gc-stress every collection checks them (`verify.rs`).
 
 mod block;
 mod census;
@@ -22,6 +24,7 @@ mod lifetime;
 mod local;
 mod mark;
 mod space;
+mod verify;
 
 pub(crate) use census::{Census, is_container, is_tracked};
 pub(crate) use lifetime::{Pending, Settled};
@@ -174,6 +177,10 @@ impl Heap {
                 // SAFETY: as above; what is dead was not swept.
                 unsafe { census.take(&self.space, &mut marker) };
                 book.save(&census.saved);
+            }
+            if poison {
+                // SAFETY: as above.
+                unsafe { verify::verify(&self.space, &book, marker.live_bytes()) };
             }
             settled
         };

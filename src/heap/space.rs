@@ -118,6 +118,18 @@ impl Space {
         }
     }
 
+    /// Whether the address lies in the range.
+    pub(super) fn contains(&self, address: usize) -> bool {
+        (self.base..self.base + self.block_count * BLOCK_SIZE).contains(&address)
+    }
+
+    /// Whether the states of the blocks that `block` consists of say so.
+    pub(super) fn owns(&self, block: Block) -> bool {
+        let index = (block.start() as usize - self.base) / BLOCK_SIZE;
+        let tails = self.states.get(index + 1..index + block.span());
+        tails.is_some_and(|tails| tails.iter().all(|state| state.load(Ordering::Relaxed) == TAIL))
+    }
+
     pub(crate) fn small_block(&self, class: usize, reserve: Reserve) -> Option<Block> {
         let (index, fresh) = {
             let mut pool = self.pool.lock();

@@ -8,7 +8,7 @@ use crate::value::{Gc, Slot, Value};
 /// One variable; `UNDEF` while unbound.
 #[repr(C)]
 pub struct Cell {
-    header: Header,
+    pub(crate) header: Header,
     pub value: Slot,
 }
 

@@ -72,6 +72,9 @@ pub struct Header {
 
 const _: () = assert!(size_of::<Header>() == 16);
 
+/// Where in an object its kind stands.
+pub(crate) const KIND_OFFSET: usize = std::mem::offset_of!(Header, kind);
+
 /// Bits of [`Header::flags`].
 pub mod flag {
     /// Attributes behind the layout (O4).
@@ -120,6 +123,11 @@ impl Header {
         debug_assert!(self.ty.get().is_object());
         // SAFETY: O3: every object that Python sees has a type object here.
         unsafe { Gc::from_value(self.ty.get()) }
+    }
+
+    /// What the slot of the type holds.
+    pub(crate) fn class_word(&self) -> Value {
+        self.ty.get()
     }
 
     /// The type, unless it is an object that Python never sees.
@@ -198,6 +206,9 @@ macro_rules! kinds {
         pub enum Kind { $($kind),* }
 
         impl Kind {
+            /// How many there are.
+            pub(crate) const COUNT: u8 = [$(Kind::$kind),*].len() as u8;
+
             /// Bytes of the layout, where attributes begin (O4).
             pub const fn layout_bytes(self) -> usize {
                 match self { $(Kind::$kind => size_of::<$layout>()),* }
