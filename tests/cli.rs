@@ -374,6 +374,26 @@ fn a_closed_pipe_ends_a_program_quietly() {
 }
 
 #[test]
+fn streams_that_are_closed_when_it_starts_are_none() {
+    let code = "import sys\nprint('lost' if sys.__stdout__ is None else '')\ntry: input()\nexcept Exception as e: error = e\n\
+                for stream in (sys.stdout, sys.stderr):\n    if stream: print(error, sys.stdin is None, file=stream)";
+    let cases = [
+        ("<&-", "\ninput(): lost sys.stdin True\n", "input(): lost sys.stdin True\n"),
+        (">&-", "", "input(): lost sys.stdout False\n"),
+        ("2>&-", "\ninput(): lost sys.stderr False\n", ""),
+        ("<&- >&-", "", "input(): lost sys.stdin True\n"),
+        ("<&- >&- 2>&-", "", ""),
+    ];
+    for (closed, out, errors) in cases {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("exec \"$0\" -c \"$1\" {closed}"), env!("CARGO_BIN_EXE_gillie"), code]);
+        let output = shell.stdin(Stdio::null()).output().expect("a shell");
+        let printed = (output.status.code(), text(&output.stdout), text(&output.stderr));
+        assert_eq!(printed, (Some(0), out.to_owned(), errors.to_owned()), "{closed}");
+    }
+}
+
+#[test]
 fn input_prompts_and_reads_lines() {
     let code = "print([input('name? '), input()])\ntry: input()\nexcept EOFError as e: print(e)";
     let mut child = gillie(&["-c", code]).stdin(Stdio::piped()).spawn().expect("gillie runs");

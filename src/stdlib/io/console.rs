@@ -73,7 +73,7 @@ fn standard(t: &Thread, which: Standard) -> Value {
         Standard::Out => (1, "<stdout>", "w"),
         Standard::Err => (2, "<stderr>", "w"),
     };
-    let Ok(stat) = os::stat_descriptor(fd) else { return Value::NONE };
+    let Some(stat) = os::stat_descriptor(fd).ok().filter(|_| os::standard::was_open(fd)) else { return Value::NONE };
     let writable = which != Standard::In;
     let unbuffered = t.vm().options.unbuffered && writable;
     let buffer_bytes = if unbuffered { 0 } else { BUFFER_BYTES };

@@ -9,6 +9,7 @@ pub mod processes;
 pub mod select;
 pub mod shared;
 pub mod sockets;
+pub mod standard;
 
 use std::ffi::CStr;
 use std::mem::MaybeUninit;
