@@ -118,6 +118,12 @@ pub fn prepare() {
     reserve::prepare();
 }
 
+/// Runs `f`, which allocates and frees nothing, while no other thread is inside of the reserve. What `f` forks finds it whole,
+/// and locked by nobody who is gone.
+pub(crate) fn while_quiet<T>(f: impl FnOnce() -> T) -> T {
+    reserve::while_quiet(f)
+}
+
 /// Where a thread of a VM is told that it has taken from the reserve.
 #[derive(Clone, Copy)]
 struct Listener {

@@ -51,6 +51,11 @@ fn with_list<T>(f: impl FnOnce(&mut FreeList) -> T) -> T {
     result
 }
 
+/// See [`super::while_quiet`].
+pub(super) fn while_quiet<T>(f: impl FnOnce() -> T) -> T {
+    with_list(|_| f())
+}
+
 pub(super) fn prepare() {
     PREPARED.call_once(|| {
         let limited = super::share(SHARE).map(|share| share.clamp(LIMITED_BYTES.0, LIMITED_BYTES.1));

@@ -2,6 +2,7 @@
 
 use super::argument::{int_argument, int_tuple};
 use crate::interp::{R, Thread};
+use crate::memory;
 use crate::natives;
 use crate::objects::list::List;
 use crate::objects::tuple::Tuple;
@@ -92,7 +93,7 @@ fn fork_with(t: &Thread, call: &str, system: impl Fn() -> OsResult<i32>) -> R<i3
     let mut outcome = Ok(0);
     let core = t.core_arc();
     let fork = || {
-        outcome = system();
+        outcome = memory::while_quiet(&system);
         match outcome {
             Ok(0) => ForkSide::Child,
             _ => ForkSide::Parent,
