@@ -19,13 +19,24 @@ pub struct Location {
 pub struct LineIndex {
     /// Offset of the first byte of each line.
     starts: Vec<u32>,
+    /// Where offsets are numbers of places, these; else none.
+    places: Vec<Location>,
 }
 
 impl LineIndex {
     pub fn new(source: &str) -> Self {
         let newlines = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = std::iter::once(0).chain(newlines.map(|(at, _)| at as u32 + 1)).collect();
-        Self { starts }
+        Self { starts, places: Vec::new() }
+    }
+
+    /// An index for a tree that comes from no text: its offsets are numbers of `places`, of which there is at least one.
+    pub fn of_places(places: Vec<Location>) -> Self {
+        Self { starts: vec![0], places }
+    }
+
+    fn place(&self, offset: u32) -> Option<Location> {
+        self.places.get(offset as usize).copied()
     }
 
     /// Number of lines; a text that ends in a newline has an empty last line.
@@ -35,11 +46,17 @@ impl LineIndex {
 
     /// The 1-based line that holds the byte at `offset`.
     pub fn line(&self, offset: u32) -> u32 {
+        if let Some(place) = self.place(offset) {
+            return place.line;
+        }
         self.starts.partition_point(|start| *start <= offset) as u32
     }
 
     /// The line and byte column of `offset`.
     pub fn locate(&self, offset: u32) -> Location {
+        if let Some(place) = self.place(offset) {
+            return place;
+        }
         let line = self.line(offset);
         let column = offset - self.starts[line as usize - 1];
         Location { line, column }
@@ -47,6 +64,9 @@ impl LineIndex {
 
     /// The 0-based column of `offset` in characters; `source` is the text that was indexed.
     pub fn char_column(&self, source: &str, offset: u32) -> u32 {
+        if let Some(place) = self.place(offset) {
+            return place.column;
+        }
         let start = self.starts[self.line(offset) as usize - 1];
         let text = source.get(start as usize..offset as usize).unwrap_or("");
         text.chars().count() as u32

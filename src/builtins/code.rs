@@ -185,10 +185,16 @@ fn compile(t: &Thread, a: &[Value]) -> R {
     if is_tree && only_tree {
         return Ok(a[0]);
     }
-    let text = match is_tree {
-        true => tree_text(t, a[0], a[2])?,
-        false => source_text(t, a[0], &filename, "compile()")?,
-    };
+    if is_tree {
+        let root = match mode.as_str() {
+            "exec" => "Module",
+            "eval" => "Expression",
+            _ => "Interactive",
+        };
+        let (module, lines) = crate::stdlib::ast::read(t, a[0], root)?;
+        return Ok(t.compile_tree(&module, &lines, &filename, options)?.value());
+    }
+    let text = source_text(t, a[0], &filename, "compile()")?;
     if only_tree {
         let ast = t.import_module("_ast")?;
         return t.call_method(ast, "parse", &[t.str(&text), t.str(&filename), a[2]]);
@@ -203,13 +209,6 @@ fn is_tree(t: &Thread, source: Value) -> R<bool> {
         Some(class) => t.is_instance_of(source, class),
         None => Ok(false),
     }
-}
-
-/// The source text of a tree: what the compiler reads.
-fn tree_text(t: &Thread, tree: Value, mode: Value) -> R<String> {
-    let ast = t.import_module("ast")?;
-    let text = t.call_method(ast, "_source_of", &[tree, mode])?;
-    Ok(t.to_str(text)?.to_lossy().into_owned())
 }
 
 fn caller_has_future_annotations(t: &Thread) -> bool {

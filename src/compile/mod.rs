@@ -169,23 +169,28 @@ type Lowered<T = ()> = Result<T, Failure>;
 /// The first syntax error, as CPython words and places it.
 pub fn compile_source(source: &str, filename: &str, options: Options) -> Result<Compiled, SyntaxError> {
     let module = gillie_syntax::parse(source, options.mode.syntax())?;
-    compile(&module, source, filename, options)
+    compile(&module, source, &LineIndex::new(source), filename, options)
 }
 
-/// Compiles a tree; `source` is the text that its ranges point into.
+/// Compiles a tree; `lines` says where its ranges are. `source` is the text that they point into, empty if there is none.
 ///
 /// # Errors
 /// The syntax errors that are found after parsing.
-pub fn compile(module: &ast::Module, source: &str, filename: &str, options: Options) -> Result<Compiled, SyntaxError> {
-    let lines = LineIndex::new(source);
+pub fn compile(
+    module: &ast::Module,
+    source: &str,
+    lines: &LineIndex,
+    filename: &str,
+    options: Options,
+) -> Result<Compiled, SyntaxError> {
     let compiled: Lowered<_> = (|| {
-        let features = future::check(&module.body, &lines)?;
+        let features = future::check(&module.body, lines)?;
         let options = Options { future_annotations: features.annotations || options.future_annotations, ..options };
         let scopes = Scopes::analyse(module, options.future_annotations)?;
         let warnings = RefCell::new(module.warnings.clone());
         let future_line = features.last_line;
         let filename = Arc::from(filename);
-        let unit = Unit { scopes, lines: &lines, filename, options, future_line, warnings };
+        let unit = Unit { scopes, lines, filename, options, future_line, warnings };
         let code = unit.module(module)?;
         Ok((code, unit.warnings.take()))
     })();
@@ -206,7 +211,7 @@ pub fn compile(module: &ast::Module, source: &str, filename: &str, options: Opti
             };
             Ok(Compiled { code: Arc::new(code), warnings: warnings.into_iter().map(place).collect() })
         }
-        Err(failure) => Err(failure.into_error(source, &lines)),
+        Err(failure) => Err(failure.into_error(source, lines)),
     }
 }
 

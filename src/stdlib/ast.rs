@@ -1,6 +1,8 @@
 //! _ast: the tree of a source text as objects of module `ast`. What the tree is made
 //! of is in `ast.py`; this walks the parser's tree (`Parser/Python.asdl`).
 
+mod read;
+
 use gillie_syntax::LineIndex;
 use gillie_syntax::ast::{
     self as syntax, BoolOp, CmpOp, Constant, Expr, ExprKind, Operator, Pattern, PatternKind, Stmt, StmtKind, TextRange,
@@ -18,6 +20,7 @@ use crate::objects::string::Str;
 use crate::objects::ty::TypeObject;
 use crate::stdlib::ModuleSpec;
 use crate::value::{Gc, Value};
+pub(crate) use read::read;
 
 pub static SPEC: ModuleSpec = ModuleSpec {
     name: "_ast",

@@ -8,7 +8,7 @@ use crate::value::{Gc, Value};
 
 mod abc;
 pub mod array;
-mod ast;
+pub(crate) mod ast;
 pub mod atexit;
 pub mod binascii;
 pub mod bisect;

@@ -103,6 +103,9 @@ class Generator:
             if "\\" in inner and "=" in text and is_formatted:
                 # What `=` shows of an escape is not the same in all versions.
                 inner = self.expression(match[1], 0).replace("\\", "/")
+            if "lambda" in inner and "=" in text and is_formatted:
+                # CPython 3.13 cuts what `=` shows at the colon of a lambda with a default.
+                inner = self.expression(match[1], 0)
             if inner.startswith("{") and is_formatted:
                 # Two braces would be one.
                 inner = " " + inner

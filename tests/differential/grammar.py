@@ -174,7 +174,7 @@ PRODUCTIONS = {
         <str> in <sdict>
         <int> in range(<int>, <int>, <step>)
         <int> in <bytes>
-        <str> is <str>
+        <str> is None
         <value> is None
         <value> is not None
         <value> == <value>

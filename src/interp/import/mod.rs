@@ -336,7 +336,30 @@ impl Thread {
     /// SyntaxError and its subclasses, and what showing a SyntaxWarning raises.
     pub(crate) fn compile_with(&self, source: &str, filename: &str, options: Options) -> R<Gc<Code>> {
         self.check_room(source.len().saturating_mul(COMPILED_BYTES))?;
-        match compile::compile_source(source, filename, options) {
+        self.linked(compile::compile_source(source, filename, options), source, filename)
+    }
+
+    /// Compiles a tree that comes from no text.
+    ///
+    /// # Errors
+    /// As [`Thread::compile_with`].
+    pub(crate) fn compile_tree(
+        &self,
+        module: &gillie_syntax::ast::Module,
+        lines: &gillie_syntax::LineIndex,
+        filename: &str,
+        options: Options,
+    ) -> R<Gc<Code>> {
+        self.linked(compile::compile(module, "", lines, filename, options), "", filename)
+    }
+
+    fn linked(
+        &self,
+        compiled: Result<compile::Compiled, gillie_syntax::SyntaxError>,
+        source: &str,
+        filename: &str,
+    ) -> R<Gc<Code>> {
+        match compiled {
             Ok(compiled) => {
                 for warning in &compiled.warnings {
                     self.syntax_warning(warning, source, filename)?;

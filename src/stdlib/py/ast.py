@@ -249,24 +249,6 @@ def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, fea
     return compile(source, filename, mode, flags)
 
 
-def _source_of(tree, mode):
-    """The text of a tree that compile() was given."""
-    wanted = {"exec": Module, "eval": Expression, "single": Interactive}[mode]
-    if not isinstance(tree, wanted):
-        raise TypeError(f"expected {wanted.__name__} node, got {type(tree).__name__}")
-    for node in walk(tree):
-        for field in node._fields:
-            if not hasattr(node, field):
-                raise TypeError(f"required field {field!r} missing from {type(node).__name__}")
-        if isinstance(node, (stmt, expr)) and not hasattr(node, "lineno"):
-            raise TypeError(f"required field \"lineno\" missing from {_base_name(node)}")
-    return unparse(tree)
-
-
-def _base_name(node):
-    return "stmt" if isinstance(node, stmt) else "expr"
-
-
 # ---- values
 
 def literal_eval(node_or_string):
