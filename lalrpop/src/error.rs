@@ -43,6 +43,8 @@ pub struct SyntaxError {
     /// Whether more input could make the source valid (an open bracket, block or triple-quoted string): a REPL goes on
     /// reading.
     pub incomplete: bool,
+    /// Whether it was found in a tree: CPython shows the line of the file then, not of the text.
+    pub is_late: bool,
 }
 
 /// A syntax error in byte offsets, before the lines are counted.
@@ -140,6 +142,7 @@ impl Fault {
             column,
             end: Some(end),
             incomplete: self.incomplete,
+            is_late: false,
         }
     }
 }

@@ -138,7 +138,15 @@ pub fn normalize_newlines(text: &str) -> Cow<'_, str> {
 }
 
 fn failure(message: String, line: u32) -> SyntaxError {
-    SyntaxError { kind: SyntaxErrorKind::Syntax, message, line, column: 0, end: None, incomplete: false }
+    SyntaxError {
+        kind: SyntaxErrorKind::Syntax,
+        message,
+        line,
+        column: 0,
+        end: None,
+        incomplete: false,
+        is_late: false,
+    }
 }
 
 fn line_of(bytes: &[u8], at: usize) -> u32 {

@@ -44,19 +44,9 @@ impl Liveness {
     /// Recomputes the row of the instruction at `at`; true if that has changed it.
     fn update(&mut self, spec: &CodeSpec, at: usize) -> bool {
         let word = spec.words[at];
-        let info = word.op().info();
-        let next = at + 1 + usize::from(info.cache);
         let mut row = vec![0_u64; self.row_words];
-        if !info.ends {
+        for next in successors(spec, at) {
             self.add_row(&mut row, next);
-        }
-        for &(_, place, kind) in info.operands {
-            let distance = match kind {
-                OperandKind::Jump16 => i64::from(word.field(place) as u16 as i16),
-                OperandKind::Jump32 => i64::from(word.field(place) as i32),
-                _ => continue,
-            };
-            self.add_row(&mut row, (at as i64 + 1 + distance) as usize);
         }
         each_register(word, |register, written| {
             if written {
@@ -95,7 +85,23 @@ fn clear(row: &mut [u64], register: usize) {
     }
 }
 
-fn instruction_starts(words: &[Instruction]) -> Vec<usize> {
+/// Where control may go from the instruction at `at`, but for exceptions.
+pub(super) fn successors(spec: &CodeSpec, at: usize) -> impl Iterator<Item = usize> {
+    let word = spec.words[at];
+    let info = word.op().info();
+    let next = (!info.ends).then_some(at + 1 + usize::from(info.cache));
+    let jumps = info.operands.iter().filter_map(move |&(_, place, kind)| {
+        let distance = match kind {
+            OperandKind::Jump16 => i64::from(word.field(place) as u16 as i16),
+            OperandKind::Jump32 => i64::from(word.field(place) as i32),
+            _ => return None,
+        };
+        Some((at as i64 + 1 + distance) as usize)
+    });
+    next.into_iter().chain(jumps)
+}
+
+pub(super) fn instruction_starts(words: &[Instruction]) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -107,7 +113,7 @@ fn instruction_starts(words: &[Instruction]) -> Vec<usize> {
 
 /// Calls `visit` with every register that the instruction names and whether it
 /// surely writes it without reading it.
-fn each_register(word: Instruction, mut visit: impl FnMut(usize, bool)) {
+pub(super) fn each_register(word: Instruction, mut visit: impl FnMut(usize, bool)) {
     let op = word.op();
     for &(name, place, kind) in op.info().operands {
         if kind != OperandKind::Reg {

@@ -9,6 +9,7 @@
 mod code;
 mod disassemble;
 mod instruction;
+mod jumps;
 mod liveness;
 mod operand;
 mod table;
@@ -17,6 +18,7 @@ mod verify;
 pub use code::{CodeFlags, CodeSpec, Constant, ExceptionRange, InlinedVariable, Intrinsic, LineMark, Position};
 pub use disassemble::disassemble;
 pub use instruction::Instruction;
+pub use jumps::{JumpTargets, Obstacle};
 pub use liveness::Liveness;
 pub use operand::{Const, ConstWide, Count, Flag, Imm, Jump16, Jump32, Name, Reg};
 pub use table::{Op, OpInfo, OperandKind, Place};

@@ -157,6 +157,7 @@ impl Failure {
                 false => Some((end_line, lines.char_column(source, self.range.end) as i32 + 1)),
             },
             incomplete: false,
+            is_late: true,
         }
     }
 }

@@ -488,7 +488,7 @@ impl Thread {
                         self.stop_value.set(Value::NONE);
                         Ok(None)
                     }
-                    Resume::Throw(exception) | Resume::ThrowInside(exception) => Err(self.raise(exception)),
+                    Resume::Throw(exception) | Resume::ThrowInside(exception) => Err(self.raise_again(exception)),
                 };
             }
         };
@@ -519,9 +519,14 @@ impl Thread {
                 }
             }
         }
+        let handles = raising && generator.handled.get().defined().is_some();
         if let Err(raised) = self.push_generator(generator, frame_flag::ENTRY) {
             generator.state.set(was);
             return Err(raised);
+        }
+        if handles && let Some(thrown) = self.raised().cast::<Exception>() {
+            // What it was handling is the context of what is thrown in.
+            self.set_context(thrown);
         }
         let value = self.run(raising)?;
         if self.has_yielded.get() {
@@ -534,7 +539,7 @@ impl Thread {
     /// Throws into a generator that has not begun: it ends, its handlers see nothing.
     fn throw_at_start(&self, generator: Gc<Generator>, exception: Gc<Exception>) -> Raised {
         generator.state.set(state::FINISHED);
-        let raised = self.raise(exception);
+        let raised = self.raise_again(exception);
         let next = exception.traceback.get();
         let traceback = Traceback::new(self, next, generator.function(), 0, self.depth() + 1);
         exception.traceback.set(traceback.value());
@@ -629,7 +634,7 @@ impl Thread {
         // SAFETY: as in deliver.
         let i = unsafe { *pc };
         if was != state::SUSPENDED || i.op() != Op::YieldFrom {
-            let _ = self.raise(exception);
+            let _ = self.raise_again(exception);
             return Ok(None);
         }
         // SAFETY: I1, I2: the register is in the window.
@@ -657,7 +662,7 @@ impl Thread {
         if let Some(inner) = delegate.cast::<Generator>() {
             if is_exit {
                 self.close_generator(inner)?;
-                return Err(self.raise(exception));
+                return Err(self.raise_again(exception));
             }
             return self.resume(inner, Resume::Throw(exception));
         }
@@ -665,11 +670,11 @@ impl Thread {
             if let Some(close) = self.find_attr(delegate, self.intern("close"))? {
                 self.call(close, &[])?;
             }
-            return Err(self.raise(exception));
+            return Err(self.raise_again(exception));
         }
         match self.find_attr(delegate, self.intern("throw"))? {
             Some(throw) => self.yielded_or_stopped(self.call(throw, &[exception.value()])),
-            None => Err(self.raise(exception)),
+            None => Err(self.raise_again(exception)),
         }
     }
 

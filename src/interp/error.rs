@@ -164,6 +164,9 @@ impl Thread {
             Kind::Tab => self.types().tab_error,
         };
         let line = error.line.max(1) as usize;
+        let file = if error.is_late { std::fs::read(filename).unwrap_or_default() } else { Vec::new() };
+        let file = String::from_utf8_lossy(&file);
+        let source = if error.is_late { &*file } else { source };
         let text = source.split_inclusive('\n').nth(line - 1).map_or(Value::NONE, |l| {
             // CPython's tokenizer ends the last line if it has no end.
             self.str(&format!("{}\n", l.trim_end_matches('\n')))

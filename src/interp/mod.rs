@@ -19,6 +19,7 @@ mod error;
 mod finalize;
 mod frame;
 pub(crate) mod import;
+mod jump;
 mod operator;
 mod pattern;
 mod protocol;

@@ -86,6 +86,11 @@ impl Thread {
         self.tracing.slot(which).get().or_none()
     }
 
+    /// Whether a trace or profile function runs.
+    pub(crate) fn runs_observer(&self) -> bool {
+        self.tracing.depth.get() > 0
+    }
+
     fn update_tracing(&self) {
         let is_on = self.tracing.has_any() && self.tracing.depth.get() == 0;
         self.tracing.is_on.set(is_on);
@@ -298,9 +303,35 @@ impl Thread {
             return Ok(());
         }
         state.shown_line.set(line.into());
+        state.may_jump.set(1);
         let outcome = self.trace_locally(object, state, "line", Value::NONE);
         state.shown_line.set(0);
-        outcome
+        state.may_jump.set(0);
+        match state.jump_word.get() {
+            0 => outcome,
+            word => {
+                state.jump_word.set(0);
+                outcome.and_then(|()| self.jump(state, word as usize - 1))
+            }
+        }
+    }
+
+    /// The frame on top goes on at another word.
+    ///
+    /// # Errors
+    /// A change of the loop, which makes it read where the frame stands.
+    fn jump(&self, state: &FrameObject, word: usize) -> R<()> {
+        let Some(frame) = self.frame_at(0) else { return Ok(()) };
+        let target = frame.code().entry().wrapping_add(word);
+        if let Some(register) = state.jump_handled.get().checked_sub(1) {
+            self.set_handled(frame.register(register as usize));
+        }
+        // SAFETY: a frame runs; the target is a word of its code where an instruction starts (I1).
+        unsafe { (*self.frame.get()).pc = target };
+        state.traced_word.set(0);
+        state.traced_line.set(0);
+        self.tracing.changes_loop.set(true);
+        Err(Raised::OTHER_LOOP)
     }
 
     /// Announces that the frame on top returns or yields `value`.

@@ -31,6 +31,7 @@ impl Thread {
                     column: warning.column,
                     end: Some(warning.end),
                     incomplete: false,
+                    is_late: true,
                 };
                 Err(self.syntax_error(&error, source, filename))
             }

@@ -57,6 +57,12 @@ pub struct FrameObject {
     pub(crate) traced_line: WordSlot,
     /// The line that is announced to the trace function at the moment, or 0.
     pub(crate) shown_line: WordSlot,
+    /// That is by the event `line`: the frame may be sent elsewhere.
+    pub(crate) may_jump: WordSlot,
+    /// One more than the word where it was sent; 0: nowhere.
+    pub(crate) jump_word: WordSlot,
+    /// One more than the register with the exception that is handled there; 0: the one that is.
+    pub(crate) jump_handled: WordSlot,
 }
 
 impl Payload for FrameObject {
@@ -87,6 +93,9 @@ fn blank(code: Gc<Code>, word: usize, line: u32) -> FrameObject {
         traced_word: WordSlot::new(0),
         traced_line: WordSlot::new(0),
         shown_line: WordSlot::new(0),
+        may_jump: WordSlot::new(0),
+        jump_word: WordSlot::new(0),
+        jump_handled: WordSlot::new(0),
     }
 }
 
@@ -459,7 +468,12 @@ pub static SPEC: TypeSpec = TypeSpec {
         GetSetDef { name: "f_locals", get: locals, set: None, doc: "" },
         GetSetDef { name: "f_globals", get: globals, set: None, doc: "" },
         GetSetDef { name: "f_builtins", get: |t, _| Ok(t.vm().builtins().value()), set: None, doc: "" },
-        GetSetDef { name: "f_lineno", get: |t, f| Ok(t.int(this(t, &f)?.line(t).into())), set: None, doc: "" },
+        GetSetDef {
+            name: "f_lineno",
+            get: |t, f| Ok(t.int(this(t, &f)?.line(t).into())),
+            set: Some(set_line),
+            doc: "",
+        },
         GetSetDef {
             name: "f_lasti",
             get: |t, f| Ok(t.int(this(t, &f)?.word(t) as i64 * UNIT_BYTES)),
@@ -517,6 +531,32 @@ fn set_trace(t: &Thread, frame: Value, value: Value) -> R<()> {
         t.mark_traced(up);
     }
     Ok(())
+}
+
+/// Sets `f_lineno`: the frame goes on at that line.
+fn set_line(t: &Thread, frame: Value, value: Value) -> R<()> {
+    let object = this(t, &frame)?;
+    if value.is_undef() {
+        return Err(t.attribute_error("cannot delete attribute", t.intern("f_lineno").value(), frame));
+    }
+    if t.type_of(value) != t.types().int {
+        return Err(t.value_error("lineno must be an integer"));
+    }
+    let line = match value.to_small() {
+        Some(line) => line,
+        None => return Err(t.overflow_error("Python int too large to convert to C int")),
+    };
+    let Some(up) = object.running(t).filter(|_| t.runs_observer()) else {
+        return Err(t.value_error("f_lineno can only be set in a trace function"));
+    };
+    if object.may_jump.get() == 0 {
+        let message = match object.shown_line.get() {
+            0 => "can only jump from a 'line' trace event",
+            _ => "can't jump from the 'call' trace event of a new frame",
+        };
+        return Err(t.value_error(message));
+    }
+    t.jump_to_line(object, up, line)
 }
 
 natives! { static METHODS;

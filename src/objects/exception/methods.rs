@@ -108,6 +108,7 @@ fn str(t: &Thread, a: &[Value]) -> R {
 fn repr(t: &Thread, a: &[Value]) -> R {
     let args = exception(t, a[0])?.args();
     let name = t.type_name(a[0]);
+    let name = name.rsplit('.').next().unwrap_or(&name);
     let text = match args.items() {
         [only] => format!("{name}({})", t.repr(*only)?.to_lossy()),
         _ => format!("{name}{}", t.repr(args.value())?.to_lossy()),

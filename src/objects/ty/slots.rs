@@ -184,6 +184,9 @@ pub fn refusal(t: &Thread, object: Value, name: Gc<Str>) -> Raised {
     let (class, text) = (t.type_name(object), name.to_lossy());
     let message = match t.type_of(object).find(t, name) {
         Some(_) => format!("'{class}' object attribute '{text}' is read-only"),
+        None if t.type_of(object).has_flag(type_flag::CUSTOM_SETATTR) => {
+            format!("'{class}' object has no attribute '{text}'")
+        }
         None => format!("'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes"),
     };
     t.attribute_error(&message, name.value(), object)
