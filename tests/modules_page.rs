@@ -17,7 +17,10 @@ const MODULES: &str = "sys builtins time os os.path io math cmath random collect
     pickle copyreg argparse sched graphlib getopt configparser csv shlex calendar html decimal logging uuid base64 binascii \
     hashlib hmac secrets zlib gzip difflib fnmatch glob linecache runpy concurrent.futures concurrent.futures.process multiprocessing \
     multiprocessing.connection multiprocessing.dummy multiprocessing.managers multiprocessing.pool multiprocessing.process \
-    multiprocessing.queues multiprocessing.sharedctypes multiprocessing.shared_memory multiprocessing.synchronize";
+    multiprocessing.queues multiprocessing.sharedctypes multiprocessing.shared_memory multiprocessing.synchronize \
+    socket select selectors socketserver subprocess fcntl resource errno stat pathlib tempfile shutil platform getpass \
+    logging.handlers logging.config dis faulthandler tracemalloc cProfile profile pstats http http.client http.server \
+    urllib.parse urllib.error urllib.request";
 
 /// Prints a line for each module: its name, then its public names; nothing behind the name if there is no such module.
 const ASK: &str = "import sys, importlib\n\

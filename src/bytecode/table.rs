@@ -103,7 +103,7 @@ macro_rules! instructions {
             ends: flag!(ends; $($flag)*),
         }),*];
 
-        const OPS: [Op; OP_COUNT] = [$(Op::$variant),*];
+        static OPS: [Op; OP_COUNT] = [$(Op::$variant),*];
 
         impl Instruction {
             $(
@@ -121,6 +121,11 @@ impl Op {
     /// The row of this opcode.
     pub fn info(self) -> &'static OpInfo {
         &TABLE[self as usize]
+    }
+
+    /// All of them, in the order of their numbers.
+    pub fn all() -> &'static [Op] {
+        &OPS
     }
 
     /// The opcode with this number, or none.

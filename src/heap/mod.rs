@@ -76,6 +76,8 @@ pub struct HeapStatistics {
     pub collections: usize,
     /// Bytes in live cells after the last collection.
     pub live_bytes: usize,
+    /// The most that there was before a collection: bytes live after the one before it, and allocated since.
+    pub peak_bytes: usize,
 }
 
 /// One heap; every `Vm` has its own.
@@ -89,6 +91,7 @@ pub struct Heap {
     options: HeapOptions,
     collections: AtomicUsize,
     live_bytes: AtomicUsize,
+    peak_bytes: AtomicUsize,
     /// Held for a moment by attached threads, which allocate nothing meanwhile.
     book: Mutex<Book>,
 }
@@ -105,6 +108,7 @@ impl Heap {
             options,
             collections: AtomicUsize::new(0),
             live_bytes: AtomicUsize::new(0),
+            peak_bytes: AtomicUsize::new(0),
             book: Mutex::new(Book::default()),
         }
     }
@@ -129,7 +133,13 @@ impl Heap {
         HeapStatistics {
             collections: self.collections.load(Ordering::Relaxed),
             live_bytes: self.live_bytes.load(Ordering::Relaxed),
+            peak_bytes: self.peak_bytes.load(Ordering::Relaxed),
         }
+    }
+
+    /// Makes `peak_bytes` what is live.
+    pub fn reset_peak(&self) {
+        self.peak_bytes.store(self.live_bytes.load(Ordering::Relaxed), Ordering::Relaxed);
     }
 
     /// A block of `class` with free cells, swept; none when memory is at its limit.
@@ -204,8 +214,9 @@ impl Heap {
                 self.classes[block.class()].lock().push(block);
             }
         });
-        self.live_bytes.store(live, Ordering::Relaxed);
+        let live_before = self.live_bytes.swap(live, Ordering::Relaxed);
         let allocated_bytes = self.allocated_bytes.swap(0, Ordering::Relaxed);
+        self.peak_bytes.fetch_max(live_before + allocated_bytes, Ordering::Relaxed);
         self.limit_bytes.store(self.options.collect_after_bytes_min.max(live), Ordering::Relaxed);
         self.collections.fetch_add(1, Ordering::Relaxed);
         Settled { allocated_bytes, ..settled }

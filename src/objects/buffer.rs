@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::bytearray::ByteArray;
 use super::bytes::Bytes;
+use super::mapped::MappedMemory;
 use super::memoryview::{MemoryView, python_buffer};
 use super::store::ByteStore;
 use crate::interp::{R, Raised, Thread};
@@ -21,6 +22,8 @@ pub enum Memory {
     /// In an object that never changes.
     Fixed(Gc<Bytes>),
     Shared(Gc<ByteStore>),
+    /// In memory that processes share: an object with the payload [`MappedMemory`].
+    Mapped(Value),
 }
 
 impl Memory {
@@ -28,6 +31,7 @@ impl Memory {
     pub fn from_value(v: Value) -> Option<Memory> {
         match v.cast::<Bytes>() {
             Some(bytes) => Some(Memory::Fixed(bytes)),
+            None if v.payload::<MappedMemory>().is_some() => Some(Memory::Mapped(v)),
             None => v.cast::<ByteStore>().map(Memory::Shared),
         }
     }
@@ -36,6 +40,7 @@ impl Memory {
         match self {
             Memory::Fixed(bytes) => bytes.value(),
             Memory::Shared(store) => store.value(),
+            Memory::Mapped(object) => object,
         }
     }
 
@@ -47,6 +52,25 @@ impl Memory {
         match self {
             Memory::Fixed(bytes) => out.copy_from_slice(&bytes.data()[at..at + out.len()]),
             Memory::Shared(store) => store.read(at, out),
+            Memory::Mapped(object) => {
+                let is_inside = object.payload::<MappedMemory>().is_some_and(|memory| memory.0.read(at, out));
+                assert!(is_inside, "a read inside the memory");
+            }
+        }
+    }
+
+    /// Replaces the bytes from `at` on; none if the memory is read-only.
+    ///
+    /// # Panics
+    /// If they do not all lie inside.
+    pub fn write(self, at: usize, bytes: &[u8]) {
+        match self {
+            Memory::Fixed(_) => {}
+            Memory::Shared(store) => store.write(at, bytes),
+            Memory::Mapped(object) => {
+                let is_inside = object.payload::<MappedMemory>().is_some_and(|memory| memory.0.write(at, bytes));
+                assert!(is_inside, "a write inside the memory");
+            }
         }
     }
 }
@@ -71,9 +95,7 @@ impl Window {
     /// If they do not all lie inside.
     pub fn write(&self, at: usize, bytes: &[u8]) {
         assert!(at + bytes.len() <= self.len, "a write inside the window");
-        if let Memory::Shared(store) = self.memory {
-            store.write(self.offset + at, bytes);
-        }
+        self.memory.write(self.offset + at, bytes);
     }
 
     /// A copy of the bytes.

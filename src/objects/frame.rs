@@ -38,7 +38,7 @@ pub struct FrameObject {
     taken: Slot,
     /// A dict of what `f_locals` was given besides the variables, or UNDEF.
     extra: Slot,
-    /// The object of the frame that called it, once it has ended; else UNDEF.
+    /// The object of the frame that called it, once it has ended or in a snapshot of another thread's; else UNDEF.
     back: Slot,
     /// Of a coroutine's: where it was made, a tuple of (file, line, name), or UNDEF.
     origin: Slot,
@@ -193,6 +193,34 @@ pub fn traceback_frame(
         object.namespace.set(own.unwrap_or_else(|| known.globals().value()));
     }
     Ok(Native::new(t, t.types().frame, object).value())
+}
+
+/// What another thread's frames are at the moment, variables included: the object of the topmost one, which does not
+/// change when the thread goes on; None if there is no frame. The world is stopped.
+///
+/// # Errors
+/// MemoryError.
+pub(crate) fn snapshot_of_thread(t: &Thread, other: &Thread) -> R {
+    let mut top = Value::UNDEF;
+    for up in (0..other.depth()).rev() {
+        let Some(frame) = other.frame_at(up) else { continue };
+        let code = frame.code();
+        if code.is_hidden {
+            continue;
+        }
+        let word = code.word_number(frame.pc);
+        let object = blank(code, word, code.position(word).line);
+        object.function.set(frame.function().value());
+        object.back.set(top);
+        let locals = snapshot(t, frame)?;
+        if code.spec.flags.has(CodeFlags::OPTIMIZED) {
+            object.taken.set(locals);
+        } else {
+            object.namespace.set(locals);
+        }
+        top = Native::new(t, t.types().frame, object).value();
+    }
+    Ok(top.or_none())
 }
 
 /// The frame ends: its object takes the local variables over.

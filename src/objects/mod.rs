@@ -29,6 +29,7 @@ pub mod int;
 pub mod item;
 pub mod iterator;
 pub mod list;
+pub mod mapped;
 pub mod memoryview;
 pub mod module;
 pub mod native;

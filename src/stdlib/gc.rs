@@ -45,6 +45,10 @@ natives! { static FUNCTIONS;
     "set_threshold(threshold0, threshold1=None, threshold2=None, /)" = raw set_threshold;
     /// A dict of counters for each generation; all collections are counted with the last.
     "get_stats()" = get_stats;
+    /// Collect garbage, and return the bytes that objects have on the heap, and the most that there were.
+    "_usage()" = usage;
+    /// Have the most be what there is.
+    "_reset_peak()" = reset_peak;
     /// The flags that set_debug() has set.
     "get_debug()" = get_debug;
     /// Set flags: DEBUG_SAVEALL keeps what collect() finds in gc.garbage.
@@ -197,6 +201,18 @@ fn is_enabled(t: &Thread, _: &[Value]) -> R {
 fn get_count(t: &Thread, _: &[Value]) -> R {
     let count = t.int((t.heap().allocated_bytes() / 64) as i64);
     Ok(Tuple::new(t, &[count, t.int(0), t.int(0)]).value())
+}
+
+fn usage(t: &Thread, _: &[Value]) -> R {
+    t.collect();
+    let statistics = t.heap().statistics();
+    let (live, peak) = (t.int(statistics.live_bytes as i64), t.int(statistics.peak_bytes as i64));
+    Ok(Tuple::pair(t, live, peak).value())
+}
+
+fn reset_peak(t: &Thread, _: &[Value]) -> R {
+    t.heap().reset_peak();
+    Ok(Value::NONE)
 }
 
 fn get_threshold(t: &Thread, _: &[Value]) -> R {

@@ -16,6 +16,7 @@ pub mod cmath;
 pub mod codecs;
 pub mod collections;
 pub mod contextvars;
+mod dis;
 pub mod functools;
 pub mod gc;
 pub mod hash;
@@ -83,6 +84,8 @@ static MODULES: &[&ModuleSpec] = &[
     &os::path::SPEC,
     &os::identity::ACCOUNTS,
     &os::SUBPROCESS,
+    &os::resource::SPEC,
+    &os::control::SPEC,
     &signal::SPEC,
     &select::SPEC,
     &socket::SPEC,
@@ -98,6 +101,7 @@ static MODULES: &[&ModuleSpec] = &[
     &abc::SPEC,
     &weakref::SPEC,
     &gc::SPEC,
+    &dis::SPEC,
 ];
 
 /// The modules written in Python: name and source.
@@ -155,11 +159,25 @@ static PYTHON: &[(&str, &str)] = &[
     ("types", include_str!("py/types.py")),
     ("enum", include_str!("py/enum.py")),
     ("dataclasses", include_str!("py/dataclasses.py")),
+    ("_threading_local", include_str!("py/_threading_local.py")),
     ("keyword", include_str!("py/keyword.py")),
     ("linecache", include_str!("py/linecache.py")),
     ("traceback", include_str!("py/traceback.py")),
     ("warnings", include_str!("py/warnings.py")),
-    ("logging", include_str!("py/logging.py")),
+    ("logging", include_str!("py/logging/__init__.py")),
+    ("logging.config", include_str!("py/logging/config.py")),
+    ("logging.handlers", include_str!("py/logging/handlers.py")),
+    ("faulthandler", include_str!("py/faulthandler.py")),
+    ("socketserver", include_str!("py/socketserver.py")),
+    ("http", include_str!("py/http/__init__.py")),
+    ("http._headers", include_str!("py/http/_headers.py")),
+    ("http.client", include_str!("py/http/client.py")),
+    ("http.server", include_str!("py/http/server.py")),
+    ("urllib", include_str!("py/urllib/__init__.py")),
+    ("urllib.error", include_str!("py/urllib/error.py")),
+    ("urllib.parse", include_str!("py/urllib/parse.py")),
+    ("urllib.request", include_str!("py/urllib/request.py")),
+    ("urllib.response", include_str!("py/urllib/response.py")),
     ("inspect", include_str!("py/inspect.py")),
     ("_inspect_trees", include_str!("py/_inspect_trees.py")),
     ("_inspect_signature", include_str!("py/_inspect_signature.py")),
@@ -179,10 +197,17 @@ static PYTHON: &[(&str, &str)] = &[
     ("multiprocessing.process", include_str!("py/multiprocessing/process.py")),
     ("multiprocessing.queues", include_str!("py/multiprocessing/queues.py")),
     ("multiprocessing.reduction", include_str!("py/multiprocessing/reduction.py")),
+    ("multiprocessing.shared_memory", include_str!("py/multiprocessing/shared_memory.py")),
     ("multiprocessing.sharedctypes", include_str!("py/multiprocessing/sharedctypes.py")),
     ("multiprocessing.spawn", include_str!("py/multiprocessing/spawn.py")),
     ("multiprocessing.synchronize", include_str!("py/multiprocessing/synchronize.py")),
     ("multiprocessing.util", include_str!("py/multiprocessing/util.py")),
+    ("cProfile", include_str!("py/cProfile.py")),
+    ("profile", include_str!("py/profile.py")),
+    ("tracemalloc", include_str!("py/tracemalloc.py")),
+    ("pstats", include_str!("py/pstats.py")),
+    ("dis", include_str!("py/dis.py")),
+    ("doctest", include_str!("py/doctest.py")),
     ("difflib", include_str!("py/difflib.py")),
     ("timeit", include_str!("py/timeit.py")),
     ("unittest", include_str!("py/unittest/__init__.py")),

@@ -14,6 +14,7 @@ use crate::objects::buffer::bytes_like;
 use crate::objects::bytes::Bytes;
 use crate::objects::descriptor::GetSetDef;
 use crate::objects::function::Args;
+use crate::objects::mapped::MappedMemory;
 use crate::objects::module::Module;
 use crate::objects::native::{Native, Payload};
 use crate::objects::registry::{TypeSpec, new_type};
@@ -258,16 +259,9 @@ natives! { static MEMORY_METHODS;
     "__len__($self, /)" = len;
 }
 
-/// The payload of a SharedMemory.
-struct Memory(SharedMemory);
-
-impl Payload for Memory {
-    fn trace(&self, _: &mut Marker<'_>) {}
-}
-
 fn memory_of<'a>(t: &Thread, this: &'a Value) -> R<&'a SharedMemory> {
-    match this.payload::<Memory>() {
-        Some(Memory(memory)) => Ok(memory),
+    match this.payload::<MappedMemory>() {
+        Some(MappedMemory(memory)) => Ok(memory),
         None => Err(t.type_error("a SharedMemory is required")),
     }
 }
@@ -282,7 +276,7 @@ fn new_memory(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
         },
     };
     let memory = os_result(t, memory)?;
-    Ok(Native::new(t, cls, Memory(memory)).value())
+    Ok(Native::new(t, cls, MappedMemory(memory)).value())
 }
 
 /// The error of an access that is not all inside.

@@ -77,6 +77,10 @@ natives! { static FUNCTIONS;
     "_getframe(depth=0, /)" = frames::get_frame;
     /// The name of the module of the frame depth calls above the caller's.
     "_getframemodulename(depth=0)" = frames::get_frame_module;
+    /// The topmost frame of every thread, by the threads' identifiers; those of other threads are snapshots.
+    "_current_frames()" = frames::current_frames;
+    /// The exception that every thread handles, or None, by the threads' identifiers.
+    "_current_exceptions()" = frames::current_exceptions;
     /// Whether the program is ending.
     "is_finalizing()" = is_finalizing;
     /// What is called for asynchronous generators of this thread: firstiter and finalizer, or None.

@@ -142,9 +142,7 @@ pub(super) fn set_item(t: &Thread, a: &[Value]) -> R {
     };
     let item = stored(t, &view.layout, a[2])?;
     // What the value's methods did may have released the view.
-    if let Memory::Shared(store) = view.memory(t)? {
-        store.write(place, &item[..view.layout.item.size]);
-    }
+    view.memory(t)?.write(place, &item[..view.layout.item.size]);
     Ok(Value::NONE)
 }
 
@@ -189,15 +187,14 @@ fn set_slice(t: &Thread, view: &MemoryView, memory: Memory, target: &Layout, val
         return Err(t.value_error("memoryview assignment: lvalue and rvalue have different structures"));
     }
     let bytes = source.layout.gather(source.memory);
-    let Memory::Shared(store) = memory else { return Ok(Value::NONE) };
     if target.is_c_contiguous() {
-        store.write(target.offset, &bytes);
+        memory.write(target.offset, &bytes);
         return Ok(Value::NONE);
     }
     let mut items = bytes.chunks(view.layout.item.size);
     target.each_place(|place| {
         if let Some(item) = items.next() {
-            store.write(place, item);
+            memory.write(place, item);
         }
     });
     Ok(Value::NONE)

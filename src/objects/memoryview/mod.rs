@@ -23,6 +23,7 @@ use crate::objects::buffer::{BufferBytes, Export, Memory, Window};
 use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::Bytes;
 use crate::objects::item::ItemType;
+use crate::objects::mapped::MappedMemory;
 use crate::objects::native::{Native, Payload};
 use crate::objects::ty::type_flag;
 use crate::value::{Slot, Value, WordSlot};
@@ -78,6 +79,10 @@ impl Lent {
         }
         if let Some(view) = v.payload::<MemoryView>() {
             return view.lent(t).map(Some);
+        }
+        if let Some(memory) = v.payload::<MappedMemory>() {
+            let layout = Layout::row(ItemType::BYTE, memory.0.len(), false);
+            return Ok(Some(Lent { owner: v, memory: Memory::Mapped(v), layout, export: None }));
         }
         match python_buffer(t, v)? {
             Some(view) => match view.payload::<MemoryView>() {
@@ -165,6 +170,11 @@ impl MemoryView {
         Ok(match memory {
             Memory::Fixed(bytes) => BufferBytes::Fixed(bytes, from..from + len),
             Memory::Shared(store) => BufferBytes::Copy(store.to_vec(from, len)),
+            Memory::Mapped(_) => {
+                let mut copy = vec![0; len];
+                memory.read(from, &mut copy);
+                BufferBytes::Copy(copy)
+            }
         })
     }
 

@@ -6,6 +6,7 @@
 pub(crate) mod argument;
 mod attributes;
 mod constants;
+pub mod control;
 mod descriptors;
 mod environ;
 mod files;
@@ -14,6 +15,7 @@ pub mod identity;
 mod names;
 pub mod path;
 mod process;
+pub mod resource;
 mod run;
 mod scandir;
 mod schedule;

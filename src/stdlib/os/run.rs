@@ -62,6 +62,11 @@ structure! { static RUSAGE; "struct_rusage: Result from getrusage.";
     15 "ru_nivcsw";
 }
 
+/// The type of what `getrusage` gives.
+pub fn usage_type(t: &Thread) -> Gc<TypeObject> {
+    shared_structure(t, "resource.struct_rusage", &RUSAGE)
+}
+
 /// The type of what `waitid` gives.
 pub fn waitid_type(t: &Thread) -> Gc<TypeObject> {
     shared_structure(t, "posix.waitid_result", &WAITID_RESULT)
@@ -304,7 +309,11 @@ fn wait_with_usage(t: &Thread, process: i32, options: i32) -> R {
     Ok(Tuple::new(t, &items).value())
 }
 
-fn usage_structure(t: &Thread, usage: &Usage) -> R {
+/// The struct_rusage of what was used.
+///
+/// # Errors
+/// MemoryError.
+pub fn usage_structure(t: &Thread, usage: &Usage) -> R {
     let items: Gc<List> = t.rooted_list();
     for us in [usage.user_us, usage.system_us] {
         items.push(t, t.float(us as f64 / 1e6))?;
@@ -312,7 +321,7 @@ fn usage_structure(t: &Thread, usage: &Usage) -> R {
     for number in usage.numbers {
         items.push(t, t.int(number))?;
     }
-    Ok(new_structure(t, shared_structure(t, "resource.struct_rusage", &RUSAGE), items).value())
+    Ok(new_structure(t, usage_type(t), items).value())
 }
 
 fn wait3(t: &Thread, a: &[Value]) -> R {

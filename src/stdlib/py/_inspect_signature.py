@@ -476,6 +476,10 @@ def _of_class(cls_obj, recurse, cls):
         text = base.__dict__.get("__text_signature__")
         if text:
             return _of_text(text, cls, skip_self=True)
+        # Native methods that stand for Python's have a plain self.
+        text = getattr(base.__dict__.get("__init__"), "__text_signature__", None)
+        if text and text.startswith("(self"):
+            return _without_first(_of_text(text, cls, skip_self=False), cls_obj)
     if type not in cls_obj.__mro__ and cls_obj.__init__ is object.__init__ and cls_obj.__new__ is object.__new__:
         return cls([])
     raise ValueError(f"no signature found for builtin type {cls_obj!r}")

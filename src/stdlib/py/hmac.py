@@ -2,8 +2,6 @@
 
 import hashlib as _hashlib
 
-__all__ = ["HMAC", "new", "digest", "compare_digest"]
-
 trans_5C = bytes(x ^ 0x5c for x in range(256))
 trans_36 = bytes(x ^ 0x36 for x in range(256))
 

@@ -19,7 +19,7 @@ __all__ = [
 # The opcodes.
 _opcodes = {name: value for name, value in vars(_pickle).items() if name.isupper() and type(value) is bytes and name[0] != "_"}
 globals().update(_opcodes)
-__all__ += sorted(_opcodes)
+__all__ += ["DEFAULT_PROTOCOL", "HIGHEST_PROTOCOL", *sorted(_opcodes)]
 
 # Of the format, not of the language.
 format_version = "5.0"

@@ -8,8 +8,6 @@ and decompresses bare data; headers and check sums are dealt with here.
 import _zlib
 from binascii import crc32 as _crc32
 
-__all__ = ["adler32", "compress", "compressobj", "crc32", "decompress", "decompressobj", "error"]
-
 DEFLATED = 8
 DEF_BUF_SIZE = 16384
 DEF_MEM_LEVEL = 8

@@ -52,6 +52,8 @@ plain_calls! {
     sync_data(fd: i32) = fdatasync;
     /// `lockf(3)`.
     lock_range(fd: i32, command: i32, bytes: i64) = lockf;
+    /// `flock(2)`.
+    lock_file(fd: i32, operation: i32) = flock;
     /// `posix_fadvise(2)`: the error number itself.
     advise(fd: i32, offset: i64, bytes: i64, advice: i32) = posix_fadvise;
     /// `posix_fallocate(3)`: the error number itself.
@@ -88,6 +90,13 @@ plain_calls! {
     remove_attribute(path: &CStr, name: &CStr) = removexattr;
     /// `fremovexattr(2)`.
     remove_attribute_of(fd: i32, name: &CStr) = fremovexattr;
+}
+
+/// `fcntl(2)` with the lock of a range of a file: of kind F_RDLCK, F_WRLCK or F_UNLCK.
+pub fn lock_range_as(fd: i32, command: i32, kind: i16, whence: i16, start: i64, bytes: i64) -> OsResult<()> {
+    let wanted = libc::flock { l_type: kind, l_whence: whence, l_start: start, l_len: bytes, l_pid: 0 };
+    // SAFETY: a complete structure, which the call does not keep.
+    checked(unsafe { libc::fcntl(fd, command, &wanted) }.into()).map(|_| ())
 }
 
 /// `sync(2)`.

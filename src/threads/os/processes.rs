@@ -339,24 +339,51 @@ pub fn wait_with_usage(process: i32, options: i32) -> OsResult<(i32, i32, Usage)
         let found = checked(libc::wait4(process, &mut status, options, raw.as_mut_ptr()).into())?;
         (found as i32, raw.assume_init())
     };
-    let us = |time: libc::timeval| time.tv_sec * 1_000_000 + time.tv_usec;
-    let numbers = [
-        raw.ru_maxrss,
-        raw.ru_ixrss,
-        raw.ru_idrss,
-        raw.ru_isrss,
-        raw.ru_minflt,
-        raw.ru_majflt,
-        raw.ru_nswap,
-        raw.ru_inblock,
-        raw.ru_oublock,
-        raw.ru_msgsnd,
-        raw.ru_msgrcv,
-        raw.ru_nsignals,
-        raw.ru_nvcsw,
-        raw.ru_nivcsw,
-    ];
-    Ok((found, status, Usage { user_us: us(raw.ru_utime), system_us: us(raw.ru_stime), numbers }))
+    Ok((found, status, Usage::from(raw)))
+}
+
+/// `getrusage(2)`: what this process, its children that have ended, or this thread used.
+pub fn usage_of(who: i32) -> OsResult<Usage> {
+    let mut raw = MaybeUninit::<libc::rusage>::zeroed();
+    // SAFETY: room for the result; all zeros is a valid usage.
+    let raw = unsafe {
+        checked(libc::getrusage(who, raw.as_mut_ptr()).into())?;
+        raw.assume_init()
+    };
+    Ok(Usage::from(raw))
+}
+
+/// `prlimit(2)`: the soft and the hard limit of a resource, before they become `new`. Process 0 is this one.
+pub fn limits_of(process: i32, resource: i32, new: Option<[u64; 2]>) -> OsResult<[u64; 2]> {
+    let new = new.map(|[rlim_cur, rlim_max]| libc::rlimit { rlim_cur, rlim_max });
+    let wanted = new.as_ref().map_or(ptr::null(), ptr::from_ref);
+    let mut old = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
+    // SAFETY: a complete structure or none, and room for the result.
+    checked(unsafe { libc::prlimit(process, resource as u32, wanted, &mut old) }.into())?;
+    Ok([old.rlim_cur, old.rlim_max])
+}
+
+impl From<libc::rusage> for Usage {
+    fn from(raw: libc::rusage) -> Usage {
+        let us = |time: libc::timeval| time.tv_sec * 1_000_000 + time.tv_usec;
+        let numbers = [
+            raw.ru_maxrss,
+            raw.ru_ixrss,
+            raw.ru_idrss,
+            raw.ru_isrss,
+            raw.ru_minflt,
+            raw.ru_majflt,
+            raw.ru_nswap,
+            raw.ru_inblock,
+            raw.ru_oublock,
+            raw.ru_msgsnd,
+            raw.ru_msgrcv,
+            raw.ru_nsignals,
+            raw.ru_nvcsw,
+            raw.ru_nivcsw,
+        ];
+        Usage { user_us: us(raw.ru_utime), system_us: us(raw.ru_stime), numbers }
+    }
 }
 
 /// What `waitid(2)` tells: process, user, signal, status, code; none if no child has changed.

@@ -117,11 +117,10 @@ class StreamReaderProtocol(FlowControlMixin):
         result = self._client_connected_cb(self._stream_reader, self._stream_writer)
         if coroutines.iscoroutine(result):
             self._task = self._loop.create_task(result)
-            self._task.add_done_callback(self._client_done)
+            self._task.add_done_callback(lambda task: self._client_done(task, transport))
 
-    def _client_done(self, task):
+    def _client_done(self, task, transport):
         """Closes the connection of a callback that did not end in order."""
-        transport = self._transport
         if task.cancelled():
             transport.close()
             return

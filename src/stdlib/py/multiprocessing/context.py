@@ -280,6 +280,12 @@ class SpawnProcess(process.BaseProcess):
         return SpawnPopen(process_obj)
 
 
+class ForkServerProcess(SpawnProcess):
+    """A process that inherits nothing but what it is given, as from a fork server: a new interpreter, too."""
+
+    _start_method = "forkserver"
+
+
 class ForkContext(BaseContext):
     _name = "fork"
     Process = ForkProcess
@@ -290,7 +296,12 @@ class SpawnContext(BaseContext):
     Process = SpawnProcess
 
 
-_contexts = {"fork": ForkContext(), "spawn": SpawnContext()}
+class ForkServerContext(BaseContext):
+    _name = "forkserver"
+    Process = ForkServerProcess
+
+
+_contexts = {"fork": ForkContext(), "spawn": SpawnContext(), "forkserver": ForkServerContext()}
 _default_context = DefaultContext(_contexts["fork"])
 
 

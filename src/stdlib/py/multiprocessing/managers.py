@@ -14,7 +14,8 @@ from . import util as _util
 from .reduction import register as _register
 from .util import Namespace
 
-__all__ = ["BaseManager", "SyncManager", "BaseProxy", "Token", "Namespace", "Value", "Array", "MakeProxyType"]
+__all__ = ["BaseManager", "SyncManager", "BaseProxy", "Token", "Namespace", "Value", "Array", "MakeProxyType",
+           "SharedMemoryManager"]
 
 # The views of a dictionary are sent as lists.
 for _view in ({}.keys(), {}.values(), {}.items()):
@@ -799,3 +800,49 @@ SyncManager.register("Namespace", Namespace, NamespaceProxy)
 # These have no method of the manager: results of methods become such proxies.
 SyncManager.register("Iterator", proxytype=IteratorProxy, create_method=False)
 SyncManager.register("AsyncResult", create_method=False)
+
+
+# ---- shared memory
+
+def _end_with_memory(end, names):
+    """Unlinks the memory, and ends the process."""
+    from multiprocessing import shared_memory
+    for name in names:
+        try:
+            shared_memory._unlink(name)
+        except FileNotFoundError:
+            # The program has done it.
+            pass
+    names.clear()
+    end()
+
+
+class SharedMemoryManager(BaseManager):
+    """Makes shared memory, whose names are taken back when the manager is shut down."""
+
+    def start(self, initializer=None, initargs=()):
+        """Start the process."""
+        super().start(initializer, initargs)
+        self._names = []
+        self.shutdown = _util.Finalize(self, _end_with_memory, args=(self.shutdown, self._names), exitpriority=0)
+
+    def _made(self, what, memory):
+        self._names.append(memory._name)
+        return what
+
+    def SharedMemory(self, size):
+        """New shared memory of some size."""
+        from multiprocessing import shared_memory
+        self._check_started()
+        segment = shared_memory.SharedMemory(create=True, size=size)
+        return self._made(segment, segment)
+
+    def ShareableList(self, sequence):
+        """A list in new shared memory."""
+        from multiprocessing import shared_memory
+        self._check_started()
+        items = shared_memory.ShareableList(sequence)
+        return self._made(items, items.shm)
+
+    def _check_started(self):
+        assert self._state.value == State.STARTED, "server not yet started"

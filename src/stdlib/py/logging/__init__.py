@@ -74,6 +74,18 @@ def _process_name():
     return "MainProcess" if multiprocessing is None else multiprocessing.current_process().name
 
 
+def _task_name():
+    """The name of the task of asyncio that runs, if there is one."""
+    asyncio = sys.modules.get("asyncio")
+    if asyncio is None or not hasattr(asyncio, "current_task"):
+        return None
+    try:
+        task = asyncio.current_task()
+    except RuntimeError:
+        return None
+    return None if task is None else task.get_name()
+
+
 class LogRecord:
     """An event that is logged."""
 
@@ -101,7 +113,7 @@ class LogRecord:
         self.threadName = current.name if current else None
         self.processName = _process_name() if logMultiprocessing else None
         self.process = os.getpid() if logProcesses else None
-        self.taskName = None
+        self.taskName = _task_name() if logAsyncioTasks else None
 
     def __repr__(self):
         return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'

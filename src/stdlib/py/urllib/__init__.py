@@ -1,0 +1,1 @@
+"""URLs: their parts, and getting what they name."""
