@@ -14,6 +14,21 @@ use crate::objects::ty::{Special, TypeObject, type_flag};
 use crate::objects::{float, int, iterator, list, object, string, tuple};
 use crate::value::{Gc, Value};
 
+/// Classes in Python whose counterparts in CPython are not: its messages name them with their modules.
+const NATIVE_ELSEWHERE: &[(&str, &str)] = &[
+    ("collections", "OrderedDict"),
+    ("datetime", "date"),
+    ("datetime", "datetime"),
+    ("datetime", "time"),
+    ("datetime", "timedelta"),
+    ("datetime", "timezone"),
+    ("datetime", "tzinfo"),
+    ("decimal", "Context"),
+    ("decimal", "Decimal"),
+];
+/// Modules whose types are classes in Python there.
+const PYTHON_ELSEWHERE: &[&str] = &["queue", "random", "threading"];
+
 impl Thread {
     /// The type of any value.
     #[inline]
@@ -40,13 +55,15 @@ impl Thread {
     /// type is a native module's.
     pub fn type_name(&self, v: Value) -> String {
         let ty = self.type_of(v);
-        if ty.has_flag(type_flag::HEAP) {
-            return ty.name();
-        }
-        match ty.namespace().get_str(self, self.intern("__module__")).and_then(|module| module.cast::<Str>()) {
-            Some(module) => format!("{}.{}", module.to_lossy(), ty.name()),
-            None => ty.name(),
-        }
+        let name = ty.name();
+        let module = ty.namespace().get_str(self, self.intern("__module__")).and_then(|module| module.cast::<Str>());
+        let Some(module) = module else { return name };
+        let module = module.to_lossy();
+        let is_native = match ty.has_flag(type_flag::HEAP) {
+            true => NATIVE_ELSEWHERE.contains(&(&*module, &*name)),
+            false => !PYTHON_ELSEWHERE.contains(&&*module),
+        };
+        if is_native { format!("{module}.{name}") } else { name }
     }
 
     /// Whether the value's type is `ty` or a subclass.
