@@ -53,7 +53,7 @@ impl Thread {
     }
 
     /// The iterable of `*source` in a call of `f`.
-    pub(super) fn list_extend_args(&self, list: Value, source: Value, f: Value) -> R<()> {
+    pub(crate) fn list_extend_args(&self, list: Value, source: Value, f: Value) -> R<()> {
         let Some(list) = list.cast::<List>() else { return Ok(()) };
         let f = self.function_text(f);
         self.check_spread(source, |name| format!("{f} argument after * must be an iterable, not {name}"))?;
@@ -93,7 +93,7 @@ impl Thread {
     }
 
     /// `**source` in a call of `f`: no key twice.
-    pub(super) fn dict_merge(&self, target: Value, source: Value, f: Value) -> R<()> {
+    pub(crate) fn dict_merge(&self, target: Value, source: Value, f: Value) -> R<()> {
         let Some(target) = target.cast::<Dict>() else { return Ok(()) };
         let add = |key: Value, value: Value| {
             if target.get(self, key)?.is_some() {

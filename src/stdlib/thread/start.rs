@@ -111,16 +111,31 @@ impl Life {
     }
 }
 
-/// `function(*args, **kwargs)` for any iterable and any dict; None for neither.
+/// `function(*args, **kwargs)` for any iterable and any mapping; UNDEF for none, and None for no keywords.
 ///
 /// # Errors
 /// What the call raises.
 pub fn apply(t: &Thread, function: Value, args: Value, kwargs: Value) -> R {
-    let positional = match args.given() {
-        Some(args) => t.to_tuple(args)?,
+    // What is wrong with the keywords is said first, as in a call with both.
+    let named = match kwargs.given() {
+        Some(kwargs) if kwargs.is::<Dict>() => kwargs.cast::<Dict>(),
+        Some(kwargs) => {
+            let merged = Dict::new(t);
+            t.dict_merge(merged.value(), kwargs, function)?;
+            Some(merged)
+        }
+        None => None,
+    };
+    let positional = match args.defined() {
+        Some(args) if args.is::<Tuple>() => t.to_tuple(args)?,
+        Some(args) => {
+            let list = t.rooted_list();
+            t.list_extend_args(list.value(), args, function)?;
+            t.to_tuple(list.value())?
+        }
         None => t.vm().empty_tuple(),
     };
-    let Some(named) = kwargs.given().and_then(|k| k.cast::<Dict>()).filter(|k| !k.is_empty()) else {
+    let Some(named) = named.filter(|named| !named.is_empty()) else {
         return t.call(function, positional.items());
     };
     let values = t.to_list(positional.value())?;
