@@ -11,6 +11,7 @@ import ast
 import itertools
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -173,7 +174,9 @@ def main():
     parser.add_argument("--shrink", action=argparse.BooleanOptionalAction, default=True, help="look for smaller programs that differ")
     arguments = parser.parse_args()
     sys.setrecursionlimit(10000)
-    differ = Differ(arguments.gillie, frozenset(arguments.without))
+    # The programs run in other folders.
+    gillie = os.path.abspath(shutil.which(arguments.gillie) or arguments.gillie)
+    differ = Differ(gillie, frozenset(arguments.without))
     end = arguments.seed + arguments.programs
     for start in range(arguments.seed, end, arguments.batch):
         for seed, source, difference in differ.batch(range(start, min(end, start + arguments.batch))):
