@@ -451,15 +451,13 @@ impl Vm {
         }
     }
 
-    /// Forgets every thread's allocation runs after a collection.
+    /// Forgets every thread's allocation runs after a collection; how many threads had any.
     ///
     /// # Safety
     /// The world is stopped.
-    pub(crate) unsafe fn reset_allocators(&self) {
-        for thread in self.threads.lock().iter() {
-            // SAFETY: as in mark_roots.
-            unsafe { (*thread.0).reset_allocator() };
-        }
+    pub(crate) unsafe fn reset_allocators(&self) -> usize {
+        // SAFETY: as in mark_roots.
+        self.threads.lock().iter().map(|thread| usize::from(unsafe { (*thread.0).reset_allocator() })).sum()
     }
 }
 

@@ -48,13 +48,13 @@ pub enum Mode {
 /// # Errors
 /// The first [`SyntaxError`], as CPython words and places it.
 pub fn parse(source: &str, mode: Mode) -> Result<ast::Module, SyntaxError> {
-    let top = parser::parse(source, mode).map_err(|fault| fault.into_error(source))?;
+    let (top, warnings) = parser::parse(source, mode).map_err(|fault| fault.into_error(source))?;
     Ok(match top {
         TopLevel::Module(module) => module,
         TopLevel::Expression(value) => {
             let range = value.range;
             let kind = ast::StmtKind::Expr(Box::new(value));
-            ast::Module { body: vec![ast::Stmt { range, kind }], warnings: Vec::new() }
+            ast::Module { body: vec![ast::Stmt { range, kind }], warnings }
         }
     })
 }
@@ -71,8 +71,8 @@ pub fn token_count(source: &str) -> usize {
 /// The first [`SyntaxError`], as CPython words and places it.
 pub fn parse_expression(source: &str) -> Result<ast::Expr, SyntaxError> {
     match parser::parse(source, Mode::Expression) {
-        Ok(TopLevel::Expression(value)) => Ok(value),
-        Ok(TopLevel::Module(_)) => unreachable!("the start token asks for an expression"),
+        Ok((TopLevel::Expression(value), _)) => Ok(value),
+        Ok((TopLevel::Module(_), _)) => unreachable!("the start token asks for an expression"),
         Err(fault) => Err(fault.into_error(source)),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::Mode;
 use crate::actions::{Cx, TopLevel};
-use crate::ast::{Expr, ExprKind, Stmt, TextRange};
+use crate::ast::{Expr, ExprKind, Stmt, TextRange, Warning};
 use crate::error::Fault;
 use crate::lexer::{self, Tokens};
 use crate::tokens::{Tok, Token};
@@ -14,7 +14,8 @@ lalrpop_mod!(
     python
 );
 
-pub(crate) fn parse(source: &str, mode: Mode) -> Result<TopLevel, Fault> {
+/// What was parsed, and the warnings about an expression; those about a module stand in it.
+pub(crate) fn parse(source: &str, mode: Mode) -> Result<(TopLevel, Vec<Warning>), Fault> {
     if u32::try_from(source.len()).is_err() {
         return Err(Fault::at("source is too long", 0));
     }
@@ -39,7 +40,7 @@ pub(crate) fn parse(source: &str, mode: Mode) -> Result<TopLevel, Fault> {
         TopLevel::Module(_) => {}
         TopLevel::Expression(value) => no_star(source, value)?,
     }
-    Ok(top)
+    Ok((top, cx.warnings.take()))
 }
 
 /// Interactive input is one compound statement, or simple statements on one line.

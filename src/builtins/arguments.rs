@@ -3,8 +3,8 @@
 
 use crate::interp::{R, Thread};
 use crate::objects::function::Args;
-use crate::objects::ty::Special;
-use crate::value::Value;
+use crate::objects::ty::{Special, TypeObject};
+use crate::value::{Gc, Value};
 
 /// The positional arguments, if there are `least..=most` of them and no keywords.
 ///
@@ -23,6 +23,11 @@ pub(crate) fn no_keywords(t: &Thread, name: &str, args: Args<'_>) -> R<()> {
         return Ok(());
     }
     Err(t.type_error(&format!("{name}() takes no keyword arguments")))
+}
+
+/// Whether a constructor leaves keyword arguments to the `__init__` that `class` has in place of that of `base`.
+pub(crate) fn leaves_keywords(t: &Thread, class: Gc<TypeObject>, base: Gc<TypeObject>) -> bool {
+    class.special(t, Special::Init) != base.special(t, Special::Init)
 }
 
 /// # Errors

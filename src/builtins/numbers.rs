@@ -2,6 +2,7 @@
 
 use super::arguments;
 use crate::interp::{BinaryOperator, R, Raised, Thread};
+use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::Bytes;
 use crate::objects::function::Args;
 use crate::objects::int::IntRef;
@@ -243,6 +244,9 @@ fn refuse_text(t: &Thread, start: Value) -> R<()> {
     }
     if start.is::<Bytes>() {
         return Err(refuse("bytes", "b''"));
+    }
+    if start.is::<ByteArray>() {
+        return Err(refuse("bytearray", "b''"));
     }
     Ok(())
 }

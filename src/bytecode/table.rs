@@ -192,6 +192,8 @@ instructions! {
     StoreName store_name(src: A Reg, ns: B Reg, name: C Name) [raises calls];
     /// `del R[ns][name]`, or NameError
     DeleteName delete_name(ns: B Reg, name: C Name) [raises calls];
+    /// `R[ns]["__annotations__"] = {}` unless that mapping has it (SETUP_ANNOTATIONS); the globals where `global` is 1
+    SetUpAnnotations set_up_annotations(ns: B Reg, global: C Count) [raises calls];
     /// `R[dst] = R[dst][name]` if that mapping has it, else `closure[index].value` (class bodies); flags as in LoadFree
     LoadNameOrFree load_name_or_free(dst: A Reg, index: B Count, name: C Name) [raises calls];
 

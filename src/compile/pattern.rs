@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use gillie_syntax::ast::{self, Pattern, PatternKind, TextRange};
+use gillie_syntax::ast::{self, Expr, ExprKind, Pattern, PatternKind, TextRange};
 
 use super::emit::{LATER, LATER_32, Label};
 use super::name::meet;
@@ -14,6 +14,30 @@ use crate::bytecode::{Constant, Count, Flag, Instruction, Reg};
 
 /// Names bound so far and where their values are.
 type Captures = Vec<(Arc<str>, Reg, TextRange)>;
+
+/// An f-string is neither a literal nor an attribute.
+fn refuse_f_string(e: &Expr, what: &str) -> Lowered {
+    if matches!(e.kind, ExprKind::JoinedStr(_)) {
+        return Err(Failure::new(format!("{what} may only match literals and attribute lookups"), e.range));
+    }
+    Ok(())
+}
+
+/// Whether two constants are numbers of different types and equal.
+fn meets_as_number(a: &Constant, b: &Constant) -> bool {
+    let number = |c: &Constant| match c {
+        Constant::True => Some((1.0, 0.0)),
+        Constant::False => Some((0.0, 0.0)),
+        Constant::Int(i) => {
+            let x = i64::try_from(i).ok().filter(|i| i.unsigned_abs() <= 1 << 53)?;
+            Some((x as f64, 0.0))
+        }
+        Constant::Float(x) => Some((*x, 0.0)),
+        Constant::Complex(re, im) => Some((*re, *im)),
+        _ => None,
+    };
+    number(a).is_some_and(|a| number(b) == Some(a))
+}
 
 impl<'u, 'a> Lower<'u, 'a> {
     pub(super) fn match_stmt(&mut self, m: &'u ast::Match) -> Lowered {
@@ -86,6 +110,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.at(p.range);
         match &p.kind {
             PatternKind::Value(e) => {
+                refuse_f_string(e, "patterns")?;
                 let value = self.expr(e)?;
                 self.emit.jump_with(Instruction::jump_eq(subject, value, LATER, Flag(0)), fail);
             }
@@ -237,8 +262,9 @@ impl<'u, 'a> Lower<'u, 'a> {
     fn check_keys(&self, keys: &[ast::Expr], range: TextRange) -> Lowered {
         let mut seen: Vec<Constant> = Vec::new();
         for key in keys {
+            refuse_f_string(key, "mapping pattern keys")?;
             let Some(constant) = super::fold::constant(key) else { continue };
-            if seen.contains(&constant) {
+            if seen.iter().any(|other| *other == constant || meets_as_number(other, &constant)) {
                 let text = super::unparse::expression(key);
                 return Err(Failure::new(format!("mapping pattern checks duplicate key ({text})"), range));
             }

@@ -7,10 +7,10 @@ use gillie_syntax::ast::{self, Expr, ExprKind, Stmt, StmtKind, TextRange};
 use super::emit::{LATER, LATER_32, Label};
 use super::exception::Block;
 use super::fold;
-use super::name::meet;
+use super::name::{Where, meet};
 use super::scope::ScopeKind;
 use super::{Failure, Lower, Lowered, Optimize};
-use crate::bytecode::{Constant, Flag, Imm, Instruction, Intrinsic, Reg};
+use crate::bytecode::{Constant, Count, Flag, Imm, Instruction, Intrinsic, Reg};
 
 impl<'u, 'a> Lower<'u, 'a> {
     /// The body of a module, expression or interactive statement.
@@ -344,12 +344,9 @@ impl<'u, 'a> Lower<'u, 'a> {
     }
 
     pub(super) fn set_up_annotations(&mut self) -> Lowered {
-        let mark = self.next;
-        let register = self.temporary()?;
-        let zero = self.emit.count(0)?;
-        self.emit.push(Instruction::build_dict(register, register, zero));
-        self.store(&Arc::from("__annotations__"), register, TextRange::default())?;
-        self.next = mark;
+        let is_global =
+            !matches!(self.find(&Arc::from("__annotations__")), Where::Namespace | Where::NamespaceOrFree(_));
+        self.emit.push(Instruction::set_up_annotations(Reg(0), Count(is_global.into())));
         Ok(())
     }
 

@@ -13,12 +13,14 @@ const PAGE_BYTES: usize = 4 << 10;
 const GRANULE: usize = 16;
 const MARK_WORDS: usize = BLOCK_SIZE / 32 / 64;
 
-/// Sizes of cells: steps of 16 bytes, then eighths of a power of two.
-const CLASS_SIZES: [u16; 37] = [
+/// Sizes of cells: steps of 16 bytes, then parts of a power of two, then of a block, down to its half.
+const CLASS_SIZES: [u16; 43] = [
     32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 256, 320, 384, 448, 512, 640, 768, 896, 1024,
-    1280, 1536, 1792, 2048, 2560, 3072, 3584, 4096, 4608, 5120, 5632, 6144, 7168, 8192,
+    1280, 1536, 1792, 2048, 2560, 3072, 3584, 4336, 4656, 5424, 5920, 6512, 7232, 8144, 9312, 10864, 13040, 16304,
+    21728, 32608,
 ];
 pub(crate) const CLASS_COUNT: usize = CLASS_SIZES.len();
+pub(super) const LARGEST_CLASS: usize = CLASS_SIZES[CLASS_COUNT - 1] as usize;
 
 /// Class by number of granules.
 static CLASS_OF: [u8; super::SMALL_BYTES_MAX / GRANULE + 1] = {
@@ -217,8 +219,11 @@ impl Block {
         let word = &self.header().marks[index / 64];
         let bit = 1 << (index % 64);
         let old = word.load(Ordering::Relaxed);
-        word.store(old | bit, Ordering::Relaxed);
-        old & bit == 0
+        let is_new = old & bit == 0;
+        if is_new {
+            word.store(old | bit, Ordering::Relaxed);
+        }
+        is_new
     }
 
     pub(crate) fn is_marked(self, index: usize) -> bool {
@@ -231,8 +236,9 @@ impl Block {
         }
     }
 
-    pub(crate) fn marked_count(self) -> u32 {
-        self.header().marks.iter().map(|w| w.load(Ordering::Relaxed).count_ones()).sum()
+    /// Whether no cell is marked.
+    pub(crate) fn is_unmarked(self) -> bool {
+        self.header().marks.iter().all(|word| word.load(Ordering::Relaxed) == 0)
     }
 
     #[inline(always)]
@@ -252,31 +258,23 @@ impl Block {
         if header.swept.replace(true) {
             return (!header.free.get().is_null()).then(|| header.cell_bytes.get());
         }
-        let bytes = header.cell_bytes.get();
         let mut free_bytes = 0;
         let mut last: *mut FreeInterval = std::ptr::null_mut();
-        let mut index = 0;
-        let count = header.cell_count.get();
-        while index < count {
-            if self.is_marked(index) {
-                index += 1;
-                continue;
+        self.each_unmarked_run(|from, end, bytes| {
+            let mut cell = from;
+            while cell < end {
+                // SAFETY: a dead cell of this block, and the one after it or the block's end.
+                unsafe {
+                    free_cell(cell, bytes, poison);
+                    cell = cell.add(bytes);
+                }
             }
-            let from = index;
-            while index < count && !self.is_marked(index) {
-                self.free_cell(index, poison);
-                index += 1;
-            }
-            free_bytes += (index - from) * bytes;
-            let interval: *mut FreeInterval = self.cell(from).cast();
-            // SAFETY: the cells from..index are free and ours (H4); intervals are
-            // linked in address order through their own first cells.
+            free_bytes += end as usize - from as usize;
+            let interval: *mut FreeInterval = from.cast();
+            // SAFETY: the cells are free and ours (H4); intervals are linked in address order through their own
+            // first cells.
             unsafe {
-                interval.write(FreeInterval {
-                    zero: 0,
-                    next: std::ptr::null_mut(),
-                    end: self.cell(from).add((index - from) * bytes),
-                });
+                interval.write(FreeInterval::new(std::ptr::null_mut(), end));
                 if last.is_null() {
                     header.free.set(interval);
                 } else {
@@ -284,8 +282,43 @@ impl Block {
                 }
             }
             last = interval;
-        }
+        });
         (!last.is_null()).then_some(free_bytes)
+    }
+
+    /// Calls `visit` with the begin and the end of every run of cells that are not marked, and a cell's length.
+    #[inline(always)]
+    fn each_unmarked_run(self, mut visit: impl FnMut(*mut u8, *mut u8, usize)) {
+        let header = self.header();
+        let (bytes, count) = (header.cell_bytes.get(), header.cell_count.get());
+        let first = self.cell(0);
+        let mut run = None;
+        for (number, word) in header.marks[..count.div_ceil(64)].iter().enumerate() {
+            let (begin, word) = (number * 64, word.load(Ordering::Relaxed));
+            let end = count.min(begin + 64);
+            let mut index = begin;
+            while index < end {
+                // Alternately what is left of a run without marks and of one with marks.
+                let rest = word >> (index - begin);
+                let is_free = rest & 1 == 0;
+                let same = if is_free { rest.trailing_zeros() } else { rest.trailing_ones() };
+                let next = end.min(index + same as usize);
+                match run {
+                    None if is_free => run = Some(index),
+                    Some(from) if !is_free => {
+                        // SAFETY: cells of this block.
+                        unsafe { visit(first.add(from * bytes), first.add(index * bytes), bytes) };
+                        run = None;
+                    }
+                    _ => {}
+                }
+                index = next;
+            }
+        }
+        if let Some(from) = run {
+            // SAFETY: cells of this block, and their end.
+            unsafe { visit(first.add(from * bytes), first.add(count * bytes), bytes) };
+        }
     }
 
     /// Takes the list of free intervals.
@@ -293,29 +326,12 @@ impl Block {
         self.header().free.replace(std::ptr::null_mut())
     }
 
-    /// `poison`: whoever still reads the object is to notice.
-    fn free_cell(self, index: usize, poison: bool) {
-        if let Some(object) = self.object(index) {
-            // SAFETY: the object is dead: unmarked after a full marking (H5).
-            unsafe {
-                if (*object).kind().needs_drop() {
-                    drop_object(object);
-                }
-                object.cast::<u64>().write(0);
-                if poison {
-                    for word in 1..self.cell_bytes() / 8 {
-                        object.cast::<u64>().add(word).write(POISON);
-                    }
-                }
-            }
-        }
-    }
-
     /// Drops every object that is not marked, and leaves the cells cleared.
     pub(crate) fn drop_cells(self, poison: bool) {
         for index in 0..self.header().cell_count.get() {
             if !self.is_marked(index) || self.header().swept.get() {
-                self.free_cell(index, poison);
+                // SAFETY: a cell of this block, dead after a full marking.
+                unsafe { free_cell(self.cell(index), self.cell_bytes(), poison) };
             }
         }
     }
@@ -349,6 +365,30 @@ impl Block {
         for index in 0..self.header().cell_count.get() {
             if let Some(object) = self.object(index) {
                 visit(object as usize);
+            }
+        }
+    }
+}
+
+/// Drops what a dead object owns and clears its cell (H5). `poison`: whoever still reads the object is to notice.
+///
+/// # Safety
+/// The cell has `bytes` bytes and is not marked after a full marking; nobody else uses it (H4).
+#[inline(always)]
+unsafe fn free_cell(cell: *mut u8, bytes: usize, poison: bool) {
+    let object: *mut Header = cell.cast();
+    // SAFETY: the caller's promise; a cell's first word is its type, or zero when free (H3, H5).
+    unsafe {
+        if cell.cast::<u64>().read() == 0 {
+            return;
+        }
+        if (*object).kind().needs_drop() {
+            drop_object(object);
+        }
+        cell.cast::<u64>().write(0);
+        if poison {
+            for word in 1..bytes / 8 {
+                cell.cast::<u64>().add(word).write(POISON);
             }
         }
     }

@@ -162,12 +162,15 @@ impl LocalHeap {
         }
     }
 
-    /// Forgets the current intervals: after a collection all free cells are found anew.
-    pub(crate) fn reset(&self) {
+    /// Forgets the current intervals: after a collection all free cells are found anew. Whether there were any: whether
+    /// this thread has allocated since the last collection.
+    pub(crate) fn reset(&self) -> bool {
+        let has_allocated = self.runs.iter().any(|run| !run.end.get().is_null());
         for run in &self.runs {
             run.next.set(std::ptr::null_mut());
             run.end.set(std::ptr::null_mut());
             run.rest.set(std::ptr::null_mut());
         }
+        has_allocated
     }
 }

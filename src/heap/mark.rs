@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::block::{BLOCK_SIZE, Block};
 use super::space::Space;
 use crate::objects::{Header, trace_object};
 use crate::value::{Slot, Value};
@@ -75,28 +76,51 @@ impl<'h> Marker<'h> {
     }
 
     /// A value that is certainly a live object if it is a pointer.
-    #[inline]
+    #[inline(always)]
     pub fn value(&mut self, value: Value) {
-        if self.mode.only_looks() {
-            return self.look_at(value, None);
+        if self.mode != Mode::Marking {
+            self.value_with_care(value, None);
+        } else if value.is_object() {
+            self.object(value.address());
         }
-        self.mark_value(value);
     }
 
-    #[inline(always)]
-    fn mark_value(&mut self, value: Value) {
-        if value.is_object() {
-            let found = self.reach(value.address());
-            if self.mode == Mode::Strict && found != value.address() {
-                self.refuse(value.address());
+    /// Does what another mode than [`Mode::Marking`] says with a value and the address of its slot.
+    #[cold]
+    #[inline(never)]
+    fn value_with_care(&mut self, value: Value, slot: Option<usize>) {
+        match self.mode {
+            Mode::Listing => self.listed.push(value),
+            Mode::Verifying => self.verify_held(value, slot),
+            Mode::Marking | Mode::Strict => {
+                if value.is_object() && self.reach(value.address()) != value.address() {
+                    self.refuse(value.address());
+                }
             }
         }
     }
 
-    /// Does what the mode says, which is not to mark it, with a value and the address of its slot.
-    #[cold]
-    fn look_at(&mut self, value: Value, slot: Option<usize>) {
-        if self.mode == Mode::Listing { self.listed.push(value) } else { self.verify_held(value, slot) }
+    /// Marks the live object at `address` (H1), which needs no look at the table of blocks nor at the object.
+    #[inline]
+    fn object(&mut self, address: usize) {
+        // SAFETY: H1: a live object lies in the first BLOCK_SIZE bytes of a block in use.
+        let block = unsafe { Block::at((address & !(BLOCK_SIZE - 1)) as *mut u8) };
+        if let Some(index) = block.index_of(address) {
+            self.mark(block, index, address as *const Header);
+        }
+    }
+
+    #[inline(always)]
+    fn mark(&mut self, block: Block, index: usize, object: *const Header) {
+        if block.mark(index) {
+            self.live_bytes += block.cell_bytes();
+            if self.stack.len() == self.stack.capacity() {
+                self.grow();
+            }
+            if self.stack.len() < self.stack.capacity() {
+                self.stack.push(object);
+            }
+        }
     }
 
     /// The type of the object that is being traced, mostly that of the one before, too.
@@ -133,10 +157,12 @@ impl<'h> Marker<'h> {
 
     #[inline]
     pub fn slot(&mut self, slot: &Slot) {
-        if self.mode.only_looks() {
-            return self.look_at(slot.get(), Some(std::ptr::from_ref(slot) as usize));
+        let value = slot.get();
+        if self.mode != Mode::Marking {
+            self.value_with_care(value, Some(std::ptr::from_ref(slot) as usize));
+        } else if value.is_object() {
+            self.object(value.address());
         }
-        self.mark_value(slot.get());
     }
 
     pub fn slots(&mut self, slots: &[Slot]) {
@@ -166,15 +192,7 @@ impl<'h> Marker<'h> {
         let Some(block) = self.space.block_of(address) else { return 0 };
         let Some(index) = block.index_of(address) else { return 0 };
         let Some(object) = block.object(index) else { return 0 };
-        if block.mark(index) {
-            self.live_bytes += block.cell_bytes();
-            if self.stack.len() == self.stack.capacity() {
-                self.grow();
-            }
-            if self.stack.len() < self.stack.capacity() {
-                self.stack.push(object);
-            }
-        }
+        self.mark(block, index, object);
         object as usize
     }
 
@@ -194,7 +212,7 @@ impl<'h> Marker<'h> {
         let object = self.space.block_of(address).and_then(|block| block.object(block.index_of(address)?));
         if let Some(object) = object {
             // SAFETY: a cell with a type is an object (H3, H5).
-            self.look_at(unsafe { (*object).value() }, None);
+            self.value_with_care(unsafe { (*object).value() }, None);
         }
     }
 

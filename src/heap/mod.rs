@@ -47,7 +47,10 @@ pub(crate) use space::Reserve;
 use space::Space;
 
 /// Cells larger than this get blocks of their own.
-pub(crate) const SMALL_BYTES_MAX: usize = 8192;
+pub(crate) const SMALL_BYTES_MAX: usize = block::LARGEST_CLASS;
+
+/// Threads that allocate at once and are given a share of their own before the next collection.
+const ALLOCATORS_MAX: usize = 8;
 
 /// Empty blocks that stay with their size class at a collection: the program
 /// will probably fill them again.
@@ -89,6 +92,7 @@ pub struct Heap {
     /// Collect when `allocated_bytes` passes this.
     limit_bytes: AtomicUsize,
     options: HeapOptions,
+    processors: usize,
     collections: AtomicUsize,
     live_bytes: AtomicUsize,
     peak_bytes: AtomicUsize,
@@ -106,6 +110,7 @@ impl Heap {
             allocated_bytes: AtomicUsize::new(0),
             limit_bytes: AtomicUsize::new(options.collect_after_bytes_min),
             options,
+            processors: std::thread::available_parallelism().map_or(1, usize::from),
             collections: AtomicUsize::new(0),
             live_bytes: AtomicUsize::new(0),
             peak_bytes: AtomicUsize::new(0),
@@ -205,11 +210,14 @@ impl Heap {
                     block.drop_cells(false);
                     self.space.release(block);
                 }
-            } else if kept > EMPTY_BLOCKS_MAX && block.marked_count() == 0 {
+                return;
+            }
+            let is_empty = block.is_unmarked();
+            if is_empty && kept > EMPTY_BLOCKS_MAX {
                 block.drop_cells(poison);
                 self.space.release(block);
             } else {
-                kept += usize::from(block.marked_count() == 0);
+                kept += usize::from(is_empty);
                 block.set_unswept();
                 self.classes[block.class()].lock().push(block);
             }
@@ -217,9 +225,16 @@ impl Heap {
         let live_before = self.live_bytes.swap(live, Ordering::Relaxed);
         let allocated_bytes = self.allocated_bytes.swap(0, Ordering::Relaxed);
         self.peak_bytes.fetch_max(live_before + allocated_bytes, Ordering::Relaxed);
-        self.limit_bytes.store(self.options.collect_after_bytes_min.max(live), Ordering::Relaxed);
         self.collections.fetch_add(1, Ordering::Relaxed);
         Settled { allocated_bytes, ..settled }
+    }
+
+    /// Says when the next collection is due, after one in whose time `allocators` threads allocated: every one that
+    /// can run beside the others has its own share, so that the stops of the world do not grow with the threads.
+    pub(crate) fn schedule(&self, allocators: usize) {
+        let shares = allocators.clamp(1, self.processors.min(ALLOCATORS_MAX));
+        let live = self.live_bytes.load(Ordering::Relaxed);
+        self.limit_bytes.store((self.options.collect_after_bytes_min * shares).max(live), Ordering::Relaxed);
     }
 
     /// The values that an object holds, those of its internal parts included.

@@ -17,6 +17,10 @@ const TAIL: u8 = 2;
 /// its list grows, by an eighth.
 const RESERVE_PART: usize = 7;
 
+/// Freed single blocks that keep their memory: giving it back to the system and having it again costs more than all
+/// else that happens to a block, the more so where the system must tell the other processors.
+const SINGLES_MAX: usize = 512;
+
 /// Whether a request may be served from the last blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reserve {
@@ -150,14 +154,21 @@ impl Space {
     pub(crate) fn large_block(&self, bytes: usize, reserve: Reserve) -> Option<*mut u8> {
         memory::check_physical(bytes).ok()?;
         let length = Block::large_bytes(bytes) / BLOCK_SIZE;
-        let index = {
+        let (index, fresh) = {
             let mut pool = self.pool.lock();
             if !self.can_spare(&pool, length, reserve) {
                 return None;
             }
-            self.take_run(&mut pool, length)?
+            match pool.singles.pop_if(|_| length == 1) {
+                Some(index) => (index, false),
+                None => (self.take_run(&mut pool, length)?, true),
+            }
         };
         let cell = self.block(index).init_large(bytes);
+        if !fresh {
+            // SAFETY: the cell is ours, and of that length.
+            unsafe { cell.write_bytes(0, bytes) };
+        }
         for tail in &self.states[index + 1..index + length] {
             tail.store(TAIL, Ordering::Release);
         }
@@ -196,12 +207,11 @@ impl Space {
     pub(crate) fn release(&self, block: Block) {
         let index = (block.start() as usize - self.base) / BLOCK_SIZE;
         let length = block.span();
-        let large = block.is_large();
         for state in &self.states[index..index + length] {
             state.store(FREE, Ordering::Release);
         }
         let mut pool = self.pool.lock();
-        if !large && pool.singles.len() < 512 {
+        if length == 1 && pool.singles.len() < SINGLES_MAX {
             pool.singles.push(index);
             return;
         }

@@ -155,7 +155,7 @@ impl Thread {
     }
 
     /// Whether a data descriptor has `__get__`, and not only `__set__`.
-    fn can_be_read(&self, descriptor: Value) -> bool {
+    pub(crate) fn can_be_read(&self, descriptor: Value) -> bool {
         descriptor.is::<Descriptor>() || self.type_of(descriptor).special(self, Special::Get).is_some()
     }
 
@@ -236,18 +236,13 @@ impl Thread {
     }
 
     fn bind_to_class(&self, function: Value, ty: Gc<TypeObject>) -> R {
-        // It may be a class method of a class method, and so on.
-        self.check_stack()?;
         match function.object().map(|o| o.kind()) {
             Some(Kind::Function) => Ok(BoundMethod::new(self, function, ty.value()).value()),
             Some(Kind::NativeFunction) => match function.cast::<NativeFunction>() {
                 Some(native) if native.is_method() => Ok(NativeFunction::bound(self, native, ty.value()).value()),
                 _ => Ok(BoundMethod::new(self, function, ty.value()).value()),
             },
-            _ => match self.type_of(function).special(self, Special::Get) {
-                Some(get) => self.call_unbound(get, function, &[ty.value(), self.type_of(ty.value()).value()]),
-                None => Ok(BoundMethod::new(self, function, ty.value()).value()),
-            },
+            _ => Ok(BoundMethod::new(self, function, ty.value()).value()),
         }
     }
 

@@ -7,7 +7,7 @@ use super::{R, Raised, Thread};
 use crate::bytecode::CodeFlags;
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
-use crate::objects::function::{Args, Function, NativeFn, NativeFunction};
+use crate::objects::function::{Args, Function, NativeFn, NativeFunction, Parameters};
 use crate::objects::module::Module;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
@@ -46,21 +46,38 @@ impl Thread {
         }
     }
 
-    /// Calls a native method or function that takes exactly these positional
-    /// arguments; none if it is not so simple.
+    /// Calls a native method or function that takes these positional arguments; none if it is not so simple.
     #[inline(always)]
     pub(super) fn call_native_simple(&self, native: Gc<NativeFunction>, values: &[Value]) -> Option<R> {
         let def = native.def;
         let NativeFn::Fixed(f) = def.function else { return None };
         let p = def.parameters;
-        if values.len() != p.count as usize || p.positional != p.count || !native.this.get().is_undef() {
+        if !native.this.get().is_undef() {
             return None;
         }
         let owner = native.owner.get();
         if !owner.is_undef() && values.first().and_then(|v| v.object()).is_none_or(|o| o.ty().value() != owner) {
             return None;
         }
+        if values.len() != p.count as usize || p.positional != p.count {
+            return self.call_native_short(p, f, values);
+        }
         Some(f(self, values))
+    }
+
+    /// The same without the last arguments, which have defaults.
+    #[inline(never)]
+    fn call_native_short(&self, p: Parameters, f: fn(&Thread, &[Value]) -> R, values: &[Value]) -> Option<R> {
+        const COUNT_MAX: usize = 6;
+        let given = values.len();
+        if given < p.required as usize || given > p.positional as usize || p.count as usize > COUNT_MAX {
+            return None;
+        }
+        let mut bound = [Value::UNDEF; COUNT_MAX];
+        for (place, value) in bound.iter_mut().zip(values) {
+            *place = *value;
+        }
+        Some(f(self, &bound[..p.count as usize]))
     }
 
     fn call_native_bound(&self, native: Gc<NativeFunction>, this: Value, args: Args<'_>) -> R {

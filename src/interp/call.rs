@@ -496,8 +496,7 @@ impl Thread {
             generator.state.set(was);
             return Err(raised);
         }
-        let mut raising = false;
-        match how {
+        let thrown = match how {
             Resume::Send(value) => {
                 if was == state::CREATED && !value.is_none() {
                     generator.state.set(was);
@@ -507,28 +506,23 @@ impl Thread {
                 if was == state::SUSPENDED {
                     self.deliver(generator, value);
                 }
+                None
             }
             Resume::Throw(exception) | Resume::ThrowInside(exception) if was == state::CREATED => {
                 return Err(self.throw_at_start(generator, exception));
             }
-            Resume::Throw(exception) | Resume::ThrowInside(exception) => {
-                let closes = matches!(how, Resume::Throw(_));
-                match self.throw_into(generator, was, exception, closes)? {
-                    Some(yielded) => return Ok(Some(yielded)),
-                    None => raising = !self.raised().is_undef(),
-                }
-            }
-        }
-        let handles = raising && generator.handled.get().defined().is_some();
+            Resume::Throw(exception) | Resume::ThrowInside(exception) => Some(exception),
+        };
         if let Err(raised) = self.push_generator(generator, frame_flag::ENTRY) {
             generator.state.set(was);
             return Err(raised);
         }
-        if handles && let Some(thrown) = self.raised().cast::<Exception>() {
-            // What it was handling is the context of what is thrown in.
-            self.set_context(thrown);
+        if let Some(exception) = thrown
+            && let Some(yielded) = self.throw_here(exception, matches!(how, Resume::Throw(_)))
+        {
+            return Ok(Some(yielded));
         }
-        let value = self.run(raising)?;
+        let value = self.run(thrown.is_some() && !self.raised().is_undef())?;
         if self.has_yielded.get() {
             return Ok(Some(value));
         }
@@ -616,45 +610,50 @@ impl Thread {
         }
         if let Some(handled) = generator.handled.get().defined() {
             self.set_handled(handled);
+            // SAFETY: the frame was pushed above.
+            unsafe { (*self.frame.get()).flags |= frame_flag::HANDLING };
         }
         Ok(())
     }
 
-    /// Prepares throwing `exception` into a claimed generator: to what it
-    /// delegates to first (`closes`: which GeneratorExit closes). `Some`: the delegate yielded, the generator is
-    /// suspended again. `None`: run on, raising if an exception is set.
-    fn throw_into(
-        &self,
-        generator: Gc<Generator>,
-        was: u64,
-        exception: Gc<Exception>,
-        closes: bool,
-    ) -> R<Option<Value>> {
-        let pc = generator.pc.get() as *const crate::bytecode::Instruction;
-        // SAFETY: as in deliver.
-        let i = unsafe { *pc };
-        if was != state::SUSPENDED || i.op() != Op::YieldFrom {
-            let _ = self.raise_again(exception);
-            return Ok(None);
+    /// Throws `exception` into the suspended generator of the top frame: to what it delegates to first (`closes`:
+    /// which GeneratorExit closes). `Some`: the delegate yielded, the generator is suspended again. `None`: run on,
+    /// raising if an exception is set.
+    fn throw_here(&self, exception: Gc<Exception>, closes: bool) -> Option<Value> {
+        let frame = self.frame.get();
+        // SAFETY: a suspended generator's pc is at its Yield or YieldFrom (I1), its registers in the window (I2).
+        let (pc, i, base) = unsafe { ((*frame).pc, *(*frame).pc, (*frame).base) };
+        // What is handled here is its context, not what is handled where it was thrown (`_PyErr_ChainStackItem`).
+        // SAFETY: as above.
+        let is_handling = unsafe { (*frame).flags & frame_flag::HANDLING != 0 };
+        if i.op() != Op::YieldFrom {
+            let _ = if is_handling { self.raise(exception) } else { self.raise_again(exception) };
+            return None;
         }
-        // SAFETY: I1, I2: the register is in the window.
-        let delegate = unsafe { *generator.window().add(i.b()) };
-        let outcome = self.throw_delegate(delegate, exception, closes);
-        match outcome {
+        // SAFETY: as above.
+        let delegate = unsafe { *base.add(i.b()) };
+        match self.throw_delegate(delegate, exception, closes) {
             Ok(Some(yielded)) => {
-                generator.state.set(state::SUSPENDED);
-                return Ok(Some(yielded));
+                self.suspend(pc);
+                return Some(yielded);
             }
             Ok(None) => {
                 let value = self.take_stop_value();
-                // SAFETY: as above.
-                unsafe { generator.window().add(i.a()).write(value) };
-                // SAFETY: YieldFrom is never the last word (V5).
-                generator.pc.set(unsafe { pc.add(1) } as u64);
+                // SAFETY: as above; YieldFrom is never the last word (V5), and the frame is the top one again.
+                unsafe {
+                    base.add(i.a()).write(value);
+                    (*frame).pc = pc.add(1);
+                }
             }
-            Err(_) => {}
+            Err(_) => {
+                if let Some(raised) = self.raised().cast::<Exception>()
+                    && is_handling
+                {
+                    self.set_context(raised);
+                }
+            }
         }
-        Ok(None)
+        None
     }
 
     fn throw_delegate(&self, delegate: Value, exception: Gc<Exception>, closes: bool) -> R<Option<Value>> {

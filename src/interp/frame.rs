@@ -23,6 +23,8 @@ pub mod frame_flag {
     pub const ANNOUNCED: u32 = 64;
     /// Its object has a trace function of its own.
     pub const TRACED: u32 = 128;
+    /// It is in a handler of its own, if it is a generator's.
+    pub const HANDLING: u32 = 256;
 }
 
 /// A running function (I2).

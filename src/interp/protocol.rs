@@ -108,7 +108,10 @@ impl Thread {
     fn says_to_be(&self, v: Value, ty: Gc<TypeObject>) -> bool {
         let name = self.intern("__class__");
         let found = self.type_of(v);
-        if found.lookup(self, name) == self.types().object.lookup(self, name) {
+        let object = self.types().object;
+        let has_own = |which| found.special(self, which) != object.special(self, which);
+        let is_plain = !has_own(Special::GetAttribute) && found.special(self, Special::GetAttr).is_none();
+        if is_plain && found.lookup(self, name) == object.lookup(self, name) {
             return false;
         }
         match self.find_attr(v, name) {
@@ -293,7 +296,7 @@ impl Thread {
 
     fn hash_slow(&self, v: Value) -> R<u64> {
         if v.is_immediate_float() {
-            return Ok(float::arith::hash_float(v.as_immediate_float()));
+            return Ok(float::arith::hash_float(v, v.as_immediate_float()));
         }
         if v.is_bool() {
             return Ok(u64::from(v == Value::TRUE));
@@ -336,6 +339,9 @@ impl Thread {
     /// # Errors
     /// What `__repr__` raises; RecursionError.
     pub fn repr(&self, v: Value) -> R<Gc<Str>> {
+        if let Some(text) = self.number_text(v) {
+            return text;
+        }
         self.check_stack()?;
         self.text_by(v, Special::Repr)
     }
@@ -350,8 +356,20 @@ impl Thread {
         {
             return Ok(s);
         }
+        if let Some(text) = self.number_text(v) {
+            return text;
+        }
         self.check_stack()?;
         self.text_by(v, Special::Str)
+    }
+
+    /// `repr(v)` and `str(v)` of a number that needs no object.
+    #[inline]
+    fn number_text(&self, v: Value) -> Option<R<Gc<Str>>> {
+        if v.is_small() {
+            return Some(int::text::int_repr(self, IntRef::Small(v.as_small())));
+        }
+        v.is_immediate_float().then(|| Ok(float::methods::float_repr(self, v.as_immediate_float())))
     }
 
     fn text_by(&self, v: Value, which: Special) -> R<Gc<Str>> {
@@ -393,12 +411,16 @@ impl Thread {
     /// # Errors
     /// What `__format__` raises.
     pub fn format(&self, v: Value, spec: Gc<Str>) -> R<Gc<Str>> {
-        if spec.is_empty() {
-            let ty = self.type_of(v);
-            let types = self.types();
-            if ty == types.str || ty == types.int || ty == types.float {
-                return self.to_str(v);
-            }
+        if v.is_small() {
+            return string::format_int_value(self, IntRef::Small(v.as_small()), spec, "int");
+        }
+        if v.is_immediate_float() {
+            return string::format_float_value(self, v.as_immediate_float(), spec);
+        }
+        if let Some(text) = v.cast::<Str>()
+            && text.is_exact(self)
+        {
+            return string::format_text(self, text, spec);
         }
         let Some(result) = self.call_special(v, Special::Format, &[spec.value()])? else {
             return self.to_str(v);
@@ -430,7 +452,10 @@ impl Thread {
         };
         match result.as_int() {
             Some(_) if self.type_of(result) == self.types().int => Ok(result),
-            Some(i) => Ok(self.big_int(i.to_big())),
+            Some(i) => {
+                self.warn_of_subclass("__index__", result, "int")?;
+                Ok(self.big_int(i.to_big()))
+            }
             None => Err(self.type_error(&format!("__index__ returned non-int (type {})", self.type_name(result)))),
         }
     }
@@ -500,20 +525,42 @@ impl Thread {
             return int::arith::int_to_float(self, i);
         }
         if let Some(result) = self.call_special(v, Special::Float, &[])? {
-            return match result.as_float() {
-                Some(f) => Ok(f),
-                None => Err(self.type_error(&format!(
-                    "{}.__float__ returned non-float (type {})",
-                    self.type_name(v),
-                    self.type_name(result)
-                ))),
-            };
+            return self.float_of_method(v, result);
         }
         if self.type_of(v).special(self, Special::Index).is_some() {
             let i = self.index(v)?;
             return self.to_f64(i);
         }
         Err(self.type_error(&format!("must be real number, not {}", self.type_name(v))))
+    }
+
+    /// What `v.__float__()` returned.
+    ///
+    /// # Errors
+    /// TypeError; DeprecationWarning where a filter makes it an error.
+    pub(crate) fn float_of_method(&self, v: Value, result: Value) -> R<f64> {
+        let Some(x) = result.as_float() else {
+            let (of, found) = (self.type_name(v), self.type_name(result));
+            return Err(self.type_error(&format!("{of}.__float__ returned non-float (type {found})")));
+        };
+        if self.type_of(result) != self.types().float {
+            self.warn_of_subclass(&format!("{}.__float__", self.type_name(v)), result, "float")?;
+        }
+        Ok(x)
+    }
+
+    /// Warns that the conversion `method` returned an instance of a subclass of `base`.
+    ///
+    /// # Errors
+    /// DeprecationWarning where a filter makes it an error.
+    #[cold]
+    pub(crate) fn warn_of_subclass(&self, method: &str, result: Value, base: &str) -> R<()> {
+        let message = format!(
+            "{method} returned non-{base} (type {}).  The ability to return an instance of a strict subclass of {base} \
+             is deprecated, and may be removed in a future version of Python.",
+            self.type_name(result)
+        );
+        self.warn(self.types().deprecation_warning, &message, None)
     }
 
     // ---- iteration

@@ -243,6 +243,7 @@ impl Thread {
         // SAFETY: the top frame is a generator's: only its code has yields.
         let frame = unsafe { &*self.frame.get() };
         let entry = frame.flags & frame_flag::ENTRY != 0;
+        let is_handling = frame.flags & frame_flag::HANDLING != 0;
         let (generator, before) = (frame.generator, frame.handled);
         self.pop_frame();
         let handled = self.handled();
@@ -250,7 +251,7 @@ impl Thread {
         self.has_yielded.set(entry);
         if let Some(generator) = generator.cast::<Generator>() {
             generator.pc.set(pc as u64);
-            generator.handled.set(if handled == before { Value::UNDEF } else { handled });
+            generator.handled.set(if is_handling { handled } else { Value::UNDEF });
             // Last: from here on another thread may resume it.
             generator.state.set(state::SUSPENDED);
         }

@@ -185,6 +185,18 @@ impl Thread {
         }
     }
 
+    /// Gives a namespace a mapping for annotations if it has none.
+    pub(super) fn set_up_annotations(&self, namespace: Value) -> R<()> {
+        let name = self.intern("__annotations__").value();
+        match self.get_item(namespace, name) {
+            Err(_) if self.raised_is(self.types().key_error) => {
+                self.clear_raised();
+                self.set_item(namespace, name, Dict::new(self).value())
+            }
+            found => found.map(|_| ()),
+        }
+    }
+
     pub(super) fn delete_name(&self, namespace: Value, name: Gc<Str>) -> R<()> {
         match self.del_item(namespace, name.value()) {
             Err(_) if self.raised_is(self.types().key_error) => {

@@ -483,7 +483,7 @@ impl Thread {
             // SAFETY: the world is stopped.
             unsafe {
                 let settled = self.heap().collect(|marker| self.vm.mark_roots(marker), census);
-                self.vm.reset_allocators();
+                self.heap().schedule(self.vm.reset_allocators());
                 settled
             }
         });
@@ -668,10 +668,11 @@ impl Thread {
         }
     }
 
-    /// After a collection: what was known of free cells and of names may be wrong.
-    pub(crate) fn reset_allocator(&self) {
-        self.local.reset();
+    /// After a collection: what was known of free cells and of names may be wrong. Whether this thread has allocated
+    /// since the collection before.
+    pub(crate) fn reset_allocator(&self) -> bool {
         self.attributes.clear();
+        self.local.reset()
     }
 
     /// What was known of types may be wrong (T2).

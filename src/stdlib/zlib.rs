@@ -50,7 +50,7 @@ static DEFLATER: TypeSpec = TypeSpec {
 };
 
 natives! { static DEFLATER_METHODS;
-    /// Compress more data; flush is 0 to hold back, 2 to write all, 3 to write all and forget, 4 to end.
+    /// Compress more data; flush is 0 to hold back, 1, 2 or 5 to write all, 3 to write all and forget, 4 to end.
     "run($self, data, flush, /)" = deflate;
 }
 
@@ -119,9 +119,11 @@ fn deflate(t: &Thread, a: &[Value]) -> R {
     let data: &[u8] = &data;
     let flush = match t.to_i64(a[2])? {
         0 => FlushCompress::None,
-        1 | 2 => FlushCompress::Sync,
+        // A partial flush, and one to the end of a block, may write more than they must.
+        1 | 2 | 5 => FlushCompress::Sync,
         3 => FlushCompress::Full,
-        _ => FlushCompress::Finish,
+        4 => FlushCompress::Finish,
+        _ => return Err(Failure::Data.raise(t, "inconsistent stream state")),
     };
     let result = t.detach(SwitchCause::Io, || deflate_all(&mut state.lock(), data, flush));
     match result {
@@ -141,6 +143,10 @@ fn deflate_all(state: &mut Compress, data: &[u8], flush: FlushCompress) -> Resul
         let made = (state.total_out() - before_out) as usize;
         out.try_reserve(made).map_err(|_| Failure::Memory)?;
         out.extend_from_slice(&step[..made]);
+        if made == 0 && state.total_in() == before_in && used < data.len() {
+            // The stream has ended and takes no more.
+            return Err(Failure::Data);
+        }
         // What did not fill the room was all.
         if status == Status::StreamEnd || (used == data.len() && made < step.len()) {
             return Ok(out);

@@ -136,6 +136,19 @@ pub fn sleep_forever() -> ! {
     }
 }
 
+/// Whether `condition` comes true within some microseconds: about the time that sleeping and being woken would take.
+pub fn spin_until(condition: impl Fn() -> bool) -> bool {
+    /// A pause takes 40 to 140 cycles.
+    const PAUSES: u32 = 200;
+    for _ in 0..PAUSES {
+        if condition() {
+            return true;
+        }
+        std::hint::spin_loop();
+    }
+    false
+}
+
 /// Lets another OS thread run.
 pub fn yield_thread() {
     std::thread::yield_now();

@@ -134,6 +134,13 @@ pub fn sleep_forever() -> ! {
     }
 }
 
+pub fn spin_until(condition: impl Fn() -> bool) -> bool {
+    condition() || {
+        shuttle::thread::yield_now();
+        condition()
+    }
+}
+
 pub fn yield_thread() {
     shuttle::thread::yield_now();
 }

@@ -20,7 +20,7 @@ use super::core::{PollBits, ThreadCore, ThreadId, ThreadState};
 use super::gil::SwitchCause;
 use super::runtime::{Finalizing, Runtime};
 use super::spill::with_spilled_registers;
-use super::sync::{Condvar, Mutex, MutexGuard};
+use super::sync::{Condvar, Mutex, MutexGuard, spin_until};
 use crate::events::Event;
 
 /// The threads of a runtime and who stopped them.
@@ -190,9 +190,14 @@ impl World {
             }
         }
         let others = |thread: &&Arc<ThreadCore>| thread.id() != core.id();
-        for thread in world.threads.iter().filter(others) {
+        let running: Vec<_> = world.threads.iter().filter(others).cloned().collect();
+        for thread in &running {
             thread.request(PollBits::STOP_WORLD);
         }
+        // They mostly reach a safepoint sooner than this thread could fall asleep, and need the lock there.
+        drop(world);
+        spin_until(|| running.iter().all(|thread| thread.state() != ThreadState::Attached));
+        let mut world = self.state.lock();
         loop {
             let mut attached = 0;
             for thread in world.threads.iter().filter(others) {

@@ -96,8 +96,10 @@ impl Collector {
                 self.here().declared.push((Arc::clone(&name), range));
             }
             if global {
-                // The module has it too.
-                self.scopes[0].entry(&name).bound = true;
+                // The module has it too, as a global whatever its namespace is (`symtable_add_def_helper`).
+                let symbol = self.scopes[0].entry(&name);
+                symbol.bound = true;
+                symbol.global = true;
             }
         }
         Ok(())

@@ -815,15 +815,22 @@ impl Thread {
                         let exception = reg!(i.b());
                         let frame = self.frame.get();
                         let before = self.handled();
-                        let own = (*frame).flags & frame_flag::GENERATOR == 0 || before != (*frame).handled;
+                        let own =
+                            (*frame).flags & (frame_flag::GENERATOR | frame_flag::HANDLING) != frame_flag::GENERATOR;
                         // What was handled where a generator was resumed may be another next time.
                         reg!(i.a()) = if own { before } else { Value::ABSENT };
+                        (*frame).flags |= frame_flag::HANDLING;
                         self.set_handled(exception);
                     }
                     Op::LeaveHandler => {
                         let before = reg!(i.a());
-                        let outer = (*self.frame.get()).handled;
-                        self.set_handled(if before == Value::ABSENT { outer } else { before });
+                        let frame = self.frame.get();
+                        if before == Value::ABSENT {
+                            (*frame).flags &= !frame_flag::HANDLING;
+                            self.set_handled((*frame).handled);
+                        } else {
+                            self.set_handled(before);
+                        }
                     }
                     Op::JumpIfNotMatch => {
                         if !check!(self.exception_matches(reg!(i.a()), reg!(i.b()))) {
@@ -855,6 +862,7 @@ impl Thread {
                     | Op::LoadName
                     | Op::StoreName
                     | Op::DeleteName
+                    | Op::SetUpAnnotations
                     | Op::LoadNameOrFree
                     | Op::DeleteAttr
                     | Op::DeleteItem

@@ -74,6 +74,10 @@ impl Thread {
                     self.delete_name(reg!(i.a()), name!(i.c()))?;
                     self.look_if_time();
                 }
+                Op::SetUpAnnotations => {
+                    let namespace = if i.c() == 1 { function_of(base).globals().value() } else { reg!(i.b()) };
+                    self.set_up_annotations(namespace)?;
+                }
                 Op::LoadNameOrFree => {
                     let cell = function_of(base).closure_cell(i.b());
                     reg!(i.a()) = self.load_name_or_free(reg!(i.a()), cell, name!(i.c()))?;

@@ -80,7 +80,12 @@ fn number(t: &Thread, v: Value, by_complex: bool) -> R<Option<Complex>> {
     }
     if by_complex && let Some(result) = t.call_special(v, Special::Complex, &[])? {
         return match result.as_complex() {
-            Some(number) => Ok(Some(number)),
+            Some(number) => {
+                if t.type_of(result) != t.types().complex {
+                    t.warn_of_subclass("__complex__", result, "complex")?;
+                }
+                Ok(Some(number))
+            }
             None => Err(t.type_error(&format!("__complex__ returned non-complex (type {})", t.type_name(result)))),
         };
     }

@@ -17,6 +17,7 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use crate::heap::{Marker, SMALL_BYTES_MAX};
 use crate::interp::{R, Thread};
 use crate::objects::string::Str;
+use crate::objects::ty::type_flag;
 use crate::objects::{Header, Kind, Object, flag};
 use crate::value::{Gc, Slot, Value, WordSlot};
 
@@ -228,9 +229,11 @@ impl DictTable {
 
 /// Whether two keys with one hash are the same, if no user code is needed to tell.
 #[inline]
-fn same_key(a: Value, b: Value) -> Option<bool> {
+pub(crate) fn same_key(a: Value, b: Value) -> Option<bool> {
     if let (Some(a), Some(b)) = (a.cast::<Str>(), b.cast::<Str>()) {
-        return Some(*a == *b);
+        // A class of Python code may say otherwise.
+        let is_plain = |text: Gc<Str>| !text.header.ty().has_flag(type_flag::HEAP);
+        return if is_plain(a) && is_plain(b) { Some(*a == *b) } else { None };
     }
     if a.is_small() && b.is_small() {
         return Some(false);
@@ -395,6 +398,14 @@ impl Dict {
             at += 1;
         }
         None
+    }
+
+    /// The next live key at or after `position`, its hash, the next position.
+    pub(crate) fn next_key(&self, position: usize) -> Option<(Value, u64, usize)> {
+        let (_, _, next) = self.next_entry(position)?;
+        let table = self.table()?;
+        let entry = table.entries().get(next - 1)?;
+        Some((entry.key.get(), entry.hash.load(Ordering::Relaxed), next))
     }
 
     /// The last live entry before `position` (numbers of entries): key, value, its number.

@@ -1,6 +1,7 @@
 //! Operators on floats: what `a op b` gives once both operands are floats.
 
 use crate::interp::{BinaryOperator, R, Thread};
+use crate::objects::object::identity_hash;
 use crate::objects::tuple::Tuple;
 use crate::text::complex::Complex;
 use crate::text::{TextError, float, hash};
@@ -47,6 +48,9 @@ fn power(t: &Thread, a: f64, b: f64) -> R {
 
 /// `hash(x)`: the bits of Python's signed hash.
 #[inline]
-pub fn hash_float(x: f64) -> u64 {
+pub fn hash_float(value: Value, x: f64) -> u64 {
+    if x.is_nan() {
+        return identity_hash(value) as u64;
+    }
     hash::hash_float(x) as u64
 }

@@ -2,6 +2,7 @@
 
 use super::FloatObject;
 use super::arith::{float_binary, hash_float, int_float_compare};
+use crate::builtins::arguments;
 use crate::interp::{BinaryOperator, Comparison, R, Thread};
 use crate::natives;
 use crate::objects::buffer::bytes_of;
@@ -123,8 +124,8 @@ static GETSETS: &[GetSetDef] = &[
 
 /// `float.__new__(class, x=0, /)`.
 fn new(t: &Thread, class: Gc<TypeObject>, args: Args<'_>) -> R {
-    if args.keyword_count() > 0 {
-        return Err(t.type_error("float() takes no keyword arguments"));
+    if !arguments::leaves_keywords(t, class, t.types().object) {
+        arguments::no_keywords(t, "float", args)?;
     }
     let value = match args.positional() {
         [] => 0.0,
@@ -154,14 +155,7 @@ pub fn float_from(t: &Thread, x: Value) -> R<f64> {
         }
         // A subclass may override `__float__`, which to_f64 would not ask.
         return match t.call_special(x, Special::Float, &[])? {
-            Some(result) => match result.as_float() {
-                Some(value) => Ok(value),
-                None => Err(t.type_error(&format!(
-                    "{}.__float__ returned non-float (type {})",
-                    ty.name(),
-                    t.type_name(result)
-                ))),
-            },
+            Some(result) => t.float_of_method(x, result),
             None => t.to_f64(x),
         };
     }
@@ -330,7 +324,7 @@ fn dunder_repr(t: &Thread, a: &[Value]) -> R {
 }
 
 fn dunder_hash(t: &Thread, a: &[Value]) -> R {
-    this(t, a[0]).map(|x| t.int(hash_float(x) as i64))
+    this(t, a[0]).map(|x| t.int(hash_float(a[0], x) as i64))
 }
 
 fn to_int(t: &Thread, a: &[Value]) -> R {

@@ -1,6 +1,8 @@
 //! async_generator: methods and attributes (`Objects/genobject.c`).
 
-use super::methods::{get_code, get_delegate, get_frame, get_name, get_qualname, repr, set_name, set_qualname, this};
+use super::methods::{
+    get_code, get_delegate, get_frame, get_name, get_qualname, repr, set_name, set_qualname, this, warn_of_signature,
+};
 use super::steps::{Action, step};
 use super::{Generator, state, step_flag};
 use crate::interp::{R, Thread};
@@ -84,6 +86,7 @@ fn asend(t: &Thread, a: &[Value]) -> R {
 }
 
 fn athrow(t: &Thread, a: &[Value]) -> R {
+    warn_of_signature(t, "athrow", a)?;
     begin(t, a[0], Action::Throw, [a[1], a[2], a[3]])
 }
 

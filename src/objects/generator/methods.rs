@@ -136,11 +136,25 @@ fn throw(t: &Thread, a: &[Value]) -> R {
         Some(traceback) if traceback.is::<Traceback>() => Some(traceback),
         Some(_) => return Err(t.type_error("throw() third argument must be a traceback object")),
     };
+    warn_of_signature(t, "throw", a)?;
     let exception = thrown(t, a[1], a[2].or_none())?;
     if let Some(traceback) = traceback {
         exception.traceback.set(traceback);
     }
     resume(t, a[0], Resume::Throw(exception))
+}
+
+/// Warns of more arguments of `throw` and the like than an exception.
+///
+/// # Errors
+/// DeprecationWarning where a filter makes it an error.
+pub(super) fn warn_of_signature(t: &Thread, method: &str, a: &[Value]) -> R<()> {
+    if a[2].is_undef() {
+        return Ok(());
+    }
+    let message =
+        format!("the (type, exc, tb) signature of {method}() is deprecated, use the single-arg signature instead.");
+    t.warn(t.types().deprecation_warning, &message, None)
 }
 
 /// The exception that `throw(ty, value)` means.

@@ -6,7 +6,7 @@
 //! that stopped at an `await` passes on what the awaited object yields.
 
 use super::Generator;
-use super::methods::thrown;
+use super::methods::{thrown, warn_of_signature};
 use crate::bytecode::{Instruction, Op};
 use crate::heap::Marker;
 use crate::interp::{R, Raised, Resume, Thread};
@@ -295,6 +295,7 @@ fn step_next(t: &Thread, a: &[Value]) -> R {
 
 fn step_throw(t: &Thread, a: &[Value]) -> R {
     this(t, &a[0])?;
+    warn_of_signature(t, "throw", a)?;
     let exception = thrown(t, a[1], a[2].or_none())?;
     match a[0].payload::<Step>() {
         Some(step) => yielded(t, step.throw(t, exception)),

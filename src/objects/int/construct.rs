@@ -51,16 +51,17 @@ pub fn int_from(t: &Thread, x: Value) -> R {
         return parse(t, text, 10);
     }
     if let Some(result) = t.call_special(x, Special::Int, &[])? {
-        return exact(t, result, "__int__ returned non-int");
+        return exact(t, result, "__int__ returned non-int", true);
     }
     if t.type_of(x).special(t, Special::Index).is_some() {
         return t.index(x);
     }
     if let Some(result) = t.call_special(x, Special::Trunc, &[])? {
+        t.warn(t.types().deprecation_warning, "The delegation of int() to __trunc__ is deprecated.", None)?;
         if result.as_int().is_none() && t.type_of(result).special(t, Special::Index).is_some() {
             return t.index(result);
         }
-        return exact(t, result, "__trunc__ returned non-Integral");
+        return exact(t, result, "__trunc__ returned non-Integral", false);
     }
     if let Some(text) = x.cast::<Str>() {
         return parse(t, text, 10);
@@ -74,11 +75,16 @@ pub fn int_from(t: &Thread, x: Value) -> R {
     )))
 }
 
-/// The result of a conversion method as an exact int.
-fn exact(t: &Thread, result: Value, complaint: &str) -> R {
+/// The result of a conversion method as an exact int; that of `__int__` `warns` about another.
+fn exact(t: &Thread, result: Value, complaint: &str, warns: bool) -> R {
     match result.as_int() {
         Some(_) if t.type_of(result) == t.types().int => Ok(result),
-        Some(number) => Ok(number.to_value(t)),
+        Some(number) => {
+            if warns {
+                t.warn_of_subclass("__int__", result, "int")?;
+            }
+            Ok(number.to_value(t))
+        }
         None => Err(t.type_error(&format!("{complaint} (type {})", t.type_name(result)))),
     }
 }

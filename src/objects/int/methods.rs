@@ -9,7 +9,6 @@ use crate::objects::bytes::Bytes;
 use crate::objects::descriptor::GetSetDef;
 use crate::objects::registry::TypeSpec;
 use crate::objects::string::Str;
-use crate::objects::string::methods::str_format_value;
 use crate::objects::tuple::Tuple;
 use crate::text::int;
 use crate::value::{Gc, Value};
@@ -296,6 +295,13 @@ fn abs(t: &Thread, a: &[Value]) -> R {
 }
 
 fn invert(t: &Thread, a: &[Value]) -> R {
+    if a[0].is_bool() {
+        let message = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the \
+                       bitwise inversion of the underlying int object and is usually not what you expect from negating \
+                       a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise \
+                       inversion of the underlying int.";
+        t.warn(t.types().deprecation_warning, message, None)?;
+    }
     int_binary(t, BinaryOperator::Sub, IntRef::Small(-1), this(t, &a[0])?)
 }
 
@@ -405,7 +411,7 @@ fn dunder_format(t: &Thread, a: &[Value]) -> R {
         return Err(t.type_error(&format!("__format__() argument must be str, not {found}")));
     };
     if a[0].is_small() {
-        return str_format_value(t, a[0], spec).map(Gc::value);
+        return t.format(a[0], spec).map(Gc::value);
     }
     if spec.is_empty() && t.type_of(a[0]) != t.types().int {
         return t.to_str(a[0]).map(Gc::value);

@@ -277,6 +277,8 @@ fn sequence_item(t: &Thread, source: Value, i: u64) -> R<Option<Value>> {
 
 fn next_of_callable(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<Value>> {
     match t.call(source, &[]) {
+        // The call may have exhausted this very iterator.
+        Ok(_) if it.source.get().is_undef() => Ok(None),
         Ok(item) => Ok(if t.equal(it.a.get(), item)? { None } else { Some(item) }),
         Err(_) if t.raised_is(t.types().stop_iteration) => {
             t.clear_raised();

@@ -157,7 +157,7 @@ fn length_hint(t: &Thread, a: &[Value]) -> R {
 }
 
 fn new_reversed(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
-    if cls == t.types().reversed {
+    if !arguments::leaves_keywords(t, cls, t.types().object) {
         arguments::no_keywords(t, "reversed", args)?;
     }
     let positional = args.positional();
@@ -227,7 +227,7 @@ fn new_zip(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     for (name, value) in args.keywords() {
         if name.as_bytes() == b"strict" {
             is_strict = t.truthy(value)?;
-        } else if cls == t.types().zip {
+        } else {
             let name = name.to_lossy();
             return Err(t.type_error(&format!("zip() got an unexpected keyword argument '{name}'")));
         }
@@ -239,7 +239,7 @@ fn new_zip(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
 }
 
 fn new_map(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
-    if cls == t.types().map {
+    if !arguments::leaves_keywords(t, cls, t.types().object) {
         arguments::no_keywords(t, "map", args)?;
     }
     let [function, iterables @ ..] = args.positional() else {
@@ -253,7 +253,7 @@ fn new_map(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
 }
 
 fn new_filter(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
-    if cls == t.types().filter {
+    if !arguments::leaves_keywords(t, cls, t.types().object) {
         arguments::no_keywords(t, "filter", args)?;
     }
     let positional = args.positional();

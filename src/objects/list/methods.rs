@@ -7,7 +7,7 @@ use crate::objects::function::Args;
 use crate::objects::instance::alloc_with_attributes;
 use crate::objects::iterator::{Iter, IterKind};
 use crate::objects::registry::TypeSpec;
-use crate::objects::ty::TypeObject;
+use crate::objects::ty::{Special, TypeObject};
 use crate::value::{Gc, Value};
 
 pub use super::items::{del_item, extend, get_item, list_concat, list_repeat, set_item};
@@ -117,8 +117,11 @@ fn this(t: &Thread, v: Value) -> R<Gc<List>> {
 }
 
 fn init(t: &Thread, args: Args<'_>) -> R {
-    let iterable = arguments::iterable_only(t, "list", args)?;
     let list = this(t, args.values[0])?;
+    // A subclass with its own __new__ may take keywords (`list___init__`).
+    let is_made_here = t.type_of(args.values[0]).special(t, Special::New) == t.types().list.special(t, Special::New);
+    let args = if is_made_here { args } else { Args { values: args.positional(), names: None } };
+    let iterable = arguments::iterable_only(t, "list", args)?;
     if !list.is_empty() {
         items::clear(t, list);
     }
@@ -329,6 +332,10 @@ pub(crate) fn compare_items(
             (x, y) => return Ok(Value::bool(op.holds(x.is_some().cmp(&y.is_some())))),
         };
         if !t.equal(x, y)? {
+            // The comparison may have shortened one of them.
+            if a(i).is_none() || b(i).is_none() {
+                continue;
+            }
             return match op {
                 Comparison::Eq => Ok(Value::FALSE),
                 Comparison::Ne => Ok(Value::TRUE),

@@ -121,6 +121,16 @@ pub(crate) fn from_iterable(t: &Thread, iterable: Value) -> R<Gc<Set>> {
     Ok(result)
 }
 
+/// Calls `visit` with each key and its hash, which the dict knows.
+fn each_key_of_dict(dict: Gc<Dict>, mut visit: impl FnMut(Value, u64) -> R<()>) -> R<()> {
+    let mut position = 0;
+    while let Some((key, hash, next)) = dict.next_key(position) {
+        visit(key, hash)?;
+        position = next;
+    }
+    Ok(())
+}
+
 /// `set.update(iterable)`.
 ///
 /// # Errors
@@ -133,8 +143,11 @@ pub(crate) fn update_with(t: &Thread, set: Gc<Set>, iterable: Value) -> R<()> {
             if let Some(dict) = iterable.cast::<Dict>()
                 && t.type_of(iterable) == t.types().dict
             {
-                let _guard = t.lock(&set.header);
-                set.reserve(t, dict.len())?;
+                {
+                    let _guard = t.lock(&set.header);
+                    set.reserve(t, dict.len())?;
+                }
+                return each_key_of_dict(dict, |key, hash| set.add_hashed(t, key, hash).map(|_| ()));
             }
             t.each(iterable, |key| set.add(t, key).map(|_| ()))
         }
@@ -225,9 +238,8 @@ pub(super) fn remove_all(t: &Thread, set: Gc<Set>, other: Value) -> R<()> {
 
 /// `set.symmetric_difference_update(other)`.
 pub(crate) fn toggle_all(t: &Thread, set: Gc<Set>, other: Value) -> R<()> {
-    if other.is::<Dict>() {
-        return t.each(other, |key| {
-            let hash = t.hash(key)?;
+    if let Some(dict) = other.cast::<Dict>() {
+        return each_key_of_dict(dict, |key, hash| {
             if !set.remove_hashed(t, key, hash)? {
                 set.add_hashed(t, key, hash)?;
             }

@@ -149,8 +149,7 @@ fn new(t: &Thread, cls: Gc<TypeObject>, _: Args<'_>) -> R {
 
 fn new_frozen(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     let frozenset = t.types().frozenset;
-    // A subclass with its own __init__ may take keywords.
-    if cls == frozenset || cls.special(t, Special::Init) == t.types().object.special(t, Special::Init) {
+    if !arguments::leaves_keywords(t, cls, t.types().object) {
         arguments::no_keywords(t, "frozenset", args)?;
     }
     let positional = args.positional();

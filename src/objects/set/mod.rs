@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::heap::{Marker, SMALL_BYTES_MAX};
 use crate::interp::{R, Thread};
-use crate::objects::string::Str;
+use crate::objects::dict::same_key;
 use crate::objects::{Header, Kind, Object};
 use crate::value::{Gc, Slot, Value, WordSlot};
 
@@ -113,10 +113,10 @@ impl SetTable {
             if entry.hash.load(Ordering::Relaxed) != hash || found == Value::ABSENT {
                 return None;
             }
-            match (found.cast::<Str>(), key.cast::<Str>()) {
-                (Some(a), Some(b)) => (*a == *b).then_some(Search::Found(i)),
-                _ if found.is_small() && key.is_small() => None,
-                _ => Some(Search::Ask),
+            match same_key(found, key) {
+                Some(true) => Some(Search::Found(i)),
+                Some(false) => None,
+                None => Some(Search::Ask),
             }
         })
     }

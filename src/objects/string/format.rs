@@ -4,6 +4,7 @@ use super::arguments::{only_text, this};
 use super::unicode::{push_restored, with_stand_ins};
 use super::{Str, StrBuffer, fast_format};
 use crate::interp::{R, Thread};
+use crate::objects::float::methods::float_repr;
 use crate::objects::function::Args;
 use crate::objects::int::IntRef;
 use crate::objects::int::text::{Decimal, int_repr};
@@ -13,24 +14,6 @@ use crate::text::template::{
     parse_field_name, recursion_error,
 };
 use crate::value::{Gc, Value};
-
-/// `format(v, spec)`: exact ints, floats, bools and strings at once, all others
-/// through `__format__`.
-///
-/// # Errors
-/// ValueError for a bad specification, and what `__format__` raises.
-pub fn str_format_value(t: &Thread, v: Value, spec: Gc<Str>) -> R<Gc<Str>> {
-    if v.is_small() {
-        return format_int_value(t, IntRef::Small(v.as_small()), spec, "int");
-    }
-    if v.is_immediate_float() {
-        return format_float_value(t, v.as_immediate_float(), spec);
-    }
-    match v.cast::<Str>() {
-        Some(s) if s.is_exact(t) => format_text(t, s, spec),
-        _ => t.format(v, spec),
-    }
-}
 
 /// `format(value, spec)` of an int, whose type is for messages called `type_name`.
 ///
@@ -54,6 +37,9 @@ pub(crate) fn format_int_value(t: &Thread, value: IntRef<'_>, spec: Gc<Str>, typ
 /// # Errors
 /// ValueError.
 pub(crate) fn format_float_value(t: &Thread, x: f64, spec: Gc<Str>) -> R<Gc<Str>> {
+    if spec.is_empty() {
+        return Ok(float_repr(t, x));
+    }
     if let Some(text) = fast_format::float(t, x, spec.as_bytes())? {
         return Ok(text);
     }
@@ -65,7 +51,7 @@ pub(crate) fn format_float_value(t: &Thread, x: f64, spec: Gc<Str>) -> R<Gc<Str>
 ///
 /// # Errors
 /// ValueError.
-pub(super) fn format_text(t: &Thread, s: Gc<Str>, spec: Gc<Str>) -> R<Gc<Str>> {
+pub(crate) fn format_text(t: &Thread, s: Gc<Str>, spec: Gc<Str>) -> R<Gc<Str>> {
     if spec.is_empty() {
         return Ok(Str::exact(t, s));
     }
@@ -212,7 +198,7 @@ fn push_formatted(t: &Thread, value: Value, spec: Gc<Str>, out: &mut StrBuffer) 
         out.push_part(Decimal::new(value.as_small()).as_bytes(), false);
         return Ok(());
     }
-    out.push_string(str_format_value(t, value, spec)?);
+    out.push_string(t.format(value, spec)?);
     Ok(())
 }
 

@@ -12,7 +12,6 @@ use crate::objects::tuple::Tuple;
 use crate::text::repr;
 use crate::value::{Gc, Value};
 
-pub use super::format::str_format_value;
 pub use super::index::{str_get_item, str_repeat};
 pub use super::percent::str_mod;
 pub use super::replace::str_replace;

@@ -8,7 +8,7 @@ use crate::objects::iterator::{Iter, IterKind};
 use crate::objects::list::methods::{compare_items, comparison_methods, contains_item};
 use crate::objects::registry::TypeSpec;
 use crate::objects::slice::Slice;
-use crate::objects::ty::{Special, TypeObject};
+use crate::objects::ty::TypeObject;
 use crate::value::{Gc, Value};
 
 /// The type.
@@ -65,8 +65,7 @@ crate::natives! {
 
 fn new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     let is_exact = cls == t.types().tuple;
-    // A subclass with its own __init__ may take keywords.
-    if is_exact || cls.special(t, Special::Init) == t.types().object.special(t, Special::Init) {
+    if !arguments::leaves_keywords(t, cls, t.types().object) {
         arguments::no_keywords(t, "tuple", args)?;
     }
     let positional = args.positional();

@@ -166,7 +166,9 @@ fn prepare(t: &Thread, _: Args<'_>) -> R {
 pub fn get_attribute(t: &Thread, ty: Gc<TypeObject>, name: Gc<Str>) -> R {
     let meta = ty.header.ty();
     let in_meta = meta.find(t, name);
-    if let Some((_, Sort::Data, value)) = in_meta {
+    if let Some((_, Sort::Data, value)) = in_meta
+        && t.can_be_read(value)
+    {
         return t.bind(value, ty.value(), meta);
     }
     if let Some((_, sort, value)) = ty.find(t, name) {

@@ -119,8 +119,8 @@ impl Cache {
     }
 
     /// The result for `key`, which becomes the one that was used last.
-    fn find(&self, t: &Thread, header: &Header, key: Value) -> R<Option<Value>> {
-        let Some(found) = self.results(t)?.get(t, key)? else { return Ok(None) };
+    fn find(&self, t: &Thread, header: &Header, (key, hash): (Value, u64)) -> R<Option<Value>> {
+        let Some(found) = self.results(t)?.get_hashed(t, key, hash)? else { return Ok(None) };
         if self.bound == UNBOUNDED {
             return Ok(Some(found));
         }
@@ -135,17 +135,17 @@ impl Cache {
     }
 
     /// Keeps a result; the one that was used least recently goes if there are too many.
-    fn keep(&self, t: &Thread, header: &Header, key: Value, result: Value) -> R<()> {
+    fn keep(&self, t: &Thread, header: &Header, (key, hash): (Value, u64), result: Value) -> R<()> {
         let results = self.results(t)?;
         if self.bound == UNBOUNDED {
-            return results.set(t, key, result);
+            return results.set_hashed(t, key, hash, result);
         }
         // While the function ran, another call may have kept a result.
-        if results.get(t, key)?.is_some() {
+        if results.get_hashed(t, key, hash)?.is_some() {
             return Ok(());
         }
         let node = node(t, key, result);
-        results.set(t, key, node.value())?;
+        results.set_hashed(t, key, hash, node.value())?;
         let Some(ends) = self.ends.get().cast::<Tuple>() else { return Ok(()) };
         let oldest = {
             let _guard = t.lock(header);
@@ -230,6 +230,8 @@ fn call(t: &Thread, args: Args<'_>) -> R {
         return t.call_args(cache.function.get(), args);
     }
     let key = key_of(t, args, cache.is_typed, this)?;
+    // Asked for once, as it may be slow.
+    let key = (key, t.hash(key)?);
     if let Some(result) = cache.find(t, header, key)? {
         cache.hits.fetch_add(1, Ordering::Relaxed);
         return Ok(result);

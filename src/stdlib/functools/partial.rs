@@ -1,6 +1,7 @@
 //! `functools.partial`.
 
 use crate::builtins::attributes::is_callable;
+use crate::builtins::display;
 use crate::heap::Marker;
 use crate::interp::{R, Thread};
 use crate::natives;
@@ -51,6 +52,8 @@ pub(super) static SPEC: TypeSpec = TypeSpec {
 natives! { static METHODS;
     /// Call self as a function.
     "__call__($self, /, *args, **kwargs)" = raw call;
+    /// Return an attribute of instance, which is of type owner.
+    "__get__($self, instance, owner=None, /)" = get;
     /// Return repr(self).
     "__repr__($self, /)" = repr;
     /// Return state information for pickling.
@@ -161,24 +164,42 @@ fn call_with_keywords(t: &Thread, p: &Partial, before: Gc<Tuple>, own: Gc<Dict>,
     t.call_args(p.function.get(), Args { values: values.items(), names: Some(names) })
 }
 
+fn get(t: &Thread, a: &[Value]) -> R {
+    if a[1].given().is_some() {
+        let message = "functools.partial will be a method descriptor in future Python versions; wrap it in \
+                       staticmethod() if you want to preserve the old behavior";
+        t.warn(t.types().future_warning, message, None)?;
+    }
+    Ok(a[0])
+}
+
 fn repr(t: &Thread, a: &[Value]) -> R {
-    t.check_stack()?;
     let p = partial(t, &a[0])?;
-    let (positional, keywords) = parts(t, p)?;
-    let ty = t.type_of(a[0]);
-    let module = crate::objects::ty::methods::module_of(t, ty);
-    let module = module.cast::<Str>().map_or_else(String::new, |m| format!("{}.", m.to_lossy()));
-    let mut texts = Vec::new();
-    for value in std::iter::once(&p.function.get()).chain(positional.items()) {
-        let text = if *value == a[0] { "...".to_owned() } else { t.repr(*value)?.to_lossy().into_owned() };
-        texts.push(text);
-    }
-    let mut at = 0;
-    while let Some((name, value, next)) = keywords.next_entry(at) {
-        at = next;
-        texts.push(format!("{}={}", t.to_str(name)?.to_lossy(), t.repr(value)?.to_lossy()));
-    }
-    Ok(t.str(&format!("{module}{}({})", crate::objects::object::qualname(ty), texts.join(", "))))
+    display::guarded(t, a[0], "...", |text| {
+        let (positional, keywords) = parts(t, p)?;
+        let ty = t.type_of(a[0]);
+        if let Some(module) = crate::objects::ty::methods::module_of(t, ty).cast::<Str>() {
+            text.push(&module.to_lossy());
+            text.push(".");
+        }
+        text.push(&crate::objects::object::qualname(ty));
+        text.push("(");
+        text.push_repr(t, p.function.get())?;
+        for value in positional.items() {
+            text.push(", ");
+            text.push_repr(t, *value)?;
+        }
+        let mut at = 0;
+        while let Some((name, value, next)) = keywords.next_entry(at) {
+            at = next;
+            text.push(", ");
+            text.push(&t.to_str(name)?.to_lossy());
+            text.push("=");
+            text.push_repr(t, value)?;
+        }
+        text.push(")");
+        Ok(())
+    })
 }
 
 fn set_state(t: &Thread, a: &[Value]) -> R {
@@ -189,18 +210,23 @@ fn set_state(t: &Thread, a: &[Value]) -> R {
     if !is_callable(t, function) || !positional.is::<Tuple>() || !(keywords.is_none() || keywords.is::<Dict>()) {
         return Err(invalid());
     }
-    // What is kept is of the exact types.
+    // What is kept is of the exact types: the very objects if they are.
     let positional = t.to_tuple(positional)?.value();
-    let own = Dict::new(t);
-    if let Some(given) = keywords.cast::<Dict>() {
-        own.update_from(t, given)?;
-    }
+    let keywords = match keywords.cast::<Dict>() {
+        Some(given) if t.type_of(keywords) == t.types().dict => given,
+        given => {
+            let own = Dict::new(t);
+            if let Some(given) = given {
+                own.update_from(t, given)?;
+            }
+            own
+        }
+    };
     p.function.set(function);
     p.positional.set(positional);
-    p.keywords.set(own.value());
-    if let Some(attributes) = attributes.given() {
-        t.set_attr(a[0], t.intern("__dict__"), attributes)?;
-    }
+    p.keywords.set(keywords.value());
+    let attributes = if attributes.is_none() { Dict::new(t).value() } else { attributes };
+    t.set_attr(a[0], t.intern("__dict__"), attributes)?;
     Ok(Value::NONE)
 }
 

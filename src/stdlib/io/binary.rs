@@ -13,6 +13,7 @@ use super::binary_methods::{
 use super::file::{File, unsupported};
 use super::stream::{Access, BUFFER_BYTES, Io, Memory, Stream};
 use super::types::{self, Which};
+use crate::builtins::arguments;
 use crate::heap::Marker;
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
@@ -386,14 +387,18 @@ fn new_file(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
 
 /// `BufferedReader(raw, buffer_size=8192)` and its like.
 fn new_buffered(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
-    let Some(raw) = args.positional().first().copied().or_else(|| args.keyword("raw")) else {
-        let name = cls.name();
-        return Err(t.type_error(&format!("{name}() missing required argument 'raw' (pos 1)")));
-    };
     let role = [Role::Reader, Role::Writer, Role::Random]
         .into_iter()
         .find(|role| cls.is_subtype(types::get(t, role.which())))
         .unwrap_or(Role::Random);
+    if arguments::leaves_keywords(t, cls, types::get(t, role.which())) {
+        // The arguments are those of an `__init__` that may give others to ours.
+        return super::foreign(t, cls, args);
+    }
+    let Some(raw) = args.positional().first().copied().or_else(|| args.keyword("raw")) else {
+        let name = cls.name();
+        return Err(t.type_error(&format!("{name}() missing required argument 'raw' (pos 1)")));
+    };
     let size = args.positional().get(1).copied().or_else(|| args.keyword("buffer_size"));
     if size.map_or(Ok(1), |size| t.to_i64(size))? <= 0 {
         return Err(t.value_error("buffer size must be strictly positive"));

@@ -15,6 +15,7 @@ use super::codec::{CodecFault, Decoder, Encoding, Errors, encode, newline};
 use super::file::{File, unsupported};
 use super::stream::{Fault, LineEnds};
 use super::types::{self, Which};
+use crate::builtins::arguments;
 use crate::heap::Marker;
 use crate::interp::{R, Raised, Thread};
 use crate::objects::bytes::Bytes;
@@ -345,6 +346,10 @@ impl Text {
 /// `TextIOWrapper(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)`
 fn new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     const NAMES: [&str; 6] = ["buffer", "encoding", "errors", "newline", "line_buffering", "write_through"];
+    if arguments::leaves_keywords(t, cls, types::get(t, Which::TextIoWrapper)) {
+        // The arguments are those of an `__init__` that may give others to ours.
+        return super::foreign(t, cls, args);
+    }
     let positional = args.positional();
     let argument = |i: usize| positional.get(i).copied().or_else(|| args.keyword(NAMES[i])).unwrap_or(Value::UNDEF);
     let Some(buffer) = argument(0).defined() else {

@@ -104,6 +104,7 @@ fn fork_with(t: &Thread, call: &str, system: impl Fn() -> OsResult<i32>) -> R<i3
         t.after_fork();
         signal::after_fork(t);
         crate::stdlib::thread::start::after_fork(t)?;
+        crate::stdlib::random::after_fork(t)?;
         run_hooks(t, Moment::InChild);
         return Ok(0);
     }

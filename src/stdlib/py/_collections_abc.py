@@ -684,11 +684,12 @@ def _register():
     Mapping.register(type(type.__dict__))
     MutableSet.register(set)
     Set.register(frozenset)
-    MutableSequence.register(list)
-    for cls in (tuple, str, range, bytes):
+    for cls in (list, bytearray):
+        MutableSequence.register(cls)
+    for cls in (tuple, str, range, bytes, memoryview):
         Sequence.register(cls)
-    ByteString.register(bytes)
-    Buffer.register(bytes)
+    for cls in (bytes, bytearray):
+        ByteString.register(cls)
 
 
 _register()

@@ -60,12 +60,13 @@ class UserDict(MutableMapping):
     def copy(self):
         if self.__class__ is UserDict:
             return UserDict(self.data.copy())
+        return self.__copy__()
+
+    def __copy__(self):
         new = self.__class__.__new__(self.__class__)
         new.__dict__.update(self.__dict__)
         new.data = self.data.copy()
         return new
-
-    __copy__ = copy
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
@@ -157,7 +158,11 @@ class UserList(MutableSequence):
     def copy(self):
         return self.__class__(self)
 
-    __copy__ = copy
+    def __copy__(self):
+        new = self.__class__.__new__(self.__class__)
+        new.__dict__.update(self.__dict__)
+        new.data = self.data[:]
+        return new
 
     def count(self, item):
         return self.data.count(item)

@@ -51,6 +51,13 @@ def open_code(path):
 
 # ---- buffers
 
+class _Missing:
+    """Stands where __init__ has not yet put an attribute."""
+
+    def __get__(self, instance, owner=None):
+        raise ValueError("I/O operation on uninitialized object")
+
+
 class _Buffered:
     """What the buffered streams have in common: the raw stream and its state.
 
@@ -59,6 +66,7 @@ class _Buffered:
     """
 
     _is_written_in_python = True
+    _lock = _Missing()
 
     def _start(self, raw, buffer_size):
         self._raw = None
@@ -86,9 +94,8 @@ class _Buffered:
         """The raw stream."""
         raw = getattr(self, "_raw", None)
         if raw is None:
-            if hasattr(self, "_lock"):
-                raise ValueError("raw stream has been detached")
-            raise ValueError("I/O operation on uninitialized object")
+            self._lock  # Says so if __init__ has not run.
+            raise ValueError("raw stream has been detached")
         return raw
 
     @property
@@ -552,6 +559,7 @@ class TextIOWrapper(io.TextIOWrapper):
     """
 
     _is_written_in_python = True
+    _lock = _Missing()
     _CHUNK_BYTES = 8192
 
     def __init__(self, buffer, encoding=None, errors=None, newline=None,
@@ -594,9 +602,8 @@ class TextIOWrapper(io.TextIOWrapper):
     def _own(self):
         buffer = getattr(self, "_buffer", None)
         if buffer is None:
-            if hasattr(self, "_lock"):
-                raise ValueError("underlying buffer has been detached")
-            raise ValueError("I/O operation on uninitialized object")
+            self._lock  # Says so if __init__ has not run.
+            raise ValueError("underlying buffer has been detached")
         return buffer
 
     def _open(self):

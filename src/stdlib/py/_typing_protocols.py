@@ -43,6 +43,11 @@ def _is_protocol_class(cls):
 def _no_init(self, *args, **kwargs):
     if type(self)._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
+    # A class that is no protocol is made as its other bases are; found out when one is made.
+    cls = type(self)
+    if cls.__init__ is _no_init:
+        cls.__init__ = _next_init(cls)
+        cls.__init__(self, *args, **kwargs)
 
 
 def _has_member(cls, name):
@@ -165,9 +170,6 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
             cls.__subclasshook__ = classmethod(_proto_hook)
         if cls._is_protocol and cls.__init__ is Protocol.__init__:
             cls.__init__ = _no_init
-        elif not cls._is_protocol and cls.__init__ is _no_init and "__init__" not in cls.__dict__:
-            # A class that is no protocol is made as its other bases are.
-            cls.__init__ = _next_init(cls)
 
 
 def _next_init(cls):

@@ -378,11 +378,8 @@ class _BaseExitStack:
 
 def _chain(new, old, outside):
     """Makes `old` the context of `new`, as if their blocks were nested."""
-    if old is None:
-        return
-    while new is not old:
-        context = new.__context__
-        if context is None or context is outside:
+    while (context := new.__context__) is not None and context is not old:
+        if context is outside:
             new.__context__ = old
             return
         new = context

@@ -1,7 +1,7 @@
 """Classes that mainly hold data: their methods are written from the annotations of the class body.
 
 `dataclass` collects the fields of a class and of its bases, writes the source text of the methods that were asked
-for, and executes that text once. The values that the text needs (defaults, factories) are globals of its namespace.
+for, and executes that text once. The values that the text needs (defaults, factories) are variables of a function around it.
 """
 
 import sys as _sys
@@ -138,12 +138,21 @@ class _DataclassParams:
 
 def _is_named(annotation, module, cls, names):
     """Whether an annotation that is text means one of the `names` of `module`."""
-    text = annotation.strip().partition("[")[0].strip()
-    prefix, dot, name = text.rpartition(".")
+    prefix, rest = _leading_word(annotation)
+    name = _leading_word(rest[1:])[0] if rest.startswith(".") else ""
     namespace = _sys.modules.get(cls.__module__).__dict__ if cls.__module__ in _sys.modules else {}
-    if dot:
+    if name:
         return namespace.get(prefix) is module and name in names
-    return text in namespace and any(namespace[text] is getattr(module, name, MISSING) for name in names)
+    return prefix in namespace and any(namespace[prefix] is getattr(module, name, MISSING) for name in names)
+
+
+def _leading_word(text):
+    """The identifier that text begins with, and what follows; what else may come behind does not matter."""
+    text = text.lstrip()
+    end = 0
+    while end < len(text) and (text[end].isalnum() or text[end] == "_"):
+        end += 1
+    return text[:end], text[end:].lstrip()
 
 
 def _is_classvar(annotation, cls):
@@ -244,12 +253,12 @@ def _collect_fields(cls, params):
 # ---- writing the methods
 
 class _Writer:
-    """Source text of methods, and the namespace in which it is executed."""
+    """Source text of methods, and the values that it names."""
 
     def __init__(self, cls):
         self.cls = cls
         self.text = []
-        self.namespace = {"__name__": cls.__module__}
+        self.namespace = {}
         self.names = []
 
     def method(self, name, parameters, lines, decorator=""):
@@ -260,8 +269,13 @@ class _Writer:
 
     def write(self):
         """Executes the text. Gives the methods by name."""
-        exec("\n".join(self.text), self.namespace)
-        made = {name: self.namespace[name] for name in self.names}
+        # The methods live in the class's module, as their annotations are looked up there.
+        module = _sys.modules.get(self.cls.__module__)
+        made = {}
+        text = [f"def __make({', '.join(self.namespace)}):", *(f"    {line}" for line in self.text),
+                f"    return [{', '.join(self.names)}]"]
+        exec("\n".join(text), {} if module is None else module.__dict__, made)
+        made = dict(zip(self.names, made["__make"](*self.namespace.values())))
         for name, method in made.items():
             function = getattr(method, "__wrapped__", method)
             for each in (method, function):
@@ -435,9 +449,12 @@ def _process(cls, params):
     if hash_choice == "write":
         hashed = [f.name for f in plain if (f.compare if f.hash is None else f.hash)]
         writer.method("__hash__", ["self"], [f"return hash({_values('self', hashed)})"])
+    has_own_init = "__init__" in cls.__dict__
     _install(cls, params, writer.write(), hash_choice)
-    if params.init:
-        if "__init__" in cls.__dict__:
+    if positional is not None:
+        if has_own_init:
+            positional = None
+        else:
             _annotate_init(cls.__dict__["__init__"], positional, keyword)
     if not getattr(cls, "__doc__"):
         _document(cls, positional, keyword)
@@ -459,8 +476,6 @@ def _install(cls, params, methods, hash_choice):
     for name, method in methods.items():
         if name == "__hash__":
             cls.__hash__ = method
-        elif name == "__init__":
-            cls.__init__ = method
         elif name in ("__lt__", "__le__", "__gt__", "__ge__"):
             if _set_new(cls, name, method):
                 raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__} "
@@ -477,7 +492,7 @@ def _install(cls, params, methods, hash_choice):
 def _document(cls, positional, keyword):
     if positional is None and cls.__init__ is object.__init__:
         positional = keyword = []
-    if positional is not None:
+    if positional is not None and type(cls).__call__ is type.__call__:
         cls.__doc__ = f"{cls.__name__}({_signature_text(positional, keyword)})"
         return
     try:

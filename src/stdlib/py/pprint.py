@@ -143,9 +143,9 @@ class PrettyPrinter:
         if fields is None or isinstance(object, type):
             return None
         params = getattr(object, "__dataclass_params__", None)
-        wrapped = hasattr(type(object).__repr__, "__wrapped__")
-        if params is None or not params.repr or not wrapped or \
-                "__create_fn__" not in type(object).__repr__.__wrapped__.__qualname__:
+        written = getattr(type(object).__repr__, "__wrapped__", None)
+        if params is None or not params.repr or getattr(written, "__code__", None) is None or \
+                written.__code__.co_filename != "<string>":
             return None
         return PrettyPrinter._pprint_dataclass
 

@@ -5,6 +5,15 @@ __all__ = ["TextWrapper", "wrap", "fill", "dedent", "indent", "shorten"]
 _SPACE = "\t\n\x0b\x0c\r "
 
 
+def _is_word(text, i):
+    """Whether there is a letter, a digit or an underscore at that place."""
+    return 0 <= i < len(text) and (text[i].isalnum() or text[i] == "_")
+
+
+def _is_letter(text, i):
+    return _is_word(text, i) and not text[i].isdecimal()
+
+
 class TextWrapper:
     """Breaks a paragraph into lines that are at most `width` characters long."""
 
@@ -34,11 +43,12 @@ class TextWrapper:
                 end = i
                 while word[end:end + 1] == "-":
                     end += 1
-                if end - i >= 2 and end < len(word) and (word[i - 1].isalnum() or word[i - 1] == "_"):
-                    pieces += [word[start:i], word[i:end]]
-                    start = end
-                elif (end == i + 1 and i - start >= 2 and word[i - 2:i].isalpha() and word[end:end + 2].isalpha()
-                        and len(word[end:end + 2]) == 2):
+                if end - i >= 2:
+                    if (_is_letter(word, i - 1) or word[i - 1] in "!\"'&.,?0123456789") and _is_word(word, end):
+                        pieces += [word[start:i], word[i:end]]
+                        start = end
+                elif (_is_letter(word, i - 1) and _is_letter(word, i - 3 if word[i - 2] == "-" else i - 2)
+                        and _is_letter(word, end) and _is_letter(word, end + 2 if word[end + 1:end + 2] == "-" else end + 1)):
                     pieces.append(word[start:end])
                     start = end
                 i = end

@@ -74,7 +74,10 @@ class _Compress:
         if self._state == "finished":
             raise error(f"Error -2 while {doing}: inconsistent stream state")
         head = self._header() if self._state == "new" else b""
-        return head + self._deflater.run(data, flush)
+        try:
+            return head + self._deflater.run(data, flush)
+        except ValueError as failure:
+            raise error(f"Error -2 while {doing}: {failure}") from None
 
     def compress(self, data, /):
         """Compress more data: what has come out so far."""

@@ -209,6 +209,20 @@ natives! { static SYSTEM_METHODS;
     "setstate($self, *args, **kwds)" = raw no_state;
 }
 
+/// State of the module: the generator behind its functions.
+const INSTANCE: &str = "random._inst";
+
+/// In a new process: its random numbers are not those of its parent.
+///
+/// # Errors
+/// OSError if the system gives no random bytes.
+pub(super) fn after_fork(t: &Thread) -> R<()> {
+    match t.vm().module_state(INSTANCE) {
+        Some(instance) => t.call_method(instance, "seed", &[]).map(|_| ()),
+        None => Ok(()),
+    }
+}
+
 fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     let flags = type_flag::BASE | type_flag::ATTRIBUTES | type_flag::WEAK;
     let random = new_type(t, "random.Random", t.types().object, Kind::Native, flags, &RANDOM);
@@ -224,6 +238,7 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     dict.set_name(t, "TWOPI", t.float(std::f64::consts::TAU))?;
     let instance = t.call(random.value(), &[])?;
     dict.set_name(t, "_inst", instance)?;
+    t.vm().set_module_state(INSTANCE, instance);
     let public = t.rooted_list();
     for name in ["Random", "SystemRandom"] {
         public.push(t, t.intern(name).value())?;

@@ -74,7 +74,7 @@ fn divmod(x: f64, y: f64) -> (f64, f64) {
 /// arguments when the result is too large, [`TextError::ComplexResult`] for a
 /// negative number to a fractional power.
 pub fn float_pow(x: f64, y: f64) -> Result<f64> {
-    if x == 0.0 && y < 0.0 {
+    if x == 0.0 && y < 0.0 && y.is_finite() {
         return Err(TextError::zero_division("0.0 cannot be raised to a negative power"));
     }
     if x < 0.0 && x.is_finite() && y.is_finite() && y != y.floor() {

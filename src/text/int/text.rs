@@ -125,8 +125,8 @@ pub fn int_to_string(value: &IBig, digits_max: usize) -> Result<String> {
              use sys.set_int_max_str_digits() to increase the limit"
         ))
     };
-    // 3.33 bits hold a digit: far too long is refused before the slow work.
-    if digits_max > 0 && super::bit_length(value) / 4 > digits_max {
+    // A number of so many bits has more digits than this times log10(2): too long is refused before the slow work.
+    if digits_max > 0 && (super::bit_length(value) - 1) as f64 * std::f64::consts::LOG10_2 >= digits_max as f64 {
         return Err(too_long());
     }
     check_work(Work::Text, super::bit_length(value) as u64, 0)?;

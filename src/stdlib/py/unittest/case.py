@@ -730,7 +730,11 @@ class TestCase:
         if seq1 == seq2:
             return
         text = "%ss differ: %s != %s\n" % ((kind.capitalize(),) + _common_shorten(seq1, seq2))
-        text += self._first_difference(kind, seq1, seq2)
+        difference = self._first_difference(kind, seq1, seq2)
+        if not difference and seq_type is None and type(seq1) is not type(seq2):
+            # Equal item by item: sequences of two types.
+            return
+        text += difference
         diff = "\n" + "\n".join(_difflib.ndiff(_lines_of(seq1), _lines_of(seq2)))
         self.fail(self._formatMessage(msg, self._truncateMessage(text, diff)))
 

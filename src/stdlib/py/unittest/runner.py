@@ -469,35 +469,41 @@ class TestLoader:
     def loadTestsFromName(self, name, module=None):
         """Return a suite of all test cases given a string specifier: a dotted name of what has tests."""
         parts = name.split(".")
-        obj = module
+        obj, failed = module, None
         if module is None:
             obj, parts, failed = self._import_prefix(parts)
-            if failed is not None:
-                return failed
+        if obj is None:
+            return self._failed(*failed)
         parent = None
         for part in parts:
             try:
                 parent, obj = obj, getattr(obj, part)
             except AttributeError as error:
-                case, message = _failed_test(part, error, f"Failed to access attribute:\n{traceback.format_exc()}")
-                self.errors.append(message)
-                return self.suiteClass([case])
+                if failed is not None and hasattr(obj, "__path__"):
+                    # What a package lacks is a module that could not be imported.
+                    return self._failed(*failed)
+                return self._failed(part, error, f"Failed to access attribute:\n{traceback.format_exc()}")
         return self._tests_of(obj, parent, parts)
 
+    def _failed(self, name, error, text):
+        case, message = _failed_test(name, error, text)
+        self.errors.append(message)
+        return self.suiteClass([case])
+
     def _import_prefix(self, parts):
-        """Imports as much of a dotted name as is a module. Gives it and the rest."""
+        """Imports as much of a dotted name as is a module. Gives it (None if nothing is one), the rest, and what failed
+        last: name, error and text."""
+        failed = None
         for count in range(len(parts), 0, -1):
             name = ".".join(parts[:count])
             try:
                 __import__(name)
-            except ImportError as error:
-                if count > 1:
-                    continue
-                text = f"Failed to import test module: {name}\n{traceback.format_exc()}"
-                case, message = _failed_test(name, ImportError(text), text)
-                self.errors.append(message)
-                return None, [], self.suiteClass([case])
-            return sys.modules[name], parts[count:], None
+            except ImportError:
+                text = f"Failed to import test module: {parts[count - 1]}\n{traceback.format_exc()}"
+                failed = parts[count - 1], ImportError(text), text
+            else:
+                return sys.modules[name], parts[count:], failed
+        return None, [], failed
 
     def _tests_of(self, obj, parent, parts):
         if isinstance(obj, types.ModuleType):
