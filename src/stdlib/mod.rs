@@ -224,6 +224,7 @@ static PYTHON: &[(&str, &str)] = &[
     ("_configparser_values", include_str!("py/_configparser_values.py")),
     ("gzip", include_str!("py/gzip.py")),
     ("sched", include_str!("py/sched.py")),
+    ("sysconfig", include_str!("py/sysconfig.py")),
     ("graphlib", include_str!("py/graphlib.py")),
     ("getopt", include_str!("py/getopt.py")),
     ("hmac", include_str!("py/hmac.py")),

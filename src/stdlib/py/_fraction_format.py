@@ -19,7 +19,7 @@ class _Spec:
         self.sign = self._one("-+ ") or "-"
         self.no_negative_zero = bool(self._one("z"))
         self.alternate = bool(self._one("#"))
-        self.zero_pad = spec[self.at:self.at + 1] == "0" and bool(self._one("0"))
+        self.zero_pad = spec[self.at + 1:self.at + 2].isdigit() and bool(self._one("0"))
         self.width = self._number()
         self.separator = self._one(",_")
         self.precision = None
@@ -32,7 +32,7 @@ class _Spec:
             raise error
         if self.zero_pad and self.align is not None:
             raise error
-        if not self.kind and (self.no_negative_zero or self.precision is not None):
+        if not self.kind and (self.no_negative_zero or self.zero_pad or self.precision is not None):
             raise error
 
     def _one(self, choices):
@@ -44,6 +44,9 @@ class _Spec:
 
     def _number(self):
         start = self.at
+        if self._one("0"):
+            # Nothing stands behind a leading zero.
+            return 0
         while self.spec[self.at:self.at + 1].isdigit():
             self.at += 1
         return int(self.spec[start:self.at]) if self.at > start else None

@@ -29,8 +29,11 @@ def _parse(text):
     sign = -1 if body[:1] == "-" else 1
     at = 1 if body[:1] in ("-", "+") and body else 0
     whole, at = _read_digits(body, at)
-    if body[at:at + 1] == "/":
-        denominator, at = _read_digits(body, at + 1)
+    if body[at:].lstrip()[:1] == "/":
+        at = body.index("/", at) + 1
+        while body[at:at + 1].isspace():
+            at += 1
+        denominator, at = _read_digits(body, at)
         if not whole or not denominator or at != len(body):
             return None
         return sign * int(whole), int(denominator)

@@ -13,7 +13,7 @@ mod substitute;
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
 use crate::objects::Kind;
-use crate::objects::bytes::Bytes;
+use crate::objects::buffer::bytes_of;
 use crate::objects::dict::Dict;
 use crate::objects::list::List;
 use crate::objects::module::Module;
@@ -93,9 +93,9 @@ fn codes_of(t: &Thread, v: Value) -> R<Option<(Vec<u32>, bool)>> {
         t.check_room(string.len().saturating_mul(COMPILED_BYTES))?;
         return Ok(Some((string.code_points().collect(), true)));
     }
-    let Some(bytes) = v.cast::<Bytes>() else { return Ok(None) };
-    t.check_room(bytes.data().len().saturating_mul(COMPILED_BYTES))?;
-    Ok(Some((bytes.data().iter().map(|byte| u32::from(*byte)).collect(), false)))
+    let Some(bytes) = bytes_of(t, v)? else { return Ok(None) };
+    t.check_room(bytes.len().saturating_mul(COMPILED_BYTES))?;
+    Ok(Some((bytes.iter().map(|byte| u32::from(*byte)).collect(), false)))
 }
 
 fn compile(t: &Thread, a: &[Value]) -> R {

@@ -2,6 +2,7 @@
 
 use super::pattern::Pattern;
 use crate::interp::{R, Raised, Thread};
+use crate::objects::buffer::bytes_of;
 use crate::objects::bytes::Bytes;
 use crate::objects::string::Str;
 use crate::text::regex::{Find, Goal, Scratch, Stop};
@@ -41,6 +42,10 @@ impl Subject {
         }
         if let Some(bytes) = v.cast::<Bytes>() {
             return Ok(Subject::Bytes(bytes));
+        }
+        // What may change while it is searched is searched as it is now.
+        if let Some(bytes) = bytes_of(t, v)? {
+            return bytes.to_object(t).map(Subject::Bytes);
         }
         let found = t.type_name(v);
         Err(t.type_error(&format!("expected string or bytes-like object, got '{found}'")))
