@@ -14,7 +14,7 @@ const MODULES: &str = "sys builtins time os os.path io math cmath random collect
     operator string json re contextlib copy gc weakref types abc atexit enum dataclasses typing heapq bisect struct array \
     traceback warnings unittest unittest.mock inspect ast contextvars timeit textwrap pprint statistics fractions numbers \
     datetime threading queue _thread signal code codeop codecs asyncio importlib keyword reprlib \
-    pickle copyreg argparse sched graphlib getopt configparser csv shlex calendar html decimal logging uuid base64 binascii \
+    pickle copyreg argparse sched sysconfig graphlib getopt configparser csv shlex calendar html decimal logging uuid base64 binascii \
     hashlib hmac secrets zlib gzip difflib fnmatch glob linecache runpy concurrent.futures concurrent.futures.process multiprocessing \
     multiprocessing.connection multiprocessing.dummy multiprocessing.managers multiprocessing.pool multiprocessing.process \
     multiprocessing.queues multiprocessing.sharedctypes multiprocessing.shared_memory multiprocessing.synchronize \

@@ -171,7 +171,8 @@ impl Thread {
         }
         if v.object().is_none() {
             if v == Value::NOT_IMPLEMENTED {
-                return Err(self.type_error("NotImplemented should not be used in a boolean context"));
+                let message = "NotImplemented should not be used in a boolean context";
+                self.warn(self.types().deprecation_warning, message, None)?;
             }
             return Ok(true);
         }
@@ -600,7 +601,14 @@ impl Thread {
     #[inline]
     pub fn next(&self, it: Value) -> R<Option<Value>> {
         if let Some(iter) = it.cast::<Iter>() {
-            return iterator::next(self, iter);
+            return match iterator::next(self, iter) {
+                // What the function of a map or filter raises may be the end.
+                Err(_) if iter.calls_function() && self.raised_is(self.types().stop_iteration) => {
+                    self.clear_raised();
+                    Ok(None)
+                }
+                next => next,
+            };
         }
         if let Some(generator) = it.cast::<crate::objects::generator::Generator>() {
             let item = self.resume(generator, super::call::Resume::Send(Value::NONE))?;

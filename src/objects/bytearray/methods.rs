@@ -202,10 +202,10 @@ fn set_item(t: &Thread, a: &[Value]) -> R {
         return Ok(Value::NONE);
     }
     let at = position(t, array, a[1])?;
+    let byte = byte_value(t, a[2])?;
     if at >= array.len() {
         return Err(out_of_range(t));
     }
-    let byte = byte_value(t, a[2])?;
     if array.set(t, at, &[byte]) { Ok(Value::NONE) } else { Err(out_of_range(t)) }
 }
 

@@ -45,9 +45,15 @@ def merge(*iterables, key=None, reverse=False):
 
 def nsmallest(n, iterable, key=None):
     """Find the n smallest elements in a dataset: sorted(iterable, key=key)[:n]"""
-    return sorted(iterable, key=key)[:max(n, 0)]
+    if n < 1:
+        iter(iterable)
+        return []
+    return sorted(iterable, key=key)[:n]
 
 
 def nlargest(n, iterable, key=None):
     """Find the n largest elements in a dataset: sorted(iterable, key=key, reverse=True)[:n]"""
-    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+    if n < 1:
+        iter(iterable)
+        return []
+    return sorted(iterable, key=key, reverse=True)[:n]
