@@ -31,10 +31,11 @@ fn errors_are_worded_and_placed_as_in_cpython() {
 #[test]
 fn an_expression_is_not_a_statement() {
     assert!(parse_expression("1 + 2").is_ok());
-    assert!(parse_expression("1, *a\n\n").is_ok());
+    assert!(parse_expression("1, 2\n\n").is_ok());
     let message = |source: &str| parse_expression(source).expect_err("not an expression").message;
     assert_eq!(message("x = 1"), "invalid syntax");
     assert_eq!(message("pass"), "invalid syntax");
+    assert_eq!(message("1, *a"), "invalid syntax");
     assert_eq!(message(" 1"), "unexpected indent");
     assert_eq!(message(""), "invalid syntax");
     assert_eq!(message("1\n2"), "invalid syntax");

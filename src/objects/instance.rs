@@ -299,9 +299,12 @@ pub fn to_dict_mode(t: &Thread, object: &Header) -> Gc<Dict> {
                 }
             }
         }
-        attribute_words(object)[0].set(dict.value());
+        let words = attribute_words(object);
+        words[0].set(dict.value());
+        // What the slots held is in the dicts, or was deleted.
+        words[1..].iter().for_each(|slot| slot.set(Value::UNDEF));
         if let Some(members) = members {
-            attribute_words(object)[1].set(members.value());
+            words[1].set(members.value());
         }
         object.set_flag(flag::DICT_MODE);
         object.set_shape(0);

@@ -232,10 +232,7 @@ macro_rules! kinds {
                     $(Kind::$kind => <$layout as Object>::trace(&*object.cast::<$layout>(), marker)),*
                 }
                 if (*object).has_flag(flag::HAS_ATTRIBUTES) {
-                    let words = instance::attribute_words(&*object);
-                    // What the slots held is in the dict, or was deleted.
-                    let in_dict = (*object).has_flag(flag::DICT_MODE);
-                    marker.slots(if in_dict { &words[..1] } else { words });
+                    marker.slots(instance::attribute_words(&*object));
                 }
             }
         }
