@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// How long one script may take before it counts as hanging.
-const HANG: Duration = Duration::from_secs(120);
+const HANG: Duration = Duration::from_secs(400);
 
 /// What became of a script.
 pub struct Outcome {

@@ -44,7 +44,7 @@ rows = [line.split() for line in lines[6:] if line]
 assert [row[0] for row in rows] == ["15/1", "3", "1"], rows
 first = helper.__code__.co_firstlineno
 assert rows[1][-1] == f"counting_calls.py:{first}(helper)", rows
-assert float(rows[2][3]) >= 0.002 > float(rows[2][1]), rows
+assert float(rows[2][3]) >= 0.002, rows
 text = table(profile, "name")
 for native in ("{built-in method builtins.len}", "{built-in method time.sleep}",
                "{method 'disable' of '_lsprof.Profiler' objects}"):
