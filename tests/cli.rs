@@ -1,8 +1,12 @@
 //! The command line: options, exit codes, streams, signals, subcommands.
 
+mod common;
+
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
+
+use common::output_of;
 
 fn gillie(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gillie"));
@@ -18,7 +22,7 @@ fn text(bytes: &[u8]) -> String {
 }
 
 fn run(command: &mut Command) -> Output {
-    command.output().expect("gillie runs")
+    common::output(command)
 }
 
 /// Checks what a command line prints and its exit code.
@@ -65,7 +69,7 @@ fn programs_come_from_files_arguments_modules_and_standard_input() {
     for args in [&["-", "1"][..], &[][..]] {
         let mut child = gillie(args).stdin(Stdio::piped()).spawn().expect("gillie runs");
         child.stdin.take().expect("a pipe").write_all(show.as_bytes()).expect("it reads");
-        let output = child.wait_with_output().expect("it ends");
+        let output = output_of(child);
         let rest = if args.is_empty() { "[]" } else { "['1']" };
         assert_eq!(text(&output.stdout), format!("{rest}  __main__\n"), "{}", text(&output.stderr));
     }
@@ -189,7 +193,7 @@ fn a_prompt_may_follow_the_program() {
     let typed = |args: &[&str], keys: &str| {
         let mut child = gillie(args).stdin(Stdio::piped()).spawn().expect("gillie runs");
         child.stdin.take().expect("a pipe").write_all(keys.as_bytes()).expect("it reads");
-        let output = child.wait_with_output().expect("it ends");
+        let output = output_of(child);
         (output.status.code(), text(&output.stdout), text(&output.stderr))
     };
     assert_eq!(typed(&["-ic", "x = 5"], "x\n"), (Some(0), "5\n".to_owned(), ">>> >>> \n".to_owned()));
@@ -345,11 +349,11 @@ fn output_is_held_back_for_pipes_only_and_flushed_at_the_end() {
         let (mut reader, writer) = std::io::pipe().expect("a pipe");
         let mut command = gillie(args);
         command.stdout(writer.try_clone().expect("a pipe")).stderr(writer);
-        let mut child = command.spawn().expect("gillie runs");
+        let child = command.spawn().expect("gillie runs");
         drop(command);
         let mut all = String::new();
         reader.read_to_string(&mut all).expect("text");
-        child.wait().expect("it ends");
+        output_of(child);
         all
     };
     assert_eq!(both(&["-c", order]), "err\nout\nout2\n");
@@ -368,7 +372,7 @@ fn a_closed_pipe_ends_a_program_quietly() {
             .spawn()
             .expect("gillie runs");
         drop(child.stdout.take());
-        let output = child.wait_with_output().expect("it ends");
+        let output = output_of(child);
         assert_eq!((output.status.code(), text(&output.stderr)), (Some(status), String::new()), "{code}");
     }
 }
@@ -387,7 +391,7 @@ fn streams_that_are_closed_when_it_starts_are_none() {
     for (closed, out, errors) in cases {
         let mut shell = Command::new("sh");
         shell.args(["-c", &format!("exec \"$0\" -c \"$1\" {closed}"), env!("CARGO_BIN_EXE_gillie"), code]);
-        let output = shell.stdin(Stdio::null()).output().expect("a shell");
+        let output = run(shell.stdin(Stdio::null()));
         let printed = (output.status.code(), text(&output.stdout), text(&output.stderr));
         assert_eq!(printed, (Some(0), out.to_owned(), errors.to_owned()), "{closed}");
     }
@@ -398,7 +402,7 @@ fn input_prompts_and_reads_lines() {
     let code = "print([input('name? '), input()])\ntry: input()\nexcept EOFError as e: print(e)";
     let mut child = gillie(&["-c", code]).stdin(Stdio::piped()).spawn().expect("gillie runs");
     child.stdin.take().expect("a pipe").write_all("Ödön\r\nx".as_bytes()).expect("it reads");
-    let output = child.wait_with_output().expect("it ends");
+    let output = output_of(child);
     assert_eq!(text(&output.stdout), "name? ['Ödön', 'x']\nEOF when reading a line\n");
 }
 
@@ -437,7 +441,7 @@ mod signals {
             for gil in ["on", "off"] {
                 let child = start(&["--gil", gil], waiting);
                 interrupt(&child);
-                let output = child.wait_with_output().expect("it ends");
+                let output = output_of(child);
                 assert_eq!(output.status.signal(), Some(2), "{waiting}: {}", text(&output.stderr));
                 assert!(text(&output.stderr).ends_with("\nKeyboardInterrupt\n"), "{}", text(&output.stderr));
             }
@@ -456,7 +460,7 @@ mod signals {
         child.stdout.as_mut().expect("a pipe").read_exact(&mut line).expect("a line");
         assert_eq!(&line, b"caught 2\n");
         drop(child.stdin.take());
-        let output = child.wait_with_output().expect("it ends");
+        let output = output_of(child);
         assert_eq!((output.status.code(), text(&output.stdout)), (Some(0), "end\n".to_owned()));
     }
 }

@@ -1,6 +1,8 @@
 //! Programs that want more memory than there is: each gets MemoryError, or ends well, and none ends the process.
 //! The limit is one of the address space, which the system refuses to exceed.
 
+mod common;
+
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -113,7 +115,7 @@ fn run(gil: &str, program: &str) -> (Option<i32>, Option<i32>, String, String) {
     let mut command = Command::new("sh");
     let limited = format!("ulimit -c 0; ulimit -v {KILOBYTES_MAX}; exec \"$0\" \"$@\"");
     command.args(["-c", &limited, env!("CARGO_BIN_EXE_gillie"), "--gil", gil, "-c", program]);
-    let output = command.stdin(Stdio::null()).output().expect("sh runs");
+    let output = common::output(command.stdin(Stdio::null()));
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (output.status.code(), output.status.signal(), text(&output.stdout), text(&output.stderr))
 }

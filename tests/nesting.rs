@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 fn check(args: &[&str], stack: &[&str]) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gillie"));
     command.args(args).arg(common::root().join("tests/nesting/programs.py")).args(stack);
-    let output = command.stdin(Stdio::null()).output().expect("gillie runs");
+    let output = common::output(command.stdin(Stdio::null()));
     let (printed, errors) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert_eq!((output.status.code(), &*printed), (Some(0), "ok\n"), "{args:?} {stack:?}: {errors}");
 }

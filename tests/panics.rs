@@ -1,6 +1,8 @@
 //! A panic is a bug of gillie's, after which nothing is certain: it ends the process, loudly, whatever
 //! thread it happens in. No other thread may wait for one that is gone.
 
+mod common;
+
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, Output};
 
@@ -12,7 +14,7 @@ fn panic_in_child(name: &str) -> Output {
     let program = std::env::current_exe().expect("the test itself");
     let mut command = Command::new(program);
     command.args(["--exact", name, "--nocapture"]).env(CHILD, "1").env_remove("RUST_BACKTRACE");
-    command.output().expect("it starts")
+    common::output(&mut command)
 }
 
 /// It has said why, and was aborted (exit status 134 in a shell).

@@ -87,6 +87,13 @@ impl Terminal {
         }
     }
 
+    /// Waits for the next prompt. What is typed before is a line, whatever its keys mean to the editor.
+    fn wait_for_prompt(&mut self) {
+        // The editor turns bracketed paste on; the prompt alone is painted anew with every key.
+        self.wait_for("\x1b[?2004h");
+        self.wait_for(">>> ");
+    }
+
     fn type_keys(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).expect("it reads");
     }
@@ -97,10 +104,26 @@ impl Terminal {
         self.wait_for(output);
     }
 
-    fn status(mut self) -> Option<i32> {
-        let status = self.child.wait().expect("it ends").code();
+    /// Waits for its end.
+    fn status(&mut self) -> Option<i32> {
+        let start = Instant::now();
+        // The screen is closed when the last program that has it has ended.
+        loop {
+            match self.screen.recv_timeout(PATIENCE.saturating_sub(start.elapsed())) {
+                Ok(bytes) => self.seen.push_str(&String::from_utf8_lossy(&bytes)),
+                Err(RecvTimeoutError::Timeout) => panic!("it does not end:\n{}", self.seen),
+                Err(RecvTimeoutError::Disconnected) => return self.child.wait().expect("it ends").code(),
+            }
+        }
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        // After a failed test it still waits for keys.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
         let _ = std::fs::remove_dir_all(&self.home);
-        status
     }
 }
 
@@ -115,9 +138,23 @@ fn values_are_shown_and_blocks_go_on() {
     terminal.enter("", "item 10\r\n");
     terminal.enter("(1 +", "... ");
     terminal.enter("41)", "42\r\n");
-    terminal.enter("import sys; sys.ps1 = 'in> '", "in> ");
+    terminal.enter("import sys; sys.ps1 = 'in' + '> '", "in> ");
     terminal.enter("raise SystemExit(7)", "");
     assert_eq!(terminal.status(), Some(7));
+}
+
+#[test]
+fn lines_typed_while_a_statement_runs_wait_for_their_prompts() {
+    let mut terminal = Terminal::start("ahead", &[], &[]);
+    terminal.enter("import time; print('run' + 'ning'); time.sleep(0.5)", "running\r\n");
+    terminal.type_keys("'fi' + 'rst'\rfor i in range(3):\r    print('item', i * 5)\r\r'la' + 'st'\r");
+    for output in ["'first'\r\n", "item 10\r\n", "'last'\r\n"] {
+        terminal.wait_for(output);
+    }
+    terminal.enter("print('run' + 'ning'); time.sleep(0.5)", "running\r\n");
+    terminal.type_keys("6 * 111\r\x04");
+    terminal.wait_for("666\r\n");
+    assert_eq!(terminal.status(), Some(0));
 }
 
 #[test]
@@ -126,7 +163,8 @@ fn errors_show_their_source() {
     terminal.enter("1 / 0", "    ~~^~~\r\nZeroDivisionError: division by zero\r\n");
     terminal.enter("import sys; type(sys.last_exc).__name__ * 2", "'ZeroDivisionErrorZeroDivisionError'\r\n");
     terminal.enter("def f(): return undefined", "... ");
-    terminal.enter("", ">>> ");
+    terminal.enter("", "");
+    terminal.wait_for_prompt();
     terminal.enter("f()", "in f\r\n    def f(): return undefined\r\n                    ^^^^^^^^^\r\nNameError");
     terminal.enter("x = = 1", "SyntaxError: invalid syntax\r\n");
     terminal.enter("'abc", "SyntaxError: unterminated string literal (detected at line 1)\r\n");
@@ -140,13 +178,13 @@ fn ctrl_c_drops_a_line_and_interrupts_a_loop() {
     terminal.type_keys("half a li");
     terminal.type_keys("\x03");
     terminal.wait_for("KeyboardInterrupt\r\n");
-    terminal.wait_for(">>> ");
+    terminal.wait_for_prompt();
     terminal.enter("print('star' + 'ted'); exec('while True: pass')", "started\r\n");
     terminal.type_keys("\x03");
     terminal.wait_for("\nKeyboardInterrupt\r\n");
-    terminal.wait_for(">>> ");
+    terminal.wait_for_prompt();
     terminal.enter("1 + 1", "2\r\n");
-    terminal.wait_for(">>> ");
+    terminal.wait_for_prompt();
     terminal.type_keys("\x04");
     assert_eq!(terminal.status(), Some(0));
 }
@@ -155,11 +193,12 @@ fn ctrl_c_drops_a_line_and_interrupts_a_loop() {
 fn names_and_attributes_are_completed() {
     let mut terminal = Terminal::start("completion", &[], &[]);
     terminal.enter("class Thing: unmistakable = 'fou' + 'nd'", "... ");
-    terminal.enter("", ">>> ");
+    terminal.enter("", "");
+    terminal.wait_for_prompt();
     terminal.type_keys("Thing.unmi\t");
     terminal.wait_for("unmistakable");
     terminal.enter("", "'found'\r\n");
-    terminal.wait_for(">>> ");
+    terminal.wait_for_prompt();
     terminal.type_keys("Thin\t");
     terminal.wait_for("Thing");
     terminal.enter("", "<class '__main__.Thing'>");
@@ -172,7 +211,8 @@ fn other_threads_run_while_the_prompt_waits() {
     for gil in ["on", "off"] {
         let mut terminal = Terminal::start(&format!("threads-{gil}"), &["--gil", gil], &[]);
         let loops = "import threading; t = threading.Thread(target=lambda: print('do' + 'ne', sum(range(300000))))";
-        terminal.enter(loops, ">>> ");
+        terminal.enter(loops, "");
+        terminal.wait_for_prompt();
         terminal.enter("t.start()", "done 44999850000");
         terminal.enter("exit()", "");
         assert_eq!(terminal.status(), Some(0));
@@ -183,16 +223,14 @@ fn other_threads_run_while_the_prompt_waits() {
 fn history_is_kept_in_a_file() {
     let mut terminal = Terminal::start("history", &[], &[]);
     terminal.enter("'remem' + 'bered'", "'remembered'\r\n");
-    terminal.wait_for(">>> ");
+    terminal.wait_for_prompt();
     terminal.type_keys("\x1b[A");
     terminal.wait_for("'remem' + 'bered'");
     terminal.enter("", "'remembered'\r\n");
     terminal.enter("exit()", "");
     let history = terminal.home.join(".gillie_history");
-    let child = terminal.child.wait().expect("it ends");
-    assert!(child.success());
-    assert!(std::fs::read_to_string(history).expect("a history").contains("'remem' + 'bered'"));
     assert_eq!(terminal.status(), Some(0));
+    assert!(std::fs::read_to_string(history).expect("a history").contains("'remem' + 'bered'"));
 }
 
 #[test]

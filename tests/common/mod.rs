@@ -4,9 +4,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 /// How long one script may take before it counts as hanging.
@@ -72,6 +73,27 @@ pub fn gillie() -> Command {
     }
     command.stdin(Stdio::null());
     command
+}
+
+/// Waits for the end of a process that `HANG` is enough for: one that needs longer is killed.
+pub fn output_of(child: Child) -> Output {
+    let process = child.id().to_string();
+    let (has_ended, ends) = channel::<()>();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            if ends.recv_timeout(HANG).is_err_and(|why| why == std::sync::mpsc::RecvTimeoutError::Timeout) {
+                let _ = Command::new("kill").args(["-KILL", &process]).status();
+            }
+        });
+        let output = child.wait_with_output().expect("it can be waited for");
+        drop(has_ended);
+        output
+    })
+}
+
+/// Runs a command whose streams go to us.
+pub fn output(command: &mut Command) -> Output {
+    output_of(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the command starts"))
 }
 
 /// Runs one script in a fresh folder.

@@ -4,6 +4,7 @@
 //! `sys.stdin` (`plain.rs`), as CPython's basic prompt has it. While either waits the lock is released, so that other
 //! threads run.
 
+mod ahead;
 mod complete;
 mod editing;
 mod plain;

@@ -9,11 +9,12 @@ use std::time::Duration;
 
 use nu_ansi_term::{Color, Style};
 use reedline::{
-    ColumnarMenu, Completer, CompletionResult, DefaultHinter, Emacs, FileBackedHistory, Highlighter, KeyCode,
-    KeyModifiers, MenuBuilder as _, Prompt, PromptEditMode, PromptHistorySearch, Reedline, ReedlineEvent, ReedlineMenu,
-    Signal, Span, StyledText, Suggestion, ValidationResult, Validator, default_emacs_keybindings,
+    ColumnarMenu, Completer, CompletionResult, DefaultHinter, EditCommand, Emacs, FileBackedHistory, Highlighter,
+    KeyCode, KeyModifiers, MenuBuilder as _, Prompt, PromptEditMode, PromptHistorySearch, Reedline, ReedlineEvent,
+    ReedlineMenu, Signal, Span, StyledText, Suggestion, ValidationResult, Validator, default_emacs_keybindings,
 };
 
+use super::ahead::{Begun, TypedAhead};
 use super::complete::{candidates, word_start};
 use super::editing::wants_more;
 use super::{Input, Prompts, Reader};
@@ -49,7 +50,19 @@ impl Terminal {
         let (sender, messages) = channel();
         std::thread::spawn(move || {
             let mut editor = editor(sender.clone());
+            let mut ahead = TypedAhead::default();
             while let Ok(prompts) = asked.recv() {
+                ahead.take();
+                let (begun, is_whole) = match ahead.next() {
+                    Begun::Statement(text) => (text, true),
+                    Begun::Part(text) => (text, false),
+                    Begun::End => {
+                        let _ = sender.send(Message::Read(Ok(Signal::CtrlD)));
+                        return;
+                    }
+                };
+                editor.run_edit_commands(&[EditCommand::InsertString(begun)]);
+                editor = editor.with_immediately_accept(is_whole);
                 let read = editor.read_line(&prompts);
                 // The process may end without this thread. A history that cannot be kept is no reason to stop.
                 let _ = editor.sync_history();
