@@ -401,7 +401,35 @@ impl Thread {
         if self.core().retract(super::FINALIZE) && !self.is_finalizing() {
             self.run_pending();
         }
+        if self.core().retract(PollBits::ASYNC) {
+            return self.raise_wanted();
+        }
         Ok(())
+    }
+
+    /// Has an exception of a class raised in this thread at the next safepoint of its loop (UNDEF: none). The world is
+    /// stopped, or this is the calling thread.
+    pub(crate) fn want_exception(&self, class: Value) {
+        self.wanted.set(class);
+        if class.is_undef() {
+            self.core().retract(PollBits::ASYNC);
+        } else {
+            self.core().request(PollBits::ASYNC);
+        }
+    }
+
+    /// Raises what another thread wants raised here.
+    fn raise_wanted(&self) -> R<()> {
+        let class = self.wanted.swap(Value::UNDEF);
+        if class.is_undef() {
+            return Ok(());
+        }
+        if !class.cast::<TypeObject>().is_some_and(|class| class.has_flag(type_flag::EXCEPTION)) {
+            let shown = self.repr(class)?;
+            let message = format!("_PyErr_SetObject: exception {} is not a BaseException subclass", shown.to_lossy());
+            return Err(self.raise_text(self.types().system_error, &message));
+        }
+        Err(self.raise_statement(class, Value::UNDEF))
     }
 
     /// What a safepoint does when the thread is wanted.
@@ -432,6 +460,10 @@ impl Thread {
         if work.intersects(TRACE) {
             // Only the loop can make way for another.
             self.core().request(TRACE);
+        }
+        if work.intersects(PollBits::ASYNC) {
+            // Only the loop raises it: what a native function has begun, it ends.
+            self.core().request(PollBits::ASYNC);
         }
         if work.intersects(super::FINALIZE) {
             // Only the loop does that: a native function does not expect its arguments to

@@ -122,6 +122,8 @@ pub struct Thread {
     pub(crate) context: Slot,
     /// Depth of `repr` of containers, to find cycles: addresses.
     pub(crate) repr_stack: std::cell::RefCell<Vec<usize>>,
+    /// The class of the exception that another thread wants raised here, or UNDEF: see interp/raise.rs.
+    pub(super) wanted: Slot,
     /// What `sys.set_asyncgen_hooks` was given.
     pub(crate) async_hooks: AsyncHooks,
     pub(super) tracing: Tracing,
@@ -209,6 +211,7 @@ impl Thread {
             stack_limit,
             object: Slot::new(Value::UNDEF),
             context: Slot::new(Value::UNDEF),
+            wanted: Slot::new(Value::UNDEF),
             repr_stack: std::cell::RefCell::new(Vec::new()),
             async_hooks: AsyncHooks::default(),
             stop_value: Cell::new(Value::UNDEF),
@@ -603,7 +606,7 @@ impl Thread {
         marker.value(self.raised.get());
         marker.value(self.handled.get());
         marker.value(self.stop_value.get());
-        marker.slots_of([&self.object, &self.context]);
+        marker.slots_of([&self.object, &self.context, &self.wanted]);
         marker.slots_of([&self.tracing.trace, &self.tracing.profile]);
         marker.slots_of([&self.async_hooks.first_iteration, &self.async_hooks.finalizer]);
         // SAFETY: the registers in use, of a thread that is stopped; and its

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::objects::string::codec::names;
 use crate::objects::string::{decode as decode_code_point, push_code_point};
 
 /// An encoding of text files.
@@ -19,11 +20,13 @@ pub enum Encoding {
 impl Encoding {
     /// The encoding called `name`.
     pub fn by_name(name: &str) -> Option<Encoding> {
-        let name: String = name.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).collect();
-        match name.to_ascii_lowercase().as_str() {
-            "utf8" | "u8" | "utf" | "utf8ucs2" | "utf8ucs4" | "cp65001" | "locale" => Some(Encoding::Utf8),
-            "ascii" | "usascii" | "646" | "ansix3.41968" => Some(Encoding::Ascii),
-            "latin1" | "iso88591" | "88591" | "l1" | "latin" | "cp819" => Some(Encoding::Latin1),
+        if name == "locale" {
+            return Some(Encoding::Utf8);
+        }
+        match names::find(name)? {
+            names::Encoding::Utf8 => Some(Encoding::Utf8),
+            names::Encoding::Ascii => Some(Encoding::Ascii),
+            names::Encoding::Latin1 => Some(Encoding::Latin1),
             _ => None,
         }
     }

@@ -81,55 +81,27 @@ def S_IFMT(mode):
     return mode & 0o170000
 
 
-def S_ISDIR(mode):
-    """Whether it is a directory."""
-    return S_IFMT(mode) == S_IFDIR
+def _test(name, kind, what):
+    """A function that tells whether a mode is of a kind; of none, if this system has no such files."""
+    def test(mode):
+        return S_IFMT(mode) == kind
+
+    test.__name__ = test.__qualname__ = name
+    test.__doc__ = f"Whether it is {what}."
+    return test
 
 
-def S_ISCHR(mode):
-    """Whether it is a character device."""
-    return S_IFMT(mode) == S_IFCHR
-
-
-def S_ISBLK(mode):
-    """Whether it is a block device."""
-    return S_IFMT(mode) == S_IFBLK
-
-
-def S_ISREG(mode):
-    """Whether it is a regular file."""
-    return S_IFMT(mode) == S_IFREG
-
-
-def S_ISFIFO(mode):
-    """Whether it is a named pipe."""
-    return S_IFMT(mode) == S_IFIFO
-
-
-def S_ISLNK(mode):
-    """Whether it is a symbolic link."""
-    return S_IFMT(mode) == S_IFLNK
-
-
-def S_ISSOCK(mode):
-    """Whether it is a socket."""
-    return S_IFMT(mode) == S_IFSOCK
-
-
-def S_ISDOOR(mode):
-    """False: there are no doors on this system."""
-    return False
-
-
-def S_ISPORT(mode):
-    """False: there are no event ports on this system."""
-    return False
-
-
-def S_ISWHT(mode):
-    """False: there are no whiteouts on this system."""
-    return False
-
+S_ISDIR = _test("S_ISDIR", S_IFDIR, "a directory")
+S_ISCHR = _test("S_ISCHR", S_IFCHR, "a character device")
+S_ISBLK = _test("S_ISBLK", S_IFBLK, "a block device")
+S_ISREG = _test("S_ISREG", S_IFREG, "a regular file")
+S_ISFIFO = _test("S_ISFIFO", S_IFIFO, "a named pipe")
+S_ISLNK = _test("S_ISLNK", S_IFLNK, "a symbolic link")
+S_ISSOCK = _test("S_ISSOCK", S_IFSOCK, "a socket")
+# No mode of this system says so.
+S_ISDOOR = _test("S_ISDOOR", None, "a door")
+S_ISPORT = _test("S_ISPORT", None, "an event port")
+S_ISWHT = _test("S_ISWHT", None, "a whiteout")
 
 _KINDS = {S_IFLNK: "l", S_IFSOCK: "s", S_IFREG: "-", S_IFBLK: "b", S_IFDIR: "d", S_IFCHR: "c", S_IFIFO: "p"}
 

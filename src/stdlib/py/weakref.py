@@ -208,7 +208,54 @@ class KeyedRef(ref):
         super().__init__(ob, callback)
 
 
-class WeakValueDictionary(MutableMapping):
+class _WeakDictionary(MutableMapping):
+    """What both mappings share; `_live` of each gives the entries whose objects are alive."""
+
+    def __repr__(self):
+        return f"<{self.__class__.__name__} at {id(self):#x}>"
+
+    def __iter__(self):
+        for key, _ in self._live():
+            yield key
+
+    def items(self):
+        return self._live()
+
+    def keys(self):
+        return iter(self)
+
+    def values(self):
+        for _, value in self._live():
+            yield value
+
+    def copy(self):
+        result = self._kind()
+        result.update(self.items())
+        return result
+
+    __copy__ = copy
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        if not hasattr(other, "keys"):
+            return NotImplemented
+        result = self.copy()
+        result.update(other)
+        return result
+
+    def __ror__(self, other):
+        if not hasattr(other, "keys"):
+            return NotImplemented
+        result = self.__class__()
+        result.update(other)
+        result.update(self)
+        return result
+
+
+class WeakValueDictionary(_WeakDictionary):
     """A mapping that does not keep its values alive: an entry goes when its value dies."""
 
     def __init__(self, other=(), /, **kw):
@@ -245,29 +292,12 @@ class WeakValueDictionary(MutableMapping):
         _settle()
         return sum(reference() is not None for reference in list(self.data.values()))
 
-    def __repr__(self):
-        return f"<{self.__class__.__name__} at {id(self):#x}>"
-
     def _live(self):
         _settle()
         for key, reference in list(self.data.items()):
             value = reference()
             if value is not None:
                 yield key, value
-
-    def __iter__(self):
-        for key, _ in self._live():
-            yield key
-
-    def items(self):
-        return self._live()
-
-    def keys(self):
-        return iter(self)
-
-    def values(self):
-        for _, value in self._live():
-            yield value
 
     def itervaluerefs(self):
         """The weak references to the values, some of which may have died."""
@@ -276,13 +306,6 @@ class WeakValueDictionary(MutableMapping):
     def valuerefs(self):
         """A list of the weak references to the values, some of which may have died."""
         return list(self.data.values())
-
-    def copy(self):
-        result = WeakValueDictionary()
-        result.update(self.items())
-        return result
-
-    __copy__ = copy
 
     def __deepcopy__(self, memo):
         from copy import deepcopy
@@ -326,26 +349,11 @@ class WeakValueDictionary(MutableMapping):
         for key, value in kwargs.items():
             self[key] = value
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
 
-    def __or__(self, other):
-        if not hasattr(other, "keys"):
-            return NotImplemented
-        result = self.copy()
-        result.update(other)
-        return result
-
-    def __ror__(self, other):
-        if not hasattr(other, "keys"):
-            return NotImplemented
-        result = self.__class__(other)
-        result.update(self)
-        return result
+WeakValueDictionary._kind = WeakValueDictionary
 
 
-class WeakKeyDictionary(MutableMapping):
+class WeakKeyDictionary(_WeakDictionary):
     """A mapping that does not keep its keys alive: an entry goes when its key dies."""
 
     def __init__(self, dict=None):
@@ -381,9 +389,6 @@ class WeakKeyDictionary(MutableMapping):
         _settle()
         return sum(reference() is not None for reference in list(self.data))
 
-    def __repr__(self):
-        return f"<{self.__class__.__name__} at {id(self):#x}>"
-
     def _live(self):
         _settle()
         for reference, value in list(self.data.items()):
@@ -391,30 +396,9 @@ class WeakKeyDictionary(MutableMapping):
             if key is not None:
                 yield key, value
 
-    def __iter__(self):
-        for key, _ in self._live():
-            yield key
-
-    def items(self):
-        return self._live()
-
-    def keys(self):
-        return iter(self)
-
-    def values(self):
-        for _, value in self._live():
-            yield value
-
     def keyrefs(self):
         """A list of the weak references to the keys, some of which may have died."""
         return list(self.data)
-
-    def copy(self):
-        result = WeakKeyDictionary()
-        result.update(self.items())
-        return result
-
-    __copy__ = copy
 
     def __deepcopy__(self, memo):
         from copy import deepcopy
@@ -446,24 +430,8 @@ class WeakKeyDictionary(MutableMapping):
         if kwargs:
             self.update(kwargs)
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
 
-    def __or__(self, other):
-        if not hasattr(other, "keys"):
-            return NotImplemented
-        result = self.copy()
-        result.update(other)
-        return result
-
-    def __ror__(self, other):
-        if not hasattr(other, "keys"):
-            return NotImplemented
-        result = self.__class__()
-        result.update(other)
-        result.update(self)
-        return result
+WeakKeyDictionary._kind = WeakKeyDictionary
 
 
 # ---- finalizers

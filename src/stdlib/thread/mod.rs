@@ -75,6 +75,10 @@ natives! { pub static FUNCTIONS;
     /// Simulate the arrival of the given signal in the main thread, where the
     /// corresponding signal handler will be executed.
     "interrupt_main(signum=2, /)" = interrupt_main;
+    /// Have an exception class raised in the thread of an identifier at one of its next
+    /// safepoints; without a class what was wanted so far is not.  Return how many such
+    /// threads there are: 1 or 0.
+    "_set_async_exc(ident, exception=None, /)" = set_async_exc;
     /// Return the thread stack size used when creating new threads.  The optional
     /// size argument specifies the stack size (in bytes) to be used for subsequently
     /// created threads; 0 stands for the default.
@@ -179,6 +183,21 @@ fn interrupt_main(t: &Thread, a: &[Value]) -> R {
     }
     crate::stdlib::signal::simulate(t, number as i32);
     Ok(Value::NONE)
+}
+
+fn set_async_exc(t: &Thread, a: &[Value]) -> R {
+    let ident = t.to_i64(a[0])?;
+    let found = t.with_world_stopped(|| {
+        let mut found = 0;
+        t.vm().each_thread(|thread| {
+            if ident_of(thread.core().id()) == ident {
+                thread.want_exception(a[1]);
+                found += 1;
+            }
+        });
+        found
+    });
+    Ok(t.int(found))
 }
 
 fn stack_size(t: &Thread, a: &[Value]) -> R {

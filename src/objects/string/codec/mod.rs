@@ -6,7 +6,7 @@ mod decode;
 mod encode;
 mod escapes;
 mod handlers;
-mod names;
+pub(crate) mod names;
 pub(crate) mod registry;
 
 use super::Str;
@@ -20,14 +20,14 @@ use names::Encoding;
 
 /// The order of bytes of UTF-16 and UTF-32.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Endian {
+pub(crate) enum Endian {
     Little,
     Big,
 }
 
 /// Bytes of a code unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
+pub(crate) enum Unit {
     Two,
     Four,
 }

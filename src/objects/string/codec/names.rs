@@ -6,7 +6,7 @@ use super::{Endian, Unit};
 
 /// An encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Encoding {
+pub(crate) enum Encoding {
     Utf8,
     /// With a byte order mark before it.
     Utf8Signature,
@@ -54,7 +54,7 @@ impl Encoding {
 }
 
 /// The encoding called `name`, however that is written.
-pub(super) fn find(name: &str) -> Option<Encoding> {
+pub(crate) fn find(name: &str) -> Option<Encoding> {
     if name == "utf-8" {
         return Some(Encoding::Utf8);
     }

@@ -16,15 +16,10 @@ async def connect(loop, transport_class, protocol_factory, pipe):
     protocol = protocol_factory()
     waiter = loop.create_future()
     transport = transport_class(loop, pipe, protocol, waiter)
-    try:
-        await waiter
-    except BaseException:
-        transport.close()
-        raise
-    return transport, protocol
+    return await transports._connected(transport, waiter), protocol
 
 
-class _PipeTransport:
+class _PipeTransport(transports._Watched):
     """What both kinds of transports of pipes have in common."""
 
     def _open(self, loop, pipe, protocol, waiter):
@@ -39,50 +34,23 @@ class _PipeTransport:
         self._lost = False
         os.set_blocking(self._fd, False)
         loop._transports[self._fd] = self
-        loop.call_soon(protocol.connection_made, self)
-        loop.call_soon(self._begin)
-        if waiter is not None:
-            loop.call_soon(lambda: waiter.cancelled() or waiter.set_result(None))
+        self._announce(self._begin, waiter)
 
     def __repr__(self):
-        parts = [type(self).__name__]
-        if self._pipe is None:
-            parts.append("closed")
-        elif self._closing:
-            parts.append("closing")
-        parts.append(f"fd={self._fd}")
-        return f"<{' '.join(parts)}>"
-
-    def is_closing(self):
-        return self._closing
-
-    def set_protocol(self, protocol):
-        self._protocol = protocol
-
-    def get_protocol(self):
-        return self._protocol
+        return f"<{' '.join(self._shown(self._pipe))}>"
 
     def _lose(self, exc):
         self._closing = True
         if not self._lost:
-            self._lost = True
             self._loop._remove(self._fd, 1)
             self._loop._remove(self._fd, 2)
-            self._loop.call_soon(self._finish, exc)
+        super()._lose(exc)
 
-    def _finish(self, exc):
-        try:
-            self._protocol.connection_lost(exc)
-        finally:
-            self._loop._transports.pop(self._fd, None)
-            self._pipe.close()
-            self._pipe = self._protocol = None
+    _force_close = _lose
 
-    def _fail(self, exc, message):
-        if not isinstance(exc, OSError):
-            self._loop.call_exception_handler(
-                {"message": message, "exception": exc, "transport": self, "protocol": self._protocol})
-        self._lose(exc)
+    def _release(self):
+        pipe, self._pipe = self._pipe, None
+        pipe.close()
 
 
 class ReadPipeTransport(_PipeTransport, transports.ReadTransport):

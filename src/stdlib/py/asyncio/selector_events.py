@@ -113,7 +113,7 @@ def _socket_info(sock):
     return info
 
 
-class _SocketTransport(transports._FlowControl):
+class _SocketTransport(transports._Watched, transports._FlowControl):
     """What transports of streams and of datagrams have in common."""
 
     def __init__(self, loop, sock, protocol, extra=None, server=None):
@@ -132,12 +132,7 @@ class _SocketTransport(transports._FlowControl):
             server._attach(self)
 
     def __repr__(self):
-        parts = [type(self).__name__]
-        if self._sock is None:
-            parts.append("closed")
-        elif self._closing:
-            parts.append("closing")
-        parts.append(f"fd={self._fd}")
+        parts = self._shown(self._sock)
         if self._sock is not None and not self._loop.is_closed():
             parts.append(f"read={'polling' if self._reads else 'idle'}")
             state = "polling" if self._buffer else "idle"
@@ -146,9 +141,6 @@ class _SocketTransport(transports._FlowControl):
 
     def get_write_buffer_size(self):
         return self._buffer_size
-
-    def is_closing(self):
-        return self._closing
 
     def is_reading(self):
         return not self._closing and not self._paused
@@ -172,11 +164,7 @@ class _SocketTransport(transports._FlowControl):
             self._reads = False
 
     def _begin(self, waiter):
-        """Tells the protocol that the connection is there, and then whoever waits for it."""
-        self._loop.call_soon(self._protocol.connection_made, self)
-        self._loop.call_soon(self._watch_reading, True)
-        if waiter is not None:
-            self._loop.call_soon(lambda: waiter.cancelled() or waiter.set_result(None))
+        self._announce(lambda: self._watch_reading(True), waiter)
 
     def close(self):
         if self._closing:
@@ -200,28 +188,12 @@ class _SocketTransport(transports._FlowControl):
         self._watch_reading(False)
         self._lose(exc)
 
-    def _lose(self, exc):
-        if not self._lost:
-            self._lost = True
-            self._loop.call_soon(self._finish, exc)
-
-    def _finish(self, exc):
-        try:
-            self._protocol.connection_lost(exc)
-        finally:
-            self._loop._transports.pop(self._fd, None)
-            self._sock.close()
-            self._sock = self._protocol = None
-            server, self._server = self._server, None
-            if server is not None:
-                server._detach(self)
-
-    def _fail(self, exc, message):
-        """Closes the transport because of an exception; one that is not of the system is shown."""
-        if not isinstance(exc, OSError):
-            self._loop.call_exception_handler(
-                {"message": message, "exception": exc, "transport": self, "protocol": self._protocol})
-        self._force_close(exc)
+    def _release(self):
+        sock, self._sock = self._sock, None
+        sock.close()
+        server, self._server = self._server, None
+        if server is not None:
+            server._detach(self)
 
 
 class _SelectorSocketTransport(_SocketTransport, transports.Transport):
@@ -428,12 +400,7 @@ async def _make_transport(loop, sock, protocol_factory, server=None):
     protocol = protocol_factory()
     waiter = loop.create_future()
     transport = _SelectorSocketTransport(loop, sock, protocol, waiter, server=server)
-    try:
-        await waiter
-    except BaseException:
-        transport.close()
-        raise
-    return transport, protocol
+    return await transports._connected(transport, waiter), protocol
 
 
 async def _connected_socket(loop, info, local_infos):
@@ -568,12 +535,7 @@ async def create_datagram_endpoint(loop, protocol_factory, local_addr=None, remo
     protocol = protocol_factory()
     waiter = loop.create_future()
     transport = _SelectorDatagramTransport(loop, sock, protocol, address, waiter)
-    try:
-        await waiter
-    except BaseException:
-        transport.close()
-        raise
-    return transport, protocol
+    return await transports._connected(transport, waiter), protocol
 
 
 # ---- serving

@@ -143,6 +143,68 @@ class SubprocessTransport(BaseTransport):
         raise NotImplementedError
 
 
+class _Watched(BaseTransport):
+    """A transport of a descriptor that the loop watches.
+
+    A class with it has _loop, _protocol, _fd, _closing and _lost, `_force_close(exc)` for failures, and `_release()`, which
+    closes the file.
+    """
+
+    __slots__ = ()
+
+    def is_closing(self):
+        return self._closing
+
+    def set_protocol(self, protocol):
+        self._protocol = protocol
+
+    def get_protocol(self):
+        return self._protocol
+
+    def _announce(self, begin, waiter):
+        """Tell the protocol that the connection is there, begin to watch, and then tell whoever waits for it."""
+        self._loop.call_soon(self._protocol.connection_made, self)
+        self._loop.call_soon(begin)
+        if waiter is not None:
+            self._loop.call_soon(lambda: waiter.cancelled() or waiter.set_result(None))
+
+    def _shown(self, file):
+        """What all of these show of themselves; `file` is None when it is closed."""
+        state = ["closed"] if file is None else ["closing"] if self._closing else []
+        return [type(self).__name__, *state, f"fd={self._fd}"]
+
+    def _fail(self, exc, message):
+        """Close the transport because of an exception; one that is not of the system is shown."""
+        if not isinstance(exc, OSError):
+            self._loop.call_exception_handler(
+                {"message": message, "exception": exc, "transport": self, "protocol": self._protocol})
+        self._force_close(exc)
+
+    def _lose(self, exc):
+        """Let the protocol know, once, that the connection is gone."""
+        if not self._lost:
+            self._lost = True
+            self._loop.call_soon(self._finish, exc)
+
+    def _finish(self, exc):
+        try:
+            self._protocol.connection_lost(exc)
+        finally:
+            self._loop._transports.pop(self._fd, None)
+            self._protocol = None
+            self._release()
+
+
+async def _connected(transport, waiter):
+    """Wait until the transport's protocol knows of it; close it if that is cancelled."""
+    try:
+        await waiter
+    except BaseException:
+        transport.close()
+        raise
+    return transport
+
+
 class _FlowControl(WriteTransport):
     """Asks the protocol to pause when much waits to be written. A class with it has _loop and _protocol."""
 
@@ -170,12 +232,6 @@ class _FlowControl(WriteTransport):
 
     def get_write_buffer_limits(self):
         return self._low_water, self._high_water
-
-    def set_protocol(self, protocol):
-        self._protocol = protocol
-
-    def get_protocol(self):
-        return self._protocol
 
     def _pause_if_much_waits(self):
         if not self._protocol_paused and self.get_write_buffer_size() > self._high_water:

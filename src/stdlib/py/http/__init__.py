@@ -5,6 +5,11 @@ from enum import IntEnum, StrEnum
 __all__ = ["HTTPStatus", "HTTPMethod"]
 
 
+def _is_of(first):
+    """A property: whether a status is of the hundred that begins there."""
+    return property(lambda self: first <= self < first + 100)
+
+
 class HTTPStatus(IntEnum):
     """The status codes, with their phrases and what they mean."""
 
@@ -15,25 +20,11 @@ class HTTPStatus(IntEnum):
         member.description = description
         return member
 
-    @property
-    def is_informational(self):
-        return 100 <= self <= 199
-
-    @property
-    def is_success(self):
-        return 200 <= self <= 299
-
-    @property
-    def is_redirection(self):
-        return 300 <= self <= 399
-
-    @property
-    def is_client_error(self):
-        return 400 <= self <= 499
-
-    @property
-    def is_server_error(self):
-        return 500 <= self <= 599
+    is_informational = _is_of(100)
+    is_success = _is_of(200)
+    is_redirection = _is_of(300)
+    is_client_error = _is_of(400)
+    is_server_error = _is_of(500)
 
     CONTINUE = 100, "Continue", "Request received, please continue"
     SWITCHING_PROTOCOLS = 101, "Switching Protocols", "Switching to new protocol; obey Upgrade header"

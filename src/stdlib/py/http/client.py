@@ -233,14 +233,7 @@ class HTTPResponse(io.BufferedIOBase):
         if amt is not None and amt >= 0:
             if self.length is not None:
                 amt = min(amt, self.length)
-            data = self.fp.read(amt)
-            if not data and amt:
-                self._close_file()
-            elif self.length is not None:
-                self.length -= len(data)
-                if not self.length:
-                    self._close_file()
-            return data
+            return self._account(self.fp.read(amt), amt)
         if self.length is None:
             data = self.fp.read()
         else:
@@ -271,14 +264,7 @@ class HTTPResponse(io.BufferedIOBase):
             return data
         if self.length is not None and (n < 0 or n > self.length):
             n = self.length
-        data = self.fp.read1(n)
-        if not data and n:
-            self._close_file()
-        elif self.length is not None:
-            self.length -= len(data)
-            if not self.length:
-                self._close_file()
-        return data
+        return self._account(self.fp.read1(n), n)
 
     def peek(self, n=-1):
         """Bytes that come next, which stay."""
@@ -297,8 +283,11 @@ class HTTPResponse(io.BufferedIOBase):
             return super().readline(limit)
         if self.length is not None and (limit < 0 or limit > self.length):
             limit = self.length
-        data = self.fp.readline(limit)
-        if not data and limit:
+        return self._account(self.fp.readline(limit), limit)
+
+    def _account(self, data, wanted):
+        """What a read of so many bytes at most gave; the file is closed where the content ends."""
+        if not data and wanted:
             self._close_file()
         elif self.length is not None:
             self.length -= len(data)

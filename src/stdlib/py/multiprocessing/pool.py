@@ -33,33 +33,15 @@ def starmapstar(args):
 # -- what workers raise, for the process that asked them
 
 
-class RemoteTraceback(Exception):
+class RemoteTraceback(_util.TracebackText):
     """The traceback of another process, as text: the cause of what a worker raised."""
 
-    def __init__(self, tb):
-        self.tb = tb
 
-    def __str__(self):
-        return self.tb
-
-
-class ExceptionWithTraceback:
+class ExceptionWithTraceback(_util.SentException):
     """An exception of a worker on its way to another process."""
 
     def __init__(self, exc, tb):
-        import traceback
-
-        text = "".join(traceback.format_exception(type(exc), exc, tb))
-        self.exc = exc
-        self.tb = f'\n"""\n{text}"""'
-
-    def __reduce__(self):
-        return rebuild_exc, (self.exc, self.tb)
-
-
-def rebuild_exc(exc, tb):
-    exc.__cause__ = RemoteTraceback(tb)
-    return exc
+        super().__init__(exc.with_traceback(tb), RemoteTraceback)
 
 
 class MaybeEncodingError(Exception):

@@ -329,3 +329,37 @@ def get_temp_dir():
         Finalize(None, shutil.rmtree, args=(directory,), kwargs={"ignore_errors": True}, exitpriority=-100)
         config["tempdir"] = directory
     return directory
+
+
+# -- exceptions on their way to another process
+
+class TracebackText(Exception):
+    """The traceback of another process, as text."""
+
+    def __init__(self, tb):
+        self.tb = tb
+
+    def __str__(self):
+        return self.tb
+
+
+class SentException:
+    """An exception that arrives with its traceback here, as text, for its cause; `kind` is a type of such texts."""
+
+    def __init__(self, exc, kind):
+        import traceback
+
+        text = "".join(traceback.format_exception(exc))
+        self.exc = exc
+        # The frames hold more than can be sent.
+        exc.__traceback__ = None
+        self.tb = f'\n"""\n{text}"""'
+        self._kind = kind
+
+    def __reduce__(self):
+        return _arrived, (self.exc, self._kind(self.tb))
+
+
+def _arrived(exc, cause):
+    exc.__cause__ = cause
+    return exc

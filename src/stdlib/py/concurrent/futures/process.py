@@ -14,6 +14,7 @@ from concurrent.futures import _base
 from concurrent.futures._base import BrokenExecutor, Executor, Future
 from functools import partial as _partial
 from multiprocessing import connection as _connection
+from multiprocessing import util as _util
 from multiprocessing.reduction import ForkingPickler as _ForkingPickler
 
 __all__ = ["ProcessPoolExecutor", "BrokenProcessPool"]
@@ -26,35 +27,15 @@ class BrokenProcessPool(BrokenExecutor):
     """Raised when a process in a ProcessPoolExecutor terminated abruptly while a future was in the running state."""
 
 
-class _RemoteTraceback(Exception):
+class _RemoteTraceback(_util.TracebackText):
     """The traceback of a process of the pool, as text: the cause of what a call raised."""
 
-    def __init__(self, tb):
-        self.tb = tb
 
-    def __str__(self):
-        return self.tb
-
-
-class _ExceptionWithTraceback:
+class _ExceptionWithTraceback(_util.SentException):
     """An exception of a call on its way to the pool's owner."""
 
     def __init__(self, exc):
-        import traceback
-
-        text = "".join(traceback.format_exception(exc))
-        self.exc = exc
-        # The frames hold more than can be sent.
-        self.exc.__traceback__ = None
-        self.tb = f'\n"""\n{text}"""'
-
-    def __reduce__(self):
-        return _rebuild_exc, (self.exc, self.tb)
-
-
-def _rebuild_exc(exc, tb):
-    exc.__cause__ = _RemoteTraceback(tb)
-    return exc
+        super().__init__(exc, _RemoteTraceback)
 
 
 class _Result:
