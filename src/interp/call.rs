@@ -12,7 +12,7 @@ use crate::objects::exception::{Exception, Traceback};
 use crate::objects::function::{Args, BoundMethod, Function, NativeFunction};
 use crate::objects::generator::{Generator, state};
 use crate::objects::tuple::Tuple;
-use crate::objects::ty::{Special, TypeObject};
+use crate::objects::ty::{Special, TypeObject, type_flag};
 use crate::objects::{Kind, instance, object};
 use crate::value::{Gc, Value};
 
@@ -293,6 +293,7 @@ impl Thread {
         let types = self.types();
         if ty.header.ty() == types.type_
             && ty.layout == Kind::Instance
+            && !ty.has_flag(type_flag::ABSTRACT)
             && ptr::fn_addr_eq(ty.new, object::new as crate::objects::ty::NewFn)
             && is_native_new(ty.special(self, Special::New))
             && let Some(init) = ty.special(self, Special::Init).and_then(|i| i.cast::<Function>())

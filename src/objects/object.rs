@@ -10,6 +10,7 @@ use super::reduce;
 use super::registry::TypeSpec;
 use super::string::Str;
 use super::tuple::Tuple;
+use super::ty::bases::check_same_layout;
 use super::ty::{NewFn, Special, TypeObject, type_flag};
 use super::{Header, Kind, flag};
 use crate::interp::{R, Thread};
@@ -23,6 +24,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     getsets: &[GetSetDef { name: "__class__", get: get_class, set: Some(set_class), doc: "the object's class" }],
     doc: "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new \
           featureless\ninstance that has no instance attributes and cannot be given any.\n",
+    signature: "()",
     ..TypeSpec::EMPTY
 };
 
@@ -164,8 +166,7 @@ pub fn new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
             return Err(t.type_error(&format!("{}() takes no arguments", cls.name())));
         }
     }
-    // Only a metaclass makes abstract classes.
-    if cls.header.ty() != t.types().type_ {
+    if cls.has_flag(type_flag::ABSTRACT) {
         check_abstract(t, cls)?;
     }
     Ok(instance::new_instance(t, cls).value())
@@ -384,16 +385,8 @@ fn set_class(t: &Thread, this: Value, class: Value) -> R<()> {
     let Some(object) = this.object().filter(|_| are_mutable || are_modules) else {
         return Err(t.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"));
     };
-    let same_layout = are_modules
-        || (old.layout == new.layout
-            && std::ptr::fn_addr_eq(old.new, new.new)
-            && old.has_attributes() == new.has_attributes());
-    if !same_layout {
-        return Err(t.type_error(&format!(
-            "__class__ assignment: '{}' object layout differs from '{}'",
-            new.name(),
-            old.name()
-        )));
+    if !are_modules {
+        check_same_layout(t, old, new, "__class__")?;
     }
     change_type(t, object, new);
     if new.has_flag(type_flag::FINALIZED) && !object.has_flag(flag::FINALIZABLE) {

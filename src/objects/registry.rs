@@ -20,12 +20,14 @@ pub struct TypeSpec {
     pub class_methods: &'static [NativeDef],
     pub getsets: &'static [GetSetDef],
     pub doc: &'static str,
+    /// What `__text_signature__` of the type is, if anything.
+    pub signature: &'static str,
 }
 
 impl TypeSpec {
     /// Nothing of its own.
     pub const EMPTY: TypeSpec =
-        TypeSpec { new: None, methods: &[], statics: &[], class_methods: &[], getsets: &[], doc: "" };
+        TypeSpec { new: None, methods: &[], statics: &[], class_methods: &[], getsets: &[], doc: "", signature: "" };
 }
 
 struct Row {
@@ -102,8 +104,8 @@ types! {
     frame "frame" (object) Native [NO_NEW] super::frame::SPEC;
     frame_locals_proxy "FrameLocalsProxy" (object) Native [NO_NEW MAPPING] super::frame::PROXY_SPEC;
     property "property" (object) Descriptor [BASE] super::descriptor::PROPERTY_SPEC;
-    staticmethod "staticmethod" (object) Descriptor [BASE] super::descriptor::STATIC_METHOD_SPEC;
-    classmethod "classmethod" (object) Descriptor [BASE] super::descriptor::CLASS_METHOD_SPEC;
+    staticmethod "staticmethod" (object) Descriptor [BASE ATTRIBUTES] super::descriptor::STATIC_METHOD_SPEC;
+    classmethod "classmethod" (object) Descriptor [BASE ATTRIBUTES] super::descriptor::CLASS_METHOD_SPEC;
     super_ "super" (object) Descriptor [BASE] super::descriptor::SUPER_SPEC;
     getset_descriptor "getset_descriptor" (object) Descriptor [NO_NEW] super::descriptor::GETSET_SPEC;
     member_descriptor "member_descriptor" (object) Descriptor [NO_NEW] super::descriptor::MEMBER_SPEC;
@@ -261,6 +263,12 @@ pub fn fill_types(t: &Thread, types: &[Value]) {
     if ty::build::set_bases(t, types.exception_group, &group_bases).is_err() {
         unreachable!("ExceptionGroup has a method resolution order");
     }
+}
+
+/// `__text_signature__` of a builtin type, "" if it has none.
+pub(super) fn signature_of(t: &Thread, ty: Gc<TypeObject>) -> &'static str {
+    let at = t.vm().builtin_types().iter().position(|known| *known == ty.value());
+    at.map_or("", |at| ROWS[at].spec.signature)
 }
 
 /// Whether a type is an exception like BaseException: CPython defines `__new__` for each of these.

@@ -32,6 +32,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "bytearray(source=b'') -> bytearray\nbytearray(text, encoding, errors='strict') -> bytearray\n\n\
           Bytes that can be changed: of an iterable of ints, of a buffer, so many\n\
           zeros, or the text in an encoding.",
+    signature: "",
 };
 
 byte_methods! { METHODS;

@@ -30,6 +30,7 @@ pub static PROPERTY_SPEC: TypeSpec = TypeSpec {
     doc: "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n    \
           function to be used for setting an attribute value\n  fdel\n    function to be used for del'ing an \
           attribute\n  doc\n    docstring\n",
+    signature: "(fget=None, fset=None, fdel=None, doc=None)",
     ..TypeSpec::EMPTY
 };
 
@@ -61,7 +62,27 @@ fn init(t: &Thread, a: &[Value]) -> R {
     for (slot, value) in property.slots.iter().zip(&a[1..]) {
         slot.set(*value);
     }
+    if property.header.ty() != t.types().property {
+        store_doc(t, a[0])?;
+    }
     Ok(Value::NONE)
+}
+
+/// An instance of a subclass has its docstring as an attribute of its own: the class has one, too, which would
+/// be found before that of the property.
+fn store_doc(t: &Thread, property: Value) -> R<()> {
+    let is_given = part(property, DOC).given().is_some();
+    let (name, doc) = (t.intern("__doc__"), get_doc(t, property)?);
+    // Copies with another function do not know that it was given.
+    this(t, property)?.slots[DOC].set(Value::NONE);
+    match t.set_attr(property, name, doc) {
+        // There is no place for it.
+        Err(_) if (is_given || doc.is_none()) && t.raised_is(t.types().attribute_error) => {
+            t.clear_raised();
+            Ok(())
+        }
+        result => result,
+    }
 }
 
 // ---- the descriptor protocol

@@ -6,6 +6,7 @@ use super::{Descriptor, GetSetDef, Role, part, readonly, this};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::function::Args;
+use crate::objects::object;
 use crate::objects::registry::TypeSpec;
 use crate::objects::ty::TypeObject;
 use crate::value::{Gc, Value};
@@ -15,6 +16,7 @@ pub static STATIC_METHOD_SPEC: TypeSpec = TypeSpec {
     methods: STATIC_METHODS,
     getsets: GETSETS,
     doc: "Convert a function to be a static method.\n",
+    signature: "(function, /)",
     ..TypeSpec::EMPTY
 };
 
@@ -23,19 +25,15 @@ pub static CLASS_METHOD_SPEC: TypeSpec = TypeSpec {
     methods: CLASS_METHODS,
     getsets: GETSETS,
     doc: "Convert a function to be a class method.\n",
+    signature: "(function, /)",
     ..TypeSpec::EMPTY
 };
 
-/// What is asked of the function itself.
 const GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__func__", get: |_, this| Ok(part(this, 0)), set: Some(readonly), doc: "" },
     GetSetDef { name: "__wrapped__", get: |_, this| Ok(part(this, 0)), set: Some(readonly), doc: "" },
     GetSetDef { name: "__isabstractmethod__", get: is_abstract, set: None, doc: "" },
-    GetSetDef { name: "__name__", get: |t, this| of_function(t, this, "__name__"), set: None, doc: "" },
-    GetSetDef { name: "__qualname__", get: |t, this| of_function(t, this, "__qualname__"), set: None, doc: "" },
-    GetSetDef { name: "__module__", get: |t, this| of_function(t, this, "__module__"), set: None, doc: "" },
-    GetSetDef { name: "__doc__", get: |t, this| of_function(t, this, "__doc__"), set: None, doc: "" },
-    GetSetDef { name: "__annotations__", get: |t, this| of_function(t, this, "__annotations__"), set: None, doc: "" },
+    object::DICT,
 ];
 
 natives! { static STATIC_METHODS;
@@ -67,6 +65,12 @@ fn init(t: &Thread, args: Args<'_>) -> R {
         return Err(t.type_error(&format!("{} expected 1 argument, got {}", name(), args.values.len() - 1)));
     };
     this(t, *wrapper)?.slots[0].set(*function);
+    for name in ["__module__", "__name__", "__qualname__", "__doc__", "__annotations__"] {
+        let name = t.intern(name);
+        if let Some(value) = t.find_attr(*function, name)? {
+            t.set_attr(*wrapper, name, value)?;
+        }
+    }
     Ok(Value::NONE)
 }
 
@@ -100,10 +104,6 @@ fn call(t: &Thread, args: Args<'_>) -> R {
 fn repr(t: &Thread, a: &[Value]) -> R {
     let function = t.repr(part(a[0], 0))?;
     Ok(t.str(&format!("<{}({})>", word(a[0]), function.to_lossy())))
-}
-
-fn of_function(t: &Thread, wrapper: Value, name: &str) -> R {
-    t.get_attr(part(wrapper, 0), t.intern(name))
 }
 
 fn is_abstract(t: &Thread, wrapper: Value) -> R {

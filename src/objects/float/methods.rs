@@ -25,6 +25,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     class_methods: CLASS_METHODS,
     getsets: GETSETS,
     doc: "float(x=0.0) -> float\n\nA floating-point number: of another number, or the one that text stands for.",
+    signature: "(x=0, /)",
 };
 
 natives! { static METHODS;

@@ -25,6 +25,7 @@ pub static SPEC: TypeSpec = TypeSpec {
           A whole number of any size: that of a number without its fraction, or the one\n\
           that text or bytes stand for. Base 0 means that the text says its base itself,\n\
           as literals do.",
+    signature: "",
 };
 
 pub static BOOL_SPEC: TypeSpec = TypeSpec {
@@ -34,6 +35,7 @@ pub static BOOL_SPEC: TypeSpec = TypeSpec {
     class_methods: &[],
     getsets: &[],
     doc: "bool(object=False) -> bool\n\nWhether an object is true. True and False are the only bools.",
+    signature: "(object=False, /)",
 };
 
 natives! { static METHODS;

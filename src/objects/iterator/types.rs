@@ -23,6 +23,7 @@ pub static REVERSED_SPEC: TypeSpec = TypeSpec {
     new: Some(new_reversed),
     methods: POSITIONED_METHODS,
     doc: "Return a reverse iterator over the values of the given sequence.",
+    signature: "(sequence, /)",
     ..TypeSpec::EMPTY
 };
 
@@ -35,6 +36,7 @@ pub static ENUMERATE_SPEC: TypeSpec = TypeSpec {
           defaults to zero) and a value yielded by the iterable argument.\n\n\
           enumerate is useful for obtaining an indexed list:\n    \
           (0, seq[0]), (1, seq[1]), (2, seq[2]), ...",
+    signature: "(iterable, start=0)",
     ..TypeSpec::EMPTY
 };
 
@@ -48,6 +50,7 @@ pub static ZIP_SPEC: TypeSpec = TypeSpec {
           shortest argument is exhausted.\n\n\
           If strict is true and one of the arguments is exhausted before the others,\n\
           raise a ValueError.",
+    signature: "(*iterables, strict=False)",
     ..TypeSpec::EMPTY
 };
 
@@ -57,6 +60,7 @@ pub static MAP_SPEC: TypeSpec = TypeSpec {
     methods: STEPS,
     doc: "Make an iterator that computes the function using arguments from\n\
           each of the iterables.  Stops when the shortest iterable is exhausted.",
+    signature: "(function, iterable, /, *iterables)",
     ..TypeSpec::EMPTY
 };
 
@@ -66,6 +70,7 @@ pub static FILTER_SPEC: TypeSpec = TypeSpec {
     methods: STEPS,
     doc: "Return an iterator yielding those items of iterable for which function(item)\n\
           is true. If function is None, return the items that are true.",
+    signature: "(function, iterable, /)",
     ..TypeSpec::EMPTY
 };
 

@@ -19,6 +19,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     methods: METHODS,
     doc: "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\n\
           The argument must be an iterable if specified.",
+    signature: "(iterable=(), /)",
     ..TypeSpec::EMPTY
 };
 

@@ -21,6 +21,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     class_methods: CLASS_METHODS,
     getsets: GETSETS,
     doc: "memoryview(object)\n\nThe bytes of an object that lends them, without a copy.",
+    signature: "(object)",
 };
 
 /// `PyBUF_WRITABLE`

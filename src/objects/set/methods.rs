@@ -20,6 +20,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     new: Some(new),
     methods: METHODS,
     doc: "Build an unordered collection of unique elements.",
+    signature: "(iterable=(), /)",
     ..TypeSpec::EMPTY
 };
 
@@ -28,6 +29,7 @@ pub static FROZEN_SPEC: TypeSpec = TypeSpec {
     new: Some(new_frozen),
     methods: FROZEN_METHODS,
     doc: "Build an immutable unordered collection of unique elements.",
+    signature: "(iterable=(), /)",
     ..TypeSpec::EMPTY
 };
 

@@ -26,6 +26,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "str(object='') -> str\nstr(bytes, encoding='utf-8', errors='strict') -> str\n\n\
           The text of an object: what its __str__ gives, or its repr. With an encoding\n\
           or an error handler, the text that bytes stand for.",
+    signature: "",
 };
 
 natives! { static METHODS;

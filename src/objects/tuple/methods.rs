@@ -18,6 +18,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\n\
           If iterable is specified the tuple is initialized from iterable's items.\n\n\
           If the argument is a tuple, the return value is the same object.",
+    signature: "(iterable=(), /)",
     ..TypeSpec::EMPTY
 };
 

@@ -1,7 +1,7 @@
 //! Making classes: the class statement (`Python/bltinmodule.c:builtin___build_class__`)
 //! and `type(name, bases, namespace)` (`Objects/typeobject.c:type_new`).
 
-use super::{Special, TypeObject, TypeParts, linearize, slots, type_flag, update_custom_flags};
+use super::{Special, TypeObject, TypeParts, bases, linearize, slots, type_flag, update_custom_flags};
 use crate::interp::{R, Raised, Thread};
 use crate::objects::cell::Cell;
 use crate::objects::descriptor::{Descriptor, GetSetDef, Role, super_attribute};
@@ -235,7 +235,7 @@ fn is_native_new(new: Value) -> bool {
 }
 
 /// The base that gives the layout (`best_base`).
-fn check_bases(t: &Thread, bases: Gc<Tuple>) -> R<Gc<TypeObject>> {
+pub(super) fn check_bases(t: &Thread, bases: Gc<Tuple>) -> R<Gc<TypeObject>> {
     let mut best: Option<(Gc<TypeObject>, Gc<TypeObject>)> = None;
     for (i, base) in bases.items().iter().enumerate() {
         let Some(ty) = base.cast::<TypeObject>() else { return Err(not_a_base(t, *base)) };
@@ -270,7 +270,7 @@ fn not_a_base(t: &Thread, base: Value) -> Raised {
 /// The nearest base that says what instances of `ty` consist of: a builtin type, or a
 /// class that adds `__slots__`. Exceptions without fields of their own have the layout of
 /// BaseException.
-fn solid_base(t: &Thread, ty: Gc<TypeObject>) -> Gc<TypeObject> {
+pub(super) fn solid_base(t: &Thread, ty: Gc<TypeObject>) -> Gc<TypeObject> {
     let mut solid = ty;
     while !slots::extends_layout(solid)
         && (solid.has_flag(type_flag::HEAP) || solid.layout == Kind::Exception && !has_fields(t, solid))
@@ -317,7 +317,8 @@ fn create(
     base: Gc<TypeObject>,
     dict: Gc<Dict>,
 ) -> R<Gc<TypeObject>> {
-    let mro = linearize(t, bases)?;
+    let is_ordered = bases::custom_order(t, meta).is_some();
+    let mro = if is_ordered { bases::all_bases(t, bases) } else { linearize(t, bases)? };
     let qualname = take_qualname(t, dict)?.unwrap_or(name.value());
     let cell = dict.remove(t, t.intern("__classcell__").value())?;
     let dict_cell = dict.remove(t, t.intern("__classdictcell__").value())?;
@@ -365,6 +366,9 @@ fn create(
     own_weak.slots[0].set(ty.value());
     if let Some(declared) = &declared {
         slots::own_members(t, ty, declared);
+    }
+    if is_ordered {
+        bases::order_new_class(t, ty)?;
     }
     update_custom_flags(t, ty);
     if let Some(cell) = cell {

@@ -1,5 +1,6 @@
 //! type: the attributes and methods of classes (`Objects/typeobject.c`).
 
+use super::bases::{get_abstract_methods, set_abstract_methods, set_bases};
 use super::{Sort, TypeObject, build, linearize, set_attribute as set_in_namespace, type_flag};
 use crate::interp::{R, Thread};
 use crate::natives;
@@ -9,7 +10,7 @@ use crate::objects::function::Args;
 use crate::objects::generic::{or, ror};
 use crate::objects::list::List;
 use crate::objects::object;
-use crate::objects::registry::TypeSpec;
+use crate::objects::registry::{self, TypeSpec};
 use crate::objects::string::Str;
 use crate::value::{Gc, Value};
 
@@ -23,11 +24,18 @@ pub static SPEC: TypeSpec = TypeSpec {
         GetSetDef { name: "__name__", get: get_name, set: Some(set_name), doc: "" },
         GetSetDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname), doc: "" },
         GetSetDef { name: "__module__", get: get_module, set: Some(set_module), doc: "" },
-        GetSetDef { name: "__bases__", get: |t, this| Ok(class(t, this)?.bases().value()), set: None, doc: "" },
+        GetSetDef {
+            name: "__bases__",
+            get: |t, this| Ok(class(t, this)?.bases().value()),
+            set: Some(set_bases),
+            doc: "",
+        },
         GetSetDef { name: "__flags__", get: get_flags, set: None, doc: "" },
-        GetSetDef { name: "__mro__", get: |t, this| Ok(class(t, this)?.mro().value()), set: None, doc: "" },
+        GetSetDef { name: "__mro__", get: get_mro, set: None, doc: "" },
         GetSetDef { name: "__base__", get: |t, this| Ok(class(t, this)?.base.get().or_none()), set: None, doc: "" },
         GetSetDef { name: "__dict__", get: get_dict, set: None, doc: "" },
+        GetSetDef { name: "__abstractmethods__", get: get_abstract_methods, set: Some(set_abstract_methods), doc: "" },
+        GetSetDef { name: "__text_signature__", get: get_text_signature, set: None, doc: "" },
         GetSetDef { name: "__annotations__", get: get_annotations, set: Some(set_annotations), doc: "" },
         GetSetDef { name: "__type_params__", get: get_type_params, set: Some(set_type_params), doc: "" },
     ],
@@ -89,6 +97,7 @@ fn get_flags(t: &Thread, this: Value) -> R {
         (type_flag::MAPPING, 1 << 6),
         (type_flag::HEAP, 1 << 9),
         (type_flag::BASE, 1 << 10),
+        (type_flag::ABSTRACT, 1 << 20),
     ];
     let families = [
         (types.int, 1 << 24),
@@ -106,11 +115,6 @@ fn get_flags(t: &Thread, this: Value) -> R {
     flags |= families.iter().filter(|(base, _)| ty.is_subtype(*base)).map(|(_, bit)| bit).sum::<i64>();
     if !ty.has_flag(type_flag::HEAP) {
         flags |= 1 << 8;
-    }
-    if let Some(methods) = ty.namespace().get_str(t, t.intern("__abstractmethods__"))
-        && t.truthy(methods)?
-    {
-        flags |= 1 << 20;
     }
     Ok(t.int(flags))
 }
@@ -201,7 +205,7 @@ fn del_attribute_method(t: &Thread, a: &[Value]) -> R {
 }
 
 /// TypeError for a type that no program made.
-fn check_mutable(t: &Thread, ty: Gc<TypeObject>, what: &str, name: &str) -> R<()> {
+pub(super) fn check_mutable(t: &Thread, ty: Gc<TypeObject>, what: &str, name: &str) -> R<()> {
     if ty.has_flag(type_flag::HEAP) {
         return Ok(());
     }
@@ -311,6 +315,21 @@ fn replace(t: &Thread, this: Value, name: &str, value: Value) -> R<()> {
         true => Ok(()),
         false => Err(t.no_attribute(this, t.intern(name))),
     }
+}
+
+/// None while the metaclass's `mro()` orders the bases.
+fn get_mro(t: &Thread, this: Value) -> R {
+    let mro = class(t, this)?.mro();
+    Ok(if mro.is_empty() { Value::NONE } else { mro.value() })
+}
+
+/// The signature of a builtin type's constructor, if inspection can show it.
+fn get_text_signature(t: &Thread, this: Value) -> R {
+    let ty = class(t, this)?;
+    Ok(match registry::signature_of(t, ty) {
+        "" => Value::NONE,
+        signature => t.str(signature),
+    })
 }
 
 fn get_dict(t: &Thread, this: Value) -> R {

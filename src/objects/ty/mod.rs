@@ -17,6 +17,7 @@
 //!   change has nothing to forget. So a change costs what was used since, not what
 //!   exists.
 
+pub(super) mod bases;
 pub(super) mod build;
 pub mod methods;
 pub mod slots;
@@ -65,6 +66,8 @@ pub mod type_flag {
     pub const WEAK: u32 = 1 << 13;
     /// Instances are finalized: `__del__`.
     pub const FINALIZED: u32 = 1 << 14;
+    /// `__abstractmethods__` names some: there can be no instances.
+    pub const ABSTRACT: u32 = 1 << 16;
     /// Instances have a `__dict__` and, besides, attributes that `__slots__` names.
     pub const MEMBERS: u32 = 1 << 15;
 }
@@ -281,6 +284,10 @@ impl TypeObject {
 
     pub fn set_flag(&self, bit: u32) {
         self.flags.fetch_or(bit, Ordering::Relaxed);
+    }
+
+    pub fn clear_flag(&self, bit: u32) {
+        self.flags.fetch_and(!bit, Ordering::Relaxed);
     }
 
     #[inline(always)]
@@ -668,6 +675,11 @@ pub fn linearize(t: &Thread, bases: Gc<Tuple>) -> R<Gc<Tuple>> {
     // Sequences still to merge: the bases' orders, then the bases themselves.
     let mut rows: Vec<(Gc<Tuple>, usize)> =
         bases.items().iter().filter_map(|b| b.cast::<TypeObject>()).map(|b| (b.mro(), 0)).collect();
+    // A class whose metaclass is just about to order its bases.
+    if let Some(at) = rows.iter().position(|(row, _)| row.is_empty()) {
+        let name = bases.get(at).cast::<TypeObject>().map_or(String::new(), |ty| ty.name());
+        return Err(t.type_error(&format!("Cannot extend an incomplete type '{name}'")));
+    }
     rows.push((bases, 0));
     let result = t.rooted_list();
     loop {

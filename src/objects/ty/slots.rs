@@ -108,6 +108,22 @@ pub(super) fn extends_layout(ty: Gc<TypeObject>) -> bool {
     false
 }
 
+/// The names of the attributes that a class adds to the layout of its base, sorted.
+pub(super) fn own_names(ty: Gc<TypeObject>) -> Vec<String> {
+    let namespace = ty.namespace();
+    let mut names = Vec::new();
+    let mut position = 0;
+    while let Some((name, value, next)) = namespace.next_entry(position) {
+        position = next;
+        let is_member = value.cast::<Descriptor>().is_some_and(|d| d.role == Role::Member && d.get(0) == ty.value());
+        if let Some(name) = name.cast::<Str>().filter(|_| is_member) {
+            names.push(name.to_lossy().into_owned());
+        }
+    }
+    names.sort_unstable();
+    names
+}
+
 /// The strings of a `__slots__`: one name, or an iterable of them.
 fn names_of(t: &Thread, slots: Value) -> R<Vec<String>> {
     let mut names = Vec::new();

@@ -473,7 +473,7 @@ def _of_class(cls_obj, recurse, cls):
             if method is not None and name in base.__dict__:
                 return _without_first(recurse(method), cls_obj)
     for base in cls_obj.__mro__[:-1]:
-        text = base.__dict__.get("__text_signature__")
+        text = base.__text_signature__
         if text:
             return _of_text(text, cls, skip_self=True)
         # Native methods that stand for Python's have a plain self.
