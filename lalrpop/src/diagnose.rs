@@ -21,7 +21,7 @@ use crate::strings;
 use crate::tokens::{Tok, Token};
 use pass::Pass;
 
-const INVALID_SYNTAX: &str = "invalid syntax";
+pub(crate) const INVALID_SYNTAX: &str = "invalid syntax";
 
 /// The error to report when the grammar has failed at the token at `failed`, or an action with `fault`.
 pub(crate) fn diagnose(source: &str, mode: Mode, tokens: &Tokens, failed: usize, fault: Option<Fault>) -> Fault {
@@ -106,7 +106,7 @@ fn is_at_end(pass: &Pass<'_>, place: Token) -> bool {
 }
 
 /// The error at the end of the source: in its last line, at no column.
-fn end_of_source(source: &str) -> Fault {
+pub(crate) fn end_of_source(source: &str) -> Fault {
     let text = source.strip_suffix('\n').unwrap_or(source);
     let line = text.rfind('\n').map_or(0, |newline| newline + 1);
     Fault::at(INVALID_SYNTAX, line as u32).end_column(0).before().incomplete()

@@ -10,6 +10,7 @@ mod diagnose;
 mod error;
 mod fstring;
 mod highlight;
+mod interactive;
 pub mod legacy;
 mod lexer;
 mod literals;

@@ -2,11 +2,11 @@
 
 use crate::Mode;
 use crate::actions::{Cx, TopLevel};
-use crate::ast::{Expr, ExprKind, Stmt, TextRange, Warning};
+use crate::ast::{Expr, ExprKind, TextRange, Warning};
 use crate::error::Fault;
 use crate::lexer::{self, Tokens};
 use crate::tokens::{Tok, Token};
-use crate::{diagnose, soft};
+use crate::{diagnose, interactive, soft};
 use lalrpop_util::{ParseError, lalrpop_mod};
 
 lalrpop_mod!(
@@ -34,26 +34,18 @@ pub(crate) fn parse(source: &str, mode: Mode) -> Result<(TopLevel, Vec<Warning>)
     let cx = Cx::new(source);
     let stream =
         std::iter::once((0, start, 0)).chain(tokens.list.iter().map(|token| (token.start, token.kind, token.end)));
-    let top = python::TopParser::new().parse(&cx, stream).map_err(|error| explain(source, mode, &tokens, error))?;
+    let top = python::TopParser::new().parse(&cx, stream).map_err(|error| {
+        let fault = explain(source, mode, &tokens, error);
+        if mode == Mode::Interactive { interactive::before_fault(&tokens.list, fault) } else { fault }
+    })?;
     match &top {
-        TopLevel::Module(module) if mode == Mode::Interactive => one_statement(source, &module.body)?,
+        TopLevel::Module(module) if mode == Mode::Interactive => {
+            interactive::one_statement(source, &tokens.list, &module.body)?;
+        }
         TopLevel::Module(_) => {}
         TopLevel::Expression(value) => no_star(source, value)?,
     }
     Ok((top, cx.warnings.take()))
-}
-
-/// Interactive input is one compound statement, or simple statements on one line.
-fn one_statement(source: &str, body: &[Stmt]) -> Result<(), Fault> {
-    for pair in body.windows(2) {
-        let between = &source[pair[0].range.end as usize..pair[1].range.start as usize];
-        let joined = between.trim_start().starts_with(';') && !between.replace("\\\n", "").contains('\n');
-        if !joined {
-            let message = "multiple statements found while compiling a single statement";
-            return Err(Fault::at(message, pair[1].range.start));
-        }
-    }
-    Ok(())
 }
 
 /// A lone expression has no star outside of brackets.

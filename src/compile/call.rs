@@ -10,14 +10,7 @@ use crate::bytecode::{Constant, Count, Instruction, Reg};
 const ARGUMENTS_MAX: usize = 40;
 
 impl<'u, 'a> Lower<'u, 'a> {
-    pub(super) fn call(
-        &mut self,
-        e: &'u Expr,
-        func: &'u Expr,
-        args: &'u [Expr],
-        keywords: &'u [ast::Keyword],
-        dst: Reg,
-    ) -> Lowered {
+    pub(super) fn call(&mut self, func: &'u Expr, args: &'u [Expr], keywords: &'u [ast::Keyword], dst: Reg) -> Lowered {
         self.check_keywords(keywords)?;
         self.warn_of_callee(func, func.range);
         let spread = args.iter().any(|a| matches!(a.kind, ExprKind::Starred(_)))
@@ -33,11 +26,6 @@ impl<'u, 'a> Lower<'u, 'a> {
         }
         let f = self.temporary()?;
         self.expr_to(func, f)?;
-        if self.zero_argument_super(e, func, args, keywords) {
-            self.super_arguments(f)?;
-            self.emit.push(Instruction::call(f, Count(2), dst));
-            return Ok(());
-        }
         self.arguments(args, keywords)?;
         let n = self.emit.count(args.len() + keywords.len())?;
         if keywords.is_empty() {
@@ -92,7 +80,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         let name = self.mangled(&attr.name);
         let name = self.emit.name(&name)?;
         let pair = if let ExprKind::Call { func, args, keywords } = &value.kind
-            && self.zero_argument_super(value, func, args, keywords)
+            && self.zero_argument_super(func, args, keywords)
         {
             let s = self.temporaries(3)?;
             self.expr_to(func, s)?;
@@ -124,20 +112,15 @@ impl<'u, 'a> Lower<'u, 'a> {
     }
 
     /// `super()` in a method: the compiler knows class and self.
-    fn zero_argument_super(&self, _: &Expr, func: &Expr, args: &[Expr], keywords: &[ast::Keyword]) -> bool {
+    fn zero_argument_super(&self, func: &Expr, args: &[Expr], keywords: &[ast::Keyword]) -> bool {
         let ExprKind::Name(name) = &func.kind else { return false };
         let scope = &self.unit.scopes.scopes[self.scope];
         &**name == "super"
             && args.is_empty()
             && keywords.is_empty()
             && matches!(scope.kind, ScopeKind::Function)
-            && self.has_first_parameter()
+            && self.has_self
             && scope.free.iter().any(|n| &**n == "__class__")
-    }
-
-    fn has_first_parameter(&self) -> bool {
-        let scope = &self.unit.scopes.scopes[self.scope];
-        self.locals.first().is_some_and(|n| scope.symbol(n).parameter)
     }
 
     /// Class and self into `f+1`, `f+2`.

@@ -238,6 +238,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         for parameter in p.posonly.iter().chain(&p.args).chain(&p.kwonly).chain(&p.vararg).chain(&p.kwarg) {
             self.check_name(&parameter.name.name, parameter.range)?;
         }
+        self.has_self = !p.posonly.is_empty() || !p.args.is_empty();
         let ordered = p.posonly.iter().chain(&p.args).chain(&p.kwonly).chain(&p.vararg).chain(&p.kwarg);
         let names: Vec<Arc<str>> = ordered.map(|a| self.mangled(&a.name.name)).collect();
         self.allocate_locals(&names)

@@ -169,7 +169,7 @@ impl<'u, 'a> Lower<'u, 'a> {
                 self.delegate(register, dst, 0)?;
             }
             ExprKind::Compare { left, rest } => self.compare(left, rest, dst)?,
-            ExprKind::Call { func, args, keywords } => self.call(e, func, args, keywords, dst)?,
+            ExprKind::Call { func, args, keywords } => self.call(func, args, keywords, dst)?,
             ExprKind::JoinedStr(parts) => self.joined(parts, dst)?,
             ExprKind::Attribute { value, attr } => {
                 let object = self.expr(value)?;

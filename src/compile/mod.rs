@@ -116,7 +116,8 @@ impl Mode {
         matches!(self, Mode::Single | Mode::SingleIn)
     }
 
-    fn syntax(self) -> gillie_syntax::Mode {
+    /// How its source is parsed.
+    pub(crate) fn syntax(self) -> gillie_syntax::Mode {
         match self {
             Mode::Exec | Mode::ExecIn => gillie_syntax::Mode::Module,
             Mode::Eval | Mode::EvalIn => gillie_syntax::Mode::Expression,
@@ -279,6 +280,8 @@ struct Lower<'u, 'a> {
     first_line: u32,
     /// The body of an `async def`, or of an asynchronous generator expression.
     is_async: bool,
+    /// It has a positional parameter.
+    has_self: bool,
     /// In the function of type parameters: name and qualified name of what has them.
     generic: Option<(Arc<str>, Arc<str>)>,
 }

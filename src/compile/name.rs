@@ -90,6 +90,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             namespace,
             first_line: 1,
             is_async: false,
+            has_self: false,
             generic: None,
         }
     }

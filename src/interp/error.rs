@@ -157,6 +157,18 @@ impl Thread {
     /// Raises SyntaxError (or IndentationError, TabError) for `source`.
     #[cold]
     pub fn syntax_error(&self, error: &gillie_syntax::SyntaxError, source: &str, filename: &str) -> Raised {
+        self.syntax_error_in(gillie_syntax::Mode::Module, error, source, filename)
+    }
+
+    /// The same for a source that was parsed in `mode`.
+    #[cold]
+    pub(crate) fn syntax_error_in(
+        &self,
+        mode: gillie_syntax::Mode,
+        error: &gillie_syntax::SyntaxError,
+        source: &str,
+        filename: &str,
+    ) -> Raised {
         use gillie_syntax::SyntaxErrorKind as Kind;
         let ty = match error.kind {
             Kind::Syntax => self.types().syntax_error,
@@ -167,10 +179,14 @@ impl Thread {
         let file = if error.is_late { std::fs::read(filename).unwrap_or_default() } else { Vec::new() };
         let file = String::from_utf8_lossy(&file);
         let source = if error.is_late { &*file } else { source };
-        let text = source.split_inclusive('\n').nth(line - 1).map_or(Value::NONE, |l| {
-            // CPython's tokenizer ends the last line if it has no end.
-            self.str(&format!("{}\n", l.trim_end_matches('\n')))
-        });
+        let is_file = mode == gillie_syntax::Mode::Module || error.is_late;
+        let text = match source.split_inclusive('\n').nth(line - 1) {
+            // CPython's tokenizer ends the last line of a file if it has no end.
+            Some(text) if is_file => self.str(&format!("{}\n", text.trim_end_matches('\n'))),
+            Some(text) => self.str(text),
+            None if source.is_empty() && !is_file => self.vm().empty_str().value(),
+            None => Value::NONE,
+        };
         let number = |n: i64| self.int(n);
         let (end_line, end_column) = match error.end {
             Some((line, gillie_syntax::UNKNOWN_COLUMN)) => (number(line.into()), Value::NONE),
@@ -224,6 +240,16 @@ impl Thread {
             step = !step;
         }
         exception.context.set(handled.value());
+    }
+
+    /// Raises `ty(message)` from `cause`, an exception that was caught.
+    pub(crate) fn raise_from(&self, ty: Gc<TypeObject>, message: &str, cause: Value) -> Raised {
+        let message = self.str(message);
+        let error = Exception::new(self, ty, Tuple::new(self, &[message]));
+        error.cause.set(cause);
+        error.context.set(cause);
+        error.suppress_context.set(1);
+        self.raise_again(error)
     }
 
     /// The exception on its way, which is thereby caught.

@@ -28,7 +28,7 @@ use crate::bytecode::{CodeFlags, Instruction, Op};
 use crate::heap::Pending;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
-use crate::objects::generator::{Generator, state};
+use crate::objects::generator::{Generator, never_begun, state};
 use crate::objects::list::List;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
@@ -400,6 +400,9 @@ impl Thread {
         }
         let ty = self.type_of(object);
         let Some(method) = ty.special(self, Special::Del) else {
+            if let Some((method, generator)) = never_begun(object) {
+                return self.warn_never_begun(method, generator);
+            }
             crate::stdlib::io::finalize_file(self, object);
             return;
         };
@@ -470,6 +473,22 @@ impl Thread {
         let source = coroutine.header().value();
         if self.warn(self.types().runtime_warning, &message, Some(source)).is_err() {
             self.report_unraisable(source);
+        }
+    }
+
+    /// Whether the running function awaits what the native that it has called gives.
+    pub(crate) fn awaits_result(&self) -> bool {
+        let Some(frame) = self.frame_at(0) else { return false };
+        // SAFETY: the saved place is at a call or behind it (I3), and a call is never the last word of its code (V5).
+        let words = unsafe { [*frame.pc, *frame.pc.add(1)] };
+        words.iter().any(|word| word.op() == Op::GetYieldFromIter)
+    }
+
+    fn warn_never_begun(&self, method: &str, generator: Gc<Generator>) {
+        let Ok(name) = self.repr(generator.qualname.get()) else { return self.clear_raised() };
+        let message = format!("coroutine method '{method}' of {} was never awaited", name.to_lossy());
+        if self.warn(self.types().runtime_warning, &message, None).is_err() {
+            self.report_unraisable(generator.header().value());
         }
     }
 

@@ -175,12 +175,8 @@ impl Thread {
             return;
         };
         let stop = self.take_raised();
-        let message = self.str(&format!("{word} raised {which}"));
-        let error = Exception::new(self, self.types().runtime_error, Tuple::new(self, &[message]));
-        error.cause.set(stop);
-        error.context.set(stop);
-        error.suppress_context.set(1);
-        let _ = self.raise_again(error);
+        let message = format!("{word} raised {which}");
+        let _ = self.raise_from(self.types().runtime_error, &message, stop);
     }
 
     /// The slow ways to return: from `__init__`, a generator, the entry frame.

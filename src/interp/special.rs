@@ -364,7 +364,8 @@ impl Thread {
                 _ => self.bind(value, this, start),
             };
         }
-        let object = self.call(callee, &[class, this])?;
+        // What is called `super` need not be it, and is called as it is written.
+        let object = if self.is_super(callee) { self.call(callee, &[class, this])? } else { self.call(callee, &[])? };
         self.get_attr(object, name)
     }
 

@@ -124,8 +124,12 @@ impl Thread {
             return generator::next_step(self, generator);
         }
         match self.call_special(it, Special::ANext, &[])? {
-            Some(awaitable) => self
-                .await_of(awaitable, |found| format!("'async for' received an invalid object from __anext__: {found}")),
+            Some(awaitable) => self.awaitable_iter(awaitable).map_err(|_| {
+                let cause = self.take_raised();
+                let found = self.type_name(awaitable);
+                let message = format!("'async for' received an invalid object from __anext__: {found}");
+                self.raise_from(self.types().type_error, &message, cause)
+            }),
             None => Err(self.type_error(&format!(
                 "'async for' requires an iterator with __anext__ method, got {}",
                 self.type_name(it)

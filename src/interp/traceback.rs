@@ -118,10 +118,14 @@ pub fn print_exception(t: &Thread, exc: Gc<Exception>) {
     write_stderr(t, &text);
 }
 
-/// Prints an exception that ended a thread (`threading.excepthook`).
-pub fn print_thread_exception(t: &Thread, thread_name: &str, exc: Gc<Exception>) {
+/// Prints an exception that ended a thread (`threading.excepthook`): to `sys.stderr`, or where there is none to
+/// `otherwise`.
+pub fn print_thread_exception(t: &Thread, thread_name: &str, exc: Gc<Exception>, otherwise: Option<Value>) {
     let text = format!("Exception in thread {thread_name}:\n{}", format_exception(t, exc));
-    write_stderr(t, &text);
+    match sys_attribute(t, "stderr").and_then(Value::given).or(otherwise) {
+        Some(file) => write_to(t, file, &text),
+        None => write_stderr(t, &text),
+    }
 }
 
 /// Reports an exception that nobody can catch: to what the program has put in place
@@ -184,18 +188,20 @@ pub fn write_stderr(t: &Thread, text: &str) {
     let stderr = sys_attribute(t, "stderr");
     match stderr {
         Some(Value::NONE) => {}
-        Some(stderr) => {
-            let line = t.str(text);
-            let written = t.call_method(stderr, "write", &[line]).is_ok();
-            t.clear_raised();
-            if t.call_method(stderr, "flush", &[]).is_err() {
-                t.clear_raised();
-            }
-            if !written {
-                write_to_process(t, text);
-            }
-        }
+        Some(stderr) => write_to(t, stderr, text),
         None => write_to_process(t, text),
+    }
+}
+
+fn write_to(t: &Thread, file: Value, text: &str) {
+    let line = t.str(text);
+    let written = t.call_method(file, "write", &[line]).is_ok();
+    t.clear_raised();
+    if t.call_method(file, "flush", &[]).is_err() {
+        t.clear_raised();
+    }
+    if !written {
+        write_to_process(t, text);
     }
 }
 
@@ -206,7 +212,7 @@ fn write_to_process(t: &Thread, text: &str) {
 }
 
 /// An attribute of module `sys`, if it has been imported.
-fn sys_attribute(t: &Thread, name: &str) -> Option<Value> {
+pub(crate) fn sys_attribute(t: &Thread, name: &str) -> Option<Value> {
     let sys = module_dict(t, "sys")?;
     sys.get_str(t, t.intern(name))
 }

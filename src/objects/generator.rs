@@ -7,7 +7,7 @@ mod steps;
 
 pub use asynchronous::{SPEC as ASYNC_SPEC, next_step};
 pub use methods::{COROUTINE_SPEC, SPEC};
-pub use steps::{ANEXT_SPEC, COROUTINE_WRAPPER_SPEC, STEP_SPEC, anext_with_default, send_to};
+pub use steps::{ANEXT_SPEC, COROUTINE_WRAPPER_SPEC, STEP_SPEC, anext_with_default, never_begun, send_to};
 
 use super::function::Function;
 use super::{Header, Kind, Object};

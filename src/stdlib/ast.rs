@@ -48,7 +48,7 @@ fn parse(t: &Thread, a: &[Value]) -> R {
     t.check_room(source.len().saturating_mul(TREE_BYTES))?;
     let module = match gillie_syntax::parse(&source, mode) {
         Ok(module) => module,
-        Err(error) => return Err(t.syntax_error(&error, &source, &filename)),
+        Err(error) => return Err(t.syntax_error_in(mode, &error, &source, &filename)),
     };
     let ast = t.import_module("ast")?;
     let Some(names) = ast.cast::<Module>().map(|module| module.dict()) else { return Ok(Value::NONE) };

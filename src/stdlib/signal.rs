@@ -217,7 +217,8 @@ fn run_handler(t: &Thread, number: i32) -> R<()> {
         None => None,
     };
     match handler {
-        Some(handler) if handler.is_small() => Ok(()),
+        // SIG_DFL and SIG_IGN.
+        Some(handler) if t.is_instance(handler, t.types().int) => Ok(()),
         Some(handler) => {
             let frame = if t.depth() == 0 { Value::NONE } else { frame_object(t, 0) };
             t.call(handler, &[t.int(number.into()), frame]).map(|_| ())

@@ -336,7 +336,7 @@ impl Thread {
     /// SyntaxError and its subclasses, and what showing a SyntaxWarning raises.
     pub(crate) fn compile_with(&self, source: &str, filename: &str, options: Options) -> R<Gc<Code>> {
         self.check_room(source.len().saturating_mul(COMPILED_BYTES))?;
-        self.linked(compile::compile_source(source, filename, options), source, filename)
+        self.linked(compile::compile_source(source, filename, options), source, filename, options.mode.syntax())
     }
 
     /// Compiles a tree that comes from no text.
@@ -350,7 +350,8 @@ impl Thread {
         filename: &str,
         options: Options,
     ) -> R<Gc<Code>> {
-        self.linked(compile::compile(module, "", lines, filename, options), "", filename)
+        let mode = gillie_syntax::Mode::Module;
+        self.linked(compile::compile(module, "", lines, filename, options), "", filename, mode)
     }
 
     fn linked(
@@ -358,6 +359,7 @@ impl Thread {
         compiled: Result<compile::Compiled, gillie_syntax::SyntaxError>,
         source: &str,
         filename: &str,
+        mode: gillie_syntax::Mode,
     ) -> R<Gc<Code>> {
         match compiled {
             Ok(compiled) => {
@@ -366,7 +368,7 @@ impl Thread {
                 }
                 Ok(Code::link(self, &compiled.code))
             }
-            Err(error) => Err(self.syntax_error(&error, source, filename)),
+            Err(error) => Err(self.syntax_error_in(mode, &error, source, filename)),
         }
     }
 }

@@ -47,5 +47,6 @@ pub(crate) fn bytes_from_iterable(t: &Thread, source: Value, not_iterable: &str)
         }
         Err(raised) => return Err(raised),
     };
-    item_bytes(t, iterator, "byte must be in range(0, 256)").map(BufferBytes::Copy)
+    let hint = t.length_hint(iterator)?;
+    item_bytes(t, iterator, "byte must be in range(0, 256)", hint).map(BufferBytes::Copy)
 }

@@ -111,15 +111,17 @@ fn from_items(t: &Thread, source: Value, class: &str) -> R<BufferBytes> {
         return Err(t.type_error(&format!("cannot convert '{}' object to {class}", ty.name())));
     }
     let one = if class == "bytes" { "bytes" } else { "byte" };
-    item_bytes(t, source, &format!("{one} must be in range(0, 256)")).map(BufferBytes::Copy)
+    // A bytearray takes the items as they come.
+    let hint = if class == "bytes" { t.length_hint(source)? } else { 0 };
+    item_bytes(t, source, &format!("{one} must be in range(0, 256)"), hint).map(BufferBytes::Copy)
 }
 
-/// The items of an iterable, which are to be bytes; `complaint` if one is not in range.
+/// The items of an iterable, about `hint`, which are to be bytes; `complaint` if one is not in range.
 ///
 /// # Errors
 /// TypeError, ValueError; what iteration raises.
-pub(crate) fn item_bytes(t: &Thread, source: Value, complaint: &str) -> R<Vec<u8>> {
-    let mut data = buffer(t, t.length_hint(source)?.min(1 << 24))?;
+pub(crate) fn item_bytes(t: &Thread, source: Value, complaint: &str, hint: usize) -> R<Vec<u8>> {
+    let mut data = buffer(t, hint.min(1 << 24))?;
     t.each(source, |item| {
         let index = t.index(item)?;
         match index.as_int().and_then(IntRef::to_i64).map(u8::try_from) {

@@ -4,6 +4,7 @@
 use super::{Descriptor, GetSetDef, Role, part, readonly, this};
 use crate::interp::{R, Thread};
 use crate::natives;
+use crate::objects::cell::Cell;
 use crate::objects::function::Args;
 use crate::objects::object;
 use crate::objects::registry::TypeSpec;
@@ -46,7 +47,7 @@ fn init(t: &Thread, args: Args<'_>) -> R {
         return Err(t.type_error("super() takes no keyword arguments"));
     }
     let (class, object) = match args.values {
-        [_] => return no_arguments(t),
+        [_] => frame_arguments(t)?,
         [_, class] => (*class, Value::NONE),
         [_, class, object] => (*class, *object),
         more => {
@@ -67,11 +68,29 @@ fn init(t: &Thread, args: Args<'_>) -> R {
     Ok(Value::NONE)
 }
 
-/// `super()` where the compiler did not see it.
-fn no_arguments(t: &Thread) -> R {
-    let has_parameters = t.frame_at(0).is_some_and(|frame| frame.code().arg_count > 0);
-    let why = if has_parameters { "__class__ cell not found" } else { "no arguments" };
-    Err(t.runtime_error(&format!("super(): {why}")))
+/// What `super()` takes from the function that calls it: the class in whose body that stands, and its first argument.
+///
+/// # Errors
+/// RuntimeError.
+fn frame_arguments(t: &Thread) -> R<(Value, Value)> {
+    let error = |why: &str| Err(t.runtime_error(&format!("super(): {why}")));
+    let Some(frame) = t.frame_at(0).filter(|frame| frame.code().arg_count > 0) else { return error("no arguments") };
+    let code = frame.code();
+    let mut object = frame.register(0);
+    if code.spec.cell_registers.contains(&0) {
+        object = object.cast::<Cell>().map_or(Value::UNDEF, |cell| cell.value.get());
+    }
+    if object.is_undef() {
+        return error("arg[0] deleted");
+    }
+    let Some(index) = code.spec.free_names.iter().position(|name| &**name == "__class__") else {
+        return error("__class__ cell not found");
+    };
+    match frame.function().closure_cell(index).value.get().defined() {
+        None => error("empty __class__ cell"),
+        Some(class) if !class.is::<TypeObject>() => error(&format!("__class__ is not a type ({})", t.type_name(class))),
+        Some(class) => Ok((class, object)),
+    }
 }
 
 /// The type in whose resolution order `super(ty, object)` searches: that of the

@@ -56,6 +56,15 @@ fn begin(t: &Thread, generator: Value, action: Action, arguments: [Value; 3]) ->
     Ok(step(t, generator, action, arguments))
 }
 
+/// The same for a call that may leave it at that: a step that is never awaited is warned of.
+fn begin_watched(t: &Thread, generator: Value, action: Action, arguments: [Value; 3]) -> R {
+    let step = begin(t, generator, action, arguments)?;
+    if !t.awaits_result() {
+        t.finalize_later(step);
+    }
+    Ok(step)
+}
+
 fn announce(t: &Thread, generator: Gc<Generator>) -> R<()> {
     if !generator.mark_announced() {
         return Ok(());
@@ -78,20 +87,20 @@ pub fn next_step(t: &Thread, generator: Gc<Generator>) -> R {
 }
 
 fn anext(t: &Thread, a: &[Value]) -> R {
-    next_step(t, this(t, a[0])?)
+    begin_watched(t, a[0], Action::Send, [Value::NONE, Value::UNDEF, Value::UNDEF])
 }
 
 fn asend(t: &Thread, a: &[Value]) -> R {
-    begin(t, a[0], Action::Send, [a[1], Value::UNDEF, Value::UNDEF])
+    begin_watched(t, a[0], Action::Send, [a[1], Value::UNDEF, Value::UNDEF])
 }
 
 fn athrow(t: &Thread, a: &[Value]) -> R {
     warn_of_signature(t, "athrow", a)?;
-    begin(t, a[0], Action::Throw, [a[1], a[2], a[3]])
+    begin_watched(t, a[0], Action::Throw, [a[1], a[2], a[3]])
 }
 
 fn aclose(t: &Thread, a: &[Value]) -> R {
-    begin(t, a[0], Action::Close, [Value::UNDEF; 3])
+    begin_watched(t, a[0], Action::Close, [Value::UNDEF; 3])
 }
 
 fn is_running(t: &Thread, generator: Value) -> R {

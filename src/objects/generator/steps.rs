@@ -73,6 +73,17 @@ pub(super) fn step(t: &Thread, generator: Gc<Generator>, action: Action, argumen
     Native::new(t, ty, step).value()
 }
 
+/// Which method of its generator made an object, and that generator, if it is a step that was never begun.
+pub fn never_begun(object: Value) -> Option<(&'static str, Gc<Generator>)> {
+    let step = object.payload::<Step>().filter(|step| step.state.get() == stage::NEW)?;
+    let method = match step.action {
+        Action::Send => "asend",
+        Action::Throw => "athrow",
+        Action::Close => "aclose",
+    };
+    Some((method, step.generator()))
+}
+
 impl Step {
     fn generator(&self) -> Gc<Generator> {
         // SAFETY: set once, to a generator.

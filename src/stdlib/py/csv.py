@@ -511,3 +511,10 @@ def _kind(text):
         return "number"
     except ValueError:
         return len(text)
+
+
+# Messages call them by their full name.
+for _class, _name in ((_Settings, "Dialect"), (_Reader, "reader"), (_Writer, "writer")):
+    _class.__module__ = "_csv"
+    _class.__qualname__ = _name
+    _class.__name__ = f"_csv.{_name}"

@@ -215,7 +215,10 @@ class _Decompress:
         """
         if max_length < 0:
             raise ValueError("max_length must be non-negative")
-        data = bytes(memoryview(data))
+        try:
+            data = bytes(memoryview(data))
+        except TypeError:
+            raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'") from None
         if self.eof:
             self.unused_data += data
             return b""
@@ -268,5 +271,7 @@ def decompress(data, /, wbits=MAX_WBITS, bufsize=DEF_BUF_SIZE):
     return output
 
 
+# Messages call them by their full name.
 for _class in (_Compress, _Decompress):
-    _class.__name__ = _class.__qualname__ = _class.__name__[1:]
+    _class.__qualname__ = _class.__name__[1:]
+    _class.__name__ = f"zlib.{_class.__qualname__}"

@@ -1,5 +1,6 @@
 //! Exceptions that end a thread: `threading.excepthook`.
 
+use super::thread::ThreadObject;
 use crate::interp::traceback::{print_exception, print_thread_exception, write_stderr};
 use crate::interp::{R, Thread};
 use crate::objects::exception::Exception;
@@ -106,7 +107,10 @@ pub fn default_hook(t: &Thread, a: &[Value]) -> R {
         None => ident_of(t.core().id()).to_string(),
     };
     match value.cast::<Exception>() {
-        Some(exception) => print_thread_exception(t, &name, exception),
+        Some(exception) => {
+            let made_with = thread.payload::<ThreadObject>().and_then(|thread| thread.stderr(t));
+            print_thread_exception(t, &name, exception, made_with);
+        }
         None => write_stderr(t, &format!("Exception in thread {name}:\nNoneType: None\n")),
     }
     Ok(Value::NONE)

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::deprecated;
 use crate::heap::Marker;
+use crate::interp::traceback::sys_attribute;
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
 use crate::objects::descriptor::GetSetDef;
@@ -32,13 +33,15 @@ pub struct ThreadObject {
     kwargs: Slot,
     /// As it was set; its truth counts.
     daemon: Slot,
+    /// `sys.stderr` when it was made: for the exception that ends it, where that is gone.
+    stderr: Slot,
     /// What `daemon` was when the thread started.
     runs_as_daemon: AtomicBool,
 }
 
 impl Payload for ThreadObject {
     fn trace(&self, marker: &mut Marker<'_>) {
-        marker.slots_of([&self.name, &self.target, &self.args, &self.kwargs, &self.daemon]);
+        marker.slots_of([&self.name, &self.target, &self.args, &self.kwargs, &self.daemon, &self.stderr]);
     }
 }
 
@@ -51,6 +54,7 @@ impl ThreadObject {
             args: Slot::new(Value::UNDEF),
             kwargs: Slot::new(Value::UNDEF),
             daemon: Slot::new(Value::FALSE),
+            stderr: Slot::new(Value::UNDEF),
             runs_as_daemon: AtomicBool::new(false),
         }
     }
@@ -63,6 +67,11 @@ impl ThreadObject {
     /// Whether the program ends without waiting for it.
     pub fn runs_as_daemon(&self) -> bool {
         self.runs_as_daemon.load(Ordering::Relaxed)
+    }
+
+    /// Where it is told of the exception that ends the thread, if there is no `sys.stderr`.
+    pub fn stderr(&self, t: &Thread) -> Option<Value> {
+        self.stderr.get().defined().or_else(|| sys_attribute(t, "__stderr__"))?.given()
     }
 
     fn is_initialized(&self) -> bool {
@@ -244,6 +253,7 @@ pub fn initialize(t: &Thread, this: Value, given: [Value; 6]) -> R<()> {
         None => Dict::new(t).value(),
     });
     thread.daemon.set(daemon);
+    thread.stderr.set(sys_attribute(t, "stderr").unwrap_or(Value::NONE));
     thread.name.set(name);
     Ok(())
 }
