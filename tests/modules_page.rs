@@ -19,7 +19,7 @@ const MODULES: &str = "sys builtins time os os.path io math cmath random collect
     multiprocessing.connection multiprocessing.dummy multiprocessing.managers multiprocessing.pool multiprocessing.process \
     multiprocessing.queues multiprocessing.sharedctypes multiprocessing.shared_memory multiprocessing.synchronize \
     socket select selectors socketserver subprocess fcntl resource errno stat pathlib tempfile shutil platform getpass \
-    logging.handlers logging.config ctypes ctypes.util mmap locale optparse dis faulthandler tracemalloc cProfile profile pstats http http.client http.server \
+    logging.handlers logging.config ctypes ctypes.util mmap locale optparse zipfile dis faulthandler tracemalloc cProfile profile pstats http http.client http.server \
     urllib.parse urllib.error urllib.request";
 
 /// Prints a line for each module: its name, then its public names; nothing behind the name if there is no such module.

@@ -179,16 +179,20 @@ fn class_get_item(t: &Thread, a: &[Value]) -> R {
 
 /// `origin[item]`
 pub fn alias(t: &Thread, origin: Value, item: Value) -> Value {
+    alias_of(t, t.types().generic_alias, origin, item)
+}
+
+fn alias_of(t: &Thread, ty: Gc<TypeObject>, origin: Value, item: Value) -> Value {
     let args = match item.cast::<Tuple>() {
         Some(items) if t.type_of(item) == t.types().tuple => items,
         _ => Tuple::new(t, &[item]),
     };
-    make(t, t.types().generic_alias, origin, args)
+    make(t, ty, origin, args)
 }
 
-fn alias_new(t: &Thread, _: Gc<TypeObject>, args: Args<'_>) -> R {
+fn alias_new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     match args.values {
-        [origin, item] if args.names.is_none() => Ok(alias(t, *origin, *item)),
+        [origin, item] if args.names.is_none() => Ok(alias_of(t, cls, *origin, *item)),
         _ => {
             let given = args.values.len();
             Err(t.type_error(&format!("GenericAlias expected 2 arguments, got {given}")))
@@ -196,8 +200,15 @@ fn alias_new(t: &Thread, _: Gc<TypeObject>, args: Args<'_>) -> R {
     }
 }
 
+/// An instance of the class, which knows the alias if it has attributes.
 fn alias_call(t: &Thread, args: Args<'_>) -> R {
-    t.call_args(origin(args.values[0]), args.skip(1))
+    let alias = args.values[0];
+    let made = t.call_args(origin(alias), args.skip(1))?;
+    match t.set_attr(made, t.intern("__orig_class__"), alias) {
+        Err(_) if t.raised_is(t.types().attribute_error) || t.raised_is(t.types().type_error) => t.clear_raised(),
+        result => result?,
+    }
+    Ok(made)
 }
 
 /// The types of `*tuple[...]`, which stand for it among other arguments.
@@ -316,7 +327,7 @@ pub fn ror(t: &Thread, a: &[Value]) -> R {
 fn union_of(t: &Thread, left: Value, right: Value) -> R {
     let is_part = |v: Value| {
         let ty = t.type_of(v);
-        v.is_none() || v.is::<TypeObject>() || ty == t.types().generic_alias || ty == t.types().union
+        v.is_none() || v.is::<TypeObject>() || ty.is_subtype(t.types().generic_alias) || ty == t.types().union
     };
     if !is_part(left) || !is_part(right) {
         return Ok(Value::NOT_IMPLEMENTED);

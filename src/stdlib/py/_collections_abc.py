@@ -227,6 +227,51 @@ class Buffer(metaclass=ABCMeta):
     __subclasshook__ = _one_trick("__buffer__")
 
 
+def _is_parameters(arg):
+    """Whether it can stand for a function's parameters. What module typing has need not be imported for that."""
+    cls = type(arg)
+    return arg is ... or (cls.__name__ in ("ParamSpec", "_ConcatenateGenericAlias")
+                          and cls.__module__ in ("typing", "_typing_alias"))
+
+
+class _CallableGenericAlias(_Alias):
+    """Callable[[int, str], bool]: its arguments are int, str and bool."""
+
+    __module__ = "collections.abc"
+    __slots__ = ()
+
+    def __new__(cls, origin, args):
+        if not (isinstance(args, tuple) and len(args) == 2):
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        parameters, result = args
+        if isinstance(parameters, (tuple, list)):
+            return super().__new__(cls, origin, (*parameters, result))
+        if not _is_parameters(parameters):
+            raise TypeError(
+                f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {parameters}")
+        return super().__new__(cls, origin, args)
+
+    def __repr__(self):
+        *parameters, result = self.__args__
+        if len(parameters) == 1 and _is_parameters(parameters[0]):
+            return super().__repr__()
+        # As the parent class shows them.
+        shown = repr(_Alias(tuple, tuple(parameters)))[len("tuple"):] if parameters else "[]"
+        return f"collections.abc.Callable[{shown}, {repr(_Alias(tuple, result))[len('tuple['):-1]}]"
+
+    def __getitem__(self, item):
+        *parameters, result = super().__getitem__(item).__args__
+        if len(parameters) == 1 and (_is_parameters(parameters[0]) or isinstance(parameters[0], tuple)):
+            parameters = parameters[0]
+        return _CallableGenericAlias(Callable, (parameters, result))
+
+    def __reduce__(self):
+        *parameters, result = self.__args__
+        if not (len(parameters) == 1 and _is_parameters(parameters[0])):
+            parameters = [parameters]
+        return _CallableGenericAlias, (Callable, (*parameters, result))
+
+
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
     _tricks = True
@@ -236,7 +281,7 @@ class Callable(metaclass=ABCMeta):
         return False
 
     __subclasshook__ = _one_trick("__call__")
-    __class_getitem__ = classmethod(_Alias)
+    __class_getitem__ = classmethod(_CallableGenericAlias)
 
 
 class Set(Collection):

@@ -400,10 +400,11 @@ def _of_text(text, cls, skip_self):
             kind = _KEYWORD_ONLY
         else:
             name, equals, default = part.partition("=")
-            if name.startswith("$"):
+            # A method that is Python in CPython has its first parameter without the mark.
+            if name.startswith("$") or (name == "self" and not parameters):
                 if skip_self or name in ("$module", "$type"):
                     continue
-                name = name[1:]
+                name = name.lstrip("$")
             parameters.append(Parameter(name, kind, default=_default_of_text(default) if equals else _empty))
     return cls(parameters)
 

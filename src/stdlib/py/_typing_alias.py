@@ -18,6 +18,12 @@ class _Immutable:
         return self
 
 
+def _check_own(cls):
+    """Only the modules of typing derive classes from its own."""
+    if not cls.__module__.startswith("_typing_"):
+        raise TypeError("Cannot subclass special typing classes")
+
+
 def _cached(func):
     """Remembers what a subscription gave, where the arguments can be hashed."""
     remembered = functools.lru_cache(typed=True)(func)
@@ -140,7 +146,8 @@ def _bind_parameters(alias, params, args):
         raise TypeError(f"More than one TypeVarTuple parameter in {alias}")
     # Arguments at the end may be left to the defaults.
     least = sum(not p.has_default() and not isinstance(p, TypeVarTuple) for p in params)
-    if len(args) < least or (not places and len(args) > len(params)):
+    is_filled = places and any(map(_open_parts, args))
+    if (len(args) < least and not is_filled) or (not places and len(args) > len(params)):
         many = len(args) > len(params)
         is_open = least < len(params) or places or isinstance(alias, type)
         expected = f"at least {least}" if not many and is_open else str(len(params))
@@ -148,19 +155,41 @@ def _bind_parameters(alias, params, args):
                         f"expected {expected}")
     bound = {}
     if places:
-        at = places[0]
-        behind = len(params) - at - 1
-        given = max(len(args) - behind, at)
-        bound[params[at]] = args[at:given]
-        if not args[at:given] and params[at].has_default() and len(args) <= at:
-            bound[params[at]] = tuple(params[at].__default__)
-        before, after = params[:at], params[at + 1:]
-        pairs = [*_with_defaults(before, args[:at]), *_with_defaults(after, args[given:])]
+        before, middle, after = _split_arguments(args, places[0], len(params) - places[0] - 1)
+        variadic = params[places[0]]
+        bound[variadic] = middle
+        if not middle and variadic.has_default() and len(args) <= places[0]:
+            bound[variadic] = tuple(variadic.__default__)
+        pairs = [*_with_defaults(params[:places[0]], before), *_with_defaults(params[places[0] + 1:], after)]
     else:
         pairs = _with_defaults(params, args)
     for param, arg in pairs:
         bound[param] = param.__typing_subst__(arg)
     return bound
+
+
+def _split_arguments(args, before, behind):
+    """The arguments of the parameters before a TypeVarTuple, its own, and those of the parameters behind it.
+
+    A `*tuple[int, ...]` is of any length: what the parameters around lack is taken from it.
+    """
+    opened = [(i, parts[0]) for i, arg in enumerate(args) if (parts := _open_parts(arg))]
+    if not opened:
+        end = max(len(args) - behind, before)
+        return args[:before], args[before:end], args[end:]
+    if len(opened) > 1:
+        raise TypeError("More than one unpacked arbitrary-length tuple argument")
+    [(at, filler)] = opened
+    left = min(before, at)
+    right = min(behind, len(args) - at - 1)
+    end = len(args) - right
+    return (args[:left] + (filler,) * (before - left), args[left:end], (filler,) * (behind - right) + args[end:])
+
+
+def _open_parts(arg):
+    """The parts of a `*tuple[int, ...]`; of no other argument."""
+    parts = None if isinstance(arg, type) else getattr(arg, "__typing_unpacked_tuple_args__", None)
+    return parts if parts and len(parts) == 2 and parts[-1] is ... else None
 
 
 def _with_defaults(params, args):
@@ -209,13 +238,17 @@ def _subscript_alias(alias, args):
     new = _substitute(alias.__args__, bound)
     if isinstance(alias, UnionType):
         return functools.reduce(lambda a, b: a | b, new)
-    return GenericAlias(alias.__origin__, new)
+    made = GenericAlias(alias.__origin__, new)
+    return next(iter(made)) if alias.__unpacked__ else made
 
 
 # ---- aliases
 
 class _BaseGenericAlias(_Immutable):
     """Stands for a class, subscripted or to be subscripted."""
+
+    def __init_subclass__(cls):
+        _check_own(cls)
 
     def __init__(self, origin, *, inst=True, name=None):
         self._inst = inst
@@ -343,15 +376,14 @@ class _GenericAlias(_BaseGenericAlias):
 class _SpecialGenericAlias(_BaseGenericAlias):
     """A class of this module that stands for another: List."""
 
+    __iter__ = None
+
     def __init__(self, origin, nparams, *, inst=True, name=None, defaults=()):
         super().__init__(origin, inst=inst, name=origin.__name__ if name is None else name)
         self._nparams = nparams
         self._defaults = defaults
+        self.__module__ = "typing"
         self.__doc__ = f"A generic version of {origin.__module__}.{origin.__qualname__}."
-
-    @property
-    def __module__(self):
-        return "typing"
 
     def __getitem__(self, params):
         return self._subscript(params)
@@ -392,6 +424,8 @@ class _SpecialGenericAlias(_BaseGenericAlias):
 
 class _CallableGenericAlias(_GenericAlias):
     """Callable[[int], str]: the arguments are those types, the result, flat."""
+
+    __iter__ = None
 
     def __repr__(self):
         args = self.__args__
@@ -451,6 +485,8 @@ class _TupleType(_SpecialGenericAlias):
 
 
 class _UnionGenericAlias(_GenericAlias):
+    __iter__ = None
+
     def copy_with(self, params):
         return _forms.Union[params]
 
@@ -503,8 +539,7 @@ class _LiteralGenericAlias(_GenericAlias):
         return hash(frozenset(self._typed()))
 
     def __repr__(self):
-        # The arguments are values.
-        return f"typing.Literal[{', '.join(map(repr, self.__args__)) or '()'}]"
+        return f"typing.Literal[{', '.join(map(_type_repr, self.__args__)) or '()'}]"
 
 
 class _ConcatenateGenericAlias(_GenericAlias):
@@ -540,6 +575,8 @@ class _UnpackGenericAlias(_GenericAlias):
 
 class _AnnotatedAlias(_GenericAlias):
     """A type with metadata; otherwise it is as the type."""
+
+    __iter__ = None
 
     def __init__(self, origin, metadata):
         if isinstance(origin, _AnnotatedAlias):

@@ -59,15 +59,39 @@ class _NamedTupleMeta(type):
         return made
 
 
-def NamedTuple(typename, fields=(), /, **kwargs):
+_MISSING = object()
+
+
+def _warn(what, advice):
+    import warnings
+    warnings.warn(f"{what} is deprecated and will be disallowed in Python 3.15. {advice}", DeprecationWarning, stacklevel=3)
+
+
+def _warn_of_no_fields(kind, typename, fields, empty):
+    """Ways of giving no fields that are going out of use."""
+    what = "Passing `None` as" if fields is None else "Failing to pass a value for"
+    container = "list" if empty == "[]" else "dictionary"
+    _warn(f"{what} the 'fields' parameter",
+          f"To create a {kind} class with 0 fields using the functional syntax, pass an empty {container}, "
+          f"e.g. `{typename} = {kind}({typename!r}, {empty})`.")
+
+
+def NamedTuple(typename, fields=_MISSING, /, **kwargs):
     """A named tuple whose items have types.
 
     Either `class Point(NamedTuple)` with annotations, or
     NamedTuple('Point', [('x', int), ('y', int)]).
     """
-    if kwargs:
-        raise TypeError("NamedTuple() got an unexpected keyword argument") if fields else None
+    if fields is _MISSING and kwargs:
+        _warn("Creating NamedTuple classes using keyword arguments", "Use the class-based or functional syntax instead.")
         fields = kwargs.items()
+    elif kwargs and fields is None:
+        raise TypeError("Cannot pass `None` as the 'fields' parameter and also specify fields using keyword arguments")
+    elif kwargs:
+        raise TypeError("Either list of fields or keywords can be provided to NamedTuple, not both")
+    elif fields is _MISSING or fields is None:
+        _warn_of_no_fields("NamedTuple", typename, fields, "[]")
+        fields = ()
     made = _make_named_tuple(typename, fields, module=_caller())
     made.__orig_bases__ = (NamedTuple,)
     return made
@@ -159,13 +183,16 @@ def _qualifiers(annotation):
             return
 
 
-def TypedDict(typename, fields=None, /, *, total=True):
+def TypedDict(typename, fields=_MISSING, /, *, total=True):
     """A dict with certain keys, each with values of a type.
 
     Either `class Movie(TypedDict)` with annotations, or
     TypedDict('Movie', {'title': str, 'year': int}).
     """
-    namespace = {"__annotations__": dict(fields or {})}
+    if fields is _MISSING or fields is None:
+        _warn_of_no_fields("TypedDict", typename, fields, "{}")
+        fields = {}
+    namespace = {"__annotations__": dict(fields)}
     module = _caller()
     if module is not None:
         namespace["__module__"] = module

@@ -5,7 +5,7 @@ from types import UnionType
 
 from _typing_alias import (
     _AnnotatedAlias, _ConcatenateGenericAlias, _GenericAlias, _Immutable, _LiteralGenericAlias, _UnionGenericAlias,
-    _UnpackGenericAlias, _cached, _is_unpacked, _type_check,
+    _UnpackGenericAlias, _cached, _check_own, _is_unpacked, _type_check,
 )
 from _typing_params import ParamSpec
 
@@ -13,6 +13,10 @@ from _typing_params import ParamSpec
 # A name of this module that is no class, such as Union.
 class _SpecialForm(_Immutable):
     __slots__ = ("_name", "__doc__", "_getitem")
+    __iter__ = None
+
+    def __init_subclass__(cls):
+        _check_own(cls)
 
     def __init__(self, getitem):
         self._getitem = getitem
@@ -58,10 +62,17 @@ class _SpecialForm(_Immutable):
 
 def _form(getitem):
     """A special form whose subscription is this function."""
-    if getitem.__name__ not in ("Annotated", "Literal", "Unpack"):
-        plain = getitem
-        getitem = functools.wraps(plain)(_cached(plain))
-    return _SpecialForm(getitem)
+    return _SpecialForm(functools.wraps(getitem)(_cached(getitem)))
+
+
+def _form_of_parts(getitem):
+    """A special form whose subscription is this function of any number of parameters, told apart by their types, too."""
+    cached = _cached(getitem)
+
+    @functools.wraps(getitem)
+    def of_parts(self, parameters):
+        return cached(self, *(parameters if isinstance(parameters, tuple) else (parameters,)))
+    return _SpecialForm(of_parts)
 
 
 def _not_subscriptable(self, parameters):
@@ -151,19 +162,17 @@ def Optional(self, parameters):
     return Union[_type_check(parameters, f"{self} requires a single type."), type(None)]
 
 
-@_form
+@_form_of_parts
 def Literal(self, *parameters):
     """One of several values."""
-    (parameters,) = parameters
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
     flat = []
     for p in parameters:
         flat.extend(p.__args__ if isinstance(p, _LiteralGenericAlias) else (p,))
-    unique = []
-    for p in flat:
-        if not any(type(p) is type(q) and p == q for q in unique):
-            unique.append(p)
+    try:
+        unique = {(type(p), p): p for p in flat}.values()
+    except TypeError:
+        # What cannot be hashed is no proper literal, and stays as it is.
+        unique = flat
     return _LiteralGenericAlias(self, tuple(unique))
 
 
@@ -214,11 +223,10 @@ def Unpack(self, parameters):
     return _UnpackGenericAlias(origin=self, args=(item,))
 
 
-@_form
+@_form_of_parts
 def Annotated(self, *parameters):
     """A type with further information about it."""
-    (parameters,) = parameters
-    if not isinstance(parameters, tuple) or len(parameters) < 2:
+    if len(parameters) < 2:
         raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
     if _is_unpacked(parameters[0]):
         raise TypeError("Annotated[...] should not be used with an unpacked TypeVarTuple")

@@ -49,8 +49,11 @@ class ForwardRef(_Immutable):
             localns = globalns
         if self.__forward_module__ is not None:
             globalns = getattr(sys.modules.get(self.__forward_module__, None), "__dict__", globalns)
-        if type_params:
-            localns = {**{p.__name__: p for p in type_params}, **localns}
+        for param in type_params:
+            # They hide what the module has; in a class, its own names hide them.
+            if not self.__forward_is_class__ or param.__name__ not in globalns:
+                globalns = {**globalns, param.__name__: param}
+                localns = {name: value for name, value in localns.items() if name != param.__name__}
         value = _type_check(
             eval(self.__forward_code__, globalns, localns), "Forward references must evaluate to types.",
             is_argument=self.__forward_is_argument__, allow_special_forms=self.__forward_is_class__)
@@ -146,7 +149,11 @@ def _class_hints(cls, globalns, localns):
         if localns is None and globalns is None:
             # What a class body sees: its own names hide the globals.
             names, inner = inner, names
-        for name, value in base.__dict__.get("__annotations__", {}).items():
+        annotations = base.__dict__.get("__annotations__", {})
+        if base is type:
+            # Its entry is the descriptor of other classes' annotations.
+            annotations = {}
+        for name, value in annotations.items():
             if value is None:
                 value = type(None)
             if isinstance(value, str):

@@ -150,7 +150,7 @@ class TypeVar(_Parameter, final=True):
     def __typing_subst__(self, arg):
         from _typing_alias import _is_unpacked
         arg = _checked(arg, "Parameters to generic types must be types.")
-        if _is_unpacked(arg):
+        if _is_unpacked(arg) or getattr(arg, "__typing_unpacked_tuple_args__", None) is not None:
             raise TypeError(f"{arg} is not valid as type argument")
         return arg
 
@@ -181,6 +181,10 @@ class TypeVarTuple(_Parameter, final=True):
 
 class _ParamSpecPart:
     """P.args or P.kwargs."""
+
+    def __init_subclass__(cls):
+        if cls.__base__ is not _ParamSpecPart:
+            raise TypeError(f"type 'typing.{cls.__base__.__name__}' is not an acceptable base type")
 
     def __init__(self, origin):
         self.__origin__ = origin

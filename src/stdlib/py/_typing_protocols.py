@@ -55,8 +55,7 @@ def _has_member(cls, name):
     for base in cls.__mro__:
         if name in base.__dict__:
             return base.__dict__[name] is not None
-        annotations = base.__dict__.get("__annotations__", {})
-        if name in annotations and isinstance(cls, _ProtocolMeta) and cls._is_protocol:
+        if isinstance(cls, _ProtocolMeta) and cls._is_protocol and name in base.__dict__.get("__annotations__", {}):
             return True
     return False
 

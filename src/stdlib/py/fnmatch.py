@@ -68,16 +68,21 @@ def _set_of(body):
 
 def translate(pat):
     """Translate a shell PATTERN to a regular expression."""
+    return _joined(_pieces(pat, "*", "."))
+
+
+def _pieces(pat, star, question):
+    """The parts of a pattern as regular expressions; these two for * and ?."""
     parts = []
     at = 0
     while at < len(pat):
         c = pat[at]
         at += 1
         if c == "*":
-            if not parts or parts[-1] != "*":
-                parts.append("*")
+            if not parts or parts[-1] != star:
+                parts.append(star)
         elif c == "?":
-            parts.append(".")
+            parts.append(question)
         elif c == "[":
             end = at
             end += pat[end:end + 1] == "!"
@@ -90,7 +95,7 @@ def translate(pat):
                 at = end + 1
         else:
             parts.append(_re.escape(c))
-    return _joined(parts)
+    return parts
 
 
 def _joined(parts):

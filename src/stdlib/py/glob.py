@@ -4,7 +4,7 @@ import fnmatch as _fnmatch
 import os as _os
 import re as _re
 
-__all__ = ["escape", "glob", "iglob"]
+__all__ = ["escape", "glob", "iglob", "translate"]
 
 _MAGIC = _re.compile("([*?[])")
 
@@ -104,3 +104,35 @@ def escape(pathname):
     """Escape all special characters."""
     drive, rest = _os.path.splitdrive(pathname)
     return drive + _MAGIC.sub(r"[\1]", rest)
+
+
+def translate(pat, *, recursive=False, include_hidden=False, seps=None):
+    """Translate a pattern of paths to a regular expression, for paths with these separators between names."""
+    seps = seps or _os.sep + (_os.altsep or "")
+    escaped = "".join(map(_re.escape, seps))
+    sep = f"[{escaped}]" if len(seps) > 1 else escaped
+    inside = f"[^{escaped}]"
+    if include_hidden:
+        name = f"{inside}+"
+        directories, rest = f"(?:.+{sep})?", ".*"
+    else:
+        name = f"[^{escaped}.]{inside}*"
+        directories = f"(?:{name}{sep})*"
+        rest = f"{directories}(?:{name})?"
+    result = []
+    parts = _re.split(sep, pat)
+    for part, following in zip(parts, [*parts[1:], None]):
+        if part == "**" and recursive:
+            # Several of them in a row are as one.
+            if following != "**":
+                result.append(rest if following is None else directories)
+            continue
+        if part == "*":
+            result.append(name)
+        else:
+            if not include_hidden and part[:1] in ("*", "?"):
+                result.append(r"(?!\.)")
+            result += _fnmatch._pieces(part, f"{inside}*", inside)
+        if following is not None:
+            result.append(sep)
+    return f"(?s:{''.join(result)})\\Z"

@@ -9,7 +9,7 @@ import sys
 __all__ = [
     "copyfileobj", "copyfile", "copymode", "copystat", "copy", "copy2", "copytree", "move", "rmtree", "Error",
     "SpecialFileError", "ExecError", "get_terminal_size", "chown", "which", "disk_usage", "ignore_patterns",
-    "SameFileError",
+    "SameFileError", "make_archive", "get_archive_formats", "unpack_archive", "get_unpack_formats", "ReadError",
 ]
 
 COPY_BUFSIZE = 256 * 1024
@@ -21,6 +21,10 @@ class Error(OSError):
 
 class SameFileError(Error):
     """Source and destination are the same file."""
+
+
+class ReadError(OSError):
+    """An archive cannot be read."""
 
 
 class SpecialFileError(OSError):
@@ -417,3 +421,57 @@ def which(cmd, mode=os.F_OK | os.X_OK, path=None):
         if is_usable(file):
             return file
     return None
+
+
+# ---- archives
+
+def get_archive_formats():
+    """The formats of archives that can be made: (name, description)."""
+    return [("zip", "ZIP file")]
+
+
+def get_unpack_formats():
+    """The formats of archives that can be unpacked: (name, endings, description)."""
+    return [("zip", [".zip"], "ZIP file")]
+
+
+def make_archive(base_name, format, root_dir=None, base_dir=None, verbose=0, dry_run=0, owner=None, group=None,
+                 logger=None):
+    """Make an archive of base_dir in root_dir, each of which is the current directory unless given; its name."""
+    if format != "zip":
+        raise ValueError(f"unknown archive format {format!r}")
+    base_name = os.fspath(base_name)
+    root = os.curdir if root_dir is None else os.fspath(root_dir)
+    os.stat(root)
+    if root_dir is not None:
+        base_name = os.path.abspath(base_name)
+    name = base_name + ".zip"
+    if dry_run:
+        return name
+    os.makedirs(os.path.dirname(name) or os.curdir, exist_ok=True)
+    import zipfile
+    with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED) as archive:
+        for folder, folders, files in os.walk(os.path.join(root, base_dir or "")):
+            inside = os.path.relpath(folder, root)
+            if inside != os.curdir:
+                archive.write(folder, inside)
+            folders.sort()
+            for file in files:
+                path = os.path.join(folder, file)
+                if os.path.isfile(path) and not os.path.samefile(path, name):
+                    archive.write(path, os.path.normpath(os.path.join(inside, file)))
+    return name
+
+
+def unpack_archive(filename, extract_dir=None, format=None, *, filter=None):
+    """Unpack an archive into a directory, the current one unless given; its ending tells the format."""
+    filename = os.fspath(filename)
+    if format is None and not filename.endswith(".zip"):
+        raise ReadError(f"Unknown archive format {filename!r}")
+    if format not in (None, "zip"):
+        raise ValueError(f"Unknown unpack format {format!r}")
+    import zipfile
+    if not zipfile.is_zipfile(filename):
+        raise ReadError(f"{filename} is not a zip file")
+    with zipfile.ZipFile(filename) as archive:
+        archive.extractall(extract_dir)

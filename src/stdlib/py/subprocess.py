@@ -452,6 +452,9 @@ class Popen:
                     del streams[fd]
                     with contextlib.suppress(BrokenPipeError):
                         stream.close()
+        if deadline is not None:
+            # The error tells of what was left for this last part.
+            timeout = deadline - time.monotonic()
         self._wait_until(deadline, timeout)
         return tuple(self._text_of(stream) for stream in (self.stdout, self.stderr))
 

@@ -228,6 +228,7 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     let random = new_type(t, "random.Random", t.types().object, Kind::Native, flags, &RANDOM);
     let system = new_type(t, "random.SystemRandom", random, Kind::Native, flags, &SYSTEM_RANDOM);
     let dict = module.dict();
+    random.namespace().set_name(t, "VERSION", t.int(state::STATE_VERSION))?;
     dict.set_name(t, "Random", random.value())?;
     dict.set_name(t, "SystemRandom", system.value())?;
     dict.set_name(t, "BPF", t.int(53))?;

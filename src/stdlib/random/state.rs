@@ -7,7 +7,7 @@ use crate::objects::tuple::Tuple;
 use crate::value::{Gc, Value};
 
 /// Version of the state's format.
-const STATE_VERSION: i64 = 3;
+pub const STATE_VERSION: i64 = 3;
 
 pub fn get_state(t: &Thread, a: &[Value]) -> R {
     let state = payload(t, &a[0])?.generator.lock().state().clone();

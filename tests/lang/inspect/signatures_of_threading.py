@@ -1,28 +1,19 @@
-# The signatures of the classes of threading and queue, which are written in Python on CPython.
+# Signatures of the methods of threading and queue: bound ones are without self.
 import inspect
 import queue
 import threading
 
-for cls, shown in (
-    (threading.Thread, "(group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None)"),
-    (threading.Timer, "(interval, function, args=None, kwargs=None)"),
-    (threading.Barrier, "(parties, action=None, timeout=None)"),
-    (threading.Semaphore, "(value=1)"), (threading.BoundedSemaphore, "(value=1)"),
-    (threading.Condition, "(lock=None)"), (threading.Event, "()"), (queue.Queue, "(maxsize=0)"),
-):
-    assert str(inspect.signature(cls)) == shown, (cls, inspect.signature(cls))
-
-
-class Worker(threading.Thread):
-    pass
-
-
-class Own(threading.Thread):
-    def __init__(self, tasks, *, retries=3):
-        super().__init__()
-
-
-assert str(inspect.signature(Worker)) == str(inspect.signature(threading.Thread))
-assert str(inspect.signature(Own)) == "(tasks, *, retries=3)"
-assert list(inspect.signature(threading.Thread).parameters)[:2] == ["group", "target"]
+event = threading.Event()
+for call, expected in [
+    (event.wait, "(timeout=None)"),
+    (event.set, "()"),
+    (threading.Event.wait, "(self, timeout=None)"),
+    (threading.Condition().wait_for, "(predicate, timeout=None)"),
+    (queue.Queue().put, "(item, block=True, timeout=None)"),
+    (queue.Queue.put, "(self, item, block=True, timeout=None)"),
+    (threading.Semaphore().acquire, "(blocking=True, timeout=None)"),
+    ([].append, "(object, /)"),
+    (list.append, "(self, object, /)"),
+]:
+    assert str(inspect.signature(call)) == expected, (call, inspect.signature(call))
 print("ok")

@@ -89,7 +89,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         future = tasks.ensure_future(future, loop=self)
         if is_new:
             future._log_destroy_pending = False
-        future.add_done_callback(_stop_loop_of)
+        future.add_done_callback(_run_until_complete_cb)
         try:
             self.run_forever()
         except:
@@ -98,7 +98,7 @@ class BaseEventLoop(events.AbstractEventLoop):
                 future.exception()
             raise
         finally:
-            future.remove_done_callback(_stop_loop_of)
+            future.remove_done_callback(_run_until_complete_cb)
         if not future.done():
             raise RuntimeError("Event loop stopped before Future completed.")
         return future.result()
@@ -204,7 +204,8 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     def call_soon(self, callback, *args, context=None):
         self._check_closed()
-        self._check_callback(callback, "call_soon")
+        if self._debug:
+            self._check_callback(callback, "call_soon")
         handle = events.Handle(callback, args, self, context)
         self._ready.append(handle)
         return handle
@@ -212,7 +213,8 @@ class BaseEventLoop(events.AbstractEventLoop):
     def call_soon_threadsafe(self, callback, *args, context=None):
         """As call_soon, from any thread: it wakes the loop."""
         self._check_closed()
-        self._check_callback(callback, "call_soon_threadsafe")
+        if self._debug:
+            self._check_callback(callback, "call_soon_threadsafe")
         handle = events.Handle(callback, args, self, context)
         self._ready.append(handle)
         self._wake()
@@ -230,7 +232,8 @@ class BaseEventLoop(events.AbstractEventLoop):
         if when is None:
             raise TypeError("when cannot be None")
         self._check_closed()
-        self._check_callback(callback, "call_at")
+        if self._debug:
+            self._check_callback(callback, "call_at")
         timer = events.TimerHandle(when, callback, args, self, context)
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True
@@ -386,7 +389,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._debug = bool(enabled)
 
 
-def _stop_loop_of(future):
+def _run_until_complete_cb(future):
     if not future.cancelled():
         exc = future.exception()
         if isinstance(exc, (SystemExit, KeyboardInterrupt)):

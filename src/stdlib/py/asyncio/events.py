@@ -10,13 +10,18 @@ __all__ = (
 )
 
 
+# What is not Python in CPython has no place there, and a name of its own here and there.
+_NATIVE_NAMES = {"Task.__wakeup": "Task.task_wakeup"}
+
+
 def _format_callback(func, args):
-    """A callback and its arguments as text."""
+    """A callback and the arguments that are shown, as text."""
     name = getattr(func, "__qualname__", None) or repr(func)
     code = getattr(func, "__code__", None)
     shown = ", ".join(map(repr, args))
-    place = f" at {code.co_filename}:{code.co_firstlineno}" if code is not None else ""
-    return f"{name}({shown}){place}"
+    is_native = code is None or (name.startswith(("Task.", "Future.")) and code.co_filename.startswith("<frozen asyncio."))
+    place = "" if is_native else f" at {code.co_filename}:{code.co_firstlineno}"
+    return f"{_NATIVE_NAMES.get(name, name)}({shown}){place}"
 
 
 class Handle:
@@ -36,8 +41,12 @@ class Handle:
         if self._cancelled:
             parts.append("cancelled")
         if self._callback is not None:
-            parts.append(_format_callback(self._callback, self._args))
+            parts.append(self._format())
         return f"<{' '.join(parts)}>"
+
+    def _format(self):
+        # Arguments may be long, and private.
+        return _format_callback(self._callback, self._args if self._loop.get_debug() else ())
 
     def get_context(self):
         return self._context
@@ -58,7 +67,7 @@ class Handle:
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as exc:
-            text = _format_callback(self._callback, self._args)
+            text = self._format()
             self._loop.call_exception_handler(
                 {"message": f"Exception in callback {text}", "exception": exc, "handle": self})
 
@@ -79,7 +88,7 @@ class TimerHandle(Handle):
             parts.append("cancelled")
         parts.append(f"when={self._when}")
         if self._callback is not None:
-            parts.append(_format_callback(self._callback, self._args))
+            parts.append(self._format())
         return f"<{' '.join(parts)}>"
 
     def __hash__(self):

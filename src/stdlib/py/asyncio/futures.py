@@ -226,9 +226,9 @@ def wrap_future(future, *, loop=None):
         if not loop.is_closed():
             loop.call_soon_threadsafe(finish)
 
-    def cancelled(_):
+    def _call_check_cancel(_):
         if wrapped.cancelled():
             future.cancel()
-    wrapped.add_done_callback(cancelled)
+    wrapped.add_done_callback(_call_check_cancel)
     future.add_done_callback(completed)
     return wrapped

@@ -342,7 +342,7 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
         failed = not future.cancelled() and future.exception() is not None
         return return_when == FIRST_EXCEPTION and failed
 
-    def completed(future):
+    def _on_completion(future):
         nonlocal missing
         missing -= 1
         if is_enough(future):
@@ -352,14 +352,14 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
         return {f for f in fs if f.done()}, {f for f in fs if not f.done()}
     timer = None if timeout is None else loop.call_later(timeout, _wake, waiter, None)
     for f in fs:
-        f.add_done_callback(completed)
+        f.add_done_callback(_on_completion)
     try:
         await waiter
     finally:
         if timer is not None:
             timer.cancel()
         for f in fs:
-            f.remove_done_callback(completed)
+            f.remove_done_callback(_on_completion)
     return {f for f in fs if f.done()}, {f for f in fs if not f.done()}
 
 
@@ -505,7 +505,7 @@ def gather(*coros_or_futures, return_exceptions=False):
         exception = child.exception()
         return child.result() if exception is None else exception
 
-    def done(child):
+    def _done_callback(child):
         nonlocal finished
         finished += 1
         if outer.done():
@@ -523,7 +523,7 @@ def gather(*coros_or_futures, return_exceptions=False):
             else:
                 outer.set_result([outcome(c) for c in children])
     for child in unique:
-        child.add_done_callback(done)
+        child.add_done_callback(_done_callback)
     return outer
 
 
@@ -535,7 +535,7 @@ def shield(arg):
     loop = futures._get_loop(inner)
     outer = loop.create_future()
 
-    def inner_done(inner):
+    def _inner_done_callback(inner):
         if outer.cancelled():
             if not inner.cancelled():
                 inner.exception()
@@ -546,9 +546,9 @@ def shield(arg):
         else:
             outer.set_result(inner.result())
 
-    def outer_done(outer):
+    def _outer_done_callback(outer):
         if not inner.done():
-            inner.remove_done_callback(inner_done)
-    inner.add_done_callback(inner_done)
-    outer.add_done_callback(outer_done)
+            inner.remove_done_callback(_inner_done_callback)
+    inner.add_done_callback(_inner_done_callback)
+    outer.add_done_callback(_outer_done_callback)
     return outer

@@ -440,7 +440,7 @@ class Handler(Filterer):
             traceback.print_exc(file=sys.stderr)
             sys.stderr.write("Call stack:\n")
             frame = sys.exception().__traceback__.tb_frame
-            while frame and frame.f_code.co_filename == _srcfile:
+            while frame and _is_own(frame.f_code.co_filename):
                 frame = frame.f_back
             if frame:
                 traceback.print_stack(frame, file=sys.stderr)
