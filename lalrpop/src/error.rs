@@ -45,6 +45,8 @@ pub struct SyntaxError {
     pub incomplete: bool,
     /// Whether it was found in a tree: CPython shows the line of the file then, not of the text.
     pub is_late: bool,
+    /// Whether the tokenizer found it: CPython shows the line without its end then.
+    pub in_token: bool,
 }
 
 /// A syntax error in byte offsets, before the lines are counted.
@@ -59,6 +61,7 @@ pub(crate) struct Fault {
     pub before: bool,
     /// The tokenizer found it inside an f-string: mistakes before it come first.
     pub in_fstring: bool,
+    pub in_token: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,6 +81,7 @@ impl Fault {
             incomplete: false,
             before: false,
             in_fstring: false,
+            in_token: false,
         }
     }
 
@@ -143,6 +147,7 @@ impl Fault {
             end: Some(end),
             incomplete: self.incomplete,
             is_late: false,
+            in_token: self.in_token,
         }
     }
 }

@@ -62,6 +62,7 @@ pub(crate) fn tokenize(source: &str) -> Tokens {
     if let Some(fault) = &mut fault {
         let end = lexer.at();
         lexer.push(Tok::Unclosed, end, end);
+        fault.in_token = !fault.is_deferred() && !fault.message.ends_with("was never closed");
         fault.in_fstring = !lexer.fstrings.is_empty();
     }
     Tokens { list: lexer.tokens, unclosed: lexer.brackets.last().map(|bracket| bracket.at), fault }

@@ -145,6 +145,10 @@ pub(crate) fn check_depth(tokens: &[Token]) -> Result<(), Fault> {
             kind if kind.closes_bracket() => {
                 chain = outer.pop().unwrap_or_default();
                 below = below.saturating_sub(chain.depth());
+                // Fields of an f-string stand side by side; calls and subscripts are made of what is before them.
+                if kind == Tok::FieldClose {
+                    chain.tight = chain.tight.saturating_sub(1);
+                }
             }
             Tok::Dot
             | Tok::Plus

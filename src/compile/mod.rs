@@ -159,6 +159,7 @@ impl Failure {
             },
             incomplete: false,
             is_late: true,
+            in_token: false,
         }
     }
 }

@@ -182,6 +182,7 @@ impl Thread {
         let is_file = mode == gillie_syntax::Mode::Module || error.is_late;
         let text = match source.split_inclusive('\n').nth(line - 1) {
             // CPython's tokenizer ends the last line of a file if it has no end.
+            Some(text) if error.in_token => self.str(text.trim_end_matches('\n')),
             Some(text) if is_file => self.str(&format!("{}\n", text.trim_end_matches('\n'))),
             Some(text) => self.str(text),
             None if source.is_empty() && !is_file => self.vm().empty_str().value(),
