@@ -1,8 +1,8 @@
 //! Streams of bytes as Python objects: `FileIO`, `BufferedReader`, `BufferedWriter`,
 //! `BufferedRandom`, `BytesIO`. All are views of a [`File`].
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use super::base::bytes_argument;
 use super::binary_methods::{
@@ -11,7 +11,7 @@ use super::binary_methods::{
     truncate, writable, write, writelines,
 };
 use super::file::{File, unsupported};
-use super::stream::{Access, BUFFER_BYTES, Io, Memory, Stream};
+use super::stream::{Access, BUFFER_BYTES, Device, Io, Memory, Stream};
 use super::types::{self, Which};
 use crate::builtins::arguments;
 use crate::heap::Marker;
@@ -24,6 +24,7 @@ use crate::objects::function::Args;
 use crate::objects::native::{Native, Payload};
 use crate::objects::registry::TypeSpec;
 use crate::objects::ty::{TypeObject, type_flag};
+use crate::threads::SwitchCause;
 use crate::value::{Gc, Slot, Value};
 
 /// Which class a stream of bytes is of.
@@ -48,14 +49,21 @@ impl Role {
     }
 }
 
-/// The payload of a stream of bytes.
-pub struct Binary {
+/// What a stream of bytes is a view of.
+pub struct Opening {
     pub file: Arc<File>,
-    pub role: Role,
     /// What the stream may do.
     pub access: Access,
     /// As `FileIO.mode` shows it.
     pub mode: &'static str,
+}
+
+/// The payload of a stream of bytes.
+pub struct Binary {
+    opening: Opening,
+    /// What `FileIO.__init__` has opened.
+    opened_later: OnceLock<Opening>,
+    pub role: Role,
     /// What it was opened by.
     pub name: Slot,
     /// The bytes that `getbuffer` lent, or UNDEF: what is written to them goes to the
@@ -156,6 +164,8 @@ macro_rules! stream_methods {
 }
 
 stream_methods! { FILE_METHODS;
+    /// Open the file.
+    "__init__($self, file, mode='r', closefd=True, opener=None)" = init_file;
     /// Read to the end.
     "readall($self, /)" = readall;
 }
@@ -253,21 +263,36 @@ pub(super) fn binary<'a>(t: &Thread, this: &'a Value) -> R<&'a Binary> {
 impl Binary {
     pub fn new(file: Arc<File>, role: Role, access: Access, mode: &'static str, name: Value) -> Binary {
         Binary {
-            file,
+            opening: Opening { file, access, mode },
+            opened_later: OnceLock::new(),
             role,
-            access,
-            mode,
             name: Slot::new(name),
             lent: Slot::new(Value::UNDEF),
             is_detached: AtomicBool::new(false),
         }
     }
 
+    fn opening(&self) -> &Opening {
+        self.opened_later.get().unwrap_or(&self.opening)
+    }
+
+    pub fn file(&self) -> &Arc<File> {
+        &self.opening().file
+    }
+
+    pub fn access(&self) -> Access {
+        self.opening().access
+    }
+
+    pub fn mode(&self) -> &'static str {
+        self.opening().mode
+    }
+
     /// Takes over what was written to the bytes that were lent.
     fn take_changes(&self, t: &Thread) {
         let Some(lent) = self.lent.get().cast::<ByteArray>() else { return };
         let mut bytes = Some(lent.to_vec(t));
-        self.file.look(t, |stream| match (stream, bytes.take()) {
+        self.file().look(t, |stream| match (stream, bytes.take()) {
             (Stream::Memory(memory), Some(bytes)) if bytes.len() == memory.data.len() => memory.data = bytes,
             _ => {}
         });
@@ -293,13 +318,13 @@ impl Binary {
 
     /// The raw stream below a buffered one.
     pub(super) fn raw(&self, t: &Thread) -> Value {
-        Binary::object(t, Arc::clone(&self.file), Role::Raw, self.access, self.mode, self.name.get())
+        Binary::object(t, Arc::clone(&self.file()), Role::Raw, self.access(), self.mode(), self.name.get())
     }
 
     /// Runs an operation on the stream.
     pub(super) fn run<T>(&self, t: &Thread, method: &str, mut operation: impl FnMut(&mut Stream) -> Io<T>) -> R<T> {
         let result =
-            self.file.run(t, |stream| if stream.is_closed() { Ok(None) } else { operation(stream).map(Some) })?;
+            self.file().run(t, |stream| if stream.is_closed() { Ok(None) } else { operation(stream).map(Some) })?;
         result.ok_or_else(|| self.closed_error(t, method))
     }
 
@@ -315,7 +340,7 @@ impl Binary {
 
     pub(super) fn check_readable(&self, t: &Thread, method: &str) -> R<()> {
         match self.role {
-            _ if self.access.readable => Ok(()),
+            _ if self.access().readable => Ok(()),
             Role::Raw => Err(unsupported(t, "File not open for reading")),
             // Lines and buffers are read by `read`.
             _ if matches!(method, "readline" | "readlines" | "readinto") => Err(unsupported(t, "read")),
@@ -326,7 +351,7 @@ impl Binary {
 
     pub(super) fn check_writable(&self, t: &Thread, method: &str) -> R<()> {
         match self.role {
-            _ if self.access.writable => Ok(()),
+            _ if self.access().writable => Ok(()),
             Role::Raw => Err(unsupported(t, "File not open for writing")),
             _ => Err(unsupported(t, method)),
         }
@@ -341,7 +366,7 @@ impl Binary {
         operation: impl FnMut(&mut Stream) -> Io<Vec<u8>>,
     ) -> R {
         self.check_readable(t, method)?;
-        let found = self.file.try_lock().and_then(|mut stream| quick(&mut stream));
+        let found = self.file().try_lock().and_then(|mut stream| quick(&mut stream));
         let bytes = match found {
             Some(bytes) => bytes,
             None => self.run(t, method, operation)?,
@@ -370,19 +395,31 @@ pub(super) fn init_bytes(t: &Thread, a: &[Value]) -> R {
     };
     let mut data = Some(data);
     binary(t, &a[0])?.take_back(t)?;
-    binary(t, &a[0])?.file.look(t, |stream| *stream = Stream::Memory(Memory::new(data.take().unwrap_or_default())));
+    binary(t, &a[0])?.file().look(t, |stream| *stream = Stream::Memory(Memory::new(data.take().unwrap_or_default())));
     Ok(Value::NONE)
 }
 
-/// `FileIO(file, mode='r', closefd=True, opener=None)`
-fn new_file(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
-    let positional = args.positional();
-    let Some(file) = positional.first().copied().or_else(|| args.keyword("file")) else {
-        return Err(t.type_error("FileIO() missing required argument 'file' (pos 1)"));
-    };
-    let mode = positional.get(1).copied().or_else(|| args.keyword("mode"));
-    let closefd = positional.get(2).copied().or_else(|| args.keyword("closefd"));
-    super::open::open_raw(t, cls, file, mode, closefd)
+/// A file that is not open: `__init__` opens it.
+fn new_file(t: &Thread, cls: Gc<TypeObject>, _: Args<'_>) -> R {
+    let access = Access { readable: true, writable: true, buffer_bytes: 0, owns_descriptor: false };
+    let file = File::new(Stream::Device(Device::new(-1, access)));
+    let payload = Binary::new(file, Role::Raw, access, "rb+", Value::UNDEF);
+    Ok(Native::new(t, cls, payload).value())
+}
+
+/// `FileIO.__init__(self, file, mode='r', closefd=True, opener=None)`
+fn init_file(t: &Thread, a: &[Value]) -> R {
+    let this = binary(t, &a[0])?;
+    if !this.file().is_closed(t) {
+        t.call_method(a[0], "close", &[])?;
+    }
+    let opening = super::open::open_raw(t, [a[1], a[2], a[3], a[4]])?;
+    this.name.set(a[1]);
+    if let Err(another) = this.opened_later.set(opening) {
+        let _ = t.detach(SwitchCause::Io, || another.file.lock().close());
+        return Err(t.runtime_error("a FileIO object can be opened once"));
+    }
+    Ok(Value::NONE)
 }
 
 /// `BufferedReader(raw, buffer_size=8192)` and its like.
@@ -404,14 +441,16 @@ fn new_buffered(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
         return Err(t.value_error("buffer size must be strictly positive"));
     }
     let is_own = !t.type_of(raw).has_flag(type_flag::HEAP);
-    let Some(below) = raw.payload::<Binary>().filter(|_| is_own) else { return super::foreign(t, cls, args) };
-    if role != Role::Writer && !below.access.readable {
+    // Bytes in memory are a raw stream like any other.
+    let below = raw.payload::<Binary>().filter(|below| is_own && below.role != Role::Memory);
+    let Some(below) = below else { return super::foreign(t, cls, args) };
+    if role != Role::Writer && !below.access().readable {
         return Err(unsupported(t, "File or stream is not readable."));
     }
-    if role != Role::Reader && !below.access.writable {
+    if role != Role::Reader && !below.access().writable {
         return Err(unsupported(t, "File or stream is not writable."));
     }
-    below.file.look(t, |stream| {
+    below.file().look(t, |stream| {
         if let Some(device) = stream.device() {
             device.access.buffer_bytes = BUFFER_BYTES;
         }
@@ -420,16 +459,16 @@ fn new_buffered(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
         readable: role != Role::Writer,
         writable: role != Role::Reader,
         buffer_bytes: BUFFER_BYTES,
-        ..below.access
+        ..below.access()
     };
-    let payload = Binary::new(Arc::clone(&below.file), role, access, below.mode, below.name.get());
+    let payload = Binary::new(Arc::clone(&below.file()), role, access, below.mode(), below.name.get());
     Ok(Native::new(t, cls, payload).value())
 }
 
 // ---- attributes
 
 fn closed(t: &Thread, this: Value) -> R {
-    Ok(Value::bool(binary(t, &this)?.file.is_closed(t)))
+    Ok(Value::bool(binary(t, &this)?.file().is_closed(t)))
 }
 
 fn name(t: &Thread, this: Value) -> R {
@@ -440,7 +479,7 @@ fn name(t: &Thread, this: Value) -> R {
 }
 
 fn mode(t: &Thread, this: Value) -> R {
-    Ok(t.str(binary(t, &this)?.mode))
+    Ok(t.str(binary(t, &this)?.mode()))
 }
 
 fn raw(t: &Thread, this: Value) -> R {
@@ -448,7 +487,7 @@ fn raw(t: &Thread, this: Value) -> R {
 }
 
 fn closefd(t: &Thread, this: Value) -> R {
-    Ok(Value::bool(binary(t, &this)?.access.owns_descriptor))
+    Ok(Value::bool(binary(t, &this)?.access().owns_descriptor))
 }
 
 fn repr(t: &Thread, a: &[Value]) -> R {
@@ -460,10 +499,10 @@ fn repr(t: &Thread, a: &[Value]) -> R {
         None => String::new(),
     };
     let text = match this.role {
-        Role::Raw if this.file.is_closed(t) => format!("<{class} [closed]>"),
+        Role::Raw if this.file().is_closed(t) => format!("<{class} [closed]>"),
         Role::Raw => {
-            let closefd = if this.access.owns_descriptor { "True" } else { "False" };
-            format!("<{class}{name} mode='{}' closefd={closefd}>", this.mode)
+            let closefd = if this.access().owns_descriptor { "True" } else { "False" };
+            format!("<{class}{name} mode='{}' closefd={closefd}>", this.mode())
         }
         _ => format!("<{class}{name}>"),
     };

@@ -17,7 +17,7 @@ use crate::threads::os;
 use crate::value::Value;
 
 pub(super) fn itself_if_open(t: &Thread, a: &[Value]) -> R {
-    binary(t, &a[0])?.file.check_open(t)?;
+    binary(t, &a[0])?.file().check_open(t)?;
     Ok(a[0])
 }
 
@@ -34,7 +34,7 @@ pub(super) fn next(t: &Thread, a: &[Value]) -> R {
 
 pub(super) fn close(t: &Thread, a: &[Value]) -> R {
     binary(t, &a[0])?.take_back(t)?;
-    binary(t, &a[0])?.file.run(t, Stream::close)?;
+    binary(t, &a[0])?.file().run(t, Stream::close)?;
     Ok(Value::NONE)
 }
 
@@ -45,7 +45,7 @@ pub(super) fn flush(t: &Thread, a: &[Value]) -> R {
 
 pub(super) fn fileno(t: &Thread, a: &[Value]) -> R {
     let this = binary(t, &a[0])?;
-    match this.file.look(t, |stream| stream.device().map(|device| device.fd())) {
+    match this.file().look(t, |stream| stream.device().map(|device| device.fd())) {
         Some(Ok(fd)) => Ok(t.int(fd.into())),
         Some(Err(_)) => Err(this.closed_error(t, "fileno")),
         None => Err(unsupported(t, "fileno")),
@@ -62,18 +62,18 @@ pub(super) fn isatty(t: &Thread, a: &[Value]) -> R {
 
 pub(super) fn readable(t: &Thread, a: &[Value]) -> R {
     let this = binary(t, &a[0])?;
-    if this.file.is_closed(t) {
+    if this.file().is_closed(t) {
         return Err(this.closed_error(t, "readable"));
     }
-    Ok(Value::bool(this.access.readable))
+    Ok(Value::bool(this.access().readable))
 }
 
 pub(super) fn writable(t: &Thread, a: &[Value]) -> R {
     let this = binary(t, &a[0])?;
-    if this.file.is_closed(t) {
+    if this.file().is_closed(t) {
         return Err(this.closed_error(t, "writable"));
     }
-    Ok(Value::bool(this.access.writable))
+    Ok(Value::bool(this.access().writable))
 }
 
 pub(super) fn seekable(t: &Thread, a: &[Value]) -> R {
@@ -101,8 +101,8 @@ pub(super) fn tell(t: &Thread, a: &[Value]) -> R {
 
 pub(super) fn truncate(t: &Thread, a: &[Value]) -> R {
     let this = binary(t, &a[0])?;
-    if !this.access.writable {
-        this.file.check_open(t)?;
+    if !this.access().writable {
+        this.file().check_open(t)?;
         this.check_writable(t, "truncate")?;
     }
     let size = match a[1].given() {
@@ -172,7 +172,7 @@ pub(super) fn put_into(t: &Thread, window: &Window, read: Value) -> R {
 
 pub(super) fn detach(t: &Thread, a: &[Value]) -> R {
     let this = binary(t, &a[0])?;
-    if this.access.writable {
+    if this.access().writable {
         t.call_method(a[0], "flush", &[])?;
     }
     let raw = this.raw(t);
@@ -241,27 +241,27 @@ pub(super) fn readlines(t: &Thread, a: &[Value]) -> R {
 
 pub(super) fn write(t: &Thread, a: &[Value]) -> R {
     let this = binary(t, &a[0])?;
-    if !this.access.writable {
+    if !this.access().writable {
         this.check_writable(t, "write")?;
     }
     let bytes = bytes_argument(t, a[1])?;
-    if this.file.is_closed(t) {
+    if this.file().is_closed(t) {
         return Err(this.closed_error(t, "write"));
     }
     this.take_back(t)?;
-    this.file.write(t, bytes.data())?;
+    this.file().write(t, bytes.data())?;
     Ok(t.int(bytes.data().len() as i64))
 }
 
 pub(super) fn writelines(t: &Thread, a: &[Value]) -> R {
-    binary(t, &a[0])?.file.check_open(t)?;
+    binary(t, &a[0])?.file().check_open(t)?;
     t.each(a[1], |line| t.call_method(a[0], "write", &[line]).map(|_| ()))?;
     Ok(Value::NONE)
 }
 
 pub(super) fn getvalue(t: &Thread, a: &[Value]) -> R {
     let this = binary(t, &a[0])?;
-    let bytes = this.file.look(t, |stream| match stream {
+    let bytes = this.file().look(t, |stream| match stream {
         Stream::Memory(memory) if !memory.is_closed => Some(memory.data.clone()),
         _ => None,
     });

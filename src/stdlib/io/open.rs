@@ -3,19 +3,17 @@
 use std::ffi::CString;
 use std::sync::Arc;
 
-use super::binary::{Binary, Role};
+use super::binary::{Binary, Opening, Role};
 use super::file::File;
 use super::stream::{Access, BUFFER_BYTES, Device, Stream, Whence};
 use super::text::{Newline, Settings, Text};
 use crate::interp::{R, Thread};
-use crate::objects::native::Native;
 use crate::objects::string::Str;
-use crate::objects::ty::TypeObject;
 use crate::stdlib::os::path_argument;
 use crate::stdlib::signal;
 use crate::threads::SwitchCause;
 use crate::threads::os::{self, Errno, OsResult, Stat};
-use crate::value::{Gc, Value};
+use crate::value::Value;
 
 /// What a file is opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,8 +217,9 @@ fn text_settings(t: &Thread, encoding: Value, errors: Value, newline: Value) -> 
 }
 
 /// The constructor of `FileIO`.
-pub fn open_raw(t: &Thread, cls: Gc<TypeObject>, file: Value, mode: Option<Value>, closefd: Option<Value>) -> R {
-    let text = mode.and_then(|mode| mode.cast::<Str>()).map_or("r".to_owned(), |mode| mode.to_lossy().into_owned());
+pub fn open_raw(t: &Thread, [file, mode, closefd, opener]: [Value; 4]) -> R<Opening> {
+    let text =
+        mode.defined().and_then(|mode| mode.cast::<Str>()).map_or("r".to_owned(), |mode| mode.to_lossy().into_owned());
     if text.chars().any(|c| !"rwaxb+".contains(c)) {
         return Err(t.value_error(&format!("invalid mode: {text}")));
     }
@@ -229,10 +228,9 @@ pub fn open_raw(t: &Thread, cls: Gc<TypeObject>, file: Value, mode: Option<Value
         return Err(t.value_error(message));
     }
     let mode = Mode::parse(t, &text)?;
-    let closefd = closefd.map_or(Ok(true), |v| t.truthy(v))?;
-    let Opened { file: stream, access, .. } = Opened::new(t, file, mode, 0, closefd, Value::UNDEF)?;
-    let payload = Binary::new(stream, Role::Raw, access, mode.raw_name(), file);
-    Ok(Native::new(t, cls, payload).value())
+    let closefd = closefd.defined().map_or(Ok(true), |v| t.truthy(v))?;
+    let Opened { file, access, .. } = Opened::new(t, file, mode, 0, closefd, opener)?;
+    Ok(Opening { file, access, mode: mode.raw_name() })
 }
 
 /// A file that was opened.

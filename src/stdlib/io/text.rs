@@ -224,9 +224,9 @@ impl Text {
 
     fn on(buffer: Value, binary: &Binary, mode: Value, settings: Settings) -> Text {
         Text {
-            file: Arc::clone(&binary.file),
-            readable: binary.access.readable,
-            writable: binary.access.writable,
+            file: Arc::clone(&binary.file()),
+            readable: binary.access().readable,
+            writable: binary.access().writable,
             buffer: Slot::new(buffer),
             is_detached: AtomicBool::new(false),
             has_read: AtomicBool::new(false),
