@@ -212,10 +212,10 @@ impl<'u, 'a> Lower<'u, 'a> {
 
     // ---- where suspending is allowed
 
-    pub(super) fn check_yield(&self, range: TextRange) -> Lowered {
+    pub(super) fn check_yield(&self, range: TextRange, what: &str) -> Lowered {
         match self.unit.scopes.scopes[self.scope].kind {
             ScopeKind::Function => Ok(()),
-            _ => Err(Failure::new("'yield' outside function", range)),
+            _ => Err(Failure::new(format!("'{what}' outside function"), range)),
         }
     }
 

@@ -153,7 +153,7 @@ impl<'u, 'a> Lower<'u, 'a> {
                 self.await_value(register, dst)?;
             }
             ExprKind::Yield(value) => {
-                self.check_yield(e.range)?;
+                self.check_yield(e.range, "yield")?;
                 let register = match value {
                     Some(value) => self.expr(value)?,
                     None => self.none()?,
@@ -161,7 +161,7 @@ impl<'u, 'a> Lower<'u, 'a> {
                 self.emit.push(Instruction::yield_(dst, register));
             }
             ExprKind::YieldFrom(value) => {
-                self.check_yield(e.range)?;
+                self.check_yield(e.range, "yield from")?;
                 if self.is_async {
                     return Err(Failure::new("'yield from' inside async function", e.range));
                 }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::attribute_cache::Use;
 use super::{R, Thread};
-use crate::objects::descriptor::{Descriptor, Role, member_get};
+use crate::objects::descriptor::{Descriptor, Role, member_get, super_get};
 use crate::objects::function::{BoundMethod, Function, NativeFunction};
 use crate::objects::module::Module;
 use crate::objects::string::Str;
@@ -231,7 +231,8 @@ impl Thread {
                 None => Ok(d.value()),
             },
             Role::Member => member_get(self, d.value(), this),
-            Role::Super | Role::MappingProxy => Ok(d.value()),
+            Role::Super => super_get(self, d, this),
+            Role::MappingProxy => Ok(d.value()),
         }
     }
 
@@ -320,6 +321,10 @@ impl Thread {
                 return match value {
                     Some(value) => instance::set_own(self, object, name, value),
                     None if instance::delete_own(self, object, name)? => Ok(()),
+                    None if ty::slots::is_member(self, ty, name) => {
+                        Err(self.attribute_error(&name.to_lossy(), name.value(), o))
+                    }
+                    None if ty::slots::refuses(self, ty, name) => Err(ty::slots::refusal(self, o, name)),
                     None => Err(self.no_attribute(o, name)),
                 };
             }

@@ -354,7 +354,11 @@ impl Thread {
         let new = ty.special(self, Special::New);
         let made = match new {
             Some(new) if !is_native_new(Some(new)) => {
-                let new = self.unwrap_static(new);
+                let new = match new.cast::<Descriptor>() {
+                    Some(d) if d.role == Role::StaticMethod => d.get(0),
+                    None if new.is::<Function>() => new,
+                    _ => self.bind_class_attribute(new, ty)?,
+                };
                 self.call_raw(new, Some(ty.value()), args)?
             }
             _ => (ty.new)(self, ty, args)?,
@@ -383,13 +387,6 @@ impl Thread {
             return Err(self.type_error(&format!("__init__() should return None, not '{}'", self.type_name(result))));
         }
         Ok(made)
-    }
-
-    fn unwrap_static(&self, value: Value) -> Value {
-        match value.cast::<Descriptor>() {
-            Some(d) if d.role == Role::StaticMethod => d.get(0),
-            _ => value,
-        }
     }
 
     // ---- conveniences

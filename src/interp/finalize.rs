@@ -455,8 +455,9 @@ impl Thread {
 
     /// Says so at once, as where it dies with its last reference.
     #[cold]
-    pub(super) fn drop_never_awaited(&self, made: Value) {
+    pub(crate) fn drop_never_awaited(&self, made: Value) {
         if let Some(generator) = made.cast::<Generator>()
+            && generator.function().code().spec.flags.has(CodeFlags::COROUTINE)
             && generator.state.compare_set(state::CREATED, state::FINISHED)
         {
             self.warn_never_awaited(generator);

@@ -11,7 +11,7 @@ pub use member::{MEMBER_SPEC, member_get};
 pub use property::PROPERTY_SPEC;
 pub use proxy::MAPPING_PROXY_SPEC;
 pub(super) use proxy::proxy;
-pub use superclass::{SUPER_SPEC, check_super, super_attribute};
+pub use superclass::{SUPER_SPEC, check_super, super_attribute, super_get};
 pub use wrapper::{CLASS_METHOD_SPEC, STATIC_METHOD_SPEC};
 
 use super::registry::TypeSpec;

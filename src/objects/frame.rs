@@ -625,6 +625,7 @@ fn clear(t: &Thread, a: &[Value]) -> R {
         return Err(t.runtime_error("cannot clear an executing frame"));
     }
     if let Some(generator) = frame.generator.get().cast::<Generator>() {
+        t.drop_never_awaited(generator.header().value());
         match generator.state.get() {
             state::RUNNING => return Err(t.runtime_error("cannot clear an executing frame")),
             state::SUSPENDED => return Err(t.runtime_error("cannot clear a suspended frame")),

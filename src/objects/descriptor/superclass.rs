@@ -164,11 +164,18 @@ fn get_attribute(t: &Thread, a: &[Value]) -> R {
 /// Binds `super(type)` to an object.
 fn get(t: &Thread, a: &[Value]) -> R {
     let d = this(t, a[0])?;
-    let is_bound = !d.get(OBJECT).is_undef();
-    if a[1].is_none() || is_bound {
-        return Ok(a[0]);
+    if a[1].is_none() { Ok(a[0]) } else { super_get(t, d, a[1]) }
+}
+
+/// What a super object among a class's attributes gives for an instance: itself if it is bound already.
+///
+/// # Errors
+/// TypeError if the object is no instance of its class.
+pub fn super_get(t: &Thread, d: Gc<Descriptor>, object: Value) -> R {
+    if !d.get(OBJECT).is_undef() {
+        return Ok(d.value());
     }
-    t.call(d.header.ty().value(), &[d.get(CLASS), a[1]])
+    t.call(d.header.ty().value(), &[d.get(CLASS), object])
 }
 
 fn repr(t: &Thread, a: &[Value]) -> R {

@@ -17,7 +17,12 @@ pub static SPEC: TypeSpec = TypeSpec {
     class_methods: generic::CLASS_GET_ITEM,
     getsets: &[
         GetSetDef { name: "__name__", get: get_name, set: Some(set_name), doc: "name of the async generator" },
-        GetSetDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname), doc: "" },
+        GetSetDef {
+            name: "__qualname__",
+            get: get_qualname,
+            set: Some(set_qualname),
+            doc: "qualified name of the async generator",
+        },
         GetSetDef { name: "ag_running", get: is_running, set: None, doc: "" },
         GetSetDef { name: "ag_suspended", get: is_suspended, set: None, doc: "" },
         GetSetDef { name: "ag_code", get: get_code, set: None, doc: "" },

@@ -23,7 +23,12 @@ pub static SPEC: TypeSpec = TypeSpec {
     class_methods: generic::CLASS_GET_ITEM,
     getsets: &[
         GetSetDef { name: "__name__", get: get_name, set: Some(set_name), doc: "name of the generator" },
-        GetSetDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname), doc: "" },
+        GetSetDef {
+            name: "__qualname__",
+            get: get_qualname,
+            set: Some(set_qualname),
+            doc: "qualified name of the generator",
+        },
         getset("gi_running", is_running),
         getset("gi_suspended", is_suspended),
         getset("gi_code", get_code),
@@ -57,7 +62,12 @@ pub static COROUTINE_SPEC: TypeSpec = TypeSpec {
     class_methods: generic::CLASS_GET_ITEM,
     getsets: &[
         GetSetDef { name: "__name__", get: get_name, set: Some(set_name), doc: "name of the coroutine" },
-        GetSetDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname), doc: "" },
+        GetSetDef {
+            name: "__qualname__",
+            get: get_qualname,
+            set: Some(set_qualname),
+            doc: "qualified name of the coroutine",
+        },
         getset("cr_running", is_running),
         getset("cr_suspended", is_suspended),
         getset("cr_code", get_code),

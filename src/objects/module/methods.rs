@@ -167,7 +167,10 @@ fn is_imported(t: &Thread, module: Value, dict: Gc<Dict>) -> bool {
 }
 
 fn dir(t: &Thread, a: &[Value]) -> R {
-    let dict = module(t, a[0])?.dict();
+    module(t, a[0])?;
+    let Some(dict) = t.get_attr_text(a[0], "__dict__")?.cast::<Dict>() else {
+        return Err(t.type_error("<module>.__dict__ is not a dictionary"));
+    };
     match dict.get_str(t, t.intern("__dir__")) {
         Some(dir) => t.call(dir, &[]),
         None => Ok(object::keys(t, dict).value()),

@@ -173,7 +173,7 @@ pub(super) fn set_bases(t: &Thread, this: Value, bases: Value) -> R<()> {
     let changed = t.rooted_list();
     let result = reorder(t, ty, changed);
     if result.is_err() {
-        undo(t, ty, changed, (old_bases, old_base));
+        undo(t, ty, changed, (old_bases, old_base), bases);
     } else {
         note_methods(t, ty);
     }
@@ -202,7 +202,8 @@ fn checked_bases(t: &Thread, ty: Gc<TypeObject>, bases: Value) -> R<Gc<Tuple>> {
     Ok(bases)
 }
 
-/// Gives `ty` and its subclasses the orders that fit their bases; adds to `changed` each with the order it had.
+/// Gives `ty` and its subclasses the orders that fit their bases; adds to `changed` each with the order it had
+/// and the one it got.
 fn reorder(t: &Thread, ty: Gc<TypeObject>, changed: Gc<List>) -> R<()> {
     t.check_stack()?;
     let old = ty.mro();
@@ -211,8 +212,9 @@ fn reorder(t: &Thread, ty: Gc<TypeObject>, changed: Gc<List>) -> R<()> {
     if ty.mro() != old {
         return Ok(());
     }
-    changed.push(t, ty.value())?;
-    changed.push(t, old.value())?;
+    for item in [ty.value(), old.value(), order.value()] {
+        changed.push(t, item)?;
+    }
     // Descriptors among all classes' attributes may change their sort.
     install(t, ty, order, t.types().object);
     let subclasses = t.rooted_list();
@@ -227,17 +229,21 @@ fn reorder(t: &Thread, ty: Gc<TypeObject>, changed: Gc<List>) -> R<()> {
     Ok(())
 }
 
-/// Gives back bases and orders, the last first.
-fn undo(t: &Thread, ty: Gc<TypeObject>, changed: Gc<List>, (bases, base): (Gc<Tuple>, Value)) {
+/// Gives back bases and orders, the last first, but for those that were replaced meanwhile.
+fn undo(t: &Thread, ty: Gc<TypeObject>, changed: Gc<List>, (bases, base): (Gc<Tuple>, Value), refused: Gc<Tuple>) {
     t.with_world_stopped(|| {
-        unlink(ty, ty.bases());
-        ty.bases.set(bases.value());
-        ty.base.set(base);
-        link(ty, bases);
-        for i in (0..changed.len() / 2).rev() {
-            let class = changed.get(2 * i).and_then(|class| class.cast::<TypeObject>());
-            if let (Some(class), Some(order)) = (class, changed.get(2 * i + 1)) {
-                class.mro.set(order);
+        if ty.bases() == refused {
+            unlink(ty, refused);
+            ty.bases.set(bases.value());
+            ty.base.set(base);
+            link(ty, bases);
+        }
+        for i in (0..changed.len() / 3).rev() {
+            let class = changed.get(3 * i).and_then(|class| class.cast::<TypeObject>());
+            if let (Some(class), Some(old)) = (class, changed.get(3 * i + 1))
+                && Some(class.mro.get()) == changed.get(3 * i + 2)
+            {
+                class.mro.set(old);
             }
         }
         t.types().object.invalidate(t);

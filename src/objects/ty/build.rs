@@ -208,6 +208,10 @@ pub(super) fn new_type(t: &Thread, meta: Gc<TypeObject>, args: Args<'_>) -> R {
     let base = check_bases(t, bases)?;
     let dict = copy_namespace(t, namespace)?;
     let ty = create(t, winner, name, bases, base, dict)?;
+    if has_odd_name(dict) {
+        let message = format!("non-string key in the __dict__ of class {}", ty.name());
+        t.warn(t.types().runtime_warning, &message, None)?;
+    }
     set_names(t, ty)?;
     init_subclass(t, ty, args)?;
     Ok(ty.value())
@@ -309,6 +313,18 @@ fn copy_namespace(t: &Thread, namespace: Gc<Dict>) -> R<Gc<Dict>> {
     Ok(copy)
 }
 
+/// Whether a name in a namespace is no string.
+fn has_odd_name(namespace: Gc<Dict>) -> bool {
+    let mut position = 0;
+    while let Some((key, _, next)) = namespace.next_entry(position) {
+        position = next;
+        if !key.is::<Str>() {
+            return true;
+        }
+    }
+    false
+}
+
 fn create(
     t: &Thread,
     meta: Gc<TypeObject>,
@@ -367,13 +383,13 @@ fn create(
     if let Some(declared) = &declared {
         slots::own_members(t, ty, declared);
     }
+    if let Some(cell) = cell {
+        fill_cell(t, cell, ty)?;
+    }
     if is_ordered {
         bases::order_new_class(t, ty)?;
     }
     update_custom_flags(t, ty);
-    if let Some(cell) = cell {
-        fill_cell(t, cell, ty)?;
-    }
     if let Some(cell) = dict_cell.and_then(|cell| cell.cast::<Cell>()) {
         // What type parameters look names up in: the namespace of the class itself.
         cell.value.set(dict.value());
@@ -522,6 +538,12 @@ fn with_note(t: &Thread, ty: Gc<TypeObject>, key: Value, value: Value) -> Raised
 /// `super(ty, ty).__init_subclass__(**keywords)`
 fn init_subclass(t: &Thread, ty: Gc<TypeObject>, args: Args<'_>) -> R<()> {
     let name = t.vm().special_name(Special::InitSubclass);
+    // An order that a metaclass gave need not have the class in it.
+    if !ty.mro().items().contains(&ty.value()) {
+        let class = ty.name();
+        let message = format!("super(type, obj): obj (type {class}) is not an instance or subtype of type ({class}).");
+        return Err(t.type_error(&message));
+    }
     let Some(method) = super_attribute(t, ty, ty.value(), ty, name)? else { return Ok(()) };
     let keywords = &args.values[args.positional().len()..];
     t.call_args(method, Args { values: keywords, names: args.names }).map(|_| ())

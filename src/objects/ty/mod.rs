@@ -534,7 +534,7 @@ pub fn sort_of(t: &Thread, value: Value) -> Sort {
         }
         Kind::Descriptor => match value.cast::<Descriptor>().map(|d| d.role) {
             Some(Role::Property | Role::GetSet) => return Sort::Data,
-            Some(Role::MappingProxy | Role::Super) | None => return Sort::Plain,
+            Some(Role::MappingProxy) | None => return Sort::Plain,
             _ => return Sort::NonData,
         },
         _ => {}
