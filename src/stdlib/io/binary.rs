@@ -318,7 +318,7 @@ impl Binary {
 
     /// The raw stream below a buffered one.
     pub(super) fn raw(&self, t: &Thread) -> Value {
-        Binary::object(t, Arc::clone(&self.file()), Role::Raw, self.access(), self.mode(), self.name.get())
+        Binary::object(t, Arc::clone(self.file()), Role::Raw, self.access(), self.mode(), self.name.get())
     }
 
     /// Runs an operation on the stream.
@@ -461,7 +461,7 @@ fn new_buffered(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
         buffer_bytes: BUFFER_BYTES,
         ..below.access()
     };
-    let payload = Binary::new(Arc::clone(&below.file()), role, access, below.mode(), below.name.get());
+    let payload = Binary::new(Arc::clone(below.file()), role, access, below.mode(), below.name.get());
     Ok(Native::new(t, cls, payload).value())
 }
 

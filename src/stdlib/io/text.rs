@@ -224,7 +224,7 @@ impl Text {
 
     fn on(buffer: Value, binary: &Binary, mode: Value, settings: Settings) -> Text {
         Text {
-            file: Arc::clone(&binary.file()),
+            file: Arc::clone(binary.file()),
             readable: binary.access().readable,
             writable: binary.access().writable,
             buffer: Slot::new(buffer),
