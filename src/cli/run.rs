@@ -8,6 +8,7 @@ use super::options::{Program, Source, UsageError};
 use super::{find, repl};
 use crate::compile::Mode;
 use crate::interp::{R, Thread, traceback};
+use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::list::List;
@@ -171,11 +172,21 @@ fn exit_status(t: &Thread, exception: Gc<Exception>) -> i32 {
         return number.to_i64().map_or(255, |number| (number & 0xff) as i32);
     }
     io::flush_quietly(t);
-    match t.to_str(code) {
-        Ok(text) => traceback::write_stderr(t, &format!("{}\n", text.to_lossy())),
+    match shown_code(t, code) {
+        Ok(text) => traceback::write_stderr(t, &format!("{text}\n")),
         Err(_) => t.clear_raised(),
     }
     1
+}
+
+/// The text of a code that is no number, surrogates escaped.
+fn shown_code(t: &Thread, code: Value) -> R<String> {
+    let text = t.to_str(code)?;
+    if !text.has_surrogates() {
+        return Ok(text.to_lossy().into_owned());
+    }
+    let bytes = t.call_method(text.value(), "encode", &[t.str("utf-8"), t.str("backslashreplace")])?;
+    Ok(bytes.cast::<Bytes>().map_or(String::new(), |bytes| String::from_utf8_lossy(bytes.data()).into_owned()))
 }
 
 /// Shows an exception before a prompt, and keeps it as `sys.last_exc`.

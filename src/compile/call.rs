@@ -87,6 +87,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             self.next = s.0 + 1;
             self.super_arguments(s)?;
             let before = self.at(range);
+            self.start_at_name(range.end, &attr.name);
             self.emit.push(Instruction::load_super_method(s, s, name));
             self.back_to(before);
             s
@@ -94,6 +95,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             let pair = self.temporaries(2)?;
             let object = self.expr(value)?;
             let before = self.at(range);
+            self.start_at_name(range.end, &attr.name);
             self.emit.push(Instruction::load_method(pair, object, name));
             self.back_to(before);
             pair
@@ -101,6 +103,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.next = pair.0 + 2;
         self.arguments(args, keywords)?;
         let n = self.emit.count(args.len() + keywords.len())?;
+        self.start_at_name(range.end, &attr.name);
         if keywords.is_empty() {
             self.emit.push(Instruction::call_method(pair, n, dst));
         } else {

@@ -41,6 +41,18 @@ impl<'u, 'a> Lower<'u, 'a> {
         before
     }
 
+    /// What is done with an attribute on another line than where its expression begins is done at its name, which
+    /// ends at `end` (`Python/codegen.c:update_start_location_to_match_attr`).
+    pub(super) fn start_at_name(&mut self, end: u32, name: &str) {
+        let end = self.unit.lines.locate(end);
+        let position = &mut self.emit.position;
+        if position.line != end.line {
+            position.line = end.line;
+            position.end_line = position.end_line.max(end.line);
+            position.column = end.column.saturating_sub(name.len() as u32);
+        }
+    }
+
     pub(super) fn back_to(&mut self, before: (TextRange, Position)) {
         (self.emit.range, self.emit.position) = before;
     }
@@ -175,6 +187,7 @@ impl<'u, 'a> Lower<'u, 'a> {
                 let object = self.expr(value)?;
                 let name = self.mangled(&attr.name);
                 let name = self.emit.name(&name)?;
+                self.start_at_name(e.range.end, &attr.name);
                 self.emit.push(Instruction::load_attr(dst, object, name));
             }
             ExprKind::Subscript { value, slice } => {

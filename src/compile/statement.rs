@@ -176,6 +176,7 @@ impl<'u, 'a> Lower<'u, 'a> {
                 let object = self.expr(value)?;
                 let name = self.mangled(&attr.name);
                 let name = self.emit.name(&name)?;
+                self.start_at_name(target.range.end, &attr.name);
                 self.emit.push(Instruction::store_attr(object, src, name));
             }
             ExprKind::Subscript { value, slice } => {
@@ -252,10 +253,12 @@ impl<'u, 'a> Lower<'u, 'a> {
                 let name = self.emit.name(&name)?;
                 let register = self.temporary()?;
                 let before = self.at(target.range);
+                self.start_at_name(target.range.end, &attr.name);
                 self.emit.push(Instruction::load_attr(register, object, name));
                 self.back_to(before);
                 self.binary_with(register, op, value, register, true)?;
                 let before = self.at(target.range);
+                self.start_at_name(target.range.end, &attr.name);
                 self.emit.push(Instruction::store_attr(object, register, name));
                 self.back_to(before);
             }
@@ -359,6 +362,7 @@ impl<'u, 'a> Lower<'u, 'a> {
                 let object = self.expr(value)?;
                 let name = self.mangled(&attr.name);
                 let name = self.emit.name(&name)?;
+                self.start_at_name(target.range.end, &attr.name);
                 self.emit.push(Instruction::delete_attr(object, name));
             }
             ExprKind::Subscript { value, slice } => {

@@ -461,7 +461,7 @@ impl Thread {
             self.call_method(typing, name, args)
         };
         match which {
-            Intrinsic::PrintExpr => crate::stdlib::sys::display(self, arg(0)),
+            Intrinsic::PrintExpr => crate::stdlib::sys::show(self, arg(0)),
             Intrinsic::TypeVar => make("make_type_var", &[arg(0), arg(1), Value::NONE, arg(2)]),
             Intrinsic::TypeVarConstrained => make("make_type_var", &[arg(0), Value::NONE, arg(1), arg(2)]),
             Intrinsic::ParamSpec => make("make_param_spec", &[arg(0), arg(1)]),

@@ -154,6 +154,11 @@ pub fn generator_frame(t: &Thread, generator: Gc<Generator>) -> Value {
     generator.keep_frame_object(Native::new(t, t.types().frame, object).value())
 }
 
+/// The code and the function of a frame's object, if `value` is one.
+pub(crate) fn code_and_function(value: Value) -> Option<(Value, Value)> {
+    value.payload::<FrameObject>().map(|frame| (frame.code.get(), frame.function.get()))
+}
+
 /// Whether `value` is a frame's object.
 pub fn is_frame(value: Value) -> bool {
     value.payload::<FrameObject>().is_some()

@@ -100,7 +100,7 @@ types! {
     coroutine_wrapper "coroutine_wrapper" (object) Native [NO_NEW] super::generator::COROUTINE_WRAPPER_SPEC;
     anext_awaitable "anext_awaitable" (object) Native [NO_NEW] super::generator::ANEXT_SPEC;
     module "module" (object) Module [WEAK BASE] super::module::methods::SPEC;
-    traceback "traceback" (object) Traceback [NO_NEW] exception::methods::TRACEBACK_SPEC;
+    traceback "traceback" (object) Traceback [] exception::methods::TRACEBACK_SPEC;
     frame "frame" (object) Native [NO_NEW] super::frame::SPEC;
     frame_locals_proxy "FrameLocalsProxy" (object) Native [NO_NEW MAPPING] super::frame::PROXY_SPEC;
     property "property" (object) Descriptor [BASE] super::descriptor::PROPERTY_SPEC;

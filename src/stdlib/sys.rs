@@ -12,6 +12,7 @@ pub(crate) use machine::DlopenFlags;
 
 use std::sync::atomic::Ordering;
 
+use crate::interp::traceback::sys_attribute;
 use crate::interp::{R, Thread, traceback};
 use crate::natives;
 use crate::objects::dict::Dict;
@@ -334,6 +335,15 @@ fn display_hook(t: &Thread, a: &[Value]) -> R {
     display(t, a[0])
 }
 
+/// Shows the value of an expression statement through `sys.displayhook`.
+///
+/// # Errors
+/// RuntimeError without a hook; what that raises.
+pub fn show(t: &Thread, value: Value) -> R {
+    let Some(hook) = sys_attribute(t, "displayhook") else { return Err(t.runtime_error("lost sys.displayhook")) };
+    t.call(hook, &[value])
+}
+
 /// Shows a value as the interactive prompt does.
 ///
 /// # Errors
@@ -348,8 +358,7 @@ pub fn display(t: &Thread, value: Value) -> R {
     let line = [text.as_bytes(), b"\n"].concat();
     if text.has_surrogates() || !crate::stdlib::io::print_to_stdout(t, &line)? {
         let line = Str::from_generalized(t, &line, text.has_surrogates()).value();
-        let sys = t.import_module("sys")?;
-        let stdout = t.get_attr_text(sys, "stdout")?;
+        let Some(stdout) = sys_attribute(t, "stdout") else { return Err(t.runtime_error("lost sys.stdout")) };
         t.call_method(stdout, "write", &[line])?;
     }
     builtins.set_name(t, "_", value)?;

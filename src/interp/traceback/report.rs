@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use super::frames::{self, Detail, Sources};
-use super::{attribute, hints, syntax};
+use super::{attribute, hints, syntax, sys_attribute};
 use crate::interp::Thread;
 use crate::objects::bytes::Bytes;
 use crate::objects::exception::Exception;
@@ -39,6 +39,7 @@ impl Reports {
         let mut gatherer = Gatherer {
             t,
             sources: Sources::default(),
+            limit: limit(t),
             seen: HashSet::new(),
             exceptions: t.rooted_list(),
             reports: Vec::new(),
@@ -55,6 +56,8 @@ impl Reports {
 struct Gatherer<'a> {
     t: &'a Thread,
     sources: Sources,
+    /// How many entries of a traceback are shown, the last ones.
+    limit: usize,
     /// Addresses of the exceptions that have a report.
     seen: HashSet<u64>,
     /// The exceptions, in the order of their reports.
@@ -67,8 +70,9 @@ impl Gatherer<'_> {
         self.seen.insert(exc.value().bits());
         self.exceptions.push_unchecked(self.t, exc.value());
         let entries = frames::entries(exc.traceback.get());
+        let shown = &entries[entries.len().saturating_sub(self.limit)..];
         let report = Report {
-            stack: frames::format(self.t, &mut self.sources, &entries, Detail::Carets),
+            stack: frames::format(self.t, &mut self.sources, shown, Detail::Carets),
             last_lines: last_lines(self.t, exc),
             cause: None,
             context: None,
@@ -102,6 +106,16 @@ impl Gatherer<'_> {
         }
         let members = attribute(self.t, exc.value(), "exceptions")?.cast::<Tuple>()?;
         Some(members.items().iter().filter_map(|m| m.cast::<Exception>()).map(|m| self.add(m)).collect())
+    }
+}
+
+/// `sys.tracebacklimit`, if it is an int.
+fn limit(t: &Thread) -> usize {
+    let limit = sys_attribute(t, "tracebacklimit");
+    match limit.as_ref().and_then(|limit| limit.as_int()) {
+        Some(limit) if limit.is_negative() => 0,
+        Some(limit) => limit.to_i64().and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX),
+        None => usize::MAX,
     }
 }
 

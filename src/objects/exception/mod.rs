@@ -64,6 +64,9 @@ impl Exception {
     }
 }
 
+/// The value of [`Traceback::last`] for what exceptions make.
+const FROM_WORD: i32 = -2;
+
 /// One frame that an exception passed through; `next` is the frame called from it.
 #[repr(C)]
 pub struct Traceback {
@@ -80,6 +83,8 @@ pub struct Traceback {
     pub line: u32,
     /// Depth of the frame.
     depth: u32,
+    /// What `tb_lasti` is of one that a program made; -2: that of the word.
+    last: i32,
 }
 
 // SAFETY: repr(C), header first; trace shows all slots.
@@ -104,7 +109,24 @@ impl Traceback {
             word: word as u32,
             line,
             depth: depth as u32,
+            last: FROM_WORD,
         })
+    }
+
+    /// One that a program makes: for a frame object, with what it says of its place.
+    pub(super) fn made(t: &Thread, next: Value, frame: Value, last: i32, line: u32) -> Option<Gc<Traceback>> {
+        let (code, function) = crate::objects::frame::code_and_function(frame)?;
+        Some(t.alloc(Traceback {
+            header: Header::new(t.types().traceback, Kind::Traceback),
+            next: Slot::new(next),
+            code: Slot::new(code),
+            function: Slot::new(function),
+            frame: Slot::new(frame),
+            word: (last / 2).max(0) as u32,
+            line,
+            depth: 0,
+            last,
+        }))
     }
 
     pub fn code(&self) -> Gc<Code> {

@@ -1,10 +1,13 @@
 //! traceback objects, as Python sees them (`Python/traceback.c`).
 
-use super::Traceback;
+use super::{FROM_WORD, Traceback};
 use crate::interp::{R, Thread};
 use crate::objects::descriptor::GetSetDef;
 use crate::objects::frame;
+use crate::objects::function::Args;
 use crate::objects::registry::TypeSpec;
+use crate::objects::string::construct::named_arguments;
+use crate::objects::ty::TypeObject;
 use crate::value::{Gc, Value};
 
 /// An instruction word counts as one unit of CPython's bytecode.
@@ -17,8 +20,41 @@ pub static TRACEBACK_SPEC: TypeSpec = TypeSpec {
         GetSetDef { name: "tb_lasti", get: get_word, set: None, doc: "" },
         GetSetDef { name: "tb_frame", get: get_frame, set: None, doc: "" },
     ],
+    new: Some(new),
+    doc: "Create a new traceback object.",
     ..TypeSpec::EMPTY
 };
+
+/// `TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno)`
+fn new(t: &Thread, _: Gc<TypeObject>, args: Args<'_>) -> R {
+    let names = ["tb_next", "tb_frame", "tb_lasti", "tb_lineno"];
+    let [next, frame, last, line] = named_arguments(t, "traceback", args, names)?;
+    for (place, (value, name)) in [next, frame, last, line].iter().zip(names).enumerate() {
+        if value.is_undef() {
+            let place = place + 1;
+            return Err(t.type_error(&format!("traceback() missing required argument '{name}' (pos {place})")));
+        }
+    }
+    if !next.is_none() && !next.is::<Traceback>() {
+        let found = t.type_name(next);
+        return Err(t.type_error(&format!("expected traceback object or None, got '{found}'")));
+    }
+    let number = |value: Value| -> R<i32> {
+        let number = t.to_i64(t.index(value)?)?;
+        i32::try_from(number).map_err(|_| {
+            let side = if number < 0 { "less than minimum" } else { "greater than maximum" };
+            t.overflow_error(&format!("signed integer is {side}"))
+        })
+    };
+    if !frame::is_frame(frame) {
+        let found = t.type_name(frame);
+        return Err(t.type_error(&format!("traceback() argument 'tb_frame' must be frame, not {found}")));
+    }
+    let (last, line) = (number(last)?, number(line)?);
+    let next = next.given().unwrap_or(Value::UNDEF);
+    let made = Traceback::made(t, next, frame, last, line.max(0) as u32);
+    Ok(made.map_or(Value::NONE, Gc::value))
+}
 
 fn this(t: &Thread, value: Value) -> R<Gc<Traceback>> {
     match value.cast() {
@@ -59,7 +95,11 @@ fn get_line(t: &Thread, traceback: Value) -> R {
 }
 
 fn get_word(t: &Thread, traceback: Value) -> R {
-    Ok(t.int(i64::from(this(t, traceback)?.word) * UNIT_BYTES))
+    let this = this(t, traceback)?;
+    Ok(t.int(match this.last {
+        FROM_WORD => i64::from(this.word) * UNIT_BYTES,
+        last => last.into(),
+    }))
 }
 
 fn get_frame(t: &Thread, traceback: Value) -> R {

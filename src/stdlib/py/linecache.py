@@ -7,6 +7,7 @@ from _traceback import source as _source
 __all__ = ["getline", "clearcache", "checkcache", "lazycache"]
 
 # File name -> (size, time of the last change, lines, full name); size and time are None where there is no file.
+# A tuple of one function gives the text when it is first asked for.
 cache = {}
 
 
@@ -50,7 +51,7 @@ def checkcache(filename=None):
 
 def updatecache(filename, module_globals=None):
     """Read a file again. Returns its lines, or [] if it cannot be read."""
-    cache.pop(filename, None)
+    entry = cache.pop(filename, None)
     if not filename:
         return []
     fullname = filename
@@ -62,11 +63,9 @@ def updatecache(filename, module_globals=None):
                 break
     text = _source(fullname)
     if text is None:
-        loader = (module_globals or {}).get("__loader__")
-        if not hasattr(loader, "get_source"):
-            return []
+        get_text = entry[0] if entry is not None and len(entry) == 1 else _text_from_loader(module_globals)
         try:
-            text = loader.get_source(module_globals.get("__name__"))
+            text = get_text and get_text()
         except (ImportError, OSError):
             return []
         if text is None:
@@ -84,5 +83,29 @@ def updatecache(filename, module_globals=None):
 
 
 def lazycache(filename, module_globals):
-    """Whether lines of the file could be got by way of the module's loader; the cache needs no seeding here."""
-    return False
+    """Seed the cache for a file: the module's loader is asked for the text when the first line is wanted.
+
+    True if the loader can be asked, or is already to be.
+    """
+    entry = cache.get(filename)
+    if entry is not None:
+        return len(entry) == 1
+    if not filename or filename.startswith("<") and filename.endswith(">"):
+        return False
+    get_text = _text_from_loader(module_globals)
+    if get_text is None:
+        return False
+    cache[filename] = (get_text,)
+    return True
+
+
+def _text_from_loader(module_globals):
+    """A function that gives the text of a module by way of its loader; None without one."""
+    if not module_globals or "__name__" not in module_globals:
+        return None
+    spec = module_globals.get("__spec__")
+    name = getattr(spec, "name", None) or module_globals["__name__"]
+    get_source = getattr(getattr(spec, "loader", None) or module_globals.get("__loader__"), "get_source", None)
+    if not name or get_source is None:
+        return None
+    return lambda: get_source(name)

@@ -3,6 +3,7 @@
 import sys as _sys
 from collections import deque as _deque
 from itertools import islice as _islice
+from types import TracebackType as _TracebackType
 
 import _traceback
 import linecache
@@ -35,7 +36,7 @@ class FrameSummary:
         self.end_lineno = lineno if end_lineno is None else end_lineno
         self.colno, self.end_colno = colno, end_colno
         self._lines = None if line is None else line.split("\n")
-        self.locals = None if locals is None else {name: _safe_repr(value) for name, value in locals.items()}
+        self.locals = {name: _safe_repr(value) for name, value in locals.items()} if locals else None
         if lookup_line:
             self._source_lines()
 
@@ -90,13 +91,19 @@ def _safe_repr(value):
     return _safe_text(value, "local", repr)
 
 
+def _default_limit():
+    """How many frames are shown where nothing is said: what ``sys.tracebacklimit`` says, or None."""
+    limit = getattr(_sys, "tracebacklimit", None)
+    return None if limit is None else max(limit, 0)
+
+
 class StackSummary(list):
     """A list of FrameSummary objects, representing a stack of frames."""
 
     @classmethod
     def extract(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
         """Create a StackSummary from pairs of a frame and a line number."""
-        limit = getattr(_sys, "tracebacklimit", None) if limit is None else limit
+        limit = _default_limit() if limit is None else limit
         if limit is not None:
             frame_gen = _islice(frame_gen, limit) if limit >= 0 else _deque(frame_gen, maxlen=-limit)
         result = klass()
@@ -108,9 +115,10 @@ class StackSummary(list):
 
     @classmethod
     def _of_traceback(klass, tb, limit=None, lookup_lines=True, capture_locals=False):
-        limit = getattr(_sys, "tracebacklimit", None) if limit is None else limit
-        if limit is not None and limit < 0 and not hasattr(limit, "__index__"):
-            limit = 0
+        limit = _default_limit() if limit is None else limit
+        if tb is not None and not isinstance(tb, _TracebackType):
+            # Something that has the attributes of a traceback.
+            return klass.extract(walk_tb(tb), limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals)
         entries = _traceback.entries(tb)
         frames = [frame for frame, _ in walk_tb(tb)] if capture_locals else [None] * len(entries)
         result = klass()
@@ -281,6 +289,8 @@ class TracebackException:
     @property
     def exc_type(self):
         """The exception's type (deprecated)."""
+        import warnings
+        warnings.warn("Deprecated in 3.13. Use exc_type_str instead.", DeprecationWarning, stacklevel=2)
         return self._exc_type
 
     @property
@@ -310,8 +320,8 @@ class TracebackException:
         if self._syntax is not None:
             yield from [indent + line for line in self._syntax.splitlines(keepends=True)]
         else:
-            text = f"{name}: {self._str}\n" if self._str else f"{name}\n"
-            yield indent + text if not _depth else "".join([indent + line for line in text.splitlines(keepends=True)])
+            text = f"{name}: {self._str}" if self._str else name
+            yield from [f"{indent}{line}\n" for line in (text.split("\n") if _depth else [text])]
         yield from self._format_notes(indent)
         if self.exceptions and show_group:
             for member in self.exceptions:
