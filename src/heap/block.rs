@@ -189,8 +189,9 @@ impl Block {
         if self.is_large() { Self::large_bytes(self.header().cell_bytes.get()) / BLOCK_SIZE } else { 1 }
     }
 
+    /// The cell of that index, which is one of the block's.
     #[inline(always)]
-    fn cell(&self, index: usize) -> *mut u8 {
+    pub(crate) fn cell(&self, index: usize) -> *mut u8 {
         // SAFETY: index < cell_count (callers), so the cell is inside the block.
         unsafe { self.start().add(FIRST_CELL + index * self.header().cell_bytes.get()) }
     }

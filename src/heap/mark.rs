@@ -191,6 +191,10 @@ impl<'h> Marker<'h> {
     fn reach(&mut self, address: usize) -> usize {
         let Some(block) = self.space.block_of(address) else { return 0 };
         let Some(index) = block.index_of(address) else { return 0 };
+        if block.is_marked(index) {
+            // Most are, and a look at the object itself would be one at cold memory.
+            return block.cell(index) as usize;
+        }
         let Some(object) = block.object(index) else { return 0 };
         self.mark(block, index, object);
         object as usize
