@@ -18,6 +18,9 @@ const SETTLED: &[&str] = &[
     "barry_as_FLUFL",
 ];
 
+/// The message for an import that comes too late.
+pub(super) const LATE: &str = "from __future__ imports must occur at the beginning of the file";
+
 /// What the leading imports ask for.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Features {
@@ -29,20 +32,31 @@ pub(super) struct Features {
 /// Reads the leading imports.
 ///
 /// # Errors
-/// SyntaxError for a feature that is none.
+/// SyntaxError for a feature that is none, and for an import behind another statement of the same line.
 pub(super) fn check(body: &[Stmt], lines: &LineIndex) -> Result<Features, Failure> {
     let mut found = Features::default();
-    for stmt in body {
-        let is_text = matches!(&stmt.kind, StmtKind::Expr(e)
-            if matches!(e.kind, ExprKind::Constant(Constant::Str(_) | Constant::SurrogateStr(_))));
-        let StmtKind::ImportFrom(import) = &stmt.kind else {
-            if is_text {
-                continue;
-            }
+    let is_text = |stmt: &Stmt| {
+        matches!(&stmt.kind, StmtKind::Expr(e)
+            if matches!(e.kind, ExprKind::Constant(Constant::Str(_) | Constant::SurrogateStr(_))))
+    };
+    let docstring = usize::from(body.first().is_some_and(is_text));
+    // The line of what ends them.
+    let mut end = None;
+    for stmt in &body[docstring..] {
+        let line = lines.line(stmt.range.start);
+        if end.is_some_and(|end| line > end) {
             break;
+        }
+        let StmtKind::ImportFrom(import) = &stmt.kind else {
+            end = Some(line);
+            continue;
         };
         if !is_future(import) {
-            break;
+            end = Some(line);
+            continue;
+        }
+        if end.is_some() {
+            return Err(Failure::new(LATE, stmt.range));
         }
         for alias in &import.names {
             match &*alias.name.name {
@@ -54,7 +68,7 @@ pub(super) fn check(body: &[Stmt], lines: &LineIndex) -> Result<Features, Failur
                 }
             }
         }
-        found.last_line = lines.line(stmt.range.start);
+        found.last_line = line;
     }
     Ok(found)
 }

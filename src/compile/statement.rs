@@ -641,8 +641,7 @@ impl<'u, 'a> Lower<'u, 'a> {
 
     fn import_from(&mut self, i: &'u ast::ImportFrom, range: TextRange) -> Lowered {
         if super::future::is_future(i) && self.unit.lines.line(range.start) > self.unit.future_line {
-            let message = "from __future__ imports must occur at the beginning of the file";
-            return Err(Failure::new(message, range));
+            return Err(Failure::new(super::future::LATE, range));
         }
         let s = self.temporaries(2)?;
         self.emit.load_const(s, Constant::Int(i.level.into()));
