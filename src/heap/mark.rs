@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::block::{BLOCK_SIZE, Block};
 use super::space::Space;
+use crate::objects::ty::TypeObject;
 use crate::objects::{Header, trace_object};
 use crate::value::{Slot, Value};
 
@@ -47,6 +48,8 @@ pub struct Marker<'h> {
     /// The type that was shown last.
     last_type: Value,
     mode: Mode,
+    /// Marked types with subclasses, which they do not keep alive.
+    bases: Vec<*const TypeObject>,
     /// In [`Mode::Listing`]: what was shown.
     listed: Vec<Value>,
     /// What is being traced, for that message.
@@ -68,6 +71,7 @@ impl<'h> Marker<'h> {
             live_bytes: 0,
             last_type: Value::UNDEF,
             mode,
+            bases: Vec::new(),
             listed: Vec::new(),
             tracing: std::ptr::null(),
             cell: 0..0,
@@ -130,6 +134,28 @@ impl<'h> Marker<'h> {
         if value != self.last_type || self.mode.only_looks() {
             self.last_type = value;
             self.value(value);
+        }
+    }
+
+    /// Shows the subclasses of a type that is traced: it does not keep them alive.
+    pub fn subclasses(&mut self, ty: &TypeObject) {
+        match self.mode {
+            Mode::Listing => {}
+            // What was found dead has been dropped from the list.
+            Mode::Verifying => ty.each_subclass(|subclass| self.verify_held(subclass, None)),
+            // Without memory for a note they are kept.
+            Mode::Marking | Mode::Strict if self.bases.try_reserve(1).is_err() => {
+                ty.each_subclass(|subclass| self.value(subclass));
+            }
+            Mode::Marking | Mode::Strict => self.bases.push(ty),
+        }
+    }
+
+    /// Drops the subclasses that were not reached from their bases' lists. Marking is done.
+    pub(super) fn drop_dead_subclasses(&mut self) {
+        for ty in std::mem::take(&mut self.bases) {
+            // SAFETY: H1: what was traced is marked, so a live object.
+            unsafe { &*ty }.keep_subclasses(|subclass| self.is_marked(subclass.address()));
         }
     }
 

@@ -196,6 +196,7 @@ impl Heap {
                 unsafe { census.take(&self.space, &mut marker) };
                 book.save(&census.saved);
             }
+            marker.drop_dead_subclasses();
             if poison && self.collections.load(Ordering::Relaxed).is_multiple_of(VERIFIED_EVERY) {
                 // SAFETY: as above.
                 unsafe { verify::verify(&self.space, &book, marker.live_bytes()) };

@@ -230,12 +230,7 @@ fn mro(t: &Thread, a: &[Value]) -> R {
 }
 
 fn subclasses(t: &Thread, a: &[Value]) -> R {
-    let list = List::empty(t);
-    // The class keeps its subclasses alive.
-    for subclass in class(t, a[0])?.subclasses() {
-        list.push(t, subclass.value())?;
-    }
-    Ok(list.value())
+    Ok(class(t, a[0])?.subclasses(t)?.value())
 }
 
 fn instance_check(t: &Thread, a: &[Value]) -> R {

@@ -31,6 +31,7 @@ use crate::interp::{R, Thread};
 use crate::objects::descriptor::{Descriptor, Role};
 use crate::objects::dict::Dict;
 use crate::objects::function::{Args, Function, NativeFunction};
+use crate::objects::list::List;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::{Header, Kind, Object, flag};
@@ -202,6 +203,8 @@ pub struct TypeObject {
     flat: AtomicPtr<FlatTable>,
     /// Special methods found: UNDEF not looked up yet, ABSENT not there.
     specials: [Slot; SPECIAL_COUNT],
+    /// The direct subclasses, which this does not keep alive: the collector drops the dead ones, with the world
+    /// stopped. Nobody stops while holding the lock.
     subclasses: Mutex<Vec<Value>>,
 }
 
@@ -212,10 +215,7 @@ unsafe impl Object for TypeObject {
     fn trace(&self, marker: &mut Marker<'_>) {
         marker.slots_of([&self.name, &self.qualname, &self.bases, &self.mro, &self.base, &self.dict]);
         marker.slots(&self.specials);
-        // The world is stopped, and nobody stops while holding this lock.
-        for subclass in self.subclasses.lock().iter() {
-            marker.value(*subclass);
-        }
+        marker.subclasses(self);
     }
 }
 
@@ -355,9 +355,33 @@ impl TypeObject {
         unsafe { Gc::from_value(self.dict.get()) }
     }
 
-    /// The direct subclasses.
-    pub fn subclasses(&self) -> Vec<Gc<TypeObject>> {
-        self.subclasses.lock().iter().filter_map(|s| s.cast()).collect()
+    /// The direct subclasses: a list.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn subclasses(&self, t: &Thread) -> R<Gc<List>> {
+        // Only what holds them keeps them alive, so nothing is allocated while they are in nobody's hands. Meanwhile
+        // their number may change.
+        let count = self.subclasses.lock().len();
+        let found = Tuple::try_with(t, count, |i| self.subclasses.lock().get(i).copied().unwrap_or(Value::UNDEF))?;
+        let list = List::empty(t);
+        for subclass in found.items().iter().filter(|subclass| !subclass.is_undef()) {
+            list.push(t, *subclass)?;
+        }
+        Ok(list)
+    }
+
+    /// Calls `visit` with each direct subclass. It allocates nothing in the heap, and does not ask for subclasses of
+    /// this type.
+    pub(crate) fn each_subclass(&self, mut visit: impl FnMut(Value)) {
+        for subclass in self.subclasses.lock().iter() {
+            visit(*subclass);
+        }
+    }
+
+    /// Drops the subclasses for which `is_live` is false.
+    pub(crate) fn keep_subclasses(&self, is_live: impl Fn(Value) -> bool) {
+        self.subclasses.lock().retain(|subclass| is_live(*subclass));
     }
 
     /// Whether this is `other` or a subclass of it.
@@ -658,9 +682,11 @@ pub fn update_custom_flags(t: &Thread, ty: Gc<TypeObject>) {
         flags |= type_flag::FINALIZED;
     }
     ty.flags.store(flags, Ordering::Relaxed);
-    for subclass in ty.subclasses() {
-        update_custom_flags(t, subclass);
-    }
+    ty.each_subclass(|subclass| {
+        if let Some(subclass) = subclass.cast() {
+            update_custom_flags(t, subclass);
+        }
+    });
 }
 
 fn is_native_method(value: Option<Value>) -> bool {

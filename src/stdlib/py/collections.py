@@ -415,54 +415,64 @@ class Counter(dict):
             return NotImplemented
         return self >= other and self != other
 
-    def _combine(self, other, operation):
-        """The positive counts of operation(count, other count) over all elements."""
+    def _combine(self, other, operation, alone=None):
+        """The positive counts: operation(count, other count) of the elements of this one, and alone(count)
+        of those that only the other has."""
         if not isinstance(other, Counter):
             return NotImplemented
         result = Counter()
-        for elem in list(self) + [elem for elem in other if elem not in self]:
-            count = operation(self[elem], other[elem])
-            if count > 0:
-                result[elem] = count
+        for elem, count in self.items():
+            combined = operation(count, other[elem])
+            if combined > 0:
+                result[elem] = combined
+        if alone is not None:
+            for elem, count in other.items():
+                if elem not in self and (combined := alone(count)) is not None:
+                    result[elem] = combined
         return result
 
-    def _become(self, other):
-        if other is NotImplemented:
-            return other
-        for elem in list(self):
-            if elem not in other:
-                del self[elem]
-        for elem, count in other.items():
-            self[elem] = count
+    def _keep_positive(self):
+        for elem in [elem for elem, count in self.items() if not count > 0]:
+            del self[elem]
         return self
 
     def __add__(self, other):
         "Add counts from two counters."
-        return self._combine(other, lambda a, b: a + b)
+        return self._combine(other, lambda a, b: a + b, lambda b: b if b > 0 else None)
 
     def __sub__(self, other):
         "Subtract count, but keep only results with positive counts."
-        return self._combine(other, lambda a, b: a - b)
+        return self._combine(other, lambda a, b: a - b, lambda b: 0 - b if b < 0 else None)
 
     def __or__(self, other):
         "Union is the maximum of value in either of the input counters."
-        return self._combine(other, max)
+        return self._combine(other, lambda a, b: b if a < b else a, lambda b: b if b > 0 else None)
 
     def __and__(self, other):
         "Intersection is the minimum of corresponding counts."
-        return self._combine(other, min)
+        return self._combine(other, lambda a, b: a if a < b else b)
 
     def __iadd__(self, other):
-        return self._become(self + other)
+        for elem, count in other.items():
+            self[elem] += count
+        return self._keep_positive()
 
     def __isub__(self, other):
-        return self._become(self - other)
+        for elem, count in other.items():
+            self[elem] -= count
+        return self._keep_positive()
 
     def __ior__(self, other):
-        return self._become(self | other)
+        for elem, count in other.items():
+            if count > self[elem]:
+                self[elem] = count
+        return self._keep_positive()
 
     def __iand__(self, other):
-        return self._become(self & other)
+        for elem, count in self.items():
+            if (most := other[elem]) < count:
+                self[elem] = most
+        return self._keep_positive()
 
     def __pos__(self):
         "Adds an empty counter, effectively stripping negative and zero counts"

@@ -513,12 +513,18 @@ class finalize:
     def _exitfunc(cls):
         """Calls what is registered, the newest first, also what is registered meanwhile."""
         while True:
-            pending = [(info.index, f) for f, info in cls._registry.items() if info.atexit]
+            # Others may die meanwhile, and change the registry.
+            pending = [(info.index, info, f) for f, info in cls._registry.copy().items() if info.atexit]
             if not pending:
                 return
-            _, newest = max(pending, key=lambda entry: entry[0])
-            try:
-                newest()
-            except Exception as error:
-                import sys
-                sys.excepthook(type(error), error, error.__traceback__)
+            pending.sort(key=lambda entry: entry[0])
+            count = cls._count
+            while pending and cls._count == count:
+                _, info, newest = pending.pop()
+                if not info.atexit:
+                    continue
+                try:
+                    newest()
+                except Exception as error:
+                    import sys
+                    sys.excepthook(type(error), error, error.__traceback__)
