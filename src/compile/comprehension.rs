@@ -221,7 +221,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             Element::Dict(key, value) => {
                 let k = self.operand(key, &[value])?;
                 let v = self.expr(value)?;
-                let before = self.at(key.range);
+                let before = self.at(key.range.cover(value.range));
                 self.emit.push(Instruction::dict_set(gathered, k, v));
                 self.back_to(before);
             }

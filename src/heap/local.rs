@@ -38,6 +38,8 @@ pub struct LocalHeap {
     until_stress: Cell<u32>,
     /// Bytes outside the heap that it has not been told of.
     external_bytes: Cell<usize>,
+    /// Those that it was told of made a collection due: the next allocation does not wait for the end of its interval.
+    external_is_due: Cell<bool>,
     /// Objects with finalizers that this thread has made since the last collection:
     /// addresses, which the collector does not see.
     finalizable: RefCell<Vec<usize>>,
@@ -68,6 +70,7 @@ impl LocalHeap {
             }),
             until_stress: Cell::new(1),
             external_bytes: Cell::new(0),
+            external_is_due: Cell::new(false),
             finalizable: RefCell::new(Vec::new()),
         }
     }
@@ -117,6 +120,9 @@ impl LocalHeap {
             }
             return heap.take_large(bytes, reserve).ok_or(Refused::OutOfMemory);
         }
+        if collect_first && self.external_is_due.get() && heap.collection_is_due() {
+            return Err(Refused::Collect);
+        }
         let class = class_of(bytes);
         let run = &self.runs[class];
         loop {
@@ -159,13 +165,16 @@ impl LocalHeap {
         } else {
             self.external_bytes.set(0);
             heap.note_external(sum);
+            if heap.collection_is_due() && !self.external_is_due.replace(true) {
+                self.runs.iter().for_each(Run::put_back);
+            }
         }
     }
 
     /// Forgets the current intervals: after a collection all free cells are found anew. Whether there were any: whether
     /// this thread has allocated since the last collection.
     pub(crate) fn reset(&self) -> bool {
-        let has_allocated = self.runs.iter().any(|run| !run.end.get().is_null());
+        let has_allocated = self.external_is_due.replace(false) || self.runs.iter().any(|run| !run.end.get().is_null());
         for run in &self.runs {
             run.next.set(std::ptr::null_mut());
             run.end.set(std::ptr::null_mut());

@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use super::block::{BLOCK_SIZE, Block};
 use super::space::Space;
-use crate::objects::ty::TypeObject;
 use crate::objects::{Header, trace_object};
 use crate::value::{Slot, Value};
 
@@ -35,6 +34,16 @@ impl Mode {
     }
 }
 
+/// Rust memory of a live object that holds others without keeping them alive.
+pub trait HoldsWeakly {
+    /// Calls `visit` with each of those objects. It must neither allocate in the heap nor come back to this holder.
+    fn each(&self, visit: &mut dyn FnMut(Value));
+
+    /// Drops those for which `is_live` is false. The world is stopped, after marking: no lock that this takes may be
+    /// held by a thread that can stop.
+    fn drop_dead(&self, is_live: &dyn Fn(Value) -> bool);
+}
+
 /// Finds what is reachable. An object's tracing function shows it every slot.
 pub struct Marker<'h> {
     space: &'h Space,
@@ -48,8 +57,8 @@ pub struct Marker<'h> {
     /// The type that was shown last.
     last_type: Value,
     mode: Mode,
-    /// Marked types with subclasses, which they do not keep alive.
-    bases: Vec<*const TypeObject>,
+    /// What of the marked objects holds others weakly.
+    holders: Vec<*const dyn HoldsWeakly>,
     /// In [`Mode::Listing`]: what was shown.
     listed: Vec<Value>,
     /// What is being traced, for that message.
@@ -71,7 +80,7 @@ impl<'h> Marker<'h> {
             live_bytes: 0,
             last_type: Value::UNDEF,
             mode,
-            bases: Vec::new(),
+            holders: Vec::new(),
             listed: Vec::new(),
             tracing: std::ptr::null(),
             cell: 0..0,
@@ -137,25 +146,25 @@ impl<'h> Marker<'h> {
         }
     }
 
-    /// Shows the subclasses of a type that is traced: it does not keep them alive.
-    pub fn subclasses(&mut self, ty: &TypeObject) {
+    /// Shows what the object that is traced holds without keeping it alive.
+    pub fn weakly(&mut self, holder: &(impl HoldsWeakly + 'static)) {
         match self.mode {
             Mode::Listing => {}
-            // What was found dead has been dropped from the list.
-            Mode::Verifying => ty.each_subclass(|subclass| self.verify_held(subclass, None)),
-            // Without memory for a note they are kept.
-            Mode::Marking | Mode::Strict if self.bases.try_reserve(1).is_err() => {
-                ty.each_subclass(|subclass| self.value(subclass));
+            // What was found dead has been dropped.
+            Mode::Verifying => holder.each(&mut |value| self.verify_held(value, None)),
+            // Without memory for a note it is kept.
+            Mode::Marking | Mode::Strict if self.holders.try_reserve(1).is_err() => {
+                holder.each(&mut |value| self.value(value));
             }
-            Mode::Marking | Mode::Strict => self.bases.push(ty),
+            Mode::Marking | Mode::Strict => self.holders.push(holder),
         }
     }
 
-    /// Drops the subclasses that were not reached from their bases' lists. Marking is done.
-    pub(super) fn drop_dead_subclasses(&mut self) {
-        for ty in std::mem::take(&mut self.bases) {
-            // SAFETY: H1: what was traced is marked, so a live object.
-            unsafe { &*ty }.keep_subclasses(|subclass| self.is_marked(subclass.address()));
+    /// Has the holders drop what was reached from nowhere else. Marking is done.
+    pub(super) fn drop_weakly_held(&mut self) {
+        for holder in std::mem::take(&mut self.holders) {
+            // SAFETY: H1: it belongs to a marked object, which is live.
+            unsafe { &*holder }.drop_dead(&|value| self.is_marked(value.address()));
         }
     }
 

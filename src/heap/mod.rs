@@ -30,8 +30,8 @@ pub(crate) use census::{Census, is_container, is_tracked};
 pub(crate) use lifetime::{Pending, Settled};
 pub use local::LocalHeap;
 pub(crate) use local::Refused;
-pub use mark::Marker;
 use mark::Mode;
+pub use mark::{HoldsWeakly, Marker};
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -196,7 +196,7 @@ impl Heap {
                 unsafe { census.take(&self.space, &mut marker) };
                 book.save(&census.saved);
             }
-            marker.drop_dead_subclasses();
+            marker.drop_weakly_held();
             if poison && self.collections.load(Ordering::Relaxed).is_multiple_of(VERIFIED_EVERY) {
                 // SAFETY: as above.
                 unsafe { verify::verify(&self.space, &book, marker.live_bytes()) };

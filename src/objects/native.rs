@@ -13,6 +13,11 @@ use crate::value::{Gc, Value};
 pub trait Payload: Any + Send + Sync {
     /// Shows the marker every value held. The world is stopped.
     fn trace(&self, marker: &mut Marker<'_>);
+
+    /// Bytes of memory that it owns from the start, besides its own: they count towards the next collection.
+    fn external_bytes(&self) -> usize {
+        0
+    }
 }
 
 /// An object of a native module.
@@ -39,7 +44,8 @@ impl Payload for Nothing {
 
 impl Native {
     /// An object of type `ty` (or a subclass) with this payload.
-    pub fn new(t: &Thread, ty: Gc<super::ty::TypeObject>, payload: impl Payload) -> Gc<Native> {
+    pub fn new<P: Payload>(t: &Thread, ty: Gc<super::ty::TypeObject>, payload: P) -> Gc<Native> {
+        t.note_external(size_of::<P>() + payload.external_bytes());
         let layout = Native { header: Header::new(ty, Kind::Native), payload: Box::new(Nothing) };
         let native = super::instance::alloc_with_attributes(t, ty, layout);
         // Only now does the payload leave this stack, where a collection sees it.

@@ -67,11 +67,19 @@ natives! { static INFLATER_METHODS;
     "run($self, data, max_length, /)" = inflate;
 }
 
+/// What the library's states take: the window, the hash chains and the codes; the window and the tables.
+const DEFLATER_BYTES: usize = 300 << 10;
+const INFLATER_BYTES: usize = 43 << 10;
+
 /// The payload of a Deflater.
 struct Deflater(Mutex<Compress>);
 
 impl Payload for Deflater {
     fn trace(&self, _: &mut Marker<'_>) {}
+
+    fn external_bytes(&self) -> usize {
+        DEFLATER_BYTES
+    }
 }
 
 /// The payload of an Inflater.
@@ -79,6 +87,10 @@ struct Inflater(Mutex<Decompress>);
 
 impl Payload for Inflater {
     fn trace(&self, _: &mut Marker<'_>) {}
+
+    fn external_bytes(&self) -> usize {
+        INFLATER_BYTES
+    }
 }
 
 /// Why nothing comes out.

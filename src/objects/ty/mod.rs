@@ -26,7 +26,7 @@ use std::sync::atomic::{AtomicPtr, AtomicU8, AtomicU32, Ordering};
 
 use parking_lot::Mutex;
 
-use crate::heap::Marker;
+use crate::heap::{HoldsWeakly, Marker};
 use crate::interp::{R, Thread};
 use crate::objects::descriptor::{Descriptor, Role};
 use crate::objects::dict::Dict;
@@ -215,7 +215,20 @@ unsafe impl Object for TypeObject {
     fn trace(&self, marker: &mut Marker<'_>) {
         marker.slots_of([&self.name, &self.qualname, &self.bases, &self.mro, &self.base, &self.dict]);
         marker.slots(&self.specials);
-        marker.subclasses(self);
+        marker.weakly(self);
+    }
+}
+
+/// The direct subclasses.
+impl HoldsWeakly for TypeObject {
+    fn each(&self, visit: &mut dyn FnMut(Value)) {
+        for subclass in self.subclasses.lock().iter() {
+            visit(*subclass);
+        }
+    }
+
+    fn drop_dead(&self, is_live: &dyn Fn(Value) -> bool) {
+        self.subclasses.lock().retain(|subclass| is_live(*subclass));
     }
 }
 
@@ -369,19 +382,6 @@ impl TypeObject {
             list.push(t, *subclass)?;
         }
         Ok(list)
-    }
-
-    /// Calls `visit` with each direct subclass. It allocates nothing in the heap, and does not ask for subclasses of
-    /// this type.
-    pub(crate) fn each_subclass(&self, mut visit: impl FnMut(Value)) {
-        for subclass in self.subclasses.lock().iter() {
-            visit(*subclass);
-        }
-    }
-
-    /// Drops the subclasses for which `is_live` is false.
-    pub(crate) fn keep_subclasses(&self, is_live: impl Fn(Value) -> bool) {
-        self.subclasses.lock().retain(|subclass| is_live(*subclass));
     }
 
     /// Whether this is `other` or a subclass of it.
@@ -682,7 +682,7 @@ pub fn update_custom_flags(t: &Thread, ty: Gc<TypeObject>) {
         flags |= type_flag::FINALIZED;
     }
     ty.flags.store(flags, Ordering::Relaxed);
-    ty.each_subclass(|subclass| {
+    ty.each(&mut |subclass| {
         if let Some(subclass) = subclass.cast() {
             update_custom_flags(t, subclass);
         }

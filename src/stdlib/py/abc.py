@@ -1,6 +1,6 @@
 """Abstract base classes: a metaclass, and a mark for methods that subclasses must give."""
 
-from _abc import inherit_patterns as _inherit_patterns
+from _abc import ClassTable as _ClassTable, inherit_patterns as _inherit_patterns
 
 
 def abstractmethod(funcobj):
@@ -55,10 +55,11 @@ class ABCMeta(type):
     def __new__(mcls, name, bases, namespace, /, **kwargs):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
         cls.__abstractmethods__ = _abstract_names(cls, bases, namespace)
-        cls._abc_registry = []
-        # Subclasses and others met so far: class -> whether it is one, and the
-        # number of registrations when it was not.
-        cls._abc_known = {}
+        # Classes, which live no longer for that.
+        cls._abc_registry = _ClassTable()
+        # Subclasses and others met so far: whether it is one, and the number of
+        # registrations when it was not.
+        cls._abc_known = _ClassTable()
         return cls
 
     def register(cls, subclass):
@@ -69,7 +70,7 @@ class ABCMeta(type):
             return subclass
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
-        cls._abc_registry.append(subclass)
+        cls._abc_registry.set(subclass, True)
         _inherit_patterns(cls, subclass)
         _registrations[0] += 1
         return subclass
@@ -88,19 +89,20 @@ class ABCMeta(type):
         """Override for issubclass(subclass, cls)."""
         if not isinstance(subclass, type):
             raise TypeError("issubclass() arg 1 must be a class")
-        known = cls._abc_known.get(subclass)
+        cache = cls._abc_known
+        known = cache.get(subclass)
         if known is True:
             return True
         now = _registrations[0]
         if known == now and known is not None:
             return False
         found = _is_subclass(cls, subclass)
-        cls._abc_known[subclass] = True if found else now
+        cache.set(subclass, True if found else now)
         return found
 
     def _dump_registry(cls, file=None):
         print(f"Class: {cls.__module__}.{cls.__qualname__}", file=file)
-        print(f"_abc_registry: {cls._abc_registry!r}", file=file)
+        print(f"_abc_registry: {cls._abc_registry.classes()!r}", file=file)
 
 
 def _is_subclass(cls, subclass):
@@ -109,8 +111,8 @@ def _is_subclass(cls, subclass):
         return bool(answer)
     if cls in subclass.__mro__:
         return True
-    for other in list(cls._abc_registry):
-        if issubclass(subclass, other):
+    for other in cls._abc_registry.classes():
+        if other is not None and issubclass(subclass, other):
             return True
     for other in type.__subclasses__(cls):
         if issubclass(subclass, other):

@@ -36,6 +36,10 @@ impl Payload for Pattern {
     fn trace(&self, marker: &mut Marker<'_>) {
         marker.slots_of([&self.source, &self.names, &self.match_type]);
     }
+
+    fn external_bytes(&self) -> usize {
+        self.program.bytes()
+    }
 }
 
 impl Pattern {

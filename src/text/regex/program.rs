@@ -147,3 +147,15 @@ pub struct Program {
     /// Capturing groups, without the whole.
     pub groups: usize,
 }
+
+impl Program {
+    /// Bytes of memory that it owns.
+    pub fn bytes(&self) -> usize {
+        size_of_val(&*self.ops)
+            + self.texts.len()
+            + size_of_val(&*self.sets)
+            + size_of_val(&*self.guards)
+            + size_of_val(&*self.repeats)
+            + size_of_val(&*self.loops)
+    }
+}

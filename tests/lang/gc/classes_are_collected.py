@@ -1,5 +1,6 @@
 """A class that nobody has is collected; its bases do not keep it."""
-import collections
+import abc
+import collections.abc
 import gc
 import weakref
 
@@ -34,6 +35,30 @@ assert gone(lambda: type("Slotted", (Base,), {"__slots__": ("a", "b")}))
 assert gone(lambda: type("Lower", (type("Upper", (Base,), {}),), {}))
 assert gone(lambda: type("Finalized", (Base,), {"__del__": lambda self: None}))
 assert Base.__subclasses__() == []
+
+
+# Nor do abstract base classes that were asked about it, or that it is registered with.
+class Abstract(abc.ABC):
+    pass
+
+
+def registered():
+    class Derived:
+        def __len__(self):
+            return 1
+
+    assert Abstract.register(Derived) is Derived
+    assert isinstance(Derived(), Abstract) and isinstance(Derived(), collections.abc.Sized)
+    assert not isinstance(Derived(), collections.abc.Mapping)
+    return Derived
+
+
+assert gone(registered)
+assert gone(lambda: type(Abstract)("Derived", (Abstract, collections.abc.Sized), {}))
+assert Abstract.__subclasses__() == []
+assert Abstract.register(int) is int and Abstract.register(int) is int
+gc.collect()
+assert isinstance(1, Abstract) and issubclass(bool, Abstract) and not isinstance("1", Abstract)
 
 # An instance keeps its class, and a class its bases.
 instance = type("Kept", (type("KeptBase", (Base,), {"name": "of the base"}),), {})()
