@@ -217,10 +217,7 @@ fn reorder(t: &Thread, ty: Gc<TypeObject>, changed: Gc<List>) -> R<()> {
     }
     // Descriptors among all classes' attributes may change their sort.
     install(t, ty, order, t.types().object);
-    let subclasses = t.rooted_list();
-    for subclass in ty.subclasses() {
-        subclasses.push_unchecked(t, subclass.value());
-    }
+    let subclasses = ty.subclasses(t)?;
     for i in 0..subclasses.len() {
         if let Some(subclass) = subclasses.get(i).and_then(|s| s.cast()) {
             reorder(t, subclass, changed)?;
