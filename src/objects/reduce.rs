@@ -48,6 +48,14 @@ fn copyreg(t: &Thread, name: &str) -> R {
 
 // ---- state
 
+/// The state of an object that says itself how to be made again: its attributes and those in slots.
+///
+/// # Errors
+/// What `__getstate__` raises.
+pub(crate) fn state(t: &Thread, this: Value) -> R {
+    state_of(t, this, false)
+}
+
 /// What `__getstate__` gives; `is_required`: it must be all that the object is.
 fn state_of(t: &Thread, this: Value, is_required: bool) -> R {
     let name = t.intern("__getstate__");

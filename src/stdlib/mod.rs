@@ -242,6 +242,7 @@ static PYTHON: &[(&str, &str)] = &[
     ("_argparse_actions", include_str!("py/_argparse_actions.py")),
     ("_argparse_help", include_str!("py/_argparse_help.py")),
     ("textwrap", include_str!("py/textwrap.py")),
+    ("_io", include_str!("py/_io.py")),
     ("_io_python", include_str!("py/_io_python.py")),
     ("base64", include_str!("py/base64.py")),
     ("codecs", include_str!("py/codecs.py")),

@@ -368,10 +368,7 @@ fn reduced(t: &Thread, v: Value, protocol: i64) -> R {
         let bytes = crate::objects::bytes::Bytes::new(t, bytes).value();
         Tuple::new(t, &[bytes])
     };
-    let state = match t.find_attr(v, t.intern("__dict__"))? {
-        Some(dict) if t.truthy(dict)? => dict,
-        _ => Value::NONE,
-    };
+    let state = crate::objects::reduce::state(t, v)?;
     let parts = List::new(t, &[t.type_of(v).value(), arguments.value(), state]);
     Ok(t.to_tuple(parts.value())?.value())
 }

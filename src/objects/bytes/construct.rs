@@ -21,6 +21,14 @@ pub(super) fn new(t: &Thread, class: Gc<TypeObject>, args: Args<'_>) -> R {
     let [source, encoding, errors] = named_arguments(t, "bytes", args, ["source", "encoding", "errors"])?;
     let encoding = text_option(t, "bytes", "encoding", encoding)?;
     let errors = text_option(t, "bytes", "errors", errors)?;
+    if class == t.types().bytes
+        && encoding.is_none()
+        && errors.is_none()
+        && let Some(source) = source.defined()
+        && let Some(bytes) = by_method(t, source)?
+    {
+        return Ok(bytes.value());
+    }
     let bytes = bytes_source(t, source, encoding, errors, "bytes")?;
     if class == t.types().bytes {
         return bytes.to_object(t).map(Gc::value);

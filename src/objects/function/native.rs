@@ -72,7 +72,9 @@ natives! { static DESCRIPTOR_METHODS;
 fn reduce(t: &Thread, a: &[Value]) -> R {
     let native = native(t, a[0])?;
     let name = t.intern(native.def.name()).value();
-    if native.is_bound() { call_of_builtin(t, "getattr", &[native.this.get(), name]) } else { Ok(name) }
+    // What is a static method has its type there.
+    let of_object = native.is_bound() || native.this.get().is::<TypeObject>();
+    if of_object { call_of_builtin(t, "getattr", &[native.this.get(), name]) } else { Ok(name) }
 }
 
 fn descriptor_reduce(t: &Thread, a: &[Value]) -> R {

@@ -289,7 +289,7 @@ fn reduce(t: &Thread, a: &[Value]) -> R {
     let keys = this(t, a[0])?.to_array(t)?;
     let keys = List::from_array(t, keys, keys.capacity()).value();
     let args = Tuple::new(t, &[keys]).value();
-    let attributes = crate::objects::reduce::attributes_of(t, a[0])?;
+    let attributes = crate::objects::reduce::state(t, a[0])?;
     Ok(Tuple::new(t, &[t.type_of(a[0]).value(), args, attributes]).value())
 }
 

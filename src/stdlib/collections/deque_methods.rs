@@ -436,7 +436,7 @@ fn reduce(t: &Thread, a: &[Value]) -> R {
         None => t.vm().empty_tuple(),
         Some(maxlen) => Tuple::new(t, &[t.vm().empty_tuple().value(), t.int(maxlen as i64)]),
     };
-    let state = crate::objects::reduce::attributes_of(t, a[0])?;
+    let state = crate::objects::reduce::state(t, a[0])?;
     let items: Gc<List> = t.to_list(a[0])?;
     let items = t.iter(items.value())?;
     Ok(Tuple::new(t, &[t.type_of(a[0]).value(), arguments.value(), state, items]).value())

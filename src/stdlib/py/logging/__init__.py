@@ -107,6 +107,9 @@ class LogRecord:
         self.lineno, self.funcName = lineno, func
         self.created = now / 1e9
         self.msecs = now % 1_000_000_000 // 1_000_000 + 0.0
+        if self.msecs == 999.0 and int(self.created) != now // 1_000_000_000:
+            # The float of the seconds was rounded up.
+            self.msecs = 0.0
         self.relativeCreated = (now - _start_ns) / 1e6
         current = threading.current_thread() if logThreads else None
         self.thread = threading.get_ident() if logThreads else None
@@ -440,7 +443,7 @@ class Handler(Filterer):
             traceback.print_exc(file=sys.stderr)
             sys.stderr.write("Call stack:\n")
             frame = sys.exception().__traceback__.tb_frame
-            while frame and _is_own(frame.f_code.co_filename):
+            while frame and frame.f_code.co_filename == _srcfile:
                 frame = frame.f_back
             if frame:
                 traceback.print_stack(frame, file=sys.stderr)
@@ -511,7 +514,8 @@ class FileHandler(StreamHandler):
             super().__init__(self._open())
 
     def _open(self):
-        return open(self.baseFilename, self.mode, encoding=self.encoding or "utf-8", errors=self.errors)
+        encoding = self.encoding if "b" in self.mode else self.encoding or "utf-8"
+        return open(self.baseFilename, self.mode, encoding=encoding, errors=self.errors)
 
     def close(self):
         with self.lock:
@@ -713,9 +717,12 @@ class Logger(Filterer):
         while frame is not None and frame.f_code.co_filename == _srcfile:
             frame = frame.f_back
         for _ in range(stacklevel - 1):
-            if frame.f_back is None:
+            outer = frame.f_back
+            while outer is not None and outer.f_code.co_filename == _srcfile:
+                outer = outer.f_back
+            if outer is None:
                 break
-            frame = frame.f_back
+            frame = outer
         if frame is None:
             return "(unknown file)", 0, "(unknown function)", None
         stack = None
@@ -913,6 +920,10 @@ class LoggerAdapter:
     def manager(self):
         return self.logger.manager
 
+    @manager.setter
+    def manager(self, value):
+        self.logger.manager = value
+
     @property
     def name(self):
         return self.logger.name
@@ -945,6 +956,7 @@ def basicConfig(**kwargs):
             filename, mode = kwargs.pop("filename", None), kwargs.pop("filemode", "a")
             stream = kwargs.pop("stream", None)
             if filename:
+                errors = None if "b" in mode else errors
                 handlers = [FileHandler(filename, mode, encoding=encoding, errors=errors)]
             else:
                 handlers = [StreamHandler(stream)]
