@@ -11,6 +11,7 @@ pub use types::{ENUMERATE_SPEC, FILTER_SPEC, MAP_SPEC, POSITIONED_SPEC, REVERSED
 use super::dict::{Dict, DictView, View};
 use super::instance::alloc_with_attributes;
 use super::set::Set;
+use super::string::Str;
 use super::ty::TypeObject;
 use super::{Header, Kind, Object};
 use crate::heap::Marker;
@@ -141,6 +142,13 @@ impl Iter {
     }
 }
 
+/// The iterator over a str, whose type tells whether it is ASCII (`Objects/unicodeobject.c:unicode_iter`).
+pub fn iter_of_str(t: &Thread, text: Value) -> Value {
+    let is_ascii = text.cast::<Str>().is_some_and(|text| text.is_ascii());
+    let ty = if is_ascii { t.types().str_ascii_iterator } else { t.types().str_iterator };
+    Iter::new(t, ty, IterKind::Str, text, Value::UNDEF).value()
+}
+
 /// The iterator over an exact builtin container, if `v` is one.
 #[inline]
 pub fn iter_of(t: &Thread, v: Value) -> Option<Value> {
@@ -151,7 +159,7 @@ pub fn iter_of(t: &Thread, v: Value) -> Option<Value> {
         Kind::List if ty == types.list => (types.list_iterator, IterKind::List),
         Kind::Tuple if ty == types.tuple => (types.tuple_iterator, IterKind::Tuple),
         Kind::Range => (types.range_iterator, IterKind::Range),
-        Kind::Str if ty == types.str => (types.str_iterator, IterKind::Str),
+        Kind::Str if ty == types.str => return Some(iter_of_str(t, v)),
         Kind::Bytes if ty == types.bytes => (types.bytes_iterator, IterKind::Bytes),
         Kind::ByteArray if ty == types.bytearray => (types.bytearray_iterator, IterKind::Bytes),
         Kind::Dict if ty == types.dict => return Some(Iter::over_dict(t, v.cast()?, IterKind::DictKeys).value()),

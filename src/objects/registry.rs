@@ -113,6 +113,7 @@ types! {
     list_iterator "list_iterator" (object) Iter [NO_NEW] super::iterator::POSITIONED_SPEC;
     list_reverseiterator "list_reverseiterator" (object) Iter [NO_NEW] super::iterator::POSITIONED_SPEC;
     tuple_iterator "tuple_iterator" (object) Iter [NO_NEW] super::iterator::POSITIONED_SPEC;
+    str_ascii_iterator "str_ascii_iterator" (object) Iter [NO_NEW] super::iterator::POSITIONED_SPEC;
     str_iterator "str_iterator" (object) Iter [NO_NEW] super::iterator::POSITIONED_SPEC;
     bytes_iterator "bytes_iterator" (object) Iter [NO_NEW] super::iterator::POSITIONED_SPEC;
     bytearray_iterator "bytearray_iterator" (object) Iter [NO_NEW] super::iterator::POSITIONED_SPEC;

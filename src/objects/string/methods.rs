@@ -6,7 +6,7 @@ use super::construct::{encoding_names, text_option};
 use super::{Str, case, construct, format, index, padding, percent, replace, search, split};
 use crate::interp::{Comparison, R, Thread};
 use crate::natives;
-use crate::objects::iterator::{Iter, IterKind};
+use crate::objects::iterator;
 use crate::objects::registry::TypeSpec;
 use crate::objects::tuple::Tuple;
 use crate::text::repr;
@@ -249,7 +249,7 @@ fn ge(t: &Thread, a: &[Value]) -> R {
 }
 
 fn iter(t: &Thread, a: &[Value]) -> R {
-    Ok(Iter::new(t, t.types().str_iterator, IterKind::Str, a[0], Value::UNDEF).value())
+    Ok(iterator::iter_of_str(t, a[0]))
 }
 
 fn modulo(t: &Thread, a: &[Value]) -> R {

@@ -39,4 +39,7 @@ except TypeError as e:
     assert str(e) == "__str__ returned non-string (type int)"
 else:
     assert False
+for text, name in (("", "str_ascii_iterator"), ("b", "str_ascii_iterator"), ("é", "str_iterator")):
+    assert type(iter(text)).__name__ == type(text.__iter__()).__name__ == name
+    assert list(iter(text)) == list(text)
 print("ok")
