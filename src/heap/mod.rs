@@ -15,6 +15,9 @@
 //!   swept lazily belongs to the thread that took it off its class's list.
 //! - H5 Sweeping clears the first word of every dead cell, after dropping the
 //!   Rust memory that the object owned.
+//! - H6 What an object holds weakly ([`HoldsWeakly`]: a class its subclasses) is
+//!   dropped by the collection that finds it dead, before anything is swept. Who
+//!   reads such a value allocates nothing until it is where H2 sees it.
 //!
 //! Under gc-stress collections check them (`verify.rs`).
 
