@@ -18,7 +18,7 @@ use crate::objects::exception::Exception;
 use crate::objects::function::Args;
 use crate::objects::tuple::Tuple;
 use crate::stdlib::threading::thread::{self, ThreadObject};
-use crate::threads::{Clock, ThreadCore, ThreadId, spawn};
+use crate::threads::{Clock, ThreadCore, ThreadId, os, spawn};
 use crate::value::{Gc, Value};
 use crate::vm::Vm;
 
@@ -101,6 +101,7 @@ impl Life {
         Thread::enter_with(self.vm, self.core, self.memory, left_bytes, |t| {
             body(t, handle);
             t.clear_raised();
+            end_process_of_main(t);
             if speaks_first {
                 handle.done.set();
             }
@@ -108,6 +109,18 @@ impl Life {
         if !speaks_first {
             handle.done.set();
         }
+    }
+}
+
+/// In the child of a fork that a thread made, that thread is the main one: the process ends with it, as one whose last
+/// thread ends, with status 0 and without functions of `atexit`.
+fn end_process_of_main(t: &Thread) {
+    if t.vm().runtime().main_thread().is_some_and(|main| main.id() == t.core().id()) {
+        if shutdown(t).is_err() {
+            t.clear_raised();
+        }
+        crate::stdlib::io::flush_quietly(t);
+        os::exit_now(0);
     }
 }
 
@@ -263,12 +276,13 @@ pub fn shutdown(t: &Thread) -> R<()> {
     Ok(())
 }
 
-/// In the child of a fork: the calling thread is the only one, the others have ended.
+/// In the child of a fork: the calling thread is the only one, and the main one; the others have ended.
 ///
 /// # Errors
 /// MemoryError.
 pub fn after_fork(t: &Thread) -> R<()> {
     let Some(state) = super::state::existing(t) else { return Ok(()) };
+    state.main.set(current(t)?);
     let me = key_of(t.core().id());
     let active = state.active();
     while let Some((key, object)) = other_than(active, me) {

@@ -161,7 +161,7 @@ fn dict(slot: &Slot) -> Gc<Dict> {
 
 /// The key of a thread in the dicts of [`State`].
 pub fn key_of(id: ThreadId) -> Value {
-    Value::small(id.0.into())
+    Value::small(super::ident_of(id))
 }
 
 /// The state, kept alive by being on the stack.

@@ -143,6 +143,8 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     dict.set_name(t, "ThreadError", t.types().runtime_error.value())?;
     dict.set_name(t, "TIMEOUT_MAX", t.float(TIMEOUT_MAX_S as f64))?;
     dict.set_name(t, "_main_thread", state.main.get())?;
+    // Not public, and yet in many a program: the threads by their identifiers.
+    dict.set_name(t, "_active", state.active().value())?;
     let public = List::empty(t);
     for name in PUBLIC {
         public.push(t, t.intern(name).value())?;

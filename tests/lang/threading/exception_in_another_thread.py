@@ -108,6 +108,9 @@ assert raised_here(ZeroDivisionError) == ("ZeroDivisionError", "")
 assert raised_here(5) == ("SystemError", "_PyErr_SetObject: exception 5 is not a BaseException subclass")
 assert set_async_exc(ctypes.c_long(123), ctypes.py_object(SystemExit)) == 0
 assert set_async_exc(ctypes.c_long(123), None) == 0
+assert set_async_exc(ctypes.c_ulong(2**64 - 1), ctypes.py_object(SystemExit)) == 0
+# Programs find identifiers in a table that is not public.
+assert threading._active == {thread.ident: thread for thread in threading.enumerate()}
 try:
     set_async_exc(ctypes.c_long(123), SystemExit)
 except ctypes.ArgumentError as error:

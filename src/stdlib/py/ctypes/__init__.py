@@ -211,6 +211,9 @@ class _Function:
 def _set_async_exc(ident=0, exception=None, *_):
     """Have an exception raised in the thread of an identifier; or none, if it is null."""
     ident = ident.value if isinstance(ident, _SimpleCData) else 0
+    if ident.bit_length() > 63:
+        # What -1 becomes as an unsigned number.
+        return 0
     if isinstance(exception, py_object):
         return _threads._set_async_exc(ident, exception.value)
     return _threads._set_async_exc(ident)
