@@ -295,8 +295,23 @@ def _day_of_week(year, week, weekday, monday_first):
     return 1 + (7 - first) % 7 + 7 * (week - 1) + weekday
 
 
+def _warn_without_year(form, stacklevel):
+    """A day of a month whose year is not known: 29 February may not exist."""
+    letters = {part[:1] for part in form.replace("%%", "").split("%")[1:]}
+    if "d" in letters and not letters & {"Y", "y", "G"}:
+        import warnings
+        warnings.warn(
+            "Parsing dates involving a day of month without a year specified is ambiguious\n"
+            "and fails to parse leap day. The default behavior will change in Python 3.15\n"
+            "to either always raise an exception or to use a different default year (TBD).\n"
+            "To avoid trouble, add a specific year to the input & format.\n"
+            "See https://github.com/python/cpython/issues/70647.", DeprecationWarning, stacklevel=stacklevel + 1)
+
+
 def parse_time(text, form="%a %b %d %H:%M:%S %Y"):
     """time.strptime"""
+    if isinstance(form, str):
+        _warn_without_year(form, 2)
     found = _read(text, form)
     fields = _resolve(found)
     if "z" in found:
@@ -306,6 +321,8 @@ def parse_time(text, form="%a %b %d %H:%M:%S %Y"):
 
 def parse_datetime(cls, text, form):
     """datetime.strptime"""
+    if isinstance(form, str):
+        _warn_without_year(form, 3)
     found = _read(text, form)
     year, month, day, hour, minute, second = _resolve(found)[:6]
     tz = None

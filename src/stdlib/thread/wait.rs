@@ -75,7 +75,7 @@ pub fn seconds_ns(t: &Thread, seconds: Value) -> R<i64> {
     let whole = t.index(seconds)?.as_int().and_then(|i| i.to_i64());
     match whole.and_then(|s| s.checked_mul(NS_PER_S)) {
         Some(ns) => Ok(ns),
-        None => Err(out_of_range(t)),
+        None => Err(t.overflow_error("timestamp too large to convert to C PyTime_t")),
     }
 }
 
