@@ -34,6 +34,9 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     dict.set_name(t, "array", ty)?;
     dict.set_name(t, "ArrayType", ty)?;
     dict.set_name(t, "typecodes", t.str(TYPE_CODES))?;
+    let abstract_types = t.import_module("_collections_abc")?;
+    let sequence = t.get_attr_text(abstract_types, "MutableSequence")?;
+    t.call_method(sequence, "register", &[ty])?;
     dict.set_name(t, "_array_reconstructor", construct::reconstructor(t))
 }
 

@@ -120,6 +120,14 @@ class AsyncGenerator(AsyncIterator):
     async def athrow(self, typ, val=None, tb=None):
         raise typ if val is None else val
 
+    async def aclose(self):
+        """Raise GeneratorExit inside the generator, which should end it."""
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            return
+        raise RuntimeError("asynchronous generator ignored GeneratorExit")
+
     __subclasshook__ = _one_trick("__aiter__", "__anext__", "asend", "athrow", "aclose")
 
 
@@ -361,13 +369,8 @@ class Set(Collection):
     __rxor__ = __xor__
 
     def _hash(self):
-        """A hash of the elements that agrees with equality of sets."""
-        total = len(self) * 1927868237 + 590923713
-        for element in self:
-            h = hash(element)
-            total ^= (h ^ (h << 16) ^ 89869747) * 3644798167
-            total &= 0xFFFFFFFFFFFFFFFF
-        return hash(total)
+        """The hash of an equal frozenset."""
+        return hash(frozenset(self))
 
 
 class MutableSet(Set):
@@ -654,7 +657,26 @@ class Sequence(Reversible, Collection):
         return sum(1 for v in self if v is value or v == value)
 
 
-class ByteString(Sequence):
+class _Deprecated(ABCMeta):
+    """The class of ByteString: warns where it is used."""
+
+    def __new__(cls, name, bases, namespace, **kwargs):
+        if bases != (Sequence,):
+            _warn_of_byte_string()
+        return super().__new__(cls, name, bases, namespace, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        _warn_of_byte_string()
+        return super().__instancecheck__(instance)
+
+
+def _warn_of_byte_string():
+    import warnings
+    message = "'collections.abc.ByteString' is deprecated and slated for removal in Python 3.14"
+    warnings.warn(message, DeprecationWarning, stacklevel=3)
+
+
+class ByteString(Sequence, metaclass=_Deprecated):
     """bytes and bytearray (deprecated)."""
     __slots__ = ()
 

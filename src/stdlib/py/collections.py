@@ -12,6 +12,8 @@ __all__ = [
 
 _NOTHING = object()
 
+abc.MutableSequence.register(deque)
+
 
 # ---- OrderedDict
 

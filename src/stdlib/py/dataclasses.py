@@ -507,7 +507,7 @@ def _document(cls, positional, keyword):
 def _slot_names(cls):
     slots = cls.__dict__.get("__slots__")
     if slots is None:
-        return ()
+        return [name for name in ("__dict__", "__weakref__") if name in cls.__dict__]
     return (slots,) if isinstance(slots, str) else tuple(slots)
 
 

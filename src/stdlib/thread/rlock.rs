@@ -6,11 +6,13 @@ use super::wait::{self, Patience};
 use crate::heap::Marker;
 use crate::interp::{R, Thread};
 use crate::natives;
+use crate::objects::function::Args;
 use crate::objects::native::{Native, Payload};
 use crate::objects::registry::TypeSpec;
 use crate::objects::tuple::Tuple;
+use crate::objects::ty::TypeObject;
 use crate::threads::{RawRLock, ThreadId, WaitKind, WaitOutcome};
-use crate::value::Value;
+use crate::value::{Gc, Value};
 
 /// The Rust part of a reentrant lock.
 #[derive(Default)]
@@ -86,11 +88,15 @@ fn payload<'a>(t: &Thread, this: &'a Value) -> R<&'a RLock> {
     }
 }
 
-pub static SPEC: TypeSpec = TypeSpec {
-    new: Some(|t, cls, _| Ok(Native::new(t, cls, RLock::default()).value())),
-    methods: METHODS,
-    ..TypeSpec::EMPTY
-};
+pub static SPEC: TypeSpec = TypeSpec { new: Some(new), methods: METHODS, ..TypeSpec::EMPTY };
+
+fn new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
+    if !args.values.is_empty() {
+        let message = "Passing arguments to RLock is deprecated and will be removed in 3.15";
+        t.warn(t.types().deprecation_warning, message, None)?;
+    }
+    Ok(Native::new(t, cls, RLock::default()).value())
+}
 
 natives! { static METHODS;
     /// Lock the lock.  `blocking` indicates whether we should wait for the lock to be
