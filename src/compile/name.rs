@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use gillie_syntax::ast::TextRange;
 
-use super::scope::{ScopeId, ScopeKind, mangle};
+use super::scope::{ScopeId, ScopeKind};
 use super::{Failure, Lower, Lowered, Unit};
 use crate::bytecode::{CodeSpec, Constant, Count, Flag, Instruction, Reg};
 
@@ -96,7 +96,7 @@ impl<'u, 'a> Lower<'u, 'a> {
     }
 
     pub(super) fn mangled(&self, name: &Arc<str>) -> Arc<str> {
-        mangle(self.unit.scopes.private(self.scope), name)
+        self.unit.scopes.scopes[self.scope].mangled(name)
     }
 
     /// Gives every local a register: parameters first.

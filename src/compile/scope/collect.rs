@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use gillie_syntax::ast::{self, ExprKind, StmtKind, TextRange};
 
-use super::{Part, Scope, ScopeId, ScopeKind, Scopes, key, mangle};
+use super::{Part, Scope, ScopeId, ScopeKind, Scopes, key};
 use crate::compile::Failure;
 
 pub(super) type R = Result<(), Failure>;
@@ -44,7 +44,7 @@ impl Collector {
     }
 
     pub fn mangled(&self, name: &Arc<str>) -> Arc<str> {
-        mangle(self.scopes[self.current].private.as_ref(), name)
+        self.scopes[self.current].mangled(name)
     }
 
     /// Runs `inside` in a new scope that belongs to `node`.
@@ -60,6 +60,7 @@ impl Collector {
         let id = self.scopes.len();
         let mut scope = Scope::new(kind, outer, self.scopes[outer].private.clone());
         scope.description = description;
+        scope.mangled_only = self.scopes[outer].mangled_only.clone();
         if matches!(kind, ScopeKind::TypeParams | ScopeKind::Lazy) {
             scope.sees_class = self.scopes[outer].kind == ScopeKind::Class || self.scopes[outer].sees_class;
         }
@@ -207,6 +208,7 @@ impl Collector {
             def.keywords.iter().try_for_each(|k| c.expr(&k.value))?;
             c.enter(def, Part::Body, ScopeKind::Class, "", |c| {
                 c.here().private = Some(Arc::clone(&private));
+                c.here().mangled_only = None;
                 if !def.type_params.is_empty() {
                     c.here().entry(&Arc::from(TYPE_PARAMS)).used = true;
                 }
@@ -238,6 +240,7 @@ impl Collector {
         self.enter(node, Part::TypeParams, ScopeKind::TypeParams, "the definition of a generic", |c| {
             if let Some(class) = class {
                 c.here().private = Some(Arc::clone(class));
+                c.here().mangled_only = Some(params.iter().map(|p| Arc::clone(&p.name.name)).collect());
                 c.here().entry(&Arc::from(TYPE_PARAMS)).bound = true;
             }
             c.type_params(params)?;

@@ -90,6 +90,8 @@ pub(super) struct Scope {
     pub sees_class: bool,
     /// The class whose body the scope is in, for name mangling.
     private: Option<Arc<str>>,
+    /// The names that are mangled: in what stands before the body of a generic class, its type parameters.
+    mangled_only: Option<Arc<[Arc<str>]>>,
     /// Attributes assigned through the first parameter.
     pub self_attributes: Vec<Arc<str>>,
     self_name: Option<Arc<str>>,
@@ -114,6 +116,7 @@ impl Scope {
             class_dict: false,
             sees_class: false,
             private,
+            mangled_only: None,
             self_attributes: Vec::new(),
             self_name: None,
             declared: Vec::new(),
@@ -129,6 +132,14 @@ impl Scope {
     pub fn is_local(&self, name: &str) -> bool {
         let s = self.symbol(name);
         s.bound && !s.global && !s.nonlocal
+    }
+
+    /// The name as it is known here.
+    pub fn mangled(&self, name: &Arc<str>) -> Arc<str> {
+        match &self.mangled_only {
+            Some(only) if !only.contains(name) => Arc::clone(name),
+            _ => mangle(self.private.as_ref(), name),
+        }
     }
 
     fn entry(&mut self, name: &Arc<str>) -> &mut Symbol {
@@ -158,7 +169,7 @@ fn key<T>(node: &T) -> usize {
 }
 
 /// `__name` inside a class becomes `_Class__name`.
-pub(super) fn mangle(private: Option<&Arc<str>>, name: &Arc<str>) -> Arc<str> {
+fn mangle(private: Option<&Arc<str>>, name: &Arc<str>) -> Arc<str> {
     let Some(class) = private else { return Arc::clone(name) };
     let class = class.trim_start_matches('_');
     if class.is_empty() || !name.starts_with("__") || name.ends_with("__") || name.contains('.') {
@@ -188,10 +199,6 @@ impl Scopes {
         self.by_node[&(key(node), Part::TypeParams)]
     }
 
-    pub fn private(&self, scope: ScopeId) -> Option<&Arc<str>> {
-        self.scopes[scope].private.as_ref()
-    }
-
     /// The scope whose code an inlined comprehension is part of.
     pub fn host(&self, mut scope: ScopeId) -> ScopeId {
         while self.scopes[scope].kind == ScopeKind::Comprehension {
@@ -214,12 +221,27 @@ impl Scopes {
                 {
                     continue;
                 }
+                if self.scopes[id].sees_class && self.is_class_variable(id, &name) {
+                    continue;
+                }
                 let from = if self.scopes[id].kind == ScopeKind::Module { continue } else { self.scopes[id].parent };
                 let Some(found) = self.find(from, &name, symbol.nonlocal) else { continue };
                 self.capture(id, found, &name);
             }
         }
         Ok(())
+    }
+
+    /// Whether the class that encloses a scope of type parameters, or a lazy one, has the variable: then no function
+    /// around the class is asked for it (`Python/symtable.c:analyze_name`).
+    fn is_class_variable(&mut self, id: ScopeId, name: &Arc<str>) -> bool {
+        let mut class = self.scopes[id].parent;
+        while self.scopes[class].kind != ScopeKind::Class {
+            class = self.scopes[class].parent;
+        }
+        let in_class = self.scopes[class].symbol(name);
+        self.scopes[id].entry(name).global |= in_class.global;
+        in_class.global || self.scopes[class].is_local(name)
     }
 
     fn check_declaration(&self, id: ScopeId, name: &Arc<str>, range: TextRange) -> Result<(), Failure> {

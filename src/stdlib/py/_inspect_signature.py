@@ -497,9 +497,13 @@ def _signature_of(obj, *, cls=Signature, follow_wrapped=True, skip_bound=True, e
         found = recurse(obj.__func__)
         return _without_first(found, obj) if skip_bound else found
     if follow_wrapped:
+        wrapper, seen = obj, set()
         while not isinstance(obj, (_types.MethodType, type)) and hasattr(obj, "__wrapped__") \
                 and getattr(obj, "__signature__", None) is None:
+            seen.add(id(obj))
             obj = obj.__wrapped__
+            if id(obj) in seen:
+                raise ValueError(f"wrapper loop when unwrapping {wrapper!r}")
         if isinstance(obj, _types.MethodType):
             return recurse(obj)
     found = obj.__dict__.get("__signature__") if isinstance(obj, type) else getattr(obj, "__signature__", None)
