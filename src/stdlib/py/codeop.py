@@ -3,6 +3,7 @@
 __all__ = ["compile_command", "Compile", "CommandCompiler"]
 
 import __future__
+import warnings
 
 PyCF_DONT_IMPLY_DEDENT = 0x200
 PyCF_ALLOW_INCOMPLETE_INPUT = 0x4000
@@ -33,25 +34,34 @@ def _opens_block(source):
     return word == "match" and first.rstrip().endswith(":")
 
 
-def _is_incomplete(error):
+def _is_incomplete(error, source, symbol):
     """Whether more lines could mend the error: something is open at the end."""
     message = error.msg or ""
     if message.startswith("unterminated triple-quoted") or message.endswith("was never closed"):
+        return True
+    if message.startswith("unterminated string") and source.endswith("\\"):
+        return True
+    if symbol != "eval" and source.strip().split("\n")[-1].startswith("@"):
         return True
     return message.startswith(("expected an indented block", "unexpected EOF", "expected 'except' or 'finally'"))
 
 
 def _maybe_compile(compiler, source, filename, symbol):
     if _is_blank(source):
-        if symbol != "eval":
-            source = "pass"
-    elif symbol != "eval" and _goes_on(source):
-        compiler(source + "\n", filename, symbol)
-        return None
+        if symbol == "eval":
+            return None
+        source = "pass"
     try:
+        if symbol == "single":
+            # What is compiled only to see whether it goes on warns of nothing.
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", (SyntaxWarning, DeprecationWarning))
+                if _goes_on(source):
+                    compiler(source + "\n", filename, symbol)
+                    return None
         return compiler(source, filename, symbol)
     except SyntaxError as error:
-        if not (_is_incomplete(error) or source.strip().split("\n")[-1].startswith("@")):
+        if not _is_incomplete(error, source, symbol):
             raise
     return None
 

@@ -80,7 +80,7 @@ def only_reads():
     return Cls.Alias.__value__, Cls.method.__type_params__[0].__bound__, Cls.method.__annotations__["a"]
 
 
-assert uses_global() == ("global", "global", "global")
+assert uses_global() == ("global", "global", "nonlocal")
 assert assigns() == ("global", "global", "global", "class")
 assert only_reads() == ("nonlocal",) * 3
 print("ok")
