@@ -76,6 +76,10 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
     if not eval_str:
         return dict(found)
     globals = namespace if globals is None else globals
+    type_params = getattr(obj, "__type_params__", ())
+    if type_params:
+        # Where the annotation was written they are seen behind the names of the class.
+        locals = {param.__name__: param for param in type_params} | dict(locals or {})
     return {name: eval(value, globals, locals) if isinstance(value, str) else value for name, value in found.items()}
 
 
@@ -109,6 +113,12 @@ class Parameter:
     default = property(lambda self: self._default)
     annotation = property(lambda self: self._annotation)
     kind = property(lambda self: self._kind)
+
+    def __reduce__(self):
+        return type(self), (self._name, self._kind), {"_default": self._default, "_annotation": self._annotation}
+
+    def __setstate__(self, state):
+        self._default, self._annotation = state["_default"], state["_annotation"]
 
     def replace(self, *, name=_empty, kind=_empty, annotation=_empty, default=_empty):
         """Creates a customized copy of the Parameter."""
@@ -148,6 +158,12 @@ class BoundArguments:
         self.arguments, self._signature = arguments, signature
 
     signature = property(lambda self: self._signature)
+
+    def __getstate__(self):
+        return {"_signature": self._signature, "arguments": self.arguments}
+
+    def __setstate__(self, state):
+        self._signature, self.arguments = state["_signature"], state["arguments"]
 
     @property
     def args(self):
@@ -235,6 +251,12 @@ class Signature:
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
         """Constructs Signature for the given callable object."""
         return _signature_of(obj, cls=cls, follow_wrapped=follow_wrapped, eval_str=eval_str)
+
+    def __reduce__(self):
+        return type(self), (tuple(self._parameters.values()),), {"_return_annotation": self._return_annotation}
+
+    def __setstate__(self, state):
+        self._return_annotation = state["_return_annotation"]
 
     def replace(self, *, parameters=_empty, return_annotation=_empty):
         """Creates a customized copy of the Signature."""
@@ -508,6 +530,8 @@ def _signature_of(obj, *, cls=Signature, follow_wrapped=True, skip_bound=True, e
             return recurse(obj)
     found = obj.__dict__.get("__signature__") if isinstance(obj, type) else getattr(obj, "__signature__", None)
     if found is not None and not isinstance(found, type(_signature_of)):
+        if isinstance(found, str):
+            return _of_text(found, cls, skip_self=False)
         if not isinstance(found, Signature):
             raise TypeError(f"unexpected object {found!r} in __signature__ attribute")
         return found
