@@ -203,7 +203,9 @@ class Generator:
         ])
         target = PLACEHOLDER.sub(lambda match: self.lvalue(match[1]) + match["postfix"], target)
         operator = self.random.choice(["=", "=", "=", "+="])
-        self.put(f"{target} {operator} {self.expression(value, 2)}")
+        expression = self.expression(value, 2)
+        # A list that takes itself into itself in a loop would double with every round.
+        self.put(f"{target} {operator} {f'few({expression}, 8)' if value == 'ints' else expression}")
 
     def lvalue(self, kind):
         """What may stand before a subscript in a target: a name where there is one."""
@@ -214,7 +216,7 @@ class Generator:
 
     def call(self):
         method = self.random.choice([
-            "<ints>.append(<int>)", "<ints>.extend(<ints>)", "<ints>.insert(<index>, <int>)", "<ints>.remove(<int>)", "<ints>.sort()",
+            "<ints>.append(<int>)", "<ints>.extend(few(<ints>, 8))", "<ints>.insert(<index>, <int>)", "<ints>.remove(<int>)", "<ints>.sort()",
             "<ints>.sort(key=<key>, reverse=<bool>)", "<ints>.reverse()", "<ints>.clear()", "<iset>.add(<int>)", "<iset>.discard(<int>)",
             "<iset>.remove(<int>)", "<iset>.update(<ints>)", "<sdict>.update(<sdict>)", "<sdict>.update(a=<int>)", "<sdict>.popitem()",
             "<sdict>.pop(<str>)", "<sdict>.clear()", "<nested>.append(<ints>)", "<strs>.append(<str>)", "<strs>.extend(<str>)",

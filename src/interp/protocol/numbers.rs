@@ -7,6 +7,13 @@ use crate::objects::ty::Special;
 use crate::value::Value;
 
 impl Thread {
+    /// Whether `v` is a number to those who ask for any (`Objects/abstract.c:PyNumber_Check`).
+    pub fn is_number(&self, v: Value) -> bool {
+        let ty = self.type_of(v);
+        let converts = [Special::Index, Special::Int, Special::Float];
+        converts.iter().any(|which| ty.special(self, *which).is_some()) || self.is_instance(v, self.types().complex)
+    }
+
     /// `operator.index(v)`: an exact int.
     ///
     /// # Errors

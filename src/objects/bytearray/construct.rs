@@ -34,8 +34,9 @@ pub(super) fn init(t: &Thread, args: Args<'_>) -> R {
 /// The bytes of a buffer, or of an iterable of ints.
 ///
 /// # Errors
-/// TypeError, ValueError "byte must be in range(0, 256)"; what iteration raises.
-pub(crate) fn bytes_from_iterable(t: &Thread, source: Value, not_iterable: &str) -> R<BufferBytes> {
+/// TypeError, with the message that `refused` makes of the type's name; ValueError "byte must be in range(0, 256)";
+/// what iteration raises.
+pub(crate) fn bytes_from_iterable(t: &Thread, source: Value, refused: impl FnOnce(&str) -> String) -> R<BufferBytes> {
     if let Some(bytes) = bytes_of(t, source)? {
         return Ok(bytes);
     }
@@ -43,7 +44,7 @@ pub(crate) fn bytes_from_iterable(t: &Thread, source: Value, not_iterable: &str)
         Ok(iterator) => iterator,
         Err(_) if t.raised_is(t.types().type_error) => {
             t.clear_raised();
-            return Err(t.type_error(&format!("{not_iterable}{}", t.type_name(source))));
+            return Err(t.type_error(&refused(&t.type_name(source))));
         }
         Err(raised) => return Err(raised),
     };

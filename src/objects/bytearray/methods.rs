@@ -218,11 +218,11 @@ fn assignable(t: &Thread, v: Value) -> R<Vec<u8>> {
     if let Some(bytes) = bytes_of(t, v)? {
         return Ok(bytes.to_vec());
     }
-    let wrong = "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
-    if v.is::<Str>() || v.as_int().is_some() {
-        return Err(t.type_error(wrong));
+    if v.is::<Str>() || t.is_number(v) {
+        return Err(t.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
     }
-    construct::bytes_from_iterable(t, v, "cannot convert to bytearray: ").map(|bytes| bytes.to_vec())
+    let refused = |name: &str| format!("cannot convert '{name}' object to bytearray");
+    construct::bytes_from_iterable(t, v, refused).map(|bytes| bytes.to_vec())
 }
 
 fn del_item(t: &Thread, a: &[Value]) -> R {
@@ -263,7 +263,7 @@ fn extend(t: &Thread, a: &[Value]) -> R {
     if a[1].is::<Str>() {
         return Err(t.type_error("expected iterable of integers; got: 'str'"));
     }
-    let bytes = match construct::bytes_from_iterable(t, a[1], "can't extend bytearray with ") {
+    let bytes = match construct::bytes_from_iterable(t, a[1], |name| format!("can't extend bytearray with {name}")) {
         Err(_) if t.raised_is(t.types().buffer_error) => {
             t.clear_raised();
             let found = t.type_name(a[1]);

@@ -215,9 +215,8 @@ pub(crate) fn integer_argument(t: &Thread, spec: &PercentSpec<'_>, value: Value)
     }
     let ty = t.type_of(value);
     let has = |which| ty.special(t, which).is_some();
-    let is_number = has(Special::Index) || has(Special::Int) || has(Special::Float);
     let converted = match spec.conversion {
-        _ if !is_number => None,
+        _ if !t.is_number(value) => None,
         'x' | 'X' | 'o' if !has(Special::Index) => None,
         'x' | 'X' | 'o' => Some(t.index(value)),
         _ => Some(crate::objects::int::methods::int_from(t, value)),

@@ -3,11 +3,10 @@
 use super::{Steps, itself, make, next, spec, this, unpack};
 use crate::interp::{BinaryOperator, R, Thread};
 use crate::natives;
-use crate::objects::float::FloatObject;
 use crate::objects::function::Args;
 use crate::objects::list::List;
 use crate::objects::registry::TypeSpec;
-use crate::objects::ty::{Special, TypeObject};
+use crate::objects::ty::TypeObject;
 use crate::value::{Gc, Value};
 
 pub static COUNT: TypeSpec = TypeSpec {
@@ -48,21 +47,11 @@ natives! { static REPEAT_METHODS;
     "__length_hint__($self, /)" = repeat_length;
 }
 
-fn is_number(t: &Thread, v: Value) -> bool {
-    let ty = t.type_of(v);
-    v.as_int().is_some()
-        || v.is_immediate_float()
-        || v.is::<FloatObject>()
-        || [Special::Index, Special::Int, Special::Float, Special::Complex]
-            .iter()
-            .any(|special| ty.special(t, *special).is_some())
-}
-
 fn new_count(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     let [start, step] = unpack(t, "count", args, ["start", "step"], 0, 2)?;
     let start = start.defined().unwrap_or(Value::small(0));
     let step = step.defined().unwrap_or(Value::small(1));
-    if !is_number(t, start) || !is_number(t, step) {
+    if !t.is_number(start) || !t.is_number(step) {
         return Err(t.type_error("a number is required"));
     }
     make(t, cls, step_count, &[start, step], &[])

@@ -49,4 +49,18 @@ raises(ValueError, "byte must be in range(0, 256)", b.__setitem__, 0, 256)
 raises(ValueError, "attempt to assign bytes of size 1 to extended slice of size 2", b.__setitem__, slice(None, None, 2), b"x")
 raises(TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)", b.__setitem__, slice(0, 1), 5)
 raises(TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)", b.__setitem__, slice(0, 1), "x")
+
+def refusal(value):
+    for place in (slice(None), slice(1, 2), slice(None, None, 2)):
+        try:
+            bytearray(b"abcd")[place] = value
+        except TypeError as error:
+            message = str(error)
+    return message
+
+
+for value in (1, 1.5, 1j, "text"):
+    assert refusal(value) == "can assign only bytes, buffers, or iterables of ints in range(0, 256)", value
+assert refusal(abs) == "cannot convert 'builtin_function_or_method' object to bytearray"
+assert refusal(None) == "cannot convert 'NoneType' object to bytearray"
 print("ok")
