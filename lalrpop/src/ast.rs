@@ -110,6 +110,24 @@ pub enum StmtKind {
     Continue,
 }
 
+impl StmtKind {
+    /// Whether it is a compound statement: one with blocks of its own.
+    pub fn is_compound(&self) -> bool {
+        use StmtKind as S;
+        matches!(
+            self,
+            S::FunctionDef(..)
+                | S::ClassDef(..)
+                | S::If { .. }
+                | S::For { .. }
+                | S::While { .. }
+                | S::Try { .. }
+                | S::With { .. }
+                | S::Match { .. }
+        )
+    }
+}
+
 /// The statement's range starts at `def`/`async`; decorators lie before it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FunctionDef {

@@ -1,7 +1,7 @@
 //! Interactive input (`single`): one compound statement, or simple statements on one line
 //! (`Grammar/python.gram:interactive`, `Parser/pegen_errors.c`).
 
-use crate::ast::{Stmt, StmtKind, TextRange};
+use crate::ast::{Stmt, TextRange};
 use crate::diagnose::{INVALID_SYNTAX, end_of_source, unexpected_indent};
 use crate::error::Fault;
 use crate::tokens::{Tok, Token};
@@ -9,7 +9,7 @@ use crate::tokens::{Tok, Token};
 /// Checks that what was parsed is no more than one statement, and no less.
 pub(crate) fn one_statement(source: &str, tokens: &[Token], body: &[Stmt]) -> Result<(), Fault> {
     let Some(first) = body.first() else { return Err(nothing(source)) };
-    if !is_compound(first) {
+    if !first.kind.is_compound() {
         return match body.windows(2).find(|pair| !are_joined(source, pair)) {
             Some(pair) => Err(line_end(tokens, pair[0].range.end).map_or_else(|| end_of_source(source), more_than_one)),
             None => Ok(()),
@@ -59,20 +59,6 @@ fn nothing(source: &str) -> Fault {
 fn are_joined(source: &str, pair: &[Stmt]) -> bool {
     let between = &source[pair[0].range.end as usize..pair[1].range.start as usize];
     between.trim_start().starts_with(';') && !between.replace("\\\n", "").contains('\n')
-}
-
-fn is_compound(statement: &Stmt) -> bool {
-    matches!(
-        statement.kind,
-        StmtKind::FunctionDef(..)
-            | StmtKind::ClassDef(..)
-            | StmtKind::If { .. }
-            | StmtKind::For { .. }
-            | StmtKind::While { .. }
-            | StmtKind::Try { .. }
-            | StmtKind::With { .. }
-            | StmtKind::Match { .. }
-    )
 }
 
 fn begins_compound(kind: Tok) -> bool {

@@ -186,6 +186,15 @@ impl Thread {
         self.attribute_error(&message, name.value(), o)
     }
 
+    /// The method `name` that the class of `o` has, bound; what `o` has itself does not count.
+    ///
+    /// # Errors
+    /// What `__get__` raises.
+    pub fn find_special(&self, o: Value, name: &str) -> R<Option<Value>> {
+        let ty = self.type_of(o);
+        ty.lookup(self, self.intern(name)).map(|method| self.bind(method, o, ty)).transpose()
+    }
+
     /// What reading a class attribute `value` from `this` (an instance of `ty`)
     /// gives: the descriptor protocol's `__get__`.
     ///

@@ -176,15 +176,9 @@ fn reduce_with_new(t: &Thread, this: Value) -> R {
 /// Positional and keyword arguments of `__new__`.
 type NewArguments = (Option<Gc<Tuple>>, Option<Gc<Dict>>);
 
-/// A method that is looked for in the class only, bound.
-fn special_method(t: &Thread, this: Value, name: &str) -> R<Option<Value>> {
-    let ty = t.type_of(this);
-    ty.lookup(t, t.intern(name)).map(|method| t.bind(method, this, ty)).transpose()
-}
-
 /// What `__getnewargs_ex__` or `__getnewargs__` gives.
 fn new_arguments(t: &Thread, this: Value) -> R<NewArguments> {
-    if let Some(method) = special_method(t, this, "__getnewargs_ex__")? {
+    if let Some(method) = t.find_special(this, "__getnewargs_ex__")? {
         let given = t.call(method, &[])?;
         let Some(pair) = given.cast::<Tuple>() else {
             let found = t.type_name(given);
@@ -204,7 +198,7 @@ fn new_arguments(t: &Thread, this: Value) -> R<NewArguments> {
         let Some(names) = keywords.cast() else { return Err(wrong("second", "dict", keywords)) };
         return Ok((Some(arguments), Some(names)));
     }
-    let Some(method) = special_method(t, this, "__getnewargs__")? else { return Ok((None, None)) };
+    let Some(method) = t.find_special(this, "__getnewargs__")? else { return Ok((None, None)) };
     let given = t.call(method, &[])?;
     match given.cast() {
         Some(arguments) => Ok((Some(arguments), None)),

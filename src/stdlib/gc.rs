@@ -319,7 +319,8 @@ fn get_referents(t: &Thread, args: Args<'_>) -> R {
         let class = object.ty();
         let shows_class = class.has_flag(type_flag::HEAP);
         // The vector is not seen by the collector, but the object keeps what it refers to.
-        let skips_names = value.cast::<Dict>().is_some_and(has_only_names);
+        // CPython does not show names.
+        let skips_names = value.cast::<Dict>().is_some_and(|dict| dict.has_only_names());
         for referent in t.heap().referents(object) {
             if skips_names && referent.is::<Str>() {
                 continue;
@@ -330,18 +331,6 @@ fn get_referents(t: &Thread, args: Args<'_>) -> R {
         }
     }
     Ok(list.value())
-}
-
-/// Whether all keys are str: those CPython does not show.
-fn has_only_names(dict: Gc<Dict>) -> bool {
-    let mut position = 0;
-    while let Some((key, _, next)) = dict.next_entry(position) {
-        position = next;
-        if !key.is::<Str>() {
-            return false;
-        }
-    }
-    true
 }
 
 fn is_tracked(t: &Thread, a: &[Value]) -> R {

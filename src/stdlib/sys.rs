@@ -242,11 +242,10 @@ fn intern(t: &Thread, a: &[Value]) -> R {
 }
 
 fn get_size_of(t: &Thread, a: &[Value]) -> R {
-    let ty = t.type_of(a[0]);
-    let size = match ty.lookup(t, t.intern("__sizeof__")) {
-        Some(method) => t.bind(method, a[0], ty).and_then(|method| t.call(method, &[])),
-        None => Err(t.type_error(&format!("Type {} doesn't define __sizeof__", ty.name()))),
-    };
+    let size = t.find_special(a[0], "__sizeof__").and_then(|method| match method {
+        Some(method) => t.call(method, &[]),
+        None => Err(t.type_error(&format!("Type {} doesn't define __sizeof__", t.type_of(a[0]).name()))),
+    });
     match size {
         Err(_) if a[1].defined().is_some() && t.raised_is(t.types().type_error) => {
             t.clear_raised();

@@ -60,18 +60,16 @@ impl TypedAhead {
     /// What the next prompt begins with.
     pub fn next(&mut self) -> Begun {
         let mut text = String::new();
-        let mut is_first = true;
         while let Some(line) = self.lines.pop_front() {
             match line {
                 Line::Text(line) => text.push_str(&line),
-                Line::End if is_first => return Begun::End,
+                Line::End if text.is_empty() => return Begun::End,
                 Line::End => continue,
             }
             if !wants_more(&text) {
                 return Begun::Statement(text);
             }
             text.push('\n');
-            is_first = false;
         }
         Begun::Part(text)
     }

@@ -1,6 +1,6 @@
 //! What the prompt must know of the text being typed: whether more is to come, and its statements. No VM.
 
-use gillie_syntax::{Mode, ast::Stmt, ast::StmtKind};
+use gillie_syntax::{Mode, ast::Stmt};
 
 /// Whether Enter at the end of `text` begins another line instead of running it.
 ///
@@ -11,7 +11,7 @@ pub fn wants_more(text: &str) -> bool {
     let has_lines = text.contains('\n');
     match gillie_syntax::parse(&format!("{text}\n"), Mode::Module) {
         Ok(module) => match module.body.last() {
-            Some(last) if is_compound(last) => !(is_blank && has_lines),
+            Some(last) if last.kind.is_compound() => !(is_blank && has_lines),
             _ => false,
         },
         Err(error) if error.incomplete => !(is_blank && has_lines && is_indented_block(&error.message)),
@@ -22,20 +22,6 @@ pub fn wants_more(text: &str) -> bool {
 /// Whether what is missing is only a block, which a blank line cannot give.
 fn is_indented_block(message: &str) -> bool {
     message.starts_with("expected an indented block") || message.starts_with("expected 'except'")
-}
-
-fn is_compound(statement: &Stmt) -> bool {
-    matches!(
-        statement.kind,
-        StmtKind::FunctionDef(..)
-            | StmtKind::ClassDef(..)
-            | StmtKind::If { .. }
-            | StmtKind::For { .. }
-            | StmtKind::While { .. }
-            | StmtKind::Try { .. }
-            | StmtKind::With { .. }
-            | StmtKind::Match { .. }
-    )
 }
 
 /// The statements before the last line of statements, if there are any, and the last ones. Both keep their line

@@ -383,6 +383,18 @@ impl Dict {
         if entry.key.get() == key { Some(&entry.value) } else { None }
     }
 
+    /// Whether all keys are str.
+    pub fn has_only_names(&self) -> bool {
+        let mut position = 0;
+        while let Some((key, _, next)) = self.next_entry(position) {
+            position = next;
+            if !key.is::<Str>() {
+                return false;
+            }
+        }
+        true
+    }
+
     /// The next live entry at or after `position`: key, value, next position.
     /// Follows the current table.
     #[inline]

@@ -3,7 +3,9 @@
 
 use super::build::{check_bases, solid_base};
 use super::methods::{check_mutable, class};
-use super::{Sort, Special, TypeObject, finalize_instances, linearize, slots, sort_of, type_flag, update_custom_flags};
+use super::{
+    Sort, Special, TypeObject, finalize_instances, linearize, order, slots, sort_of, type_flag, update_custom_flags,
+};
 use crate::interp::{R, Raised, Thread};
 use crate::objects::Kind;
 use crate::objects::list::List;
@@ -44,7 +46,7 @@ fn order_of(t: &Thread, ty: Gc<TypeObject>) -> R<Gc<Tuple>> {
     let meta = ty.header.ty();
     let Some(method) = custom_order(t, meta) else {
         let tail = linearize(t, ty.bases())?;
-        return Ok(Tuple::with(t, tail.len() + 1, |i| if i == 0 { ty.value() } else { tail.get(i - 1) }));
+        return Ok(order(t, ty.value(), Some(tail)));
     };
     let method = if sort_of(t, method) == Sort::Plain { method } else { t.bind(method, ty.value(), meta)? };
     let given = t.call(method, &[])?;
@@ -107,7 +109,8 @@ fn install(t: &Thread, ty: Gc<TypeObject>, order: Gc<Tuple>, scope: Gc<TypeObjec
 
 // ---- links between classes
 
-fn link(ty: Gc<TypeObject>, bases: Gc<Tuple>) {
+/// Makes `ty` a subclass of each of the bases.
+pub(super) fn link(ty: Gc<TypeObject>, bases: Gc<Tuple>) {
     for base in bases.items().iter().filter_map(|b| b.cast::<TypeObject>()) {
         let mut subclasses = base.subclasses.lock();
         if !subclasses.contains(&ty.value()) {

@@ -1,7 +1,7 @@
 //! Making classes: the class statement (`Python/bltinmodule.c:builtin___build_class__`)
 //! and `type(name, bases, namespace)` (`Objects/typeobject.c:type_new`).
 
-use super::{Special, TypeObject, TypeParts, bases, linearize, slots, type_flag, update_custom_flags};
+use super::{Special, TypeObject, TypeParts, bases, linearize, order, slots, type_flag, update_custom_flags};
 use crate::interp::{R, Raised, Thread};
 use crate::objects::cell::Cell;
 use crate::objects::descriptor::{Descriptor, GetSetDef, Role, super_attribute};
@@ -208,7 +208,7 @@ pub(super) fn new_type(t: &Thread, meta: Gc<TypeObject>, args: Args<'_>) -> R {
     let base = check_bases(t, bases)?;
     let dict = copy_namespace(t, namespace)?;
     let ty = create(t, winner, name, bases, base, dict)?;
-    if has_odd_name(dict) {
+    if !dict.has_only_names() {
         let message = format!("non-string key in the __dict__ of class {}", ty.name());
         t.warn(t.types().runtime_warning, &message, None)?;
     }
@@ -311,18 +311,6 @@ fn copy_namespace(t: &Thread, namespace: Gc<Dict>) -> R<Gc<Dict>> {
         }
     }
     Ok(copy)
-}
-
-/// Whether a name in a namespace is no string.
-fn has_odd_name(namespace: Gc<Dict>) -> bool {
-    let mut position = 0;
-    while let Some((key, _, next)) = namespace.next_entry(position) {
-        position = next;
-        if !key.is::<Str>() {
-            return true;
-        }
-    }
-    false
 }
 
 fn create(
@@ -484,15 +472,9 @@ fn inherited_flags(mro: Gc<Tuple>) -> u32 {
 pub(in crate::objects) fn set_bases(t: &Thread, ty: Gc<TypeObject>, bases: &[Value]) -> R<()> {
     let bases = Tuple::new(t, bases);
     let tail = linearize(t, bases)?;
-    let mro = Tuple::with(t, tail.len() + 1, |i| if i == 0 { ty.value() } else { tail.get(i - 1) });
     ty.bases.set(bases.value());
-    ty.mro.set(mro.value());
-    for base in bases.items().iter().filter_map(|b| b.cast::<TypeObject>()) {
-        let mut subclasses = base.subclasses.lock();
-        if !subclasses.contains(&ty.value()) {
-            subclasses.push(ty.value());
-        }
-    }
+    ty.mro.set(order(t, ty.value(), Some(tail)).value());
+    bases::link(ty, bases);
     Ok(())
 }
 

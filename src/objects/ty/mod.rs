@@ -67,10 +67,10 @@ pub mod type_flag {
     pub const WEAK: u32 = 1 << 13;
     /// Instances are finalized: `__del__`.
     pub const FINALIZED: u32 = 1 << 14;
-    /// `__abstractmethods__` names some: there can be no instances.
-    pub const ABSTRACT: u32 = 1 << 16;
     /// Instances have a `__dict__` and, besides, attributes that `__slots__` names.
     pub const MEMBERS: u32 = 1 << 15;
+    /// `__abstractmethods__` names some: there can be no instances.
+    pub const ABSTRACT: u32 = 1 << 16;
 }
 
 macro_rules! specials {
@@ -278,10 +278,7 @@ impl TypeObject {
             subclasses: Mutex::new(Vec::new()),
         });
         let tail = parts.mro_tail.cast::<Tuple>();
-        let mro = Tuple::with(t, 1 + tail.map_or(0, |m| m.len()), |i| {
-            if i == 0 { ty.value() } else { tail.map_or(Value::NONE, |m| m.get(i - 1)) }
-        });
-        ty.mro.set(mro.value());
+        ty.mro.set(order(t, ty.value(), tail).value());
         for base in parts.bases.items() {
             if let Some(base) = base.cast::<TypeObject>() {
                 base.subclasses.lock().push(ty.value());
@@ -693,6 +690,12 @@ fn is_native_method(value: Option<Value>) -> bool {
     value.is_some_and(|v| v.is::<NativeFunction>() && !v.is::<Function>())
 }
 
+/// The method resolution order of a class: itself, and then the linearisation of its bases.
+fn order(t: &Thread, class: Value, tail: Option<Gc<Tuple>>) -> Gc<Tuple> {
+    let tail = tail.as_ref().map_or(&[][..], |tail| tail.items());
+    Tuple::with(t, 1 + tail.len(), |i| if i == 0 { class } else { tail[i - 1] })
+}
+
 /// The linearisation of `bases` (C3, without the new class itself).
 ///
 /// # Errors
@@ -778,10 +781,7 @@ impl TypeObject {
         self.bases.set(Tuple::new(t, bases.as_slice()).value());
         self.base.set(bases.unwrap_or(Value::UNDEF));
         let tail = base.map(|b| b.mro());
-        let mro = Tuple::with(t, 1 + tail.map_or(0, |m| m.len()), |i| {
-            if i == 0 { this } else { tail.map_or(Value::NONE, |m| m.get(i - 1)) }
-        });
-        self.mro.set(mro.value());
+        self.mro.set(order(t, this, tail).value());
         if let Some(base) = base {
             base.subclasses.lock().push(this);
         }

@@ -184,11 +184,5 @@ natives! { static FUNCTIONS;
 
 /// The method `name` of the type of `v`, called; none if there is no such method.
 fn special(t: &Thread, v: Value, name: &str) -> R<Option<Value>> {
-    match t.type_of(v).lookup(t, t.intern(name)) {
-        Some(method) => {
-            let bound = t.bind(method, v, t.type_of(v))?;
-            t.call(bound, &[]).map(Some)
-        }
-        None => Ok(None),
-    }
+    t.find_special(v, name)?.map(|method| t.call(method, &[])).transpose()
 }
