@@ -53,7 +53,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         }
         // The first iterable belongs to the scope outside.
         let state = self.temporaries(3)?;
-        let source = self.expr(&first.iter)?;
+        let source = self.iterable(&first.iter)?;
         let before = self.at(first.iter.range);
         if first.is_async {
             self.emit.push(Instruction::get_a_iter(state, source));
@@ -122,7 +122,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             Some(state) => state,
             None => {
                 let state = self.temporaries(3)?;
-                let source = self.expr(&generator.iter)?;
+                let source = self.iterable(&generator.iter)?;
                 let before = self.at(generator.iter.range);
                 self.emit.push(if generator.is_async {
                     Instruction::get_a_iter(state, source)
@@ -277,7 +277,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         let f = self.temporary()?;
         self.function_object(code, f, None)?;
         let it = self.temporary()?;
-        let source = self.expr(&first.iter)?;
+        let source = self.iterable(&first.iter)?;
         let before = self.at(first.iter.range);
         self.emit.push(if first.is_async {
             Instruction::get_a_iter(it, source)

@@ -8,6 +8,9 @@ use super::name::meet;
 use super::{Failure, Lower, Lowered, Optimize};
 use crate::bytecode::{Constant, Flag, Imm, Instruction, Op, OperandKind, Position, Reg};
 
+/// As many items of a display are evaluated in a row of registers; more are added one by one.
+const IN_A_ROW: usize = 64;
+
 /// The highest register that any of the words names.
 pub(super) fn highest_register(words: &[Instruction]) -> usize {
     let mut highest = 0;
@@ -304,18 +307,37 @@ impl<'u, 'a> Lower<'u, 'a> {
         Ok(())
     }
 
-    /// The right side of a comparison; a display of constants behind `in` is one constant.
+    /// The right side of a comparison: behind `in` stands what is only gone through.
     fn container_or_expr(&mut self, op: CmpOp, right: &'u Expr, later: &[&Expr]) -> Lowered<Reg> {
-        if matches!(op, CmpOp::In | CmpOp::NotIn)
-            && let ExprKind::List(items) | ExprKind::Set(items) = &right.kind
-            && let Some(items) = items.iter().map(fold::constant).collect::<Option<Vec<_>>>()
-        {
-            let register = self.temporary()?;
-            let frozen = matches!(right.kind, ExprKind::Set(_));
-            self.emit.load_const(register, if frozen { Constant::FrozenSet(items) } else { Constant::Tuple(items) });
+        match op {
+            CmpOp::In | CmpOp::NotIn if matches!(right.kind, ExprKind::List(_) | ExprKind::Set(_)) => {
+                self.iterable(right)
+            }
+            _ => self.operand(right, later),
+        }
+    }
+
+    /// The value of an expression that is gone through and never seen: a list display is a tuple, and a display of constants
+    /// one constant (CPython's `ast_opt.c:fold_iter`).
+    pub(super) fn iterable(&mut self, e: &'u Expr) -> Lowered<Reg> {
+        let (ExprKind::List(items) | ExprKind::Set(items)) = &e.kind else { return self.expr(e) };
+        let is_list = matches!(e.kind, ExprKind::List(_));
+        let register = self.temporary()?;
+        if let Some(items) = items.iter().map(fold::constant).collect::<Option<Vec<_>>>() {
+            self.emit.load_const(register, if is_list { Constant::Tuple(items) } else { Constant::FrozenSet(items) });
             return Ok(register);
         }
-        self.operand(right, later)
+        let has_starred = items.iter().any(|i| matches!(i.kind, ExprKind::Starred(_)));
+        let before = self.at(e.range);
+        let what = match is_list {
+            true if !has_starred && items.len() <= IN_A_ROW => Display::Tuple,
+            true => Display::List,
+            false => Display::Set,
+        };
+        self.display(items, register, what)?;
+        self.back_to(before);
+        self.next = register.0 + 1;
+        Ok(register)
     }
 
     // ---- conditions
@@ -457,7 +479,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             return self.constant_set(items, dst);
         }
         let starred = items.iter().any(|i| matches!(i.kind, ExprKind::Starred(_)));
-        if !starred && items.len() <= 64 {
+        if !starred && items.len() <= IN_A_ROW {
             let first = self.in_a_row(items)?;
             let n = self.emit.count(items.len())?;
             self.emit.push(match what {

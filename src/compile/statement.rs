@@ -436,7 +436,7 @@ impl<'u, 'a> Lower<'u, 'a> {
 
     fn for_stmt(&mut self, f: &'u ast::For) -> Lowered {
         let state = self.temporaries(3)?;
-        let source = self.expr(&f.iter)?;
+        let source = self.iterable(&f.iter)?;
         let before = self.at(f.iter.range);
         self.emit.push(Instruction::for_prep(state, source));
         self.back_to(before);
