@@ -31,6 +31,8 @@ MEMORY_BYTES_MAX = 6 << 30
 # What stands before the lines of a traceback in an exception group.
 MARGIN = re.compile(r"^ *[|+] ?")
 ADDRESS = re.compile(r"0x[0-9a-f]{8,}>")
+# The hash of a NaN is its address (CPython's pyhash.c:_Py_HashDouble): such a set has no order of its own.
+SET_WITH_NAN = re.compile(r"\{[^{}:]*\bnan\b[^{}:]*\}")
 # Where memory or time ends is the interpreter's own affair.
 INCOMPARABLE = re.compile(r"MemoryError|OutOfFuel|maximum recursion depth")
 
@@ -41,8 +43,12 @@ def limit_memory():
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES_MAX, MEMORY_BYTES_MAX))
 
 
+def in_order(a_set):
+    return "{" + ", ".join(sorted(a_set.group()[1:-1].split(", "))) + "}"
+
+
 def normal(output, name):
-    """The output without addresses, and without frames of the library and of the runner."""
+    """The output without what addresses tell, and without frames of the library and of the runner."""
     lines, in_library = [], False
     for line in output.split("\n"):
         bare = MARGIN.sub("", line)
@@ -52,7 +58,7 @@ def normal(output, name):
             in_library = False
         if not in_library:
             lines.append(line)
-    return ADDRESS.sub("0x...>", "\n".join(lines))
+    return SET_WITH_NAN.sub(in_order, ADDRESS.sub("0x...>", "\n".join(lines)))
 
 
 def count_statements(source):
