@@ -137,7 +137,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             let end = self.emit.label();
             let next = self.emit.label();
             let mut failure = Ok(());
-            let item = self.begin_async_round(state, next, end, generator.iter.range)?;
+            let item = self.begin_async_round(state, next, end)?;
             self.assign(&generator.target, item)?;
             self.now_assigned(&generator.target);
             for condition in &generator.ifs {

@@ -475,7 +475,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.back_to(before);
         let (next, end, over) = (self.emit.label(), self.emit.label(), self.emit.label());
         let entry = self.assigned.clone();
-        let item = self.begin_async_round(it, next, over, f.iter.range)?;
+        let item = self.begin_async_round(it, next, over)?;
         self.assign(&f.target, item)?;
         self.push_loop(end, next);
         self.body(&f.body)?;
@@ -490,13 +490,12 @@ impl<'u, 'a> Lower<'u, 'a> {
     }
 
     /// Binds `next` and awaits the next item of async iterator `it`; at the end
-    /// jumps to `over`.
-    pub(super) fn begin_async_round(&mut self, it: Reg, next: Label, over: Label, range: TextRange) -> Lowered<Reg> {
+    /// jumps to `over`. The place is that of the whole statement or comprehension, as in CPython.
+    pub(super) fn begin_async_round(&mut self, it: Reg, next: Label, over: Label) -> Lowered<Reg> {
         let item = self.temporary()?;
         let (awaitable, sent, exc) = (self.temporary()?, self.temporary()?, self.temporary()?);
         let (handler, go_on) = (self.emit.label(), self.emit.label());
         self.emit.bind(next);
-        let before = self.at(range);
         let start = self.emit.here();
         self.emit.push(Instruction::get_a_next(awaitable, it));
         self.emit.load_const(sent, Constant::None);
@@ -508,7 +507,6 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.undefined(exc);
         self.emit.bind(go_on);
         self.emit.row(start, end, handler, exc);
-        self.back_to(before);
         Ok(item)
     }
 
