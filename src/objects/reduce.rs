@@ -249,7 +249,7 @@ fn reduce_with_base(t: &Thread, this: Value) -> R {
 // ---- for other types
 
 /// The value of a `__reduce__`: a builtin function by its name, and arguments.
-pub(super) fn call_of_builtin(t: &Thread, name: &str, arguments: &[Value]) -> R {
+pub(crate) fn call_of_builtin(t: &Thread, name: &str, arguments: &[Value]) -> R {
     let function = t.vm().builtins().get_str(t, t.intern(name)).unwrap_or(Value::NONE);
     let arguments = Tuple::new(t, arguments).value();
     Ok(Tuple::pair(t, function, arguments).value())

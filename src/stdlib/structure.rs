@@ -19,6 +19,8 @@ natives! { pub static METHODS;
     "__repr__($self, /)" = repr;
     /// How to make it again.
     "__reduce__($self, /)" = reduce;
+    /// Return a copy of the structure with new values for the specified fields.
+    "__replace__($self, /, **changes)" = raw super::structseq::replace;
 }
 
 fn reduce(t: &Thread, a: &[Value]) -> R {
@@ -79,7 +81,10 @@ pub fn item<const INDEX: usize>(t: &Thread, this: Value) -> R {
 /// is given in `spec`.
 pub fn structure_type(t: &Thread, name: &'static str, spec: &'static TypeSpec) -> Gc<TypeObject> {
     let flags = if spec.new.is_some() { type_flag::BASE } else { type_flag::NO_NEW };
-    new_type(t, name, t.types().tuple, Kind::Tuple, flags | type_flag::ATTRIBUTES | type_flag::SEQUENCE, spec)
+    let flags = flags | type_flag::ATTRIBUTES | type_flag::SEQUENCE;
+    let ty = new_type(t, name, t.types().tuple, Kind::Tuple, flags, spec);
+    super::structseq::declare_fields(t, name, ty);
+    ty
 }
 
 /// The type of a structure, made when it is first asked for.
@@ -98,7 +103,7 @@ pub fn new_structure(t: &Thread, ty: Gc<TypeObject>, items: Gc<List>) -> Gc<Tupl
 }
 
 /// The names of a structure's items.
-fn names(ty: Gc<TypeObject>) -> Vec<String> {
+pub(super) fn names(ty: Gc<TypeObject>) -> Vec<String> {
     // The namespace keeps the order of the declaration.
     let namespace = ty.namespace();
     let mut names = Vec::new();
@@ -107,6 +112,7 @@ fn names(ty: Gc<TypeObject>) -> Vec<String> {
         position = next;
         let descriptor = value.cast::<crate::objects::descriptor::Descriptor>();
         if let Some(name) = name.cast::<Str>()
+            && name.as_bytes() != b"__dict__"
             && descriptor.is_some_and(|d| d.getset.is_some())
         {
             names.push(name.to_lossy().into_owned());

@@ -675,7 +675,8 @@ pub fn update_custom_flags(t: &Thread, ty: Gc<TypeObject>) {
         flags |= type_flag::CUSTOM_SETATTR;
     }
     flags &= !type_flag::FINALIZED;
-    if ty.special(t, Special::Del).is_some() {
+    // Streams that are not written in Python close themselves when they are swept.
+    if flags & type_flag::HEAP != 0 && ty.special(t, Special::Del).is_some() {
         flags |= type_flag::FINALIZED;
     }
     ty.flags.store(flags, Ordering::Relaxed);

@@ -48,6 +48,8 @@ natives! { static IO_METHODS;
     "__next__($self, /)" = next;
     /// Flush and close the stream.
     "close($self, /)" = close;
+    /// Close a stream of a class written in Python that was dropped.
+    "__del__($self, /)" = finalize;
     /// Write what is held back, if anything.
     "flush($self, /)" = flush;
     /// The number of the stream's descriptor.
@@ -145,6 +147,29 @@ fn exit(t: &Thread, args: crate::objects::function::Args<'_>) -> R {
 fn next(t: &Thread, a: &[Value]) -> R {
     let line = t.call_method(a[0], "readline", &[])?;
     Ok(if t.len(line)? == 0 { Value::UNDEF } else { line })
+}
+
+fn finalize(t: &Thread, a: &[Value]) -> R {
+    if super::finalize_file(t, a[0]) {
+        return Ok(Value::NONE);
+    }
+    // What cannot say whether it is closed is not to be used, nor closed.
+    let closed = t.get_attr_text(a[0], "closed").and_then(|closed| t.truthy(closed));
+    match closed {
+        Ok(true) => return Ok(Value::NONE),
+        Ok(false) => {}
+        Err(_) => {
+            t.clear_raised();
+            return Ok(Value::NONE);
+        }
+    }
+    if t.set_attr(a[0], t.intern("_finalizing"), Value::TRUE).is_err() {
+        t.clear_raised();
+    }
+    if t.call_method(a[0], "close", &[]).is_err() {
+        t.report_unraisable(a[0]);
+    }
+    Ok(Value::NONE)
 }
 
 fn close(t: &Thread, a: &[Value]) -> R {

@@ -14,6 +14,7 @@ use super::file::{File, unsupported};
 use super::stream::{Access, BUFFER_BYTES, Device, Io, Memory, Stream};
 use super::types::{self, Which};
 use crate::builtins::arguments;
+use crate::builtins::display::guarded;
 use crate::heap::Marker;
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
@@ -58,11 +59,17 @@ pub struct Opening {
     pub mode: &'static str,
 }
 
+/// What was opened by `__init__`, and what another call of it has opened then.
+struct Later {
+    opening: Opening,
+    next: OnceLock<Box<Later>>,
+}
+
 /// The payload of a stream of bytes.
 pub struct Binary {
     opening: Opening,
     /// What `FileIO.__init__` has opened.
-    opened_later: OnceLock<Opening>,
+    opened_later: OnceLock<Box<Later>>,
     pub role: Role,
     /// What it was opened by.
     pub name: Slot,
@@ -106,7 +113,7 @@ static GETSETS: &[GetSetDef] = &[
 ];
 static FILE_GETSETS: &[GetSetDef] = &[
     CLOSED,
-    GetSetDef { name: "name", get: name, set: None, doc: "what the file was opened by" },
+    GetSetDef { name: "name", get: name, set: Some(set_name), doc: "what the file was opened by" },
     GetSetDef { name: "mode", get: mode, set: None, doc: "the mode of the file" },
     GetSetDef { name: "closefd", get: closefd, set: None, doc: "whether closing closes the descriptor" },
 ];
@@ -273,7 +280,27 @@ impl Binary {
     }
 
     fn opening(&self) -> &Opening {
-        self.opened_later.get().unwrap_or(&self.opening)
+        let Some(mut later) = self.opened_later.get() else { return &self.opening };
+        while let Some(next) = later.next.get() {
+            later = next;
+        }
+        &later.opening
+    }
+
+    /// From here on the stream is a view of `opening`.
+    fn reopen(&self, opening: Opening) {
+        let mut later = Box::new(Later { opening, next: OnceLock::new() });
+        let mut place = &self.opened_later;
+        loop {
+            match place.set(later) {
+                Ok(()) => return,
+                Err(returned) => later = returned,
+            }
+            match place.get() {
+                Some(taken) => place = &taken.next,
+                None => unreachable!("a value that could not be set is there"),
+            }
+        }
     }
 
     pub fn file(&self) -> &Arc<File> {
@@ -414,11 +441,20 @@ fn init_file(t: &Thread, a: &[Value]) -> R {
         t.call_method(a[0], "close", &[])?;
     }
     let opening = super::open::open_raw(t, [a[1], a[2], a[3], a[4]])?;
-    this.name.set(a[1]);
-    if let Err(another) = this.opened_later.set(opening) {
-        let _ = t.detach(SwitchCause::Io, || another.file.lock().close());
-        return Err(t.runtime_error("a FileIO object can be opened once"));
+    let file = Arc::clone(&opening.file);
+    let is_ours = a[1].as_int().is_none();
+    // A subclass may refuse the name.
+    if let Err(raised) = t.set_attr(a[0], t.intern("name"), a[1]) {
+        t.detach(SwitchCause::Io, || {
+            let mut stream = file.lock();
+            match stream.device() {
+                Some(device) if !is_ours => device.give_up(),
+                _ => drop(stream.close()),
+            }
+        });
+        return Err(raised);
     }
+    this.reopen(opening);
     Ok(Value::NONE)
 }
 
@@ -478,6 +514,15 @@ fn name(t: &Thread, this: Value) -> R {
     }
 }
 
+fn set_name(t: &Thread, this: Value, name: Value) -> R<()> {
+    let binary = binary(t, &this)?;
+    if name.is_undef() && binary.name.get().is_undef() {
+        return Err(t.no_attribute(this, t.intern("name")));
+    }
+    binary.name.set(name);
+    Ok(())
+}
+
 fn mode(t: &Thread, this: Value) -> R {
     Ok(t.str(binary(t, &this)?.mode()))
 }
@@ -495,7 +540,18 @@ fn repr(t: &Thread, a: &[Value]) -> R {
     let ty = t.type_of(a[0]);
     let class = super::text::class_name(t, ty);
     let name = match this.name.get().defined() {
-        Some(name) => format!(" name={}", t.repr(name)?.to_lossy()),
+        // The name may be anything, the stream itself too.
+        Some(_) if t.repr_stack.borrow().contains(&(a[0].bits() as usize)) => {
+            return Err(t.runtime_error(&format!("reentrant call inside {class}.__repr__")));
+        }
+        Some(name) => {
+            let shown = guarded(t, a[0], "", |text| text.push_repr(t, name))?;
+            format!(" name={}", t.to_str(shown)?.to_lossy())
+        }
+        None if this.role == Role::Raw => match this.file().look(t, |stream| stream.device().map(|d| d.fd())) {
+            Some(Ok(fd)) => format!(" fd={fd}"),
+            _ => String::new(),
+        },
         None => String::new(),
     };
     let text = match this.role {

@@ -10,6 +10,7 @@ use crate::interp::{R, Thread};
 use crate::objects::buffer::Window;
 use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::Bytes;
+use crate::objects::dict::Dict;
 use crate::objects::function::Args;
 use crate::objects::memoryview::view_of;
 use crate::objects::tuple::Tuple;
@@ -193,11 +194,16 @@ pub(super) fn getbuffer(t: &Thread, a: &[Value]) -> R {
 pub(super) fn get_state(t: &Thread, a: &[Value]) -> R {
     let value = getvalue(t, a)?;
     let position = tell(t, a)?;
-    let attributes = match t.find_attr(a[0], t.intern("__dict__"))? {
-        Some(attributes) if t.truthy(attributes)? => attributes,
-        _ => Value::NONE,
-    };
+    let attributes = attributes_or_none(t, a[0])?;
     Ok(Tuple::new(t, &[value, position, attributes]).value())
+}
+
+/// A copy of the further attributes of a stream; None if there are none.
+pub(super) fn attributes_or_none(t: &Thread, this: Value) -> R {
+    match t.find_attr(this, t.intern("__dict__"))? {
+        Some(attributes) if t.truthy(attributes)? => t.call_method(attributes, "copy", &[]),
+        _ => Ok(Value::NONE),
+    }
 }
 
 pub(super) fn set_state(t: &Thread, a: &[Value]) -> R {
@@ -205,13 +211,34 @@ pub(super) fn set_state(t: &Thread, a: &[Value]) -> R {
         let (class, found) = (t.type_name(a[0]), t.type_name(a[1]));
         return Err(t.type_error(&format!("{class}.__setstate__ argument should be 3-tuple, got {found}")));
     };
-    init_bytes(t, &[a[0], state.get(0)])?;
-    seek(t, &[a[0], state.get(1), Value::UNDEF])?;
-    if let Some(attributes) = state.get(2).given() {
-        let own = t.get_attr_text(a[0], "__dict__")?;
-        t.call_method(own, "update", &[attributes])?;
+    binary(t, &a[0])?.file().check_open(t)?;
+    bytes_argument(t, state.get(0))?;
+    let position = state.get(1);
+    if position.as_int().is_none() {
+        let found = t.type_name(position);
+        return Err(t.type_error(&format!("second item of state must be an integer, not {found}")));
     }
+    if t.to_i64(position)? < 0 {
+        return Err(t.value_error("position value cannot be negative"));
+    }
+    init_bytes(t, &[a[0], state.get(0)])?;
+    seek(t, &[a[0], position, Value::UNDEF])?;
+    set_attributes(t, a[0], state.get(2), "third")?;
     Ok(Value::NONE)
+}
+
+/// Sets the attributes in a state, unless it is None.
+///
+/// # Errors
+/// TypeError "PLACE item of state should be a dict, got a X".
+pub(super) fn set_attributes(t: &Thread, this: Value, attributes: Value, place: &str) -> R<()> {
+    let Some(attributes) = attributes.given() else { return Ok(()) };
+    if attributes.cast::<Dict>().is_none() {
+        let found = t.type_name(attributes);
+        return Err(t.type_error(&format!("{place} item of state should be a dict, got a {found}")));
+    }
+    let own = t.get_attr_text(this, "__dict__")?;
+    t.call_method(own, "update", &[attributes]).map(|_| ())
 }
 
 pub(super) fn peek(t: &Thread, a: &[Value]) -> R {

@@ -11,7 +11,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError, Weak};
 use std::time::Duration;
 
-use super::stream::{Fault, Io, Stream};
+use super::stream::{Fault, Io, Stream, uninterrupted};
 use crate::interp::{R, Raised, Thread};
 use crate::stdlib::signal;
 use crate::threads::SwitchCause;
@@ -111,12 +111,20 @@ impl File {
             }
         }
         let mut bytes = Some(bytes.to_vec());
-        self.run(t, |stream| {
+        let written = self.run(t, |stream| {
             if let Some(bytes) = bytes.take() {
                 stream.append(&bytes)?;
             }
             stream.settle()
-        })
+        });
+        if written.is_err() {
+            self.look(t, |stream| {
+                if let Some(device) = stream.device() {
+                    device.trim_output();
+                }
+            });
+        }
+        written
     }
 
     /// Whether the stream is closed.
@@ -189,7 +197,7 @@ impl OpenFiles {
         for file in self.living() {
             if file.identity == identity {
                 // It is the writer who is told of an error.
-                let _ = file.lock().flush();
+                let _ = uninterrupted(|| file.lock().flush());
             }
         }
     }
@@ -201,7 +209,7 @@ impl OpenFiles {
         for file in self.living() {
             // A thread that is in the middle of a system call, which may never end, keeps its file.
             if let Some(mut stream) = file.lock_soon() {
-                let _ = stream.flush();
+                let _ = uninterrupted(|| stream.flush());
             }
         }
     }

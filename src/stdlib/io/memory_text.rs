@@ -7,6 +7,7 @@ use std::collections::TryReserveError;
 use parking_lot::{Mutex, MutexGuard};
 
 use super::base::{lines_of, size_argument};
+use super::binary_methods::{attributes_or_none, set_attributes};
 use super::codec::newlines_in;
 use super::file::unsupported;
 use super::stream::LineEnds;
@@ -19,6 +20,7 @@ use crate::objects::function::Args;
 use crate::objects::native::{Native, Payload};
 use crate::objects::registry::TypeSpec;
 use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
 use crate::objects::ty::TypeObject;
 use crate::value::{Gc, Value};
 
@@ -77,6 +79,10 @@ natives! { static METHODS;
     "writelines($self, lines, /)" = writelines;
     /// All text.
     "getvalue($self, /)" = getvalue;
+    /// The text, the argument newline, the position and the further attributes.
+    "__getstate__($self, /)" = get_state;
+    /// Restore what __getstate__ gave.
+    "__setstate__($self, state, /)" = set_state;
 }
 
 struct State {
@@ -398,4 +404,47 @@ fn getvalue(t: &Thread, a: &[Value]) -> R {
     let text = (state.text.clone(), state.surrogates);
     drop(state);
     string(t, text)
+}
+
+fn get_state(t: &Thread, a: &[Value]) -> R {
+    let text = getvalue(t, a)?;
+    let newline = memory(t, &a[0])?.newline;
+    let newline = newline.argument().map_or(Value::NONE, |newline| t.str(newline));
+    let position = tell(t, a)?;
+    let attributes = attributes_or_none(t, a[0])?;
+    Ok(Tuple::new(t, &[text, newline, position, attributes]).value())
+}
+
+fn set_state(t: &Thread, a: &[Value]) -> R {
+    drop(open(t, &a[0])?);
+    let Some(state) = a[1].cast::<Tuple>().filter(|state| state.len() == 4) else {
+        let (class, found) = (super::text::class_name(t, t.type_of(a[0])), t.type_name(a[1]));
+        return Err(t.type_error(&format!("{class}.__setstate__ argument should be 4-tuple, got {found}")));
+    };
+    if let Some(newline) = state.get(1).given()
+        && newline.cast::<Str>().is_none()
+    {
+        return Err(t.type_error(&format!("newline must be str or None, not {}", t.type_name(newline))));
+    }
+    init(t, &[a[0], state.get(0), state.get(1)])?;
+    // The text was translated when it was written.
+    if let Some(text) = state.get(0).cast::<Str>() {
+        let mut memory = memory(t, &a[0])?;
+        memory.text.clear();
+        let written = memory.write(text.as_bytes(), text.has_surrogates());
+        memory.at = 0;
+        drop(memory);
+        written.map_err(|_| t.memory_error())?;
+    }
+    let position = state.get(2);
+    if position.as_int().is_none() {
+        let found = t.type_name(position);
+        return Err(t.type_error(&format!("third item of state must be an integer, got {found}")));
+    }
+    match usize::try_from(t.to_i64(position)?) {
+        Ok(position) => memory(t, &a[0])?.go_to(position),
+        Err(_) => return Err(t.value_error("position value cannot be negative")),
+    }
+    set_attributes(t, a[0], state.get(3), "fourth")?;
+    Ok(Value::NONE)
 }

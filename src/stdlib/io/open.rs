@@ -121,7 +121,14 @@ impl Buffering {
         match asked {
             0 if !mode.binary => Err(t.value_error("can't have unbuffered text I/O")),
             0 => Ok(Buffering { bytes: 0, by_line: false, is_default: false }),
-            1 => Ok(Buffering { bytes: BUFFER_BYTES, by_line: !mode.binary, is_default: false }),
+            1 => {
+                if mode.binary {
+                    let message = "line buffering (buffering=1) isn't supported in binary mode, the default buffer \
+                                   size will be used";
+                    t.warn(t.types().runtime_warning, message, None)?;
+                }
+                Ok(Buffering { bytes: BUFFER_BYTES, by_line: !mode.binary, is_default: false })
+            }
             bytes if bytes < 0 => Ok(Buffering { bytes: BUFFER_BYTES, by_line: false, is_default: true }),
             bytes => Ok(Buffering { bytes: (bytes as usize).min(1 << 30), by_line: false, is_default: false }),
         }
@@ -188,7 +195,8 @@ fn watched(t: &Thread, file: Value) -> Value {
 
 /// A file was dropped: warns if it is open, and closes it. False if `object` is no file.
 pub(crate) fn finalize_file(t: &Thread, object: Value) -> bool {
-    if object.payload::<Text>().is_none() && object.payload::<Binary>().is_none() {
+    let is_file = object.payload::<Binary>().is_some_and(|binary| binary.role != Role::Memory);
+    if object.payload::<Text>().is_none() && !is_file {
         return false;
     }
     let warned: R<()> = (|| {
@@ -203,7 +211,7 @@ pub(crate) fn finalize_file(t: &Thread, object: Value) -> bool {
         t.report_unraisable(object);
     }
     if t.call_method(object, "close", &[]).is_err() {
-        t.clear_raised();
+        t.report_unraisable(object);
     }
     true
 }
@@ -243,6 +251,9 @@ struct Opened {
 impl Opened {
     fn new(t: &Thread, file: Value, mode: Mode, buffer_bytes: usize, closefd: bool, opener: Value) -> R<Opened> {
         let is_descriptor = file.as_int().is_some();
+        if file.is_bool() {
+            t.warn(t.types().runtime_warning, "bool is used as a file descriptor", None)?;
+        }
         let fd = if is_descriptor {
             match t.to_i64(file)? {
                 fd if fd < 0 => return Err(t.value_error("negative file descriptor")),

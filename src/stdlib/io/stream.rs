@@ -143,6 +143,11 @@ impl Device {
         self.fd < 0
     }
 
+    /// Leaves the descriptor to whoever has it, open.
+    pub fn give_up(&mut self) {
+        self.fd = -1;
+    }
+
     fn unread(&self) -> usize {
         self.end - self.at
     }
@@ -235,16 +240,24 @@ impl Device {
     }
 
     /// Writes all output.
+    ///
+    /// # Errors
+    /// What the system says; EINTR, too, when only a part was written where a signal may have ended the call: whoever
+    /// goes on looks for signals first.
     fn drain(&mut self) -> Io<()> {
         let mut written = 0;
         let mut result = Ok(());
-        while written < self.output.len() {
+        while written < self.output.len() && result.is_ok() {
             match os::write(self.fd, &self.output[written..]) {
-                Ok(count) => written += count,
+                Ok(count) => {
+                    written += count;
+                    if self.may_block && written < self.output.len() {
+                        result = Err(Fault::Os(libc::EINTR));
+                    }
+                }
                 Err(error) => {
                     self.broken |= error.0 == libc::EPIPE;
                     result = Err(error.into());
-                    break;
                 }
             }
         }
@@ -257,6 +270,11 @@ impl Device {
             self.output = Vec::new();
         }
         result
+    }
+
+    /// Forgets output beyond the buffer's size: what a write that was given up has left.
+    pub fn trim_output(&mut self) {
+        self.output.truncate(self.access.buffer_bytes);
     }
 
     fn seek(&mut self, offset: i64, whence: Whence) -> Io<u64> {
@@ -364,6 +382,16 @@ impl Memory {
         };
         self.at = base.saturating_add(offset).max(0) as usize;
         Ok(self.at as u64)
+    }
+}
+
+/// Runs an operation again after every interruption, where no signal handler can be called.
+pub fn uninterrupted<T>(mut operation: impl FnMut() -> Io<T>) -> Io<T> {
+    loop {
+        match operation() {
+            Err(Fault::Os(libc::EINTR)) => {}
+            result => return result,
+        }
     }
 }
 
@@ -627,7 +655,7 @@ impl Drop for Device {
     /// The stream was forgotten: a collection drops it. Nobody is left to be told of an error.
     fn drop(&mut self) {
         if !self.may_block || self.output.is_empty() || self.is_closed() {
-            let _ = self.close();
+            let _ = uninterrupted(|| self.close());
             return;
         }
         // Whoever collects must not wait for a reader, who may be waiting for the collection.
@@ -635,6 +663,6 @@ impl Drop for Device {
         let mut rest = Device::new(fd, self.access);
         rest.output = std::mem::take(&mut self.output);
         // Without a thread to be had, it is lost.
-        let _ = std::thread::Builder::new().stack_size(64 << 10).spawn(move || rest.close());
+        let _ = std::thread::Builder::new().stack_size(64 << 10).spawn(move || uninterrupted(|| rest.close()));
     }
 }

@@ -83,6 +83,17 @@ impl Newline {
         }
     }
 
+    /// The argument that stands for it.
+    pub fn argument(self) -> Option<&'static str> {
+        match self {
+            Newline::Translated => None,
+            Newline::Universal => Some(""),
+            Newline::Lf => Some("\n"),
+            Newline::Cr => Some("\r"),
+            Newline::CrLf => Some("\r\n"),
+        }
+    }
+
     /// What ends a line that is read.
     pub fn ends(self) -> LineEnds {
         match self {

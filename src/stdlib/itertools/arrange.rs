@@ -4,7 +4,7 @@
 //! Each keeps the items as a tuple, and in an array the indices of the items of the
 //! last result. The next result is found by counting these indices up.
 
-use super::{Steps, make, negative, number, numbers, spec, unpack};
+use super::{Steps, make, negative, number, numbers, pickle, spec, unpack};
 use crate::builtins::arguments;
 use crate::interp::{R, Thread};
 use crate::objects::array::Array;
@@ -16,30 +16,34 @@ use crate::value::{Gc, Value};
 
 pub static PRODUCT: TypeSpec = spec(
     new_product,
+    pickle::PRODUCT,
     "Cartesian product of input iterables.  Equivalent to nested for-loops.\n\n\
      For example, product(A, B) returns the same as:  ((x,y) for x in A for y in B).",
 );
 pub static PERMUTATIONS: TypeSpec = spec(
     new_permutations,
+    pickle::PERMUTATIONS,
     "Return successive r-length permutations of elements in the iterable.\n\n\
      permutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)",
 );
 pub static COMBINATIONS: TypeSpec = spec(
     new_combinations,
+    pickle::COMBINATIONS,
     "Return successive r-length combinations of elements in the iterable.\n\n\
      combinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)",
 );
 pub static COMBINATIONS_WITH_REPLACEMENT: TypeSpec = spec(
     new_with_replacement,
+    pickle::COMBINATIONS_WITH_REPLACEMENT,
     "Return successive r-length combinations of elements in the iterable allowing individual elements to \
      have successive repeats.\n\n    combinations_with_replacement('ABC', 2) --> \
      ('A','A'), ('A','B'), ('A','C'), ('B','B'), ('B','C'), ('C','C')",
 );
 
 /// States of these iterators, in word 0.
-const FRESH: u64 = 0;
-const RUNNING: u64 = 1;
-const FINISHED: u64 = 2;
+pub(super) const FRESH: u64 = 0;
+pub(super) const RUNNING: u64 = 1;
+pub(super) const FINISHED: u64 = 2;
 
 /// The end, and of all further steps.
 fn finish(s: &Steps) -> R {
@@ -130,7 +134,7 @@ fn new_combinations(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     let r = length(t, r)?;
     let state = if r > pool.len() { FINISHED } else { FRESH };
     let indices = numbers(t, if state == FRESH { r } else { 0 }, |i| i)?;
-    make(t, cls, step_combinations, &[pool.value(), indices.value()], &[state])
+    make(t, cls, step_combinations, &[pool.value(), indices.value()], &[state, r as u64])
 }
 
 fn length(t: &Thread, r: Value) -> R<usize> {
@@ -140,7 +144,7 @@ fn length(t: &Thread, r: Value) -> R<usize> {
     }
 }
 
-/// slot 0: tuple of the items; 1: indices; word 0: state
+/// slot 0: tuple of the items; 1: indices; word 0: state; 1: the length asked for
 fn step_combinations(t: &Thread, s: &Steps) -> R {
     let (Some(pool), Some(indices)) = (s.get(0).cast::<Tuple>(), s.get(1).cast::<Array>()) else {
         return Ok(Value::UNDEF);
@@ -164,10 +168,10 @@ fn new_with_replacement(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     let r = length(t, r)?;
     let state = if pool.is_empty() && r > 0 { FINISHED } else { FRESH };
     let indices = numbers(t, if state == FRESH { r } else { 0 }, |_| 0)?;
-    make(t, cls, step_with_replacement, &[pool.value(), indices.value()], &[state])
+    make(t, cls, step_with_replacement, &[pool.value(), indices.value()], &[state, r as u64])
 }
 
-/// slot 0: tuple of the items; 1: indices; word 0: state
+/// slot 0: tuple of the items; 1: indices; word 0: state; 1: the length asked for
 fn step_with_replacement(t: &Thread, s: &Steps) -> R {
     let (Some(pool), Some(indices)) = (s.get(0).cast::<Tuple>(), s.get(1).cast::<Array>()) else {
         return Ok(Value::UNDEF);
@@ -199,11 +203,11 @@ fn new_permutations(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     let state = if r > n { FINISHED } else { FRESH };
     let indices = numbers(t, n, |i| i)?;
     let cycles = numbers(t, if state == FRESH { r } else { 0 }, |i| n - i)?;
-    make(t, cls, step_permutations, &[pool.value(), indices.value(), cycles.value()], &[state])
+    make(t, cls, step_permutations, &[pool.value(), indices.value(), cycles.value()], &[state, r as u64])
 }
 
 /// slot 0: tuple of the items; 1: indices; 2: cycles: how often the index at a place is still to be
-/// exchanged before the one to its left; word 0: state
+/// exchanged before the one to its left; word 0: state; 1: the length asked for
 fn step_permutations(t: &Thread, s: &Steps) -> R {
     let (Some(pool), Some(indices), Some(cycles)) =
         (s.get(0).cast::<Tuple>(), s.get(1).cast::<Array>(), s.get(2).cast::<Array>())

@@ -1,6 +1,6 @@
 //! `count`, `cycle`, `repeat`.
 
-use super::{Steps, itself, make, next, spec, this, unpack};
+use super::{Steps, itself, make, next, pickle, spec, this, unpack};
 use crate::interp::{BinaryOperator, R, Thread};
 use crate::natives;
 use crate::objects::function::Args;
@@ -17,8 +17,11 @@ pub static COUNT: TypeSpec = TypeSpec {
           yield x\n            x += step",
     ..TypeSpec::EMPTY
 };
-pub static CYCLE: TypeSpec =
-    spec(new_cycle, "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.");
+pub static CYCLE: TypeSpec = spec(
+    new_cycle,
+    pickle::CYCLE,
+    "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
+);
 pub static REPEAT: TypeSpec = TypeSpec {
     new: Some(new_repeat),
     methods: REPEAT_METHODS,
@@ -34,6 +37,8 @@ natives! { static COUNT_METHODS;
     "__next__($self, /)" = next;
     /// Return repr(self).
     "__repr__($self, /)" = count_repr;
+    /// Return state information for pickling.
+    "__reduce__($self, /)" = pickle::reduce_count;
 }
 
 natives! { static REPEAT_METHODS;
@@ -45,6 +50,8 @@ natives! { static REPEAT_METHODS;
     "__repr__($self, /)" = repeat_repr;
     /// Private method returning an estimate of len(list(it)).
     "__length_hint__($self, /)" = repeat_length;
+    /// Return state information for pickling.
+    "__reduce__($self, /)" = pickle::reduce_repeat;
 }
 
 fn new_count(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
@@ -85,12 +92,15 @@ fn new_cycle(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     make(t, cls, step_cycle, &[iterator, List::empty(t).value()], &[])
 }
 
-/// slot 0: the iterator, UNDEF when exhausted; 1: list of its items; word 0: index in that list
+/// slot 0: the iterator, UNDEF when exhausted; 1: list of its items; word 0: index in that list; 1: 1 if the list
+/// is complete already
 fn step_cycle(t: &Thread, s: &Steps) -> R {
     let Some(saved) = s.get(1).cast::<List>() else { return Ok(Value::UNDEF) };
     if let Some(iterator) = s.get(0).defined() {
         if let Some(item) = t.next(iterator)? {
-            saved.push(t, item)?;
+            if s.word(1) == 0 {
+                saved.push(t, item)?;
+            }
             return Ok(item);
         }
         s.set(0, Value::UNDEF);
@@ -101,7 +111,7 @@ fn step_cycle(t: &Thread, s: &Steps) -> R {
 }
 
 /// What `times` is when it was not given.
-const FOREVER: u64 = u64::MAX;
+pub(super) const FOREVER: u64 = u64::MAX;
 
 fn new_repeat(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     let [object, times] = unpack(t, "repeat", args, ["object", "times"], 1, 2)?;

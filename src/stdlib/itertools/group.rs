@@ -1,6 +1,6 @@
 //! `groupby` and the iterators over its groups.
 
-use super::{Steps, TypeIndex, itself, make, spec, this, type_at, unpack};
+use super::{Steps, TypeIndex, exactly, itself, make, next, pickle, spec, this, type_at, unpack};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::function::Args;
@@ -19,13 +19,26 @@ pub static GROUP_BY: TypeSpec = TypeSpec {
      If the key function is not specified or is None, the element itself\n    is used for grouping.",
     ..TypeSpec::EMPTY
 };
-pub static GROUPER: TypeSpec = spec(new_grouper, "");
+pub static GROUPER: TypeSpec = spec(new_grouper, GROUPER_METHODS, "");
 
 natives! { static METHODS;
     /// Implement iter(self).
     "__iter__($self, /)" = itself;
     /// Implement next(self).
     "__next__($self, /)" = next_group;
+    /// Return state information for pickling.
+    "__reduce__($self, /)" = reduce_groupby;
+    /// Set state information for unpickling.
+    "__setstate__($self, state, /)" = set_groupby;
+}
+
+natives! { static GROUPER_METHODS;
+    /// Implement iter(self).
+    "__iter__($self, /)" = itself;
+    /// Implement next(self).
+    "__next__($self, /)" = next;
+    /// Return state information for pickling.
+    "__reduce__($self, /)" = reduce_group;
 }
 
 /// Slots of a groupby object.
@@ -44,8 +57,41 @@ fn new_groupby(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     make(t, cls, step_groupby, &[iterator, key.given().unwrap_or(Value::UNDEF)], &[])
 }
 
-fn new_grouper(t: &Thread, _: Gc<TypeObject>, _: Args<'_>) -> R {
-    Err(t.type_error("cannot create 'itertools._grouper' instances"))
+/// `_grouper(parent, key)`: the newest group of a groupby object, as a pickle has it.
+fn new_grouper(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
+    let given = exactly(t, "_grouper", args, 2)?;
+    let Some(parent) = given[0].payload::<Steps>().filter(|_| t.type_of(given[0]).name() == "groupby") else {
+        return Err(pickle::wrong_argument(t, 1, "itertools.groupby", given[0]));
+    };
+    let generation = parent.word(GENERATION) + 1;
+    parent.set_word(GENERATION, generation);
+    make(t, cls, step_group, &[given[0], given[1]], &[generation])
+}
+
+fn reduce_groupby(t: &Thread, a: &[Value]) -> R {
+    let s = pickle::warned(t, &a[0])?;
+    let arguments = [s.get(ITERATOR), s.get(KEY_FUNCTION).defined().unwrap_or(Value::NONE)];
+    let state = [s.get(CURRENT_KEY), s.get(CURRENT_VALUE), s.get(TARGET_KEY)];
+    let state = state.iter().all(|v| !v.is_undef()).then(|| Tuple::new(t, &state).value());
+    pickle::made_by(t, a[0], &arguments, state)
+}
+
+fn set_groupby(t: &Thread, a: &[Value]) -> R {
+    let s = pickle::warned(t, &a[0])?;
+    let state = pickle::state_tuple(t, a[1], 3, 3)?;
+    for (slot, value) in [CURRENT_KEY, CURRENT_VALUE, TARGET_KEY].into_iter().zip(state.items()) {
+        s.set(slot, *value);
+    }
+    Ok(Value::NONE)
+}
+
+fn reduce_group(t: &Thread, a: &[Value]) -> R {
+    let s = pickle::warned(t, &a[0])?;
+    let parent = s.get(0);
+    match parent.payload::<Steps>() {
+        Some(of) if of.word(GENERATION) == s.word(GENERATION) => pickle::made_by(t, a[0], &[parent, s.get(1)], None),
+        _ => pickle::nothing_left(t),
+    }
 }
 
 /// Takes an item; false at the end.

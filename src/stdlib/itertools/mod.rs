@@ -8,6 +8,7 @@
 mod arrange;
 mod endless;
 mod group;
+mod pickle;
 mod select;
 mod tee;
 
@@ -17,7 +18,7 @@ use crate::interp::{R, Raised, Thread};
 use crate::natives;
 use crate::objects::Kind;
 use crate::objects::array::Array;
-use crate::objects::function::Args;
+use crate::objects::function::{Args, NativeDef};
 use crate::objects::module::Module;
 use crate::objects::native::{Native, Payload};
 use crate::objects::registry::{TypeSpec, new_type};
@@ -159,9 +160,9 @@ fn make(t: &Thread, ty: Gc<TypeObject>, step: StepFn, values: &[Value], words: &
     Ok(Native::new(t, ty, Steps::new(step, values, words)).value())
 }
 
-/// The [`TypeSpec`] of an iterator that has no methods but the protocol's.
-const fn spec(new: NewFn, doc: &'static str) -> TypeSpec {
-    TypeSpec { new: Some(new), methods: PROTOCOL, doc, ..TypeSpec::EMPTY }
+/// The [`TypeSpec`] of an iterator with these methods.
+const fn spec(new: NewFn, methods: &'static [NativeDef], doc: &'static str) -> TypeSpec {
+    TypeSpec { new: Some(new), methods, doc, ..TypeSpec::EMPTY }
 }
 
 natives! { static PROTOCOL;

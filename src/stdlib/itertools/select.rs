@@ -1,6 +1,6 @@
 //! Iterators that pass on, leave out, pair or combine the items of others.
 
-use super::{Steps, exactly, iterators, itself, make, negative, next, spec, unpack};
+use super::{PROTOCOL, Steps, exactly, iterators, make, negative, pickle, spec, unpack};
 use crate::builtins::arguments;
 use crate::interp::{BinaryOperator, R, Thread};
 use crate::natives;
@@ -12,16 +12,17 @@ use crate::objects::ty::{Special, TypeObject};
 use crate::value::{Gc, Value};
 
 pub static ACCUMULATE: TypeSpec =
-    spec(new_accumulate, "Return series of accumulated sums (or other binary function results).");
+    spec(new_accumulate, pickle::ACCUMULATE, "Return series of accumulated sums (or other binary function results).");
 pub static BATCHED: TypeSpec = spec(
     new_batched,
+    PROTOCOL,
     "Batch data into tuples of length n. The last batch may be shorter than n.\n\n\
      Loops over the input iterable and accumulates data into tuples\n\
      up to size n.  The input is consumed lazily, just enough to\nfill a batch.",
 );
 pub static CHAIN: TypeSpec = TypeSpec {
     new: Some(new_chain),
-    methods: CHAIN_METHODS,
+    methods: pickle::CHAIN,
     class_methods: CHAIN_CLASS_METHODS,
     doc: "Return a chain object whose .__next__() method returns elements from the\n\
           first iterable until it is exhausted, then elements from the next\n\
@@ -30,40 +31,48 @@ pub static CHAIN: TypeSpec = TypeSpec {
 };
 pub static COMPRESS: TypeSpec = spec(
     new_compress,
+    pickle::COMPRESS,
     "Return data elements corresponding to true selector elements.\n\n\
      Forms a shorter iterator from selected data elements using the selectors to\nchoose the data elements.",
 );
 pub static DROP_WHILE: TypeSpec = spec(
     new_dropwhile,
+    pickle::WHILE,
     "Drop items from the iterable while predicate(item) is true.\n\n\
      Afterwards, return every element until the iterable is exhausted.",
 );
 pub static FILTER_FALSE: TypeSpec = spec(
     new_filterfalse,
+    pickle::FILTERED,
     "Return those items of iterable for which function(item) is false.\n\n\
      If function is None, return the items that are false.",
 );
 pub static SLICE: TypeSpec = spec(
     new_islice,
+    pickle::ISLICE,
     "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object\n\n\
      Return an iterator whose next() method returns selected values from an iterable.",
 );
 pub static PAIRWISE: TypeSpec = spec(
     new_pairwise,
+    PROTOCOL,
     "Return an iterator of overlapping pairs taken from the input iterator.\n\n    \
      s -> (s0,s1), (s1,s2), (s2, s3), ...",
 );
 pub static STAR_MAP: TypeSpec = spec(
     new_starmap,
+    pickle::FILTERED,
     "Return an iterator whose values are returned from the function evaluated with an argument tuple taken \
      from the given sequence.",
 );
 pub static TAKE_WHILE: TypeSpec = spec(
     new_takewhile,
+    pickle::WHILE,
     "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.",
 );
 pub static ZIP_LONGEST: TypeSpec = spec(
     new_zip_longest,
+    pickle::ZIP_LONGEST,
     "Return a zip_longest object whose .__next__() method returns a tuple where\n\
      the i-th element comes from the i-th iterable argument.  The .__next__()\n\
      method continues until the longest iterable in the argument sequence\n\
@@ -71,13 +80,6 @@ pub static ZIP_LONGEST: TypeSpec = spec(
      are exhausted, the fillvalue is substituted in their place.  The fillvalue\n\
      defaults to None or can be specified by a keyword argument.",
 );
-
-natives! { static CHAIN_METHODS;
-    /// Implement iter(self).
-    "__iter__($self, /)" = itself;
-    /// Implement next(self).
-    "__next__($self, /)" = next;
-}
 
 natives! { static CHAIN_CLASS_METHODS;
     /// Alternative chain() constructor taking a single iterable argument that evaluates lazily.
@@ -294,7 +296,7 @@ fn step_takewhile(t: &Thread, s: &Steps) -> R {
 // ---- islice
 
 /// No end.
-const ENDLESS: u64 = u64::MAX;
+pub(super) const ENDLESS: u64 = u64::MAX;
 
 fn new_islice(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     let given = arguments::positional(t, "islice", args, 2, 4)?;

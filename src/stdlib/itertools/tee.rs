@@ -1,6 +1,6 @@
 //! `tee`: several iterators over one, which share chunks of the items taken so far.
 
-use super::{Steps, TypeIndex, exactly, itself, make, next, select, spec, this, type_at};
+use super::{Steps, TypeIndex, exactly, itself, make, next, pickle, select, spec, this, type_at};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::array::Array;
@@ -21,8 +21,11 @@ pub static TEE: TypeSpec = TypeSpec {
     doc: "Iterator wrapped to make it copyable.",
     ..TypeSpec::EMPTY
 };
-pub static DATA: TypeSpec =
-    spec(new_data, "teedataobject(iterable, values, next, /)\n--\n\nData container common to multiple tee objects.");
+pub static DATA: TypeSpec = spec(
+    new_data,
+    DATA_METHODS,
+    "teedataobject(iterable, values, next, /)\n--\n\nData container common to multiple tee objects.",
+);
 
 natives! { pub(super) static FUNCTIONS;
     /// Returns a tuple of n independent iterators.
@@ -36,6 +39,15 @@ natives! { static TEE_METHODS;
     "__next__($self, /)" = next;
     /// Returns an independent iterator.
     "__copy__($self, /)" = copy;
+    /// Return state information for pickling.
+    "__reduce__($self, /)" = reduce_tee;
+    /// Set state information for unpickling.
+    "__setstate__($self, state, /)" = set_tee;
+}
+
+natives! { static DATA_METHODS;
+    /// Return state information for pickling.
+    "__reduce__($self, /)" = reduce_data;
 }
 
 fn tee(t: &Thread, a: &[Value]) -> R {
@@ -73,8 +85,57 @@ fn new_tee(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     wrap(t, cls, iterator)
 }
 
-fn new_data(t: &Thread, _: Gc<TypeObject>, _: Args<'_>) -> R {
-    Err(t.type_error("cannot create 'itertools._tee_dataobject' instances"))
+/// `_tee_dataobject(iterator, items, next)`: a chunk as a pickle has it.
+fn new_data(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
+    let given = exactly(t, "teedataobject", args, 3)?;
+    let Some(items) = given[1].cast::<List>() else {
+        return Err(pickle::wrong_argument(t, 2, "list", given[1]));
+    };
+    let next = given[2].given();
+    if let Some(next) = next
+        && !is_chunk(t, next)
+    {
+        return Err(pickle::wrong_argument(t, 3, "itertools._tee_dataobject", next));
+    }
+    if items.len() > CHUNK || (next.is_some() && items.len() < CHUNK) {
+        return Err(t.value_error("Invalid arguments"));
+    }
+    let items = t.to_list(items.value())?.value();
+    make(t, cls, step_data, &[given[0], items, next.unwrap_or(Value::UNDEF)], &[])
+}
+
+fn is_chunk(t: &Thread, v: Value) -> bool {
+    t.type_of(v).is_subtype(type_at(t, TypeIndex::TeeData))
+}
+
+fn reduce_data(t: &Thread, a: &[Value]) -> R {
+    let s = pickle::warned(t, &a[0])?;
+    let items = t.to_list(s.get(1))?.value();
+    pickle::made_by(t, a[0], &[s.get(0), items, s.get(2).defined().unwrap_or(Value::NONE)], None)
+}
+
+fn reduce_tee(t: &Thread, a: &[Value]) -> R {
+    let s = pickle::warned(t, &a[0])?;
+    let state = Tuple::pair(t, s.get(0), t.int(s.word(0) as i64)).value();
+    pickle::made_by(t, a[0], &[t.vm().empty_tuple().value()], Some(state))
+}
+
+fn set_tee(t: &Thread, a: &[Value]) -> R {
+    let s = pickle::warned(t, &a[0])?;
+    let state = pickle::state_tuple(t, a[1], 2, 2)?;
+    let chunk = state.get(0);
+    if !is_chunk(t, chunk) {
+        return Err(pickle::wrong_argument(t, 1, "itertools._tee_dataobject", chunk));
+    }
+    let index = super::count_of(t, state.get(1))?;
+    match u64::try_from(index) {
+        Ok(index) if index <= CHUNK as u64 => {
+            s.set(0, chunk);
+            s.set_word(0, index);
+            Ok(Value::NONE)
+        }
+        _ => Err(t.value_error("Index out of range")),
+    }
 }
 
 fn wrap(t: &Thread, cls: Gc<TypeObject>, iterator: Value) -> R {

@@ -19,7 +19,7 @@ pub mod resource;
 mod run;
 mod scandir;
 mod schedule;
-mod stat;
+pub mod stat;
 mod transfer;
 
 pub use argument::{PathText, call, errno_of, int_argument, path_argument, path_value};

@@ -62,7 +62,7 @@ static STAT_RESULT: TypeSpec = TypeSpec {
 };
 
 /// Attributes that are no items; the first three are shown by the items' names.
-const STAT_HIDDEN: &[&str] =
+pub const STAT_HIDDEN: &[&str] =
     &["_atime", "_mtime", "_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev"];
 
 /// A time with its fraction; the item `INDEX` if none is known.

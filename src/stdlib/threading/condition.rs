@@ -192,6 +192,10 @@ natives! { static METHODS;
     "notifyAll(self)" = notify_all_old;
     /// Whether the lock is acquired by the calling thread.
     "_is_owned(self)" = is_owned_method;
+    /// Release the lock however often it is held; gives what _acquire_restore needs.
+    "_release_save(self)" = release_save_method;
+    /// Acquire the lock as often as it was held.
+    "_acquire_restore(self, saved, /)" = acquire_restore_method;
     /// Return repr(self).
     "__repr__(self)" = repr;
 }
@@ -325,6 +329,22 @@ fn notify_all_old(t: &Thread, a: &[Value]) -> R {
 
 fn is_owned_method(t: &Thread, a: &[Value]) -> R {
     Ok(Value::bool(is_owned(t, lock_of(t, a[0])?)?))
+}
+
+fn release_save_method(t: &Thread, a: &[Value]) -> R {
+    let lock = lock_of(t, a[0])?;
+    match t.find_attr(lock, t.intern("_release_save"))? {
+        Some(method) => t.call(method, &[]),
+        None => t.call_method(lock, "release", &[]).map(|_| Value::NONE),
+    }
+}
+
+fn acquire_restore_method(t: &Thread, a: &[Value]) -> R {
+    let lock = lock_of(t, a[0])?;
+    match t.find_attr(lock, t.intern("_acquire_restore"))? {
+        Some(method) => t.call(method, &[a[1]]),
+        None => t.call_method(lock, "acquire", &[]).map(|_| Value::NONE),
+    }
 }
 
 fn repr(t: &Thread, a: &[Value]) -> R {

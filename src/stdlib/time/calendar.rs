@@ -12,9 +12,9 @@ use crate::stdlib::structure::{self, new_structure, structure_type};
 use crate::threads::calendar::{CalendarTime, Zone, calendar_time, seconds_of};
 use crate::value::{Gc, Value};
 
-const KEY: &str = "time.struct_time";
+pub const KEY: &str = "time.struct_time";
 const ITEMS: usize = 9;
-const HIDDEN: &[&str] = &["tm_zone", "tm_gmtoff"];
+pub const HIDDEN: &[&str] = &["tm_zone", "tm_gmtoff"];
 const HALF_YEAR_S: i64 = 182 * 24 * 3600;
 
 static SPEC: TypeSpec = TypeSpec {

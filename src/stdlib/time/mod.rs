@@ -1,6 +1,6 @@
 //! `time`: clocks, sleeping, the calendar. All clocks are the runtime's.
 
-mod calendar;
+pub mod calendar;
 mod format;
 
 use super::ModuleSpec;
