@@ -91,7 +91,7 @@ pub fn replace(t: &Thread, args: Args<'_>) -> R {
             None => unknown.push(t, name.value())?,
         }
     }
-    if unknown.len() > 0 {
+    if !unknown.is_empty() {
         let shown = t.repr(unknown.value())?;
         return Err(t.type_error(&format!("Got unexpected field name(s): {}", shown.to_lossy())));
     }
