@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::block::{BLOCK_SIZE, Block};
 use super::space::Space;
 use crate::objects::{Header, trace_object};
+use crate::threads::word_at;
 use crate::value::{Slot, Value};
 
 /// Places on the stack at first, and at most where errors are looked for: there it runs over often.
@@ -262,9 +263,8 @@ impl<'h> Marker<'h> {
     pub unsafe fn range(&mut self, from: usize, to: usize) {
         let mut at = from.next_multiple_of(8);
         while at + 8 <= to {
-            // SAFETY: the caller's promise. Volatile: the words may be anything,
-            // also what the compiler believes dead.
-            let word = unsafe { (at as *const usize).read_volatile() };
+            // SAFETY: the caller's promise.
+            let word = unsafe { word_at(at) };
             self.address(word);
             at += 8;
         }

@@ -24,9 +24,12 @@ use std::cell::Cell;
 use std::ptr;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use mimalloc::MiMalloc;
+#[cfg(not(feature = "system-allocator"))]
+use mimalloc::MiMalloc as Underlying;
+#[cfg(feature = "system-allocator")]
+use std::alloc::System as Underlying;
 
-/// The allocator of the command: mimalloc, and the reserve behind it.
+/// The allocator of the command: mimalloc (the system's, with the feature `system-allocator`), and the reserve behind it.
 pub struct Allocator;
 
 // SAFETY: every piece goes back to where it came from: the reserve knows its own by the address.
@@ -34,14 +37,14 @@ unsafe impl GlobalAlloc for Allocator {
     #[inline]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the caller's promise.
-        let piece = unsafe { MiMalloc.alloc(layout) };
+        let piece = unsafe { Underlying.alloc(layout) };
         if piece.is_null() { from_reserve(layout) } else { piece }
     }
 
     #[inline]
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the caller's promise.
-        let piece = unsafe { MiMalloc.alloc_zeroed(layout) };
+        let piece = unsafe { Underlying.alloc_zeroed(layout) };
         if piece.is_null() { zeroed_from_reserve(layout) } else { piece }
     }
 
@@ -50,21 +53,21 @@ unsafe impl GlobalAlloc for Allocator {
         if reserve::has(piece) {
             return reserve::give(piece, layout);
         }
-        // SAFETY: the caller's promise; what is not the reserve's is mimalloc's.
-        unsafe { MiMalloc.dealloc(piece, layout) }
+        // SAFETY: the caller's promise; what is not the reserve's is the underlying allocator's.
+        unsafe { Underlying.dealloc(piece, layout) }
     }
 
     #[inline]
     unsafe fn realloc(&self, piece: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
         if !reserve::has(piece) {
             // SAFETY: the caller's promise; as in `dealloc`.
-            let moved = unsafe { MiMalloc.realloc(piece, layout, new_size) };
+            let moved = unsafe { Underlying.realloc(piece, layout, new_size) };
             if !moved.is_null() {
                 return moved;
             }
         }
         if new_size <= layout.size() {
-            // Nobody asks how long a piece of mimalloc's is, and the reserve takes the end back.
+            // Nobody asks how long a piece is, and the reserve takes the end back.
             reserve::shrink(piece, layout, new_size);
             return piece;
         }

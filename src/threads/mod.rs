@@ -55,6 +55,6 @@ pub use self::primitives::{RawEvent, RawSemaphore};
 pub use self::queue::{Queue, WaitOutcome, WaitQueue, Waiter};
 pub use self::runtime::{Finalizing, Runtime, RuntimeOptions};
 pub use self::spawn::spawn;
-pub use self::spill::{stack_base_here, stack_pointer, with_spilled_registers, with_stack_base};
+pub use self::spill::{stack_base_here, stack_pointer, with_spilled_registers, with_stack_base, word_at};
 pub use self::sync::OsClock;
 pub use self::world::{ForkSide, WorldStopped};
