@@ -42,6 +42,8 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._executor_shutdown_called = False
         self._asyncgens = set()
         self._asyncgens_shutdown_called = False
+        # The one that runs, if the loop is in debug mode.
+        self._current_handle = None
         self.slow_callback_duration = 0.1
 
     def __repr__(self):
@@ -154,7 +156,11 @@ class BaseEventLoop(events.AbstractEventLoop):
     def _run_timed(self, handle):
         """Runs a callback, and complains if it kept the loop for long."""
         begin = self.time()
-        handle._run()
+        self._current_handle = handle
+        try:
+            handle._run()
+        finally:
+            self._current_handle = None
         took = self.time() - begin
         if took >= self.slow_callback_duration:
             owner = getattr(handle._callback, "__self__", None)
@@ -204,18 +210,26 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     def call_soon(self, callback, *args, context=None):
         self._check_closed()
-        if self._debug:
-            self._check_callback(callback, "call_soon")
         handle = events.Handle(callback, args, self, context)
+        if self._debug:
+            self._check_thread()
+            self._check_callback(callback, "call_soon")
+            handle._source_traceback = events._extract_stack()
         self._ready.append(handle)
         return handle
+
+    def _check_thread(self):
+        """In debug mode: what is not for other threads is not called by them."""
+        if self._thread_id is not None and self._thread_id != threading.get_ident():
+            raise RuntimeError("Non-thread-safe operation invoked on an event loop other than the current one")
 
     def call_soon_threadsafe(self, callback, *args, context=None):
         """As call_soon, from any thread: it wakes the loop."""
         self._check_closed()
+        handle = events.Handle(callback, args, self, context)
         if self._debug:
             self._check_callback(callback, "call_soon_threadsafe")
-        handle = events.Handle(callback, args, self, context)
+            handle._source_traceback = events._extract_stack()
         self._ready.append(handle)
         self._wake()
         return handle
@@ -226,15 +240,20 @@ class BaseEventLoop(events.AbstractEventLoop):
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
             raise TypeError("delay must not be None")
-        return self.call_at(self.time() + delay, callback, *args, context=context)
+        timer = self.call_at(self.time() + delay, callback, *args, context=context)
+        if timer._source_traceback:
+            del timer._source_traceback[-1]
+        return timer
 
     def call_at(self, when, callback, *args, context=None):
         if when is None:
             raise TypeError("when cannot be None")
         self._check_closed()
-        if self._debug:
-            self._check_callback(callback, "call_at")
         timer = events.TimerHandle(when, callback, args, self, context)
+        if self._debug:
+            self._check_thread()
+            self._check_callback(callback, "call_at")
+            timer._source_traceback = events._extract_stack()
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True
         return timer
@@ -261,7 +280,10 @@ class BaseEventLoop(events.AbstractEventLoop):
             if name is not None:
                 task.set_name(name)
             return task
-        return tasks.Task(coro, loop=self, name=name, context=context)
+        task = tasks.Task(coro, loop=self, name=name, context=context)
+        if task._source_traceback:
+            del task._source_traceback[-1]
+        return task
 
     def set_task_factory(self, factory):
         if factory is not None and not callable(factory):
@@ -363,24 +385,48 @@ class BaseEventLoop(events.AbstractEventLoop):
     def default_exception_handler(self, context):
         """Logs the message, what it is about, and the traceback."""
         lines = [context.get("message") or "Unhandled exception in event loop"]
+        current = self._current_handle
+        if "source_traceback" not in context and current is not None and current._source_traceback:
+            context["handle_traceback"] = current._source_traceback
         for key in sorted(context):
-            if key not in ("message", "exception"):
+            if key in ("source_traceback", "handle_traceback"):
+                import traceback
+                kind = "Object" if key == "source_traceback" else "Handle"
+                stack = "".join(traceback.format_list(context[key])).rstrip()
+                lines.append(f"{key}: {kind} created at (most recent call last):\n{stack}")
+            elif key not in ("message", "exception"):
                 lines.append(f"{key}: {context[key]!r}")
-        _logger().error("\n".join(lines), exc_info=context.get("exception") or False)
+        exc = context.get("exception")
+        exc_info = False if exc is None else (type(exc), exc, exc.__traceback__)
+        _logger().error("\n".join(lines), exc_info=exc_info)
 
     def call_exception_handler(self, context):
         handler = self._exception_handler
+        if handler is None:
+            self._handle_by_default(context, "")
+            return
         try:
-            if handler is None:
-                self.default_exception_handler(context)
+            # In the context of what it is about.
+            subject = context.get("task") or context.get("future") or context.get("handle")
+            if hasattr(subject, "get_context"):
+                subject.get_context().run(handler, self, context)
             else:
                 handler(self, context)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as exc:
-            if handler is not None:
-                self.default_exception_handler(
-                    {"message": "Unhandled error in exception handler", "exception": exc, "context": context})
+            self._handle_by_default(
+                {"message": "Unhandled error in exception handler", "exception": exc, "context": context},
+                " while handling an unexpected error in custom exception handler")
+
+    def _handle_by_default(self, context, occasion):
+        """The default handler, which a subclass may have broken."""
+        try:
+            self.default_exception_handler(context)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException:
+            _logger().error(f"Exception in default exception handler{occasion}", exc_info=True)
 
     def get_debug(self):
         return self._debug

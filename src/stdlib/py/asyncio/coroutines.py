@@ -1,5 +1,6 @@
 """What is a coroutine."""
 
+import sys
 from _collections_abc import Coroutine
 from types import CoroutineType, GeneratorType
 
@@ -14,7 +15,6 @@ _CO_COROUTINE = 0x80
 def _is_debug_mode():
     """Whether event loops are made in debug mode."""
     import os
-    import sys
     asked = not sys.flags.ignore_environment and bool(os.environ.get("PYTHONASYNCIODEBUG"))
     return sys.flags.dev_mode or asked
 
@@ -25,7 +25,11 @@ def iscoroutinefunction(func):
     while hasattr(function, "__func__"):
         function = function.__func__
     flags = getattr(getattr(function, "__code__", None), "co_flags", 0)
-    return bool(flags & _CO_COROUTINE) or getattr(func, "_is_coroutine", None) is _is_coroutine
+    if flags & _CO_COROUTINE or getattr(func, "_is_coroutine", None) is _is_coroutine:
+        return True
+    # Whoever marks functions has loaded the module.
+    inspect = sys.modules.get("inspect")
+    return inspect is not None and inspect.iscoroutinefunction(func)
 
 
 def iscoroutine(obj):

@@ -24,10 +24,19 @@ def _format_callback(func, args):
     return f"{_NATIVE_NAMES.get(name, name)}({shown}){place}"
 
 
+def _extract_stack():
+    """Where the caller's caller was called from, for what the debug mode tells: the outermost call first."""
+    import sys
+    import traceback
+    stack = traceback.StackSummary.extract(traceback.walk_stack(sys._getframe(2)), limit=10, lookup_lines=False)
+    stack.reverse()
+    return stack
+
+
 class Handle:
     """A callback that the loop will run, unless it is cancelled first."""
 
-    __slots__ = ("_callback", "_args", "_cancelled", "_loop", "_context", "__weakref__")
+    __slots__ = ("_callback", "_args", "_cancelled", "_loop", "_context", "_source_traceback", "__weakref__")
 
     def __init__(self, callback, args, loop, context=None):
         self._context = copy_context() if context is None else context
@@ -35,14 +44,22 @@ class Handle:
         self._callback = callback
         self._args = args
         self._cancelled = False
+        # Where it was made, if the loop is in debug mode.
+        self._source_traceback = None
 
     def __repr__(self):
+        return f"<{' '.join(self._repr_info())}>"
+
+    def _repr_info(self):
         parts = [type(self).__name__]
         if self._cancelled:
             parts.append("cancelled")
         if self._callback is not None:
             parts.append(self._format())
-        return f"<{' '.join(parts)}>"
+        if self._source_traceback:
+            frame = self._source_traceback[-1]
+            parts.append(f"created at {frame.filename}:{frame.lineno}")
+        return parts
 
     def _format(self):
         # Arguments may be long, and private.
@@ -68,8 +85,10 @@ class Handle:
             raise
         except BaseException as exc:
             text = self._format()
-            self._loop.call_exception_handler(
-                {"message": f"Exception in callback {text}", "exception": exc, "handle": self})
+            context = {"message": f"Exception in callback {text}", "exception": exc, "handle": self}
+            if self._source_traceback:
+                context["source_traceback"] = self._source_traceback
+            self._loop.call_exception_handler(context)
 
 
 class TimerHandle(Handle):
@@ -82,14 +101,10 @@ class TimerHandle(Handle):
         self._when = when
         self._scheduled = False
 
-    def __repr__(self):
-        parts = [type(self).__name__]
-        if self._cancelled:
-            parts.append("cancelled")
-        parts.append(f"when={self._when}")
-        if self._callback is not None:
-            parts.append(self._format())
-        return f"<{' '.join(parts)}>"
+    def _repr_info(self):
+        parts = super()._repr_info()
+        parts.insert(2 if self._cancelled else 1, f"when={self._when}")
+        return parts
 
     def __hash__(self):
         return hash(self._when)
@@ -265,24 +280,24 @@ class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
         return unix_events.SelectorEventLoop()
 
 
-_policy = None
+_event_loop_policy = None
 _policy_lock = threading.Lock()
 
 
 def get_event_loop_policy():
-    global _policy
+    global _event_loop_policy
     with _policy_lock:
-        if _policy is None:
-            _policy = DefaultEventLoopPolicy()
-        return _policy
+        if _event_loop_policy is None:
+            _event_loop_policy = DefaultEventLoopPolicy()
+        return _event_loop_policy
 
 
 def set_event_loop_policy(policy):
-    global _policy
+    global _event_loop_policy
     if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
         found = type(policy).__name__
         raise TypeError(f"policy must be an instance of AbstractEventLoopPolicy or None, not '{found}'")
-    _policy = policy
+    _event_loop_policy = policy
 
 
 def get_event_loop():

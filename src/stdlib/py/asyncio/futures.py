@@ -10,7 +10,7 @@ _PENDING, _CANCELLED, _FINISHED = "PENDING", "CANCELLED", "FINISHED"
 
 def isfuture(obj):
     """Whether it can be awaited as a Future is."""
-    return hasattr(type(obj), "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
+    return hasattr(obj.__class__, "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
 
 
 def _shown_callbacks(callbacks):
@@ -35,9 +35,12 @@ class _Unread:
     def __del__(self):
         future, self.future = self.future, None
         if future is not None:
-            future._loop.call_exception_handler({
+            context = {
                 "message": f"{type(future).__name__} exception was never retrieved",
-                "exception": future._exception, "future": future})
+                "exception": future._exception, "future": future}
+            if future._source_traceback:
+                context["source_traceback"] = future._source_traceback
+            future._loop.call_exception_handler(context)
 
 
 class Future:
@@ -50,12 +53,16 @@ class Future:
     _cancel_message = None
     # What the task that awaits it checks: that it came through __await__.
     _asyncio_future_blocking = False
+    # Where it was made, if the loop is in debug mode.
+    _source_traceback = None
     # While its exception is to be shown if nobody reads it.
     __unread = None
 
     def __init__(self, *, loop=None):
         self._loop = events.get_event_loop() if loop is None else loop
         self._callbacks = []
+        if self._loop.get_debug():
+            self._source_traceback = events._extract_stack()
 
     def __repr__(self):
         return f"<{type(self).__name__} {' '.join(self._repr_info())}>"
@@ -70,6 +77,9 @@ class Future:
                 info.append(f"result={reprlib.repr(self._result)}")
         if self._callbacks:
             info.append(_shown_callbacks(self._callbacks))
+        if self._source_traceback:
+            frame = self._source_traceback[-1]
+            info.append(f"created at {frame.filename}:{frame.lineno}")
         return info
 
     __class_getitem__ = classmethod(type(list[int]))
@@ -196,6 +206,15 @@ def _get_loop(future):
     return future.get_loop() if hasattr(future, "get_loop") else future._loop
 
 
+def _as_ours(exception):
+    """The exception of this package that one of concurrent.futures stands for."""
+    cls = type(exception)
+    if cls.__module__ != "concurrent.futures._base":
+        return exception
+    ours = {"CancelledError": CancelledError, "InvalidStateError": InvalidStateError}.get(cls.__name__)
+    return exception if ours is None else ours(*exception.args).with_traceback(exception.__traceback__)
+
+
 def _copy_state(source, target):
     """Gives the outcome of a future that is done to another."""
     if target.cancelled():
@@ -205,7 +224,7 @@ def _copy_state(source, target):
         return
     exception = source.exception()
     if exception is not None:
-        target.set_exception(exception)
+        target.set_exception(_as_ours(exception))
     else:
         target.set_result(source.result())
 

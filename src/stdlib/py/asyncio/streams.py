@@ -363,7 +363,7 @@ class StreamReader:
             if len(self._buffer) - searched >= shortest:
                 ends = [(at + len(s), at) for s in separators if (at := self._buffer.find(s, searched)) >= 0]
                 if ends:
-                    end, begin = min(ends)
+                    end, begin = min(ends, key=lambda found: found[0])
                     break
                 # A separator may have begun at the end of what there is.
                 searched = max(0, len(self._buffer) + 1 - longest)

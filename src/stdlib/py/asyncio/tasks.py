@@ -51,6 +51,9 @@ class Task(futures.Future):
 
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
         super().__init__(loop=loop)
+        if self._source_traceback:
+            # The innermost call is the one above.
+            del self._source_traceback[-1]
         if not iscoroutine(coro):
             self._log_destroy_pending = False
             raise TypeError(f"a coroutine was expected, got {coro!r}")
@@ -74,6 +77,8 @@ class Task(futures.Future):
             self._context.run(self.__run_step, None)
         finally:
             _set_current(self._loop, before)
+            if self.done():
+                self._coro = None
 
     def _repr_info(self):
         info = super()._repr_info()

@@ -79,6 +79,9 @@ class Timeout:
                 if issubclass(exc_type, CancelledError):
                     raise TimeoutError from exc_val
                 self._insert_timeout(exc_val)
+                if isinstance(exc_val, ExceptionGroup):
+                    for exc in exc_val.exceptions:
+                        self._insert_timeout(exc)
         elif self._state is _State.ENTERED:
             self._state = _State.EXITED
         return None

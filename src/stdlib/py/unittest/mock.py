@@ -199,7 +199,7 @@ _MAGICS = [
 ]
 _NUMERIC = ("add sub mul matmul truediv floordiv mod lshift rshift and xor or pow").split()
 _MAGICS += [f"__{prefix}{name}__" for name in _NUMERIC for prefix in ("", "i", "r")]
-_CONFIGURABLE = set(_MAGICS) | {"__get__", "__set__", "__delete__"}
+_CONFIGURABLE = set(_MAGICS) | {"__get__", "__set__", "__delete__", "__repr__"}
 # Those that a MagicMock has without being told.
 _BY_DEFAULT = [name for name in _MAGICS
                if name not in ("__call__", "__next__", "__reversed__", "__missing__", "__eq__", "__ne__", "__hash__",
