@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use gillie_syntax::ast::TextRange;
 
 use super::{Failure, Lowered, too_large};
@@ -38,7 +39,7 @@ pub(super) struct Emitter {
     pub words: Vec<Instruction>,
     pub positions: Vec<Position>,
     pub constants: Vec<Constant>,
-    known: HashMap<ConstantKey, u32>,
+    known: HashMap<ConstantKey, u32, RandomState>,
     labels: Vec<Option<Bound>>,
     /// Jumps to patch: word, place, label.
     fixups: Vec<(u32, Place, Label)>,
@@ -58,7 +59,7 @@ impl Emitter {
             words: Vec::new(),
             positions: Vec::new(),
             constants: Vec::new(),
-            known: HashMap::new(),
+            known: HashMap::default(),
             labels: Vec::new(),
             fixups: Vec::new(),
             rows: Vec::new(),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use gillie_syntax::ast::{self, ExprKind, StmtKind, TextRange};
 
 use super::{Part, Scope, ScopeId, ScopeKind, Scopes, key};
@@ -17,7 +18,7 @@ pub(super) type R = Result<(), Failure>;
 pub(super) fn collect(module: &ast::Module, future_annotations: bool) -> Result<Scopes, Failure> {
     let mut collector = Collector {
         scopes: vec![Scope::new(ScopeKind::Module, 0, None)],
-        by_node: HashMap::new(),
+        by_node: HashMap::default(),
         current: 0,
         future_annotations,
         iterables: 0,
@@ -28,7 +29,7 @@ pub(super) fn collect(module: &ast::Module, future_annotations: bool) -> Result<
 
 pub(super) struct Collector {
     pub scopes: Vec<Scope>,
-    by_node: HashMap<(usize, Part), ScopeId>,
+    by_node: HashMap<(usize, Part), ScopeId, RandomState>,
     pub current: ScopeId,
     /// Annotations are text.
     future_annotations: bool,
@@ -280,7 +281,7 @@ impl Collector {
         // Only to find what may not stand there; nothing is used.
         let mut scratch = Collector {
             scopes: vec![Scope::new(ScopeKind::Lazy, 0, None)],
-            by_node: HashMap::new(),
+            by_node: HashMap::default(),
             current: 0,
             future_annotations: true,
             iterables: 0,

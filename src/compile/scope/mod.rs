@@ -15,6 +15,7 @@ pub(super) use collect::TYPE_PARAMS;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use gillie_syntax::ast::{self, TextRange};
 
 use super::Failure;
@@ -77,7 +78,7 @@ pub(super) struct Scope {
     pub parent: ScopeId,
     /// In order of appearance.
     pub names: Vec<Arc<str>>,
-    symbols: HashMap<Arc<str>, Symbol>,
+    symbols: HashMap<Arc<str>, Symbol, RandomState>,
     /// Variables of enclosing functions, in the order of the closure.
     pub free: Vec<Arc<str>>,
     pub has_yield: bool,
@@ -107,7 +108,7 @@ impl Scope {
             kind,
             parent,
             names: Vec::new(),
-            symbols: HashMap::new(),
+            symbols: HashMap::default(),
             free: Vec::new(),
             has_yield: false,
             has_await: false,
@@ -160,7 +161,7 @@ pub(super) enum Part {
 /// All scopes of a module, and which node each belongs to.
 pub(super) struct Scopes {
     pub scopes: Vec<Scope>,
-    by_node: HashMap<(usize, Part), ScopeId>,
+    by_node: HashMap<(usize, Part), ScopeId, RandomState>,
 }
 
 /// The key of a node: its address, which does not change while the tree lives.
