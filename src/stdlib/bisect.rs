@@ -64,7 +64,7 @@ fn place(t: &Thread, a: &[Value], x: Value, side: Side) -> R<usize> {
         let middle = lo + (hi - lo) / 2;
         let item = match list.and_then(|list| list.get(middle)) {
             Some(item) => item,
-            None => t.get_item(sequence, Value::small(middle as i64))?,
+            None => t.get_item(sequence, t.int(middle as i64))?,
         };
         let item = match a[4].given() {
             Some(key) => t.call(key, &[item])?,

@@ -170,6 +170,7 @@ python_modules! {
     "json" "json.py"
     "json.decoder" "json_decoder.py"
     "json.encoder" "json_encoder.py"
+    "json.tool" "json_tool.py"
     "configparser" "configparser.py"
     "_configparser_values" "_configparser_values.py"
     "gzip" "gzip.py"

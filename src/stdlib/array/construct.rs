@@ -34,6 +34,10 @@ pub(super) fn new(t: &Thread, class: Gc<TypeObject>, args: Args<'_>) -> R {
     let Some(item) = item else {
         return Err(t.value_error("bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)"));
     };
+    if item.code == b'u' {
+        let message = "The 'u' type code is deprecated and will be removed in Python 3.16";
+        t.warn(t.types().deprecation_warning, message, None)?;
+    }
     let array = ByteArray::empty(t, class, item);
     if let Some(source) = given.get(1) {
         fill(t, array, *source)?;

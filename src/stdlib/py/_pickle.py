@@ -171,6 +171,9 @@ _OLD_NAMES = {
     ("collections", "UserList"): ("UserList", "UserList"),
     ("collections", "UserString"): ("UserString", "UserString"),
 }
+# What stands for an attribute that is not there; None may be one that is.
+_missing = object()
+
 _OLD_EXCEPTIONS = frozenset(
     "ArithmeticError AssertionError AttributeError BaseException BufferError BytesWarning DeprecationWarning EOFError "
     "EnvironmentError Exception FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning "
@@ -181,7 +184,7 @@ _OLD_EXCEPTIONS = frozenset(
     "ZeroDivisionError".split())
 # Exceptions that Python 2 had not, by what it had instead.
 _NEWER_ERRORS = (
-    "BlockingIOError BrokenPipeError ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError "
+    "BrokenPipeError ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError "
     "ConnectionResetError FileExistsError FileNotFoundError InterruptedError IsADirectoryError NotADirectoryError "
     "PermissionError ProcessLookupError TimeoutError".split())
 
@@ -289,7 +292,7 @@ class Pickler:
         persistent = self.persistent_id
         is_own = getattr(persistent, "__func__", None) is not Pickler.persistent_id
         self._persistent = persistent if is_own else None
-        self._reducer = getattr(self, "reducer_override", None)
+        self._reducer = getattr(self, "reducer_override", _missing)
         if self._protocol >= 2:
             out += PROTO + bytes((self._protocol,))
         self._frame = -1
@@ -382,23 +385,23 @@ class Pickler:
         save = _CONTAINERS.get(cls)
         if save is not None:
             return save(self, obj)
-        if self._reducer is not None:
+        if self._reducer is not _missing:
             reduced = self._reducer(obj)
             if reduced is not NotImplemented:
                 return self._save_reduced(reduced, obj)
         save = _NAMED.get(cls)
         if save is not None:
             return save(self, obj)
-        reduce = getattr(self, "dispatch_table", copyreg.dispatch_table).get(cls)
-        if reduce is not None:
+        reduce = getattr(self, "dispatch_table", copyreg.dispatch_table).get(cls, _missing)
+        if reduce is not _missing:
             return self._save_reduced(reduce(obj), obj)
         if issubclass(cls, type):
             return self._save_global(obj)
-        reduce = getattr(obj, "__reduce_ex__", None)
-        if reduce is not None:
+        reduce = getattr(obj, "__reduce_ex__", _missing)
+        if reduce is not _missing:
             return self._save_reduced(reduce(self._protocol), obj)
-        reduce = getattr(obj, "__reduce__", None)
-        if reduce is None:
+        reduce = getattr(obj, "__reduce__", _missing)
+        if reduce is _missing:
             raise PicklingError(f"can't pickle {cls.__name__!r} object: {obj!r}")
         self._save_reduced(reduce(), obj)
 

@@ -7,7 +7,7 @@ import sys
 from struct import unpack_from
 
 import copyreg
-from _pickle import HIGHEST_PROTOCOL, UnpicklingError, _OLD_MODULES, _OLD_NAMES, _attribute
+from _pickle import HIGHEST_PROTOCOL, UnpicklingError, _OLD_MODULES, _OLD_NAMES, _attribute, _missing
 
 _NEW_MODULES = {old: new for new, old in _OLD_MODULES.items()}
 _NEW_MODULES |= {"exceptions": "builtins", "cPickle": "pickle", "StringIO": "io", "cStringIO": "io"}
@@ -409,8 +409,8 @@ class Unpickler:
         state = self._pop()
         self._check(1)
         obj = self._stack[-1]
-        set_state = getattr(obj, "__setstate__", None)
-        if set_state is not None:
+        set_state = getattr(obj, "__setstate__", _missing)
+        if set_state is not _missing:
             set_state(state)
             return
         slots = None

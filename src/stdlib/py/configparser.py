@@ -183,7 +183,10 @@ class RawConfigParser(MutableMapping):
         if converters is not _UNSET:
             self._converters.update(converters)
         if defaults:
+            # Whatever they hold: only what is asked for is looked at.
+            self._interpolation = Interpolation()
             self.read_dict({default_section: defaults})
+            self._interpolation = interpolation
         self._allow_unnamed_section = allow_unnamed_section
 
     def optionxform(self, optionstr):

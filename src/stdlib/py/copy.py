@@ -18,7 +18,7 @@ _ATOMIC = frozenset((
     type(None), int, float, bool, complex, str, bytes, type, property, ref, types.EllipsisType,
     types.NotImplementedType, types.FunctionType, types.BuiltinFunctionType, range,
 ))
-_SHALLOW_ATOMIC = _ATOMIC | {tuple, frozenset, slice, super}
+_SHALLOW_ATOMIC = _ATOMIC | {tuple, frozenset, slice, super, types.CodeType}
 _DEEP_ATOMIC = _ATOMIC | {types.CodeType}
 
 

@@ -163,7 +163,11 @@ class PercentStyle:
         return self.asctime_search in self._fmt
 
     def validate(self):
-        if "%(" not in self._fmt:
+        if self._fmt in (self.default_format, BASIC_FORMAT):
+            return
+        import re
+        conversion = r"%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]"
+        if re.search(conversion, self._fmt, re.IGNORECASE) is None:
             raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
 
     def _values(self, record):
@@ -185,8 +189,30 @@ class StrFormatStyle(PercentStyle):
     asctime_search = "{asctime"
 
     def validate(self):
-        if "{" not in self._fmt:
+        try:
+            has_fields = self._check_fields()
+        except ValueError as error:
+            raise ValueError(f"invalid format: {error}") from error
+        if not has_fields:
             raise ValueError("invalid format: no fields")
+
+    def _check_fields(self):
+        """Whether there are any replacement fields; each must be one that a record may have."""
+        import re
+        import string
+        found = False
+        for _, name, spec, conversion in string.Formatter().parse(self._fmt):
+            if name:
+                if re.fullmatch(r"(\d+|\w+)(\.\w+|\[[^]]+\])*", name) is None:
+                    raise ValueError(f"invalid field name/expression: {name!r}")
+                found = True
+            if conversion and conversion not in "rsa":
+                raise ValueError(f"invalid conversion: {conversion!r}")
+            width = r"(\d+|{\w+})"
+            pattern = rf"(.?[<=>^])?[+ -]?#?0?{width}?[,_]?(\.{width})?[bcdefgnosx%]?"
+            if spec and re.fullmatch(pattern, spec, re.IGNORECASE) is None:
+                raise ValueError(f"bad specifier: {spec!r}")
+        return found
 
     def _format(self, record):
         return self._fmt.format(**self._values(record))
@@ -205,7 +231,13 @@ class StringTemplateStyle(PercentStyle):
         return "$asctime" in self._fmt or self.asctime_search in self._fmt
 
     def validate(self):
-        if "$" not in self._fmt:
+        has_fields = False
+        for match in self._tpl.pattern.finditer(self._fmt):
+            if match["named"] or match["braced"]:
+                has_fields = True
+            elif match[0] == "$":
+                raise ValueError("invalid format: bare '$' not allowed")
+        if not has_fields:
             raise ValueError("invalid format: no fields")
 
     def _format(self, record):
