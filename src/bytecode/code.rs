@@ -73,6 +73,17 @@ pub struct Position {
     pub end_column: u32,
 }
 
+impl Position {
+    /// On `line`, but of no text there: a step of the compiler's own, which tracing does not announce.
+    pub fn artificial(line: u32) -> Position {
+        Position { line, end_line: line, column: 0, end_column: 0 }
+    }
+
+    pub fn is_artificial(&self) -> bool {
+        *self == Position::artificial(self.line)
+    }
+}
+
 /// A row of the exception table: an exception raised by an instruction word in
 /// `start..end` continues at `handler`, with the exception in register `exc`.
 /// The first row that covers an instruction is the innermost.

@@ -260,8 +260,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             }
             inner.back_to(before);
             inner.rounds(generators, Some(state), &Element::Yield(elt), state)?;
-            let none = inner.none()?;
-            inner.emit.push(Instruction::return_(none));
+            inner.return_none()?;
             Ok(inner.finish()?.map(|mut code| {
                 code.flags = CodeFlags(code.flags.0 | kind | CodeFlags::OPTIMIZED | CodeFlags::NEWLOCALS);
                 code.arg_count = 1;

@@ -6,7 +6,7 @@ use gillie_syntax::ast::{self, Expr, TextRange};
 
 use super::scope::ScopeKind;
 use super::{Lower, Lowered, too_large};
-use crate::bytecode::{CodeFlags, CodeSpec, Const, Constant, Count, Flag, Instruction, Reg};
+use crate::bytecode::{CodeFlags, CodeSpec, Const, Constant, Count, Flag, Instruction, Position, Reg};
 
 /// The parts of a function object besides its code.
 pub(super) struct Parts {
@@ -197,8 +197,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             inner.is_async = f.is_async;
             inner.first_line = first_line;
             inner.at(range);
-            inner.emit.position =
-                crate::bytecode::Position { line: first_line, end_line: first_line, column: 0, end_column: 0 };
+            inner.emit.position = Position::artificial(first_line);
             let doc = self.docstring(&f.body);
             if let Some(doc) = &doc {
                 inner.emit.constant(doc.clone());
@@ -206,8 +205,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             inner.begin(&f.params)?;
             inner.body(&f.body[usize::from(doc.is_some())..])?;
             if inner.assigned.is_some() || f.body.is_empty() {
-                let none = inner.none()?;
-                inner.emit.push(Instruction::return_(none));
+                inner.return_none()?;
             } else {
                 inner.end_unreachable()?;
             }
@@ -228,9 +226,7 @@ impl<'u, 'a> Lower<'u, 'a> {
 
     /// Control does not come here, but the words must not end openly.
     fn end_unreachable(&mut self) -> Lowered {
-        let none = self.none()?;
-        self.emit.push(Instruction::return_(none));
-        Ok(())
+        self.return_none()
     }
 
     /// Registers for the parameters and locals.
@@ -433,6 +429,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         let none = TextRange::default();
         let scope = &self.unit.scopes.scopes[self.scope];
         let (cell, dict_cell) = (scope.class_cell, scope.class_dict);
+        self.emit.mark_line();
         if cell {
             self.emit.push(Instruction::make_cell(Reg(1), Flag(1)));
         }
@@ -466,6 +463,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             self.set_up_annotations()?;
         }
         self.body(body)?;
+        self.emit.be_artificial();
         let register = self.temporary()?;
         let attributes = self.static_attributes();
         self.emit.load_const(register, Constant::Tuple(attributes));

@@ -138,10 +138,25 @@ impl Emitter {
     pub fn stay_on_line(&mut self) {
         let marked = self.marks.last().filter(|mark| mark.0 == self.here());
         match (marked, self.positions.last()) {
-            (Some((_, line)), _) => self.position = Position { line: *line, end_line: *line, ..Position::default() },
+            (Some((_, line)), _) => self.position = Position::artificial(*line),
             (None, Some(last)) => self.position = *last,
             (None, None) => {}
         }
+    }
+
+    /// What follows is no step of the program: it has its line, but is not announced to trace functions.
+    pub fn be_artificial(&mut self) {
+        self.position = Position::artificial(self.position.line);
+    }
+
+    /// Whether a trace function has been shown nothing yet.
+    pub fn has_no_steps(&self) -> bool {
+        self.marks.is_empty() && self.positions.iter().all(Position::is_artificial)
+    }
+
+    /// How much has been emitted: words and marks.
+    pub fn extent(&self) -> (usize, usize) {
+        (self.words.len(), self.marks.len())
     }
 
     /// The line of the statement is passed here without an instruction.

@@ -88,7 +88,7 @@ impl<'u, 'a> Lower<'u, 'a> {
     /// The blocks are put back with [`Lower::reopen`].
     pub(super) fn leave_blocks(&mut self, depth: usize) -> Lowered<Vec<Block<'u>>> {
         let mut left = Vec::new();
-        let before = self.emit.here();
+        let before = self.emit.extent();
         let assigned = self.assigned.clone();
         while self.blocks.len() > depth {
             let Some(mut block) = self.blocks.pop() else { break };
@@ -117,7 +117,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         }
         self.assigned = assigned;
         // What leaves belongs to the line that was left last.
-        if self.emit.here() > before {
+        if self.emit.extent() != before {
             self.emit.stay_on_line();
         }
         Ok(left)
@@ -140,10 +140,17 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.delete(&name.name, name.range)
     }
 
+    /// The first step of a handler.
+    fn enter_handler(&mut self, save: Reg, exc: Reg) {
+        self.emit.be_artificial();
+        self.emit.push(Instruction::enter_handler(save, exc));
+    }
+
     /// `LeaveHandler; Reraise` for an exception that leaves a handler.
     fn cleanup(&mut self, label: Label, save: Reg, exc: Reg) {
         let before = (self.emit.range, self.emit.position);
         self.emit.bind(label);
+        self.emit.be_artificial();
         self.emit.push(Instruction::leave_handler(save));
         self.emit.push(Instruction::reraise(exc));
         self.back_to(before);
@@ -175,7 +182,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.emit.bind(handler);
         self.assigned = entry;
         let cleanup = self.emit.label();
-        self.emit.push(Instruction::enter_handler(save, exc));
+        self.enter_handler(save, exc);
         let protected = self.protect(cleanup, exc2);
         self.blocks.push(Block::Handler(protected, save));
         self.body(&t.finalbody)?;
@@ -200,7 +207,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         let mut after = self.assigned.take();
         self.emit.jump(end);
         self.emit.bind(handler);
-        self.emit.push(Instruction::enter_handler(save, exc));
+        self.enter_handler(save, exc);
         let protected = self.protect(cleanup, exc2);
         self.blocks.push(Block::Handler(protected, save));
         let bare = t.handlers.iter().any(|h| h.exc_type.is_none());
@@ -235,6 +242,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.assigned = after;
         self.pop_block();
         if !bare {
+            self.emit.be_artificial();
             self.emit.push(Instruction::leave_handler(save));
             self.emit.push(Instruction::reraise(exc));
         }
@@ -260,6 +268,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         }
         let before = (self.emit.range, self.emit.position);
         self.emit.bind(unbind);
+        self.emit.be_artificial();
         self.unbind(name)?;
         self.emit.push(Instruction::reraise(exc3));
         self.back_to(before);
@@ -302,7 +311,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             self.emit.bind(handler);
             self.assigned = entry;
             let cleanup = self.emit.label();
-            self.emit.push(Instruction::enter_handler(save, exc));
+            self.enter_handler(save, exc);
             let protected = self.protect(cleanup, exc2);
             self.blocks.push(Block::Handler(protected, save));
             self.body(&t.finalbody)?;
@@ -331,7 +340,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.emit.jump(end);
         self.emit.bind(handler);
         self.assigned = entry.clone();
-        self.emit.push(Instruction::enter_handler(save, exc));
+        self.enter_handler(save, exc);
         let protected = self.protect(cleanup, exc2);
         self.blocks.push(Block::Handler(protected, save));
         self.emit.push(Instruction::build_list(raised, raised, Count(0)));

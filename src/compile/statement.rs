@@ -10,7 +10,7 @@ use super::fold;
 use super::name::{Where, meet};
 use super::scope::ScopeKind;
 use super::{Failure, Lower, Lowered, Optimize};
-use crate::bytecode::{Constant, Count, Flag, Imm, Instruction, Intrinsic, Reg};
+use crate::bytecode::{Constant, Count, Flag, Imm, Instruction, Intrinsic, Position, Reg};
 
 impl<'u, 'a> Lower<'u, 'a> {
     /// The body of a module, expression or interactive statement.
@@ -41,6 +41,16 @@ impl<'u, 'a> Lower<'u, 'a> {
             self.set_up_annotations()?;
         }
         self.body(body)?;
+        self.return_none()
+    }
+
+    /// The return at the end of a body, on the line that ran last.
+    pub(super) fn return_none(&mut self) -> Lowered {
+        self.emit.be_artificial();
+        if self.emit.has_no_steps() && self.first_line > 0 {
+            self.emit.position = Position::artificial(self.first_line);
+            self.emit.mark_line();
+        }
         let none = self.none()?;
         self.emit.push(Instruction::return_(none));
         Ok(())
@@ -64,7 +74,15 @@ impl<'u, 'a> Lower<'u, 'a> {
             StmtKind::ClassDef(c) => self.class(c, s.range),
             StmtKind::Return(value) => self.return_stmt(value.as_deref(), s.range),
             StmtKind::Delete(targets) => targets.iter().try_for_each(|t| self.delete_target(t)),
-            StmtKind::Assign { targets, value } => self.assign_stmt(targets, value),
+            StmtKind::Assign { targets, value } => {
+                let before = self.emit.extent();
+                self.assign_stmt(targets, value)?;
+                // `x = x`
+                if self.emit.extent() == before {
+                    self.emit.mark_line();
+                }
+                Ok(())
+            }
             StmtKind::TypeAlias(a) => self.type_alias(a, s.range),
             StmtKind::AugAssign { target, op, value } => self.augmented(target, *op, value, s.range),
             StmtKind::AnnAssign(a) => self.annotated(a, s.range),

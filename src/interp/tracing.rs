@@ -16,7 +16,7 @@ use super::thread::TRACE;
 use super::{R, Raised, Thread};
 use crate::bytecode::{Instruction, Op};
 use crate::objects::exception::Exception;
-use crate::objects::frame::{FrameObject, frame_object};
+use crate::objects::frame::{FrameObject, frame_object, may_jump};
 use crate::objects::tuple::Tuple;
 use crate::value::{Gc, Slot, Value};
 
@@ -218,8 +218,10 @@ impl Thread {
         let object = frame_object(self, 0);
         let Some(state) = object.payload::<FrameObject>() else { return Ok(()) };
         state.shown_line.set(line.into());
+        state.may_jump.set(may_jump::ON_CALL);
         let outcome = self.call_observers(object, state);
         state.shown_line.set(0);
+        state.may_jump.set(may_jump::NO);
         outcome
     }
 
@@ -286,7 +288,10 @@ impl Thread {
                 is_back = false;
             }
         }
-        self.trace_line(object, state, code.position(word).line, is_back)?;
+        let position = code.position(word);
+        if !position.is_artificial() {
+            self.trace_line(object, state, position.line, is_back)?;
+        }
         if state.traces_opcodes.get() != 0 {
             self.trace_locally(object, state, "opcode", Value::NONE)?;
         }
@@ -303,10 +308,10 @@ impl Thread {
             return Ok(());
         }
         state.shown_line.set(line.into());
-        state.may_jump.set(1);
+        state.may_jump.set(may_jump::ON_LINE);
         let outcome = self.trace_locally(object, state, "line", Value::NONE);
         state.shown_line.set(0);
-        state.may_jump.set(0);
+        state.may_jump.set(may_jump::NO);
         match state.jump_word.get() {
             0 => outcome,
             word => {
@@ -349,7 +354,13 @@ impl Thread {
             let object = frame_object(self, 0);
             self.profile(object, "return", value)?;
             if let Some(state) = object.payload::<FrameObject>().filter(|_| is_traced) {
-                self.trace_locally(object, state, "return", value)?;
+                // A body that ends without a return statement does so on whatever line it ran last.
+                let ends =
+                    self.frame_at(0).is_some_and(|f| f.code().position(f.code().word_number(f.pc)).is_artificial());
+                state.shown_line.set(if ends { state.traced_line.get() } else { 0 });
+                let outcome = self.trace_locally(object, state, "return", value);
+                state.shown_line.set(0);
+                outcome?;
             }
         }
         std::hint::black_box(root);

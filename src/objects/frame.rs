@@ -25,6 +25,14 @@ use crate::value::{Gc, Slot, Value, WordSlot};
 /// An instruction word counts as one unit of CPython's bytecode.
 const UNIT_BYTES: i64 = 2;
 
+/// Whether a trace function may set `f_lineno`: the events it is called for.
+pub(crate) mod may_jump {
+    pub const NO: u64 = 0;
+    pub const ON_LINE: u64 = 1;
+    /// It may not, for a reason of its own.
+    pub const ON_CALL: u64 = 2;
+}
+
 /// What a frame object knows.
 pub struct FrameObject {
     code: Slot,
@@ -57,7 +65,7 @@ pub struct FrameObject {
     pub(crate) traced_line: WordSlot,
     /// The line that is announced to the trace function at the moment, or 0.
     pub(crate) shown_line: WordSlot,
-    /// That is by the event `line`: the frame may be sent elsewhere.
+    /// Whether the frame may be sent elsewhere, one of [`may_jump`].
     pub(crate) may_jump: WordSlot,
     /// One more than the word where it was sent; 0: nowhere.
     pub(crate) jump_word: WordSlot,
@@ -582,12 +590,10 @@ fn set_line(t: &Thread, frame: Value, value: Value) -> R<()> {
     let Some(up) = object.running(t).filter(|_| t.runs_observer()) else {
         return Err(t.value_error("f_lineno can only be set in a trace function"));
     };
-    if object.may_jump.get() == 0 {
-        let message = match object.shown_line.get() {
-            0 => "can only jump from a 'line' trace event",
-            _ => "can't jump from the 'call' trace event of a new frame",
-        };
-        return Err(t.value_error(message));
+    match object.may_jump.get() {
+        may_jump::ON_LINE => {}
+        may_jump::ON_CALL => return Err(t.value_error("can't jump from the 'call' trace event of a new frame")),
+        _ => return Err(t.value_error("can only jump from a 'line' trace event")),
     }
     t.jump_to_line(object, up, line)
 }

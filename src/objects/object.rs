@@ -437,6 +437,19 @@ fn change_type(t: &Thread, object: &Header, new: Gc<TypeObject>) {
 pub const DICT: GetSetDef =
     GetSetDef { name: "__dict__", get: get_dict, set: Some(set_dict), doc: "the object's attributes" };
 
+/// The same where CPython's class is in C: it can be replaced, but not deleted.
+pub const KEPT_DICT: GetSetDef = GetSetDef { set: Some(set_kept_dict), ..DICT };
+
+/// The same where nobody else may put one in its place.
+pub const READONLY_DICT: GetSetDef = GetSetDef { set: Some(super::descriptor::readonly), ..DICT };
+
+fn set_kept_dict(t: &Thread, this: Value, value: Value) -> R<()> {
+    if value.is_undef() {
+        return Err(t.type_error("cannot delete __dict__"));
+    }
+    set_dict(t, this, value)
+}
+
 fn get_dict(t: &Thread, this: Value) -> R {
     if let Some(module) = this.cast::<Module>() {
         return Ok(module.dict().value());

@@ -105,7 +105,7 @@ fn ellipsis_repr(t: &Thread, _: &[Value]) -> R {
 pub static NAMESPACE_SPEC: TypeSpec = TypeSpec {
     new: Some(|t, cls, _| Ok(instance::new_instance(t, cls).value())),
     methods: NAMESPACE_METHODS,
-    getsets: &[object::DICT],
+    getsets: &[object::READONLY_DICT],
     doc: "A simple attribute-based namespace.\n",
     ..TypeSpec::EMPTY
 };

@@ -33,7 +33,7 @@ const GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__func__", get: |_, this| Ok(part(this, 0)), set: Some(readonly), doc: "" },
     GetSetDef { name: "__wrapped__", get: |_, this| Ok(part(this, 0)), set: Some(readonly), doc: "" },
     GetSetDef { name: "__isabstractmethod__", get: is_abstract, set: None, doc: "" },
-    object::DICT,
+    object::KEPT_DICT,
 ];
 
 natives! { static STATIC_METHODS;

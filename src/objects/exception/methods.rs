@@ -44,7 +44,7 @@ pub static SPEC: TypeSpec = TypeSpec {
             doc: "exception cause",
         },
         GetSetDef { name: "__suppress_context__", get: get_suppress, set: Some(set_suppress), doc: "" },
-        object::DICT,
+        object::KEPT_DICT,
     ],
     doc: "Common base class for all exceptions.\n",
     ..TypeSpec::EMPTY

@@ -341,11 +341,12 @@ fn create(
     let gets_weak = flags & type_flag::WEAK != 0 && !base.has_flag(type_flag::WEAK);
     let gets_dict = flags & type_flag::ATTRIBUTES != 0 && flags & type_flag::SLOTTED == 0;
     let own_dict = Descriptor::getset(t, &OWN_DICT, base);
-    if gets_dict && !mro.items().iter().any(|c| has_dict(t, c.cast())) {
+    let names_dict = dict.get_str(t, t.intern("__dict__")).is_some();
+    if gets_dict && !names_dict && !mro.items().iter().any(|c| has_dict(t, c.cast())) {
         dict.set_name(t, "__dict__", own_dict.value())?;
     }
     let own_weak = Descriptor::getset(t, &OWN_WEAK, base);
-    if gets_weak {
+    if gets_weak && dict.get_str(t, t.intern("__weakref__")).is_none() {
         dict.set_name(t, "__weakref__", own_weak.value())?;
     }
     let doc = t.intern("__doc__");

@@ -14,7 +14,7 @@ use crate::objects::Header;
 use crate::objects::dict::Dict;
 use crate::objects::function::{Args, BoundMethod};
 use crate::objects::native::{Native, Payload};
-use crate::objects::object::DICT;
+use crate::objects::object::KEPT_DICT;
 use crate::objects::registry::TypeSpec;
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::TypeObject;
@@ -23,7 +23,7 @@ use crate::value::{Gc, Slot, Value};
 pub(super) static SPEC: TypeSpec = TypeSpec {
     new: Some(new),
     methods: METHODS,
-    getsets: &[DICT],
+    getsets: &[KEPT_DICT],
     doc: "Create a cached callable that wraps another function.\n\n\
           user_function:      the function being cached\n\n\
           maxsize:  0         for no caching\n          None      for unlimited cache size\n          \

@@ -10,7 +10,7 @@ use crate::objects::dict::Dict;
 use crate::objects::function::Args;
 use crate::objects::generic;
 use crate::objects::native::{Native, Payload};
-use crate::objects::object::DICT;
+use crate::objects::object::KEPT_DICT;
 use crate::objects::registry::TypeSpec;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
@@ -25,7 +25,7 @@ pub(super) static SPEC: TypeSpec = TypeSpec {
     methods: METHODS,
     class_methods: generic::CLASS_GET_ITEM,
     getsets: &[
-        DICT,
+        KEPT_DICT,
         GetSetDef {
             name: "func",
             get: |t, this| Ok(partial(t, &this)?.function.get()),
