@@ -615,6 +615,20 @@ class _AnnotatedAlias(_GenericAlias):
 
 # ---- Generic
 
+def _check_defaults(params):
+    """Parameters with a default stand behind those without one, and before any that takes all the rest."""
+    has_default = takes_rest = False
+    for param in params:
+        if not isinstance(param, (TypeVar, ParamSpec)):
+            takes_rest = True
+        elif param.has_default():
+            if takes_rest:
+                raise TypeError("Type parameter with a default follows TypeVarTuple")
+            has_default = True
+        elif has_default:
+            raise TypeError(f"Type parameter {param!r} without a default follows type parameter with a default")
+
+
 def _generic_class_getitem(cls, args):
     """`cls[args]` for Generic, Protocol and their subclasses."""
     if not isinstance(args, tuple):
@@ -629,6 +643,7 @@ def _generic_class_getitem(cls, args):
                             "or parameter specification variables.")
         if len(set(args)) != len(args):
             raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
+        _check_defaults(args)
         return _GenericAlias(cls, args)
     params = cls.__parameters__
     if not params:
@@ -651,7 +666,7 @@ def _generic_init_subclass(cls):
     if bases is not None:
         is_plain = Generic in bases
     else:
-        is_plain = Generic in cls.__bases__ and cls.__name__ != "Protocol" and not getattr(meta, "_is_protocol_meta", False)
+        is_plain = Generic in cls.__bases__ and cls.__name__ != "Protocol" and not getattr(meta, "_may_be_plain", False)
     if is_plain and not (bases is not None and cls.__dict__.get("__type_params__")):
         raise TypeError("Cannot inherit from plain Generic")
     params = ()

@@ -34,6 +34,8 @@ class _NamedTupleMeta(type):
             if base is not _NamedTuple and base is not Generic:
                 raise TypeError("can only inherit from a NamedTuple type and Generic")
         bases = tuple(tuple if base is _NamedTuple else base for base in bases)
+        if bases.count(tuple) > 1:
+            raise TypeError("duplicate base class tuple")
         types = namespace.get("__annotations__", {})
         defaults = []
         for name in types:
@@ -51,11 +53,18 @@ class _NamedTupleMeta(type):
         for key, value in namespace.items():
             if key in _PROHIBITED:
                 raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
-            if key not in _SPECIAL and key not in made._fields:
+            if key in _SPECIAL:
+                continue
+            if key not in made._fields:
                 setattr(made, key, value)
-                set_name = getattr(type(value), "__set_name__", None)
-                if set_name is not None:
+            set_name = getattr(type(value), "__set_name__", None)
+            if set_name is not None:
+                try:
                     set_name(value, made, key)
+                except BaseException as error:
+                    error.add_note(
+                        f"Error calling __set_name__ on {type(value).__name__!r} instance {key!r} in {typename!r}")
+                    raise
         return made
 
 
@@ -111,6 +120,9 @@ NamedTuple.__mro_entries__ = _named_tuple_mro_entries
 
 class _TypedDictMeta(type):
     """Makes a dict type of a class body with annotations."""
+
+    # A subclass of a generic one without arguments is no error.
+    _may_be_plain = True
 
     def __new__(cls, name, bases, namespace, total=True):
         for base in bases:

@@ -71,7 +71,7 @@ def _proto_hook(cls, other):
 
 
 class _ProtocolMeta(ABCMeta):
-    _is_protocol_meta = True
+    _may_be_plain = True
 
     def __new__(mcls, name, bases, namespace, /, **kwargs):
         if name == "Protocol" and bases == (Generic,):
@@ -131,6 +131,8 @@ def _uses_own_hook(cls):
 
 
 def _is_registered(cls, instance):
+    if any(other is not None and isinstance(instance, other) for other in cls._abc_registry.classes()):
+        return True
     hook = cls.__dict__.get("__subclasshook__")
     if hook is not None and not _uses_own_hook(cls):
         return ABCMeta.__instancecheck__(cls, instance)

@@ -67,8 +67,6 @@ class WeakSet:
     def copy(self):
         return self.__class__(self)
 
-    __copy__ = copy
-
     def pop(self):
         while True:
             try:

@@ -99,15 +99,22 @@ class Template:
 
     def is_valid(self):
         """Whether substitute() would find no invalid placeholder."""
-        return all(found.group("invalid") is None for found in self.pattern.finditer(self.template))
+        return all(self._kind(found) != "invalid" for found in self.pattern.finditer(self.template))
+
+    def _kind(self, found):
+        """The group of the pattern that has found something."""
+        for kind in ("named", "braced", "escaped", "invalid"):
+            if found.group(kind) is not None:
+                return kind
+        raise ValueError("Unrecognized named group in pattern", self.pattern)
 
     def get_identifiers(self):
         """The names in the template, each once, in the order of their first appearance."""
         names = []
         for found in self.pattern.finditer(self.template):
-            name = found.group("named") or found.group("braced")
-            if name is not None and name not in names:
-                names.append(name)
+            kind = self._kind(found)
+            if kind in ("named", "braced") and found.group(kind) not in names:
+                names.append(found.group(kind))
         return names
 
 

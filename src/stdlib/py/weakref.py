@@ -1,11 +1,13 @@
 """Weak references: they refer to objects without keeping them alive."""
 
-from _collections_abc import MutableMapping
+from _collections_abc import MutableMapping, MutableSet
 from _weakref import ReferenceType, getweakrefcount, getweakrefs, ref, _callback, _describe, _Proxy, _referent, _settle, _strong
 from _weakrefset import WeakSet
 
 __all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",
            "CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize"]
+
+MutableSet.register(WeakSet)
 
 
 # ---- proxies
