@@ -330,6 +330,7 @@ fn readall(t: &Thread, a: &[Value]) -> R {
         match part.cast::<Bytes>() {
             Some(bytes) if !bytes.data().is_empty() => all.extend_from_slice(bytes.data()),
             Some(_) => break,
+            None if part.is_none() && all.is_empty() => return Ok(Value::NONE),
             None if part.is_none() => break,
             None => return Err(t.type_error("read() should return bytes")),
         }

@@ -11,7 +11,7 @@ use super::binary_methods::{
     truncate, writable, write, writelines,
 };
 use super::file::{File, unsupported};
-use super::stream::{Access, BUFFER_BYTES, Device, Io, Memory, Stream};
+use super::stream::{Access, BUFFER_BYTES, Device, Fault, Io, Memory, Stream};
 use super::types::{self, Which};
 use crate::builtins::arguments;
 use crate::builtins::display::guarded;
@@ -384,7 +384,8 @@ impl Binary {
         }
     }
 
-    /// Runs `quick` if the stream is free, else or if that gives nothing `operation`.
+    /// Runs `quick` if the stream is free, else or if that gives nothing `operation`. Where the descriptor would
+    /// block, what has been read: None if that is nothing and the method says so.
     pub(super) fn read_with(
         &self,
         t: &Thread,
@@ -394,11 +395,19 @@ impl Binary {
     ) -> R {
         self.check_readable(t, method)?;
         let found = self.file().try_lock().and_then(|mut stream| quick(&mut stream));
+        let mut operation = operation;
         let bytes = match found {
-            Some(bytes) => bytes,
-            None => self.run(t, method, operation)?,
+            Some(bytes) => Some(bytes),
+            None => self.run(t, method, |stream| match operation(stream) {
+                Err(Fault::Os(libc::EAGAIN)) => {
+                    let all = stream.take_ahead()?;
+                    let is_nothing = self.role == Role::Raw || matches!(method, "read" | "readinto");
+                    Ok(Some(all).filter(|all| !all.is_empty() || !is_nothing))
+                }
+                read => read.map(Some),
+            })?,
         };
-        Ok(Bytes::new(t, bytes).value())
+        Ok(bytes.map_or(Value::NONE, |bytes| Bytes::new(t, bytes).value()))
     }
 
     pub(super) fn line(&self, t: &Thread, limit: usize) -> R {

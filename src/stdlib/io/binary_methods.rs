@@ -4,8 +4,8 @@ use std::sync::atomic::Ordering;
 
 use super::base::{bytes_argument, lines_of, size_argument, target_argument};
 use super::binary::{Role, binary, init_bytes};
-use super::file::{raise_fault, unsupported};
-use super::stream::{BUFFER_BYTES, Fault, Stream, Whence};
+use super::file::{raise_fault, unsupported, would_block};
+use super::stream::{BUFFER_BYTES, Fault, Stream, Whence, Written};
 use crate::interp::{R, Thread};
 use crate::objects::buffer::Window;
 use crate::objects::bytearray::ByteArray;
@@ -40,8 +40,11 @@ pub(super) fn close(t: &Thread, a: &[Value]) -> R {
 }
 
 pub(super) fn flush(t: &Thread, a: &[Value]) -> R {
-    binary(t, &a[0])?.run(t, "flush", Stream::flush)?;
-    Ok(Value::NONE)
+    let flushed = binary(t, &a[0])?.run(t, "flush", |stream| match stream.flush() {
+        Err(Fault::Os(libc::EAGAIN)) => Ok(false),
+        flushed => flushed.map(|()| true),
+    })?;
+    if flushed { Ok(Value::NONE) } else { Err(would_block(t, 0)) }
 }
 
 pub(super) fn fileno(t: &Thread, a: &[Value]) -> R {
@@ -276,8 +279,12 @@ pub(super) fn write(t: &Thread, a: &[Value]) -> R {
         return Err(this.closed_error(t, "write"));
     }
     this.take_back(t)?;
-    this.file().write(t, bytes.data())?;
-    Ok(t.int(bytes.data().len() as i64))
+    match this.file().write_some(t, bytes.data())? {
+        Written::All => Ok(t.int(bytes.data().len() as i64)),
+        Written::Blocked(0) if this.role == Role::Raw => Ok(Value::NONE),
+        Written::Blocked(count) if this.role == Role::Raw => Ok(t.int(count as i64)),
+        Written::Blocked(count) => Err(would_block(t, count)),
+    }
 }
 
 pub(super) fn writelines(t: &Thread, a: &[Value]) -> R {

@@ -11,7 +11,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError, Weak};
 use std::time::Duration;
 
-use super::stream::{Fault, Io, Stream, uninterrupted};
+use super::stream::{Fault, Io, Stream, Written, uninterrupted};
 use crate::interp::{R, Raised, Thread};
 use crate::stdlib::signal;
 use crate::threads::SwitchCause;
@@ -101,21 +101,39 @@ impl File {
     /// # Safepoint
     /// Yes.
     pub fn write(&self, t: &Thread, bytes: &[u8]) -> R<()> {
+        match self.write_some(t, bytes)? {
+            Written::All => Ok(()),
+            Written::Blocked(count) => Err(would_block(t, count)),
+        }
+    }
+
+    /// Writes bytes, or as many of them as can be taken without blocking if the descriptor does not block.
+    ///
+    /// # Errors
+    /// As [`File::run`].
+    ///
+    /// # Safepoint
+    /// Yes.
+    pub fn write_some(&self, t: &Thread, bytes: &[u8]) -> R<Written> {
         if let Some(mut stream) = self.try_lock() {
             let written = stream.try_write(bytes);
             drop(stream);
             match written {
-                Ok(true) => return Ok(()),
+                Ok(true) => return Ok(Written::All),
                 Ok(false) => {}
                 Err(fault) => return Err(raise_fault(t, fault)),
             }
         }
+        let len = bytes.len();
         let mut bytes = Some(bytes.to_vec());
         let written = self.run(t, |stream| {
             if let Some(bytes) = bytes.take() {
                 stream.append(&bytes)?;
             }
-            stream.settle()
+            match stream.settle() {
+                Err(Fault::Os(libc::EAGAIN)) => Ok(stream.refuse(len)),
+                settled => settled.map(|()| Written::All),
+            }
         });
         if written.is_err() {
             self.look(t, |stream| {
@@ -136,6 +154,21 @@ impl File {
     /// ValueError "I/O operation on closed file."
     pub fn check_open(&self, t: &Thread) -> R<()> {
         if self.is_closed(t) { Err(raise_fault(t, Fault::Closed)) } else { Ok(()) }
+    }
+}
+
+/// Raises BlockingIOError after `count` bytes of a write were taken.
+#[cold]
+pub fn would_block(t: &Thread, count: usize) -> Raised {
+    let message = t.str("write could not complete without blocking");
+    let arguments = [t.int(libc::EAGAIN.into()), message, t.int(count as i64)];
+    // The class takes its arguments apart when it is called.
+    match t.call(t.types().blocking_io_error.value(), &arguments) {
+        Ok(exception) => match exception.cast() {
+            Some(exception) => t.raise(exception),
+            None => t.system_error("no exception was made"),
+        },
+        Err(raised) => raised,
     }
 }
 

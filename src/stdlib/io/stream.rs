@@ -42,6 +42,14 @@ impl From<Errno> for Fault {
     }
 }
 
+/// How much of a write was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    All,
+    /// So many bytes: the descriptor takes no more without blocking, nor does the buffer.
+    Blocked(usize),
+}
+
 /// What an operation gives.
 pub type Io<T> = Result<T, Fault>;
 
@@ -592,6 +600,23 @@ impl Stream {
             device.output.clear();
         }
         drained
+    }
+
+    /// After a write of `len` bytes that would have blocked: what finds no place in the buffer is forgotten.
+    pub fn refuse(&mut self, len: usize) -> Written {
+        let Stream::Device(device) = self else { return Written::All };
+        match device.output.len().saturating_sub(device.access.buffer_bytes) {
+            0 => Written::All,
+            excess => {
+                device.trim_output();
+                Written::Blocked(len.saturating_sub(excess))
+            }
+        }
+    }
+
+    /// All that was read ahead.
+    pub fn take_ahead(&mut self) -> Io<Vec<u8>> {
+        self.take(self.ahead().len())
     }
 
     /// Writes all output.
