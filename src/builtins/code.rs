@@ -5,7 +5,7 @@ use crate::bytecode::CodeFlags;
 use crate::compile::{Mode, Optimize, Options};
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
-use crate::objects::bytes::Bytes;
+use crate::objects::buffer::bytes_of;
 use crate::objects::cell::Cell;
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
@@ -109,11 +109,11 @@ fn source_text(t: &Thread, source: Value, filename: &str, what: &str) -> R<Strin
         }
         return Ok(gillie_syntax::normalize_newlines(text).into_owned());
     }
-    if let Some(bytes) = source.cast::<Bytes>() {
-        if bytes.data().contains(&0) {
+    if let Some(bytes) = bytes_of(t, source)? {
+        if bytes.contains(&0) {
             return Err(null_bytes(t));
         }
-        return t.decode_source(bytes.data(), filename);
+        return t.decode_source(&bytes, filename);
     }
     let last = if what == "compile()" { "AST" } else { "code" };
     Err(t.type_error(&format!("{what} arg 1 must be a string, bytes or {last} object")))
@@ -144,6 +144,9 @@ mod flag {
 
 fn compile(t: &Thread, a: &[Value]) -> R {
     let filename = String::from_utf8_lossy(&PathText::from_value(t, a[1], None)?.bytes).into_owned();
+    if filename.contains('\0') {
+        return Err(t.value_error("embedded null character"));
+    }
     let mode = match a[2].cast::<Str>() {
         Some(mode) => mode.to_lossy().into_owned(),
         None => {

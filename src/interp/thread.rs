@@ -321,7 +321,7 @@ impl Thread {
     }
 
     #[inline(always)]
-    pub(super) fn set_raised(&self, exception: Value) {
+    pub(crate) fn set_raised(&self, exception: Value) {
         self.raised.set(exception);
     }
 

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::bytearray::ByteArray;
 use super::bytes::Bytes;
 use super::mapped::MappedMemory;
-use super::memoryview::{MemoryView, python_buffer};
+use super::memoryview::{MemoryView, SIMPLE, give_back, python_buffer};
 use super::store::ByteStore;
 use crate::interp::{R, Raised, Thread};
 use crate::value::{Gc, Value};
@@ -201,13 +201,11 @@ fn copied(t: &Thread, v: Value) -> R<Option<BufferBytes>> {
     if let Some(view) = v.payload::<MemoryView>() {
         return view.bytes_in_a_row(t).map(Some);
     }
-    match python_buffer(t, v)? {
-        Some(view) => match view.payload::<MemoryView>() {
-            Some(payload) => payload.bytes_in_a_row(t).map(|bytes| Some(BufferBytes::Copy(bytes.to_vec()))),
-            None => Ok(None),
-        },
-        None => Ok(None),
-    }
+    let Some(view) = python_buffer(t, v, SIMPLE)? else { return Ok(None) };
+    let Some(payload) = view.payload::<MemoryView>() else { return Ok(None) };
+    let bytes = payload.bytes_in_a_row(t).map(|bytes| Some(BufferBytes::Copy(bytes.to_vec())));
+    give_back(t, v, view);
+    bytes
 }
 
 /// The bytes of an argument.

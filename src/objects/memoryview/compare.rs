@@ -1,8 +1,9 @@
 //! Equality and hashes of views.
 
 use super::index::load;
-use super::{Lent, open, this};
+use super::{Lent, MemoryView, open, this};
 use crate::interp::{Comparison, R, Thread};
+use crate::objects::buffer::Memory;
 use crate::objects::item::ItemKind;
 use crate::value::Value;
 
@@ -23,6 +24,12 @@ fn equal(t: &Thread, a: &[Value]) -> R<Option<bool>> {
     }
     let (view, memory) = open(t, &a[0])?;
     let Some(other) = Lent::by(t, a[1])? else { return Ok(None) };
+    let outcome = equal_items(t, view, memory, &other);
+    other.give_back(t);
+    outcome
+}
+
+fn equal_items(t: &Thread, view: &MemoryView, memory: Memory, other: &Lent) -> R<Option<bool>> {
     if view.layout.shape != other.layout.shape {
         return Ok(Some(false));
     }

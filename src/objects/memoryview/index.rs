@@ -184,9 +184,11 @@ fn set_slice(t: &Thread, view: &MemoryView, memory: Memory, target: &Layout, val
     let Some(source) = Lent::by(t, value)? else { return Err(not_bytes_like(t, value)) };
     let same = source.layout.shape == target.shape && source.layout.format() == target.format();
     if !same {
+        source.give_back(t);
         return Err(t.value_error("memoryview assignment: lvalue and rvalue have different structures"));
     }
     let bytes = source.layout.gather(source.memory);
+    source.give_back(t);
     if target.is_c_contiguous() {
         memory.write(target.offset, &bytes);
         return Ok(Value::NONE);

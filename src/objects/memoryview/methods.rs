@@ -149,7 +149,7 @@ fn buffer(t: &Thread, a: &[Value]) -> R {
 
 fn release_buffer(t: &Thread, a: &[Value]) -> R {
     match a[1].payload::<MemoryView>() {
-        Some(view) => view.release(),
+        Some(view) => view.release(t),
         None => return Err(t.type_error("expected a memoryview object")),
     }
     Ok(Value::NONE)
@@ -161,12 +161,12 @@ fn enter(t: &Thread, a: &[Value]) -> R {
 }
 
 fn exit(t: &Thread, args: Args<'_>) -> R {
-    this(t, &args.values[0])?.release();
+    this(t, &args.values[0])?.release(t);
     Ok(Value::NONE)
 }
 
 fn release(t: &Thread, a: &[Value]) -> R {
-    this(t, &a[0])?.release();
+    this(t, &a[0])?.release(t);
     Ok(Value::NONE)
 }
 

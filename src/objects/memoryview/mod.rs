@@ -8,12 +8,15 @@
 mod compare;
 mod index;
 mod layout;
+mod loan;
 pub mod methods;
 
 pub(crate) use layout::Layout;
+use loan::Loan;
+pub(crate) use loan::{SIMPLE, give_back, python_buffer};
 
-use std::sync::atomic::AtomicBool;
-use std::sync::atomic::Ordering;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use parking_lot::Mutex;
 
@@ -25,7 +28,6 @@ use crate::objects::bytes::Bytes;
 use crate::objects::item::ItemType;
 use crate::objects::mapped::MappedMemory;
 use crate::objects::native::{Native, Payload};
-use crate::objects::ty::type_flag;
 use crate::value::{Slot, Value, WordSlot};
 
 /// The payload of a memoryview.
@@ -36,6 +38,9 @@ pub struct MemoryView {
     memory: Slot,
     layout: Layout,
     export: Mutex<Option<Export>>,
+    /// The parts of a [`Loan`], or UNDEF.
+    loan: Slot,
+    loan_uses: Option<Arc<AtomicUsize>>,
     is_released: AtomicBool,
     /// 0 while not computed.
     hash: WordSlot,
@@ -43,7 +48,7 @@ pub struct MemoryView {
 
 impl Payload for MemoryView {
     fn trace(&self, marker: &mut Marker<'_>) {
-        marker.slots_of([&self.owner, &self.memory]);
+        marker.slots_of([&self.owner, &self.memory, &self.loan]);
     }
 }
 
@@ -53,6 +58,7 @@ pub(crate) struct Lent {
     pub memory: Memory,
     pub layout: Layout,
     pub export: Option<Export>,
+    pub loan: Option<Loan>,
 }
 
 impl Lent {
@@ -63,7 +69,7 @@ impl Lent {
     pub fn by(t: &Thread, v: Value) -> R<Option<Lent>> {
         if let Some(bytes) = v.cast::<Bytes>() {
             let layout = Layout::row(ItemType::BYTE, bytes.data().len(), true);
-            return Ok(Some(Lent { owner: v, memory: Memory::Fixed(bytes), layout, export: None }));
+            return Ok(Some(Lent { owner: v, memory: Memory::Fixed(bytes), layout, export: None, loan: None }));
         }
         if let Some(array) = v.cast::<ByteArray>() {
             let empty = Bytes::new(t, []);
@@ -75,53 +81,52 @@ impl Lent {
                 None => (Memory::Fixed(empty), 0),
             };
             let layout = Layout::row(item, len / item.size, false);
-            return Ok(Some(Lent { owner: v, memory, layout, export }));
+            return Ok(Some(Lent { owner: v, memory, layout, export, loan: None }));
         }
         if let Some(view) = v.payload::<MemoryView>() {
             return view.lent(t).map(Some);
         }
         if let Some(memory) = v.payload::<MappedMemory>() {
             let layout = Layout::row(ItemType::BYTE, memory.0.len(), false);
-            return Ok(Some(Lent { owner: v, memory: Memory::Mapped(v), layout, export: None }));
+            return Ok(Some(Lent { owner: v, memory: Memory::Mapped(v), layout, export: None, loan: None }));
         }
-        match python_buffer(t, v)? {
+        match python_buffer(t, v, loan::FULL_READ)? {
             Some(view) => match view.payload::<MemoryView>() {
-                Some(payload) => Ok(Some(Lent { owner: v, ..payload.lent(t)? })),
+                Some(payload) => Ok(Some(Lent { owner: v, loan: Loan::of(t, v, view), ..payload.lent(t)? })),
                 None => Ok(None),
             },
             None => Ok(None),
         }
     }
 
+    /// Ends the use of what was lent for the moment, without a view.
+    ///
+    /// # Safepoint
+    /// Runs Python code.
+    pub fn give_back(self, t: &Thread) {
+        if let Some(loan) = self.loan {
+            loan.begin();
+            loan.end(t);
+        }
+    }
+
     /// The memoryview.
     pub fn view(self, t: &Thread) -> Value {
+        if let Some(loan) = &self.loan {
+            loan.begin();
+        }
         let payload = MemoryView {
             owner: Slot::new(self.owner),
             memory: Slot::new(self.memory.value()),
             layout: self.layout,
             export: Mutex::new(self.export),
+            loan: Slot::new(self.loan.as_ref().map_or(Value::UNDEF, |loan| loan.parts)),
+            loan_uses: self.loan.map(|loan| loan.uses),
             is_released: AtomicBool::new(false),
             hash: WordSlot::new(0),
         };
         Native::new(t, t.types().memoryview, payload).value()
     }
-}
-
-/// The memoryview that the `__buffer__` of a class written in Python gives (PEP 688).
-///
-/// # Errors
-/// TypeError if it gives something else; what it raises.
-pub(crate) fn python_buffer(t: &Thread, v: Value) -> R<Option<Value>> {
-    let ty = t.type_of(v);
-    if !ty.has_flag(type_flag::HEAP) {
-        return Ok(None);
-    }
-    let Some(method) = ty.lookup(t, t.intern("__buffer__")) else { return Ok(None) };
-    let view = t.call_unbound(method, v, &[Value::small(0)])?;
-    if view.payload::<MemoryView>().is_none() {
-        return Err(t.type_error("__buffer__ returned non-memoryview object"));
-    }
-    Ok(Some(view))
 }
 
 impl MemoryView {
@@ -140,18 +145,32 @@ impl MemoryView {
         self.is_released.load(Ordering::Acquire)
     }
 
+    /// What has to be given back to a class written in Python.
+    fn loan(&self) -> Option<Loan> {
+        Some(Loan { parts: self.loan.get().defined()?, uses: self.loan_uses.clone()? })
+    }
+
     /// Gives the memory back.
-    fn release(&self) {
-        self.is_released.store(true, Ordering::Release);
+    ///
+    /// # Safepoint
+    /// Runs Python code.
+    fn release(&self, t: &Thread) {
+        if self.is_released.swap(true, Ordering::AcqRel) {
+            return;
+        }
         self.memory.set(Value::UNDEF);
         self.owner.set(Value::UNDEF);
         drop(self.export.lock().take());
+        if let Some(loan) = self.loan() {
+            self.loan.set(Value::UNDEF);
+            loan.end(t);
+        }
     }
 
     fn lent(&self, t: &Thread) -> R<Lent> {
         let memory = self.memory(t)?;
         let export = self.export.lock().clone();
-        Ok(Lent { owner: self.owner.get().or_none(), memory, layout: self.layout.clone(), export })
+        Ok(Lent { owner: self.owner.get().or_none(), memory, layout: self.layout.clone(), export, loan: self.loan() })
     }
 
     /// The same memory with another layout.
