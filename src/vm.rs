@@ -20,7 +20,7 @@ use crate::objects::ty::{SPECIAL_NAMES, Special};
 use crate::objects::type_table::TypeTable;
 use crate::text::hash::{HashKey, hash_code_points};
 use crate::threads::{Runtime, RuntimeOptions};
-use crate::value::{Gc, Rooted, Value};
+use crate::value::{Gc, Rooted, Slot, Value};
 
 /// Digits of an int that are converted from and to text unless more are asked for.
 pub const INT_MAX_STR_DIGITS: u32 = 4300;
@@ -108,6 +108,8 @@ pub struct Vm {
     pub shapes: ShapeTable,
     types: TypeTable,
     singletons: OnceLock<Rooted<Singletons>>,
+    /// The method `list.append`, which its type keeps: the loop knows it by its identity.
+    list_append: Slot,
     /// Found by their text.
     interned: Mutex<Rooted<hashbrown::HashTable<Gc<Str>>>>,
     hash_key: [u64; 2],
@@ -161,6 +163,7 @@ impl Vm {
             shapes: ShapeTable::default(),
             types: TypeTable::default(),
             singletons: OnceLock::new(),
+            list_append: Slot::new(Value::NONE),
             interned: Mutex::new(Rooted(hashbrown::HashTable::new())),
             hash_key,
             namespace_version: AtomicU32::new(1),
@@ -185,9 +188,16 @@ impl Vm {
         };
         Thread::enter(Arc::clone(&vm), core, |t| {
             t.without_collecting(|| vm.bootstrap(t));
+            vm.list_append.set(vm.types().list.lookup(t, t.intern("append")).unwrap_or(Value::NONE));
             crate::stdlib::install(t);
             main(t)
         })
+    }
+
+    /// The method `list.append`.
+    #[inline(always)]
+    pub(crate) fn list_append(&self) -> Value {
+        self.list_append.get()
     }
 
     fn bootstrap(&self, t: &Thread) {

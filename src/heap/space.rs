@@ -21,6 +21,10 @@ const RESERVE_PART: usize = 7;
 /// else that happens to a block, the more so where the system must tell the other processors.
 const SINGLES_MAX: usize = 512;
 
+/// Blocks in freed longer runs that keep their memory, for the same reason: a list that grows or is copied has a fresh page
+/// for each 4 KiB otherwise, which costs several times what zeroing them does.
+const DIRTY_BLOCKS_MAX: usize = 512;
+
 /// Whether a request may be served from the last blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reserve {
@@ -38,16 +42,56 @@ pub(crate) struct Space {
     /// Blocks before this one have been used at least once.
     used: AtomicUsize,
     states: Box<[AtomicU8]>,
-    /// Freed single blocks (dirty), and freed longer runs (returned to the system, zero).
+    /// What is free of the blocks before `used`.
     pool: Mutex<Pool>,
 }
 
 #[derive(Default)]
 struct Pool {
+    /// Single blocks, dirty.
     singles: Vec<usize>,
+    /// Longer runs, dirty: first block and length, the one freed last at the end.
+    dirty: Vec<(usize, usize)>,
+    /// Sum of their lengths.
+    dirty_blocks: usize,
+    /// Runs whose memory was returned to the system: zero.
     runs: Vec<(usize, usize)>,
-    /// Sum of the runs' lengths.
+    /// Sum of their lengths.
     run_blocks: usize,
+}
+
+impl Pool {
+    /// A dirty run of `length` blocks, of the shortest that is long enough.
+    fn take_dirty(&mut self, length: usize) -> Option<usize> {
+        let fitting = self.dirty.iter().enumerate().filter(|(_, run)| run.1 >= length);
+        let (at, &(index, have)) = fitting.min_by_key(|(_, run)| run.1)?;
+        match have - length {
+            0 => {
+                self.dirty.remove(at);
+            }
+            1 if self.singles.len() < SINGLES_MAX => {
+                self.dirty.remove(at);
+                self.dirty_blocks -= 1;
+                self.singles.push(index + length);
+            }
+            rest => self.dirty[at] = (index + length, rest),
+        }
+        self.dirty_blocks -= length;
+        Some(index)
+    }
+
+    /// Adds a run of zeroed blocks, joined with its neighbours.
+    fn add_run(&mut self, mut run: (usize, usize)) {
+        self.run_blocks += run.1;
+        if let Some(at) = self.runs.iter().position(|before| before.0 + before.1 == run.0) {
+            let before = self.runs.swap_remove(at);
+            run = (before.0, before.1 + run.1);
+        }
+        if let Some(at) = self.runs.iter().position(|behind| behind.0 == run.0 + run.1) {
+            run.1 += self.runs.swap_remove(at).1;
+        }
+        self.runs.push(run);
+    }
 }
 
 // SAFETY: the mapping belongs to this value; what is shared in it goes through
@@ -159,7 +203,8 @@ impl Space {
             if !self.can_spare(&pool, length, reserve) {
                 return None;
             }
-            match pool.singles.pop_if(|_| length == 1) {
+            let dirty = if length == 1 { pool.singles.pop() } else { pool.take_dirty(length) };
+            match dirty {
                 Some(index) => (index, false),
                 None => (self.take_run(&mut pool, length)?, true),
             }
@@ -178,13 +223,21 @@ impl Space {
 
     /// Whether enough blocks are left when `length` of them are taken.
     fn can_spare(&self, pool: &Pool, length: usize, reserve: Reserve) -> bool {
-        let left = self.block_count - self.used.load(Ordering::Relaxed) + pool.singles.len() + pool.run_blocks;
+        let free = pool.singles.len() + pool.dirty_blocks + pool.run_blocks;
+        let left = self.block_count - self.used.load(Ordering::Relaxed) + free;
         let kept = if reserve == Reserve::Keep { self.block_count / RESERVE_PART } else { 0 };
         left >= kept + length
     }
 
-    /// Index of `length` free zeroed blocks in a row.
+    /// Index of `length` free zeroed blocks in a row. Where there is no room for them, dirty runs are given up.
     fn take_run(&self, pool: &mut Pool, length: usize) -> Option<usize> {
+        self.find_run(pool, length).or_else(|| {
+            self.clean(pool, 0);
+            self.find_run(pool, length)
+        })
+    }
+
+    fn find_run(&self, pool: &mut Pool, length: usize) -> Option<usize> {
         if let Some(at) = pool.runs.iter().position(|run| run.1 >= length) {
             let (index, have) = pool.runs[at];
             if have == length {
@@ -203,7 +256,7 @@ impl Space {
         Some(index)
     }
 
-    /// Gives a block back. A single one keeps its memory, a longer one returns it.
+    /// Gives a block back. It keeps its memory, as far as not too much of it is kept.
     pub(crate) fn release(&self, block: Block) {
         let index = (block.start() as usize - self.base) / BLOCK_SIZE;
         let length = block.span();
@@ -213,20 +266,32 @@ impl Space {
         let mut pool = self.pool.lock();
         if length == 1 && pool.singles.len() < SINGLES_MAX {
             pool.singles.push(index);
-            return;
+        } else if length > DIRTY_BLOCKS_MAX {
+            self.return_memory(&mut pool, (index, length));
+        } else {
+            pool.dirty.push((index, length));
+            pool.dirty_blocks += length;
+            self.clean(&mut pool, DIRTY_BLOCKS_MAX);
         }
+    }
+
+    /// Returns the memory of the runs that were freed first, until dirty ones have `most` blocks.
+    fn clean(&self, pool: &mut Pool, most: usize) {
+        let mut returned = 0;
+        while pool.dirty_blocks > most {
+            let run = pool.dirty[returned];
+            returned += 1;
+            pool.dirty_blocks -= run.1;
+            self.return_memory(pool, run);
+        }
+        pool.dirty.drain(..returned);
+    }
+
+    /// Returns the memory of a run of free blocks to the system.
+    fn return_memory(&self, pool: &mut Pool, run: (usize, usize)) {
         // SAFETY: the blocks are free; MADV_DONTNEED leaves them zero.
-        unsafe { libc::madvise(block.start().cast(), length * BLOCK_SIZE, libc::MADV_DONTNEED) };
-        pool.run_blocks += length;
-        let mut run = (index, length);
-        if let Some(at) = pool.runs.iter().position(|before| before.0 + before.1 == index) {
-            let before = pool.runs.swap_remove(at);
-            run = (before.0, before.1 + length);
-        }
-        if let Some(at) = pool.runs.iter().position(|behind| behind.0 == index + length) {
-            run.1 += pool.runs.swap_remove(at).1;
-        }
-        pool.runs.push(run);
+        unsafe { libc::madvise(self.block(run.0).start().cast(), run.1 * BLOCK_SIZE, libc::MADV_DONTNEED) };
+        pool.add_run(run);
     }
 
     /// Calls `visit` for every block in use. The visitor may release the block.

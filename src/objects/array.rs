@@ -89,5 +89,39 @@ impl Array {
     #[inline(always)]
     pub fn set(&self, index: usize, value: Value) {
         self.slots()[index].set(value);
+    }}
+
+/// Copies `from` to `to`, whose former items are given up.
+///
+/// # Panics
+/// The lengths differ.
+#[inline]
+pub fn copy_slots(t: &Thread, from: &[Slot], to: &[Slot]) {
+    assert_eq!(from.len(), to.len(), "as many as there is room for");
+    if t.is_parallel() {
+        for (new, old) in to.iter().zip(from) {
+            new.set(old.get());
+        }
+        return;
+    }
+    // SAFETY: slots may be written to through shared references, both are of this length, and no other thread runs that could
+    // read or write them meanwhile.
+    unsafe { std::ptr::copy(from.as_ptr(), to.as_ptr().cast_mut(), from.len()) };
+}
+
+/// Moves `count` slots from index `from` to index `to`: the two places may overlap. A thread that reads meanwhile may see an
+/// item twice, none is missing.
+///
+/// # Panics
+/// Not all of them lie in `slots`.
+#[inline]
+pub fn move_slots(t: &Thread, slots: &[Slot], from: usize, to: usize, count: usize) {
+    let (source, target) = (&slots[from..from + count], &slots[to..to + count]);
+    if t.is_parallel() && to > from {
+        for (new, old) in target.iter().zip(source).rev() {
+            new.set(old.get());
+        }
+    } else {
+        copy_slots(t, source, target);
     }
 }

@@ -6,7 +6,7 @@
 //! those that are in no slot, and the first inline slot has another dict with the rest. Inline slots never move, so storing to one takes no lock; the
 //! other changes take the object's lock in `Free` mode.
 
-use super::array::Array;
+use super::array::{Array, copy_slots};
 use super::dict::Dict;
 use super::string::Str;
 use super::ty::{TypeObject, slots, type_flag};
@@ -246,9 +246,7 @@ fn grow(t: &Thread, object: &Header, index: usize) -> R<()> {
     let array = Array::new(t, ((index - inline) * 2).max(4))?;
     let word = &attribute_words(object)[0];
     if let Some(old) = word.get().cast::<Array>() {
-        for (new, old) in array.slots().iter().zip(old.slots()) {
-            new.set(old.get());
-        }
+        copy_slots(t, old.slots(), &array.slots()[..old.capacity()]);
     }
     word.set(array.value());
     Ok(())

@@ -104,6 +104,15 @@ impl ByteStore {
     pub fn read(&self, mut at: usize, out: &mut [u8]) {
         let words = self.words();
         let mut rest = out;
+        if at.is_multiple_of(WORD) {
+            let whole = rest.len() / WORD;
+            let (chunks, end) = rest.split_at_mut(whole * WORD);
+            for (chunk, word) in chunks.chunks_exact_mut(WORD).zip(&words[at / WORD..at / WORD + whole]) {
+                chunk.copy_from_slice(&word.load(Ordering::Relaxed).to_ne_bytes());
+            }
+            rest = end;
+            at += whole * WORD;
+        }
         while !rest.is_empty() {
             let word = words[at / WORD].load(Ordering::Relaxed).to_ne_bytes();
             let count = (WORD - at % WORD).min(rest.len());
@@ -131,6 +140,14 @@ impl ByteStore {
     /// If they do not all lie below the capacity.
     pub fn write(&self, mut at: usize, mut bytes: &[u8]) {
         let words = self.words();
+        if at.is_multiple_of(WORD) {
+            let (chunks, end) = bytes.as_chunks::<WORD>();
+            for (chunk, word) in chunks.iter().zip(&words[at / WORD..at / WORD + chunks.len()]) {
+                word.store(u64::from_ne_bytes(*chunk), Ordering::Relaxed);
+            }
+            bytes = end;
+            at += chunks.len() * WORD;
+        }
         while !bytes.is_empty() {
             let from = at % WORD;
             let (now, later) = bytes.split_at((WORD - from).min(bytes.len()));

@@ -40,6 +40,7 @@ pub fn next(t: &Thread, it: Gc<Iter>) -> R<Option<Value>> {
         IterKind::Tuple => next_of_tuple(it, source),
         IterKind::Range => next_of_range(t, it, source),
         IterKind::Str => next_of_str(t, it, source),
+        IterKind::ListReversed => previous_of_list(it, source),
         _ => next_slow(t, it, source)?,
     };
     // These ask their sources again, which may have more.
@@ -96,7 +97,7 @@ fn next_slow(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<Value>> {
         IterKind::List => Ok(next_of_list(it, source)),
         IterKind::Tuple => Ok(next_of_tuple(it, source)),
         IterKind::Range => Ok(next_of_range(t, it, source)),
-        IterKind::ListReversed => Ok(source.cast::<List>().and_then(|list| step_back(it).and_then(|i| list.get(i)))),
+        IterKind::ListReversed => Ok(previous_of_list(it, source)),
         IterKind::Str => Ok(next_of_str(t, it, source)),
         IterKind::Bytes => next_of_bytes(t, it, source),
         IterKind::DictKeys | IterKind::DictValues | IterKind::DictItems => next_of_dict(t, it, source),
@@ -127,6 +128,11 @@ fn next_of_list(it: Gc<Iter>, source: Value) -> Option<Value> {
     let item = source.cast::<List>()?.get(i as usize)?;
     it.index.set(i + 1);
     Some(item)
+}
+
+#[inline(always)]
+fn previous_of_list(it: Gc<Iter>, source: Value) -> Option<Value> {
+    source.cast::<List>()?.get(step_back(it)?)
 }
 
 #[inline(always)]

@@ -6,7 +6,7 @@
 use super::List;
 use crate::builtins::arguments;
 use crate::interp::{R, Raised, Thread};
-use crate::objects::array::Array;
+use crate::objects::array::{Array, copy_slots, move_slots};
 use crate::objects::dict::Dict;
 use crate::objects::range::Range;
 use crate::objects::set::Set;
@@ -54,9 +54,7 @@ fn get_slice(t: &Thread, list: Gc<List>, slice: Gc<Slice>) -> R {
             continue;
         }
         if step == 1 {
-            for (new, old) in array.slots().iter().zip(&slots[selected.start..]) {
-                new.set(old.get());
-            }
+            copy_slots(t, &slots[selected.start..selected.start + selected.count], array.slots());
         } else {
             for (n, new) in array.slots().iter().enumerate() {
                 new.set(slots[selected.at(n)].get());
@@ -153,17 +151,11 @@ fn splice_locked(t: &Thread, list: Gc<List>, start: usize, removed: usize, new: 
     let (slots, _) = list.snapshot();
     let (from, to) = (start + removed, start + new.len());
     if to > from {
-        for i in (from..len).rev() {
-            slots[i + to - from].set(slots[i].get());
-        }
+        move_slots(t, slots, from, to, len - from);
     }
-    for (slot, item) in slots[start..].iter().zip(new) {
-        slot.set(item.get());
-    }
+    copy_slots(t, new, &slots[start..to]);
     if to < from {
-        for i in from..len {
-            slots[i - (from - to)].set(slots[i].get());
-        }
+        move_slots(t, slots, from, to, len - from);
     }
     shrink_locked(list, len_after.min(len));
     list.set_len_locked(len_after);
@@ -226,9 +218,7 @@ pub(super) fn remove_at(t: &Thread, list: Gc<List>, index: isize) -> Option<Valu
     let index = if index < 0 { index.checked_add_unsigned(len)? } else { index };
     let index = usize::try_from(index).ok().filter(|i| *i < len)?;
     let item = slots[index].get();
-    for i in index + 1..len {
-        slots[i - 1].set(slots[i].get());
-    }
+    move_slots(t, slots, index + 1, index, len - index - 1);
     shrink_locked(list, len - 1);
     Some(item)
 }
@@ -362,9 +352,7 @@ fn append_slots(t: &Thread, list: Gc<List>, items: &[Slot]) -> R<()> {
         list.reserve_locked(t, len + items.len())?;
     }
     let (slots, _) = list.snapshot();
-    for (slot, item) in slots[len..].iter().zip(items) {
-        slot.set(item.get());
-    }
+    copy_slots(t, items, &slots[len..len + items.len()]);
     list.set_len_locked(len + items.len());
     Ok(())
 }
@@ -400,9 +388,9 @@ fn stable(t: &Thread, list: Gc<List>) -> R<&'static [Slot]> {
 pub fn list_concat(t: &Thread, a: Gc<List>, b: Gc<List>) -> R {
     let (a, b) = (stable(t, a)?, stable(t, b)?);
     let array = Array::new(t, a.len() + b.len())?;
-    for (slot, item) in array.slots().iter().zip(a.iter().chain(b)) {
-        slot.set(item.get());
-    }
+    let (first, second) = array.slots().split_at(a.len());
+    copy_slots(t, a, first);
+    copy_slots(t, b, second);
     Ok(List::from_array(t, array, array.capacity()).value())
 }
 

@@ -109,12 +109,17 @@ fn new(t: &Thread, cls: Gc<TypeObject>, _: Args<'_>) -> R {
 }
 
 /// The list that a method was called on.
-#[inline]
+#[inline(always)]
 fn this(t: &Thread, v: Value) -> R<Gc<List>> {
     match v.cast::<List>() {
         Some(list) => Ok(list),
-        None => Err(t.type_error(&format!("expected a list, not '{}'", t.type_name(v)))),
+        None => no_list(t, v),
     }
+}
+
+#[cold]
+fn no_list(t: &Thread, v: Value) -> R<Gc<List>> {
+    Err(t.type_error(&format!("expected a list, not '{}'", t.type_name(v))))
 }
 
 fn init(t: &Thread, args: Args<'_>) -> R {

@@ -7,7 +7,7 @@ mod sort;
 
 use crate::heap::Marker;
 use crate::interp::{R, Thread};
-use crate::objects::array::Array;
+use crate::objects::array::{Array, copy_slots};
 use crate::objects::{Header, Kind, Object};
 use crate::value::{Gc, Slot, Value, WordSlot};
 
@@ -127,17 +127,28 @@ impl List {
     ///
     /// # Safepoint
     /// May collect.
-    #[inline]
+    #[inline(always)]
     pub fn push(&self, t: &Thread, value: Value) -> R<()> {
-        let _guard = t.lock(&self.header);
-        let (slots, len) = self.snapshot();
-        if len < slots.len() {
-            slots[len].set(value);
-            self.len.set(len as u64 + 1);
-            return Ok(());
+        if !t.is_parallel() {
+            let (slots, len) = self.snapshot();
+            if len < slots.len() {
+                slots[len].set(value);
+                self.len.set(len as u64 + 1);
+                return Ok(());
+            }
         }
-        self.reserve_locked(t, len + 1)?;
-        let (slots, _) = self.snapshot();
+        self.push_locked(t, value)
+    }
+
+    /// The same where other threads may change the list, or it has to grow.
+    #[inline(never)]
+    fn push_locked(&self, t: &Thread, value: Value) -> R<()> {
+        let _guard = t.lock(&self.header);
+        let (mut slots, len) = self.snapshot();
+        if len == slots.len() {
+            self.reserve_locked(t, len + 1)?;
+            (slots, _) = self.snapshot();
+        }
         slots[len].set(value);
         self.len.set(len as u64 + 1);
         Ok(())
@@ -169,9 +180,7 @@ impl List {
         let more = if needed < GROWS_BY_EIGHTH_MAX { needed >> 3 } else { needed >> 1 };
         let capacity = (needed + more + 6) & !3;
         let array = Array::new(t, capacity)?;
-        for (new, old) in array.slots().iter().zip(&slots[..len]) {
-            new.set(old.get());
-        }
+        copy_slots(t, &slots[..len], &array.slots()[..len]);
         self.items.set(array.value());
         Ok(())
     }
@@ -205,9 +214,7 @@ impl List {
             if now != len {
                 continue;
             }
-            for (new, old) in array.slots().iter().zip(slots) {
-                new.set(old.get());
-            }
+            copy_slots(t, &slots[..len], array.slots());
             return Ok(array);
         }
     }

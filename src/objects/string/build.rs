@@ -37,6 +37,19 @@ impl TextWriter {
         }
     }
 
+    /// Writes `count` bytes: `byte` of each number from 0 on.
+    #[inline]
+    pub fn push_each(&mut self, count: usize, byte: impl Fn(usize) -> u8) {
+        let count = count.min(self.room());
+        // SAFETY: `count` bytes are left in the fresh buffer.
+        unsafe {
+            for n in 0..count {
+                self.at.add(n).write(byte(n));
+            }
+            self.at = self.at.add(count);
+        }
+    }
+
     /// Writes `bytes` `count` times.
     pub fn push_repeated(&mut self, bytes: &[u8], count: usize) {
         if let [byte] = bytes {
