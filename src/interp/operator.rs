@@ -433,23 +433,27 @@ impl Thread {
         }
     }
 
+    /// Both values, if they are of class `str` itself.
+    #[inline(always)]
+    pub(super) fn both_exact_str(&self, a: Value, b: Value) -> Option<(Gc<Str>, Gc<Str>)> {
+        let (x, y) = (a.cast::<Str>()?, b.cast::<Str>()?);
+        let class = self.types().str;
+        (x.header.ty() == class && y.header.ty() == class).then_some((x, y))
+    }
+
     /// Exact numbers and strings.
     #[inline]
     pub(crate) fn compare_fast(&self, op: Comparison, a: Value, b: Value) -> Option<bool> {
         if a.both_small(b) {
             return Some(op.holds(a.as_small().cmp(&b.as_small())));
         }
-        if let (Some(x), Some(y)) = (a.cast::<Str>(), b.cast::<Str>()) {
-            let str_type = self.types().str;
-            if x.header.ty() == str_type && y.header.ty() == str_type {
-                return Some(match op {
-                    Comparison::Eq => *x == *y,
-                    Comparison::Ne => *x != *y,
-                    // Generalised UTF-8 sorts as its code points do.
-                    _ => op.holds(x.as_bytes().cmp(y.as_bytes())),
-                });
-            }
-            return None;
+        if let Some((x, y)) = self.both_exact_str(a, b) {
+            return Some(match op {
+                Comparison::Eq => *x == *y,
+                Comparison::Ne => *x != *y,
+                // Generalised UTF-8 sorts as its code points do.
+                _ => op.holds(x.as_bytes().cmp(y.as_bytes())),
+            });
         }
         match (self.exact_number(a)?, self.exact_number(b)?) {
             (Number::Int, Number::Int) => Some(op.holds(int::arith::int_compare(a.as_int()?, b.as_int()?))),

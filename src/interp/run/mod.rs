@@ -225,6 +225,12 @@ impl Thread {
                             reg!(i.a()) = Value::bool(holds);
                             continue;
                         }
+                        if matches!(Comparison::$which, Comparison::Eq | Comparison::Ne)
+                            && let Some((x, y)) = self.both_exact_str(a, b)
+                        {
+                            reg!(i.a()) = Value::bool((*x == *y) == matches!(Comparison::$which, Comparison::Eq));
+                            continue;
+                        }
                         put!(self.compare(Comparison::$which, a, b));
                     }};
                 }
@@ -233,6 +239,14 @@ impl Thread {
                         let (a, b): (Value, Value) = ($a, $b);
                         if let Some(holds) = number::compare(Comparison::$which, a, b) {
                             if holds == (i.d() != 0) {
+                                jump!(i.sc() as isize);
+                            }
+                            continue;
+                        }
+                        if matches!(Comparison::$which, Comparison::Eq | Comparison::Ne)
+                            && let Some((x, y)) = self.both_exact_str(a, b)
+                        {
+                            if ((*x == *y) == matches!(Comparison::$which, Comparison::Eq)) == (i.d() != 0) {
                                 jump!(i.sc() as isize);
                             }
                             continue;
