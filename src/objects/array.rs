@@ -89,7 +89,8 @@ impl Array {
     #[inline(always)]
     pub fn set(&self, index: usize, value: Value) {
         self.slots()[index].set(value);
-    }}
+    }
+}
 
 /// Copies `from` to `to`, whose former items are given up.
 ///

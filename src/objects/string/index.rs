@@ -55,14 +55,12 @@ fn part(t: &Thread, s: Gc<Str>, slice: Gc<Slice>) -> R<Gc<Str>> {
     }
     if s.is_ascii() {
         let bytes = s.as_bytes();
-        return Str::build(t, count, count, false, |out| {
-            match indices.step {
-                -1 => {
-                    let last = &bytes[indices.at(count - 1)..=indices.start];
-                    out.push_each(count, |n| last[count - 1 - n]);
-                }
-                _ => out.push_each(count, |n| bytes[indices.at(n)]),
+        return Str::build(t, count, count, false, |out| match indices.step {
+            -1 => {
+                let last = &bytes[indices.at(count - 1)..=indices.start];
+                out.push_each(count, |n| last[count - 1 - n]);
             }
+            _ => out.push_each(count, |n| bytes[indices.at(n)]),
         });
     }
     let codes: Vec<u32> = s.code_points().collect();
