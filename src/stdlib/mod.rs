@@ -29,6 +29,7 @@ pub mod math;
 pub mod multiprocessing;
 pub mod operator;
 pub mod os;
+pub mod pickle;
 mod python;
 pub mod queue;
 pub mod random;
@@ -69,6 +70,7 @@ static MODULES: &[&ModuleSpec] = &[
     &hash::SPEC,
     &codecs::SPEC,
     &zlib::SPEC,
+    &pickle::SPEC,
     &random::SPEC,
     &re::SPEC,
     &json::SPEC,

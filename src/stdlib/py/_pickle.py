@@ -7,6 +7,7 @@ import sys
 from struct import pack
 
 import copyreg
+from _pickle_numbers import encode
 
 HIGHEST_PROTOCOL = 5
 DEFAULT_PROTOCOL = 4
@@ -98,6 +99,8 @@ _FRAME_BYTES_MAX = 64 << 10
 _FRAME_HEADER = b"\x95" + bytes(8)
 # How many items an APPENDS, SETITEMS or ADDITEMS adds at most.
 _BATCH = 1000
+# The types of which runs in lists are written at once.
+_NUMBERS = frozenset({int, float, bool, type(None)})
 
 
 class PickleError(Exception):
@@ -705,10 +708,28 @@ class Pickler:
         done = 0
         while done < len(obj):
             self._out += MARK
-            for item in obj[done:done + _BATCH]:
-                self._save(item)
-                done += 1
+            batch = obj[done:done + _BATCH]
+            done += len(batch)
+            self._save_batch(batch)
             self._out += APPENDS
+
+    def _save_batch(self, batch):
+        """The items of a list, of which runs of numbers are written at once."""
+        save, at = self._save, 0
+        if self._persistent is not None or self._protocol < 2:
+            for item in batch:
+                save(item)
+            return
+        while at < len(batch):
+            if type(batch[at]) in _NUMBERS:
+                framed = len(self._out) - self._frame - 9 if self._frame >= 0 else 0
+                data, behind = encode(batch, at, _FRAME_BYTES_MAX - framed)
+                if behind > at:
+                    self._out += data
+                    at = behind
+                    continue
+            save(batch[at])
+            at += 1
 
     def _save_dict(self, obj):
         self._out += EMPTY_DICT if self.bin else MARK + DICT

@@ -7,6 +7,7 @@ import sys
 from struct import unpack_from
 
 import copyreg
+from _pickle_numbers import decode
 from _pickle import HIGHEST_PROTOCOL, UnpicklingError, _OLD_MODULES, _OLD_NAMES, _attribute, _missing
 
 _NEW_MODULES = {old: new for new, old in _OLD_MODULES.items()}
@@ -182,6 +183,9 @@ class Unpickler:
 
     def _mark(self):
         self._marks.append(len(self._stack))
+        if self._at < len(self._frame):
+            # Behind a mark often comes a run of numbers.
+            self._at = decode(self._frame, self._at, self._stack)
 
     def _load_pop(self):
         marks = self._marks
