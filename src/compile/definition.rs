@@ -204,11 +204,8 @@ impl<'u, 'a> Lower<'u, 'a> {
             }
             inner.begin(&f.params)?;
             inner.body(&f.body[usize::from(doc.is_some())..])?;
-            if inner.assigned.is_some() || f.body.is_empty() {
-                inner.return_none()?;
-            } else {
-                inner.end_unreachable()?;
-            }
+            // Where control does not come, too: the words must not end openly.
+            inner.return_none()?;
             let symbols = &self.unit.scopes.scopes[scope];
             let flags = match (f.is_async, symbols.has_yield) {
                 (false, true) => CodeFlags::GENERATOR,
@@ -222,11 +219,6 @@ impl<'u, 'a> Lower<'u, 'a> {
             Some(code) => Ok(code),
             None => make(true)?.ok_or_else(|| too_large(range)),
         }
-    }
-
-    /// Control does not come here, but the words must not end openly.
-    fn end_unreachable(&mut self) -> Lowered {
-        self.return_none()
     }
 
     /// Registers for the parameters and locals.

@@ -3,6 +3,7 @@
 //! `attribute`.
 
 mod cached;
+mod comparison;
 mod container;
 mod number;
 mod rare;
@@ -221,14 +222,8 @@ impl Thread {
                 macro_rules! comparison {
                     ($which:ident) => {{
                         let (a, b) = (reg!(i.b()), reg!(i.c()));
-                        if let Some(holds) = number::compare(Comparison::$which, a, b) {
+                        if let Some(holds) = comparison::at_once(self, Comparison::$which, a, b) {
                             reg!(i.a()) = Value::bool(holds);
-                            continue;
-                        }
-                        if matches!(Comparison::$which, Comparison::Eq | Comparison::Ne)
-                            && let Some((x, y)) = self.both_exact_str(a, b)
-                        {
-                            reg!(i.a()) = Value::bool((*x == *y) == matches!(Comparison::$which, Comparison::Eq));
                             continue;
                         }
                         put!(self.compare(Comparison::$which, a, b));
@@ -237,16 +232,8 @@ impl Thread {
                 macro_rules! jump_compared {
                     ($which:ident, $a:expr, $b:expr) => {{
                         let (a, b): (Value, Value) = ($a, $b);
-                        if let Some(holds) = number::compare(Comparison::$which, a, b) {
+                        if let Some(holds) = comparison::at_once(self, Comparison::$which, a, b) {
                             if holds == (i.d() != 0) {
-                                jump!(i.sc() as isize);
-                            }
-                            continue;
-                        }
-                        if matches!(Comparison::$which, Comparison::Eq | Comparison::Ne)
-                            && let Some((x, y)) = self.both_exact_str(a, b)
-                        {
-                            if ((*x == *y) == matches!(Comparison::$which, Comparison::Eq)) == (i.d() != 0) {
                                 jump!(i.sc() as isize);
                             }
                             continue;

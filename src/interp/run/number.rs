@@ -1,6 +1,5 @@
 //! The short ways of operators: both operands in their value words.
 
-use crate::interp::operator::Comparison;
 use crate::value::Value;
 
 /// `small` of two small ints, else `float` of two numbers that are floats exactly; none
@@ -42,19 +41,6 @@ pub(super) fn arithmetic_int(
 #[inline(always)]
 pub(super) fn integers(a: Value, b: Value, operator: impl FnOnce(i64, i64) -> Option<Value>) -> Option<Value> {
     if a.both_small(b) { operator(a.as_small(), b.as_small()) } else { None }
-}
-
-/// The order of two small ints or two floats.
-#[inline(always)]
-pub(super) fn compare(which: Comparison, a: Value, b: Value) -> Option<bool> {
-    if a.both_small(b) {
-        // The order of small ints is that of their words.
-        return Some(which.compares(a.0 as i64, b.0 as i64));
-    }
-    if a.both_immediate_floats(b) {
-        return Some(which.compares(a.as_immediate_float(), b.as_immediate_float()));
-    }
-    None
 }
 
 /// A float, or a small int as a float when that is exact.
