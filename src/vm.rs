@@ -10,6 +10,7 @@ use siphasher::sip::SipHasher13;
 
 use crate::heap::{Heap, HeapOptions, Marker};
 use crate::interp::import::Imports;
+use crate::interp::monitoring::Monitoring;
 use crate::interp::{CacheRegistry, StackPool, Thread, Watch};
 use crate::objects::dict::Dict;
 use crate::objects::registry::{self, Types};
@@ -138,6 +139,8 @@ pub struct Vm {
     pub(crate) imports: Imports,
     /// Prompt collections: see interp/finalize.rs.
     pub(crate) watch: Watch,
+    /// Tools that are told of what runs.
+    pub(crate) monitoring: Monitoring,
 }
 
 struct ThreadPtr(*const Thread);
@@ -181,6 +184,7 @@ impl Vm {
             signals: crate::stdlib::signal::SignalState::default(),
             imports: Imports::default(),
             watch: Watch::default(),
+            monitoring: Monitoring::default(),
         });
         let core = match vm.runtime.register() {
             Ok(core) => core,
@@ -452,6 +456,7 @@ impl Vm {
         for (_, value) in self.module_states.lock().iter() {
             marker.value(*value);
         }
+        self.monitoring.trace(marker);
         for thread in self.threads.lock().iter() {
             // SAFETY: the thread removes itself before it ends; the world is stopped.
             unsafe { (*thread.0).mark_roots(marker) };

@@ -86,7 +86,7 @@ fn clear(row: &mut [u64], register: usize) {
 }
 
 /// Where control may go from the instruction at `at`, but for exceptions.
-pub(super) fn successors(spec: &CodeSpec, at: usize) -> impl Iterator<Item = usize> {
+pub(crate) fn successors(spec: &CodeSpec, at: usize) -> impl Iterator<Item = usize> {
     let word = spec.words[at];
     let info = word.op().info();
     let next = (!info.ends).then_some(at + 1 + usize::from(info.cache));
@@ -101,7 +101,7 @@ pub(super) fn successors(spec: &CodeSpec, at: usize) -> impl Iterator<Item = usi
     next.into_iter().chain(jumps)
 }
 
-pub(super) fn instruction_starts(words: &[Instruction]) -> Vec<usize> {
+pub(crate) fn instruction_starts(words: &[Instruction]) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut at = 0;
     while at < words.len() {

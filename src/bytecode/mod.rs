@@ -20,6 +20,7 @@ pub use disassemble::disassemble;
 pub use instruction::Instruction;
 pub use jumps::{JumpTargets, Obstacle};
 pub use liveness::Liveness;
+pub(crate) use liveness::{instruction_starts, successors};
 pub use operand::{Const, ConstWide, Count, Flag, Imm, Jump16, Jump32, Name, Reg};
 pub use table::{Op, OpInfo, OperandKind, Place};
 pub(crate) use verify::register_span;

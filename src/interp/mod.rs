@@ -20,6 +20,8 @@ mod finalize;
 mod frame;
 pub(crate) mod import;
 mod jump;
+pub(crate) mod monitoring;
+mod observed_call;
 mod operator;
 mod pattern;
 mod protocol;

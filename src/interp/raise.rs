@@ -2,6 +2,7 @@
 
 use super::error::Raised;
 use super::frame::frame_flag;
+use super::monitoring::Event;
 use super::thread::{COUNT_STEPS, MEMORY_REFUSED, NO_MEMORY, TRACE};
 use super::{R, Thread};
 use crate::bytecode::Instruction;
@@ -53,15 +54,18 @@ impl Thread {
                 let traceback = Traceback::new(self, next, function, word, self.depth());
                 exception.traceback.set(traceback.value());
                 std::hint::black_box(root);
-                if flags & frame_flag::TRACED != 0 && self.announce_exception(exception).is_err() {
-                    // The tracer's exception takes its place.
-                    traced = false;
-                    continue;
-                }
+            }
+            if flags & frame_flag::ANNOUNCED != 0 && self.announce_exception(exception, traced).is_err() {
+                // The tracer's exception takes its place.
+                traced = false;
+                continue;
             }
             traced = true;
             let row = code.spec.exceptions.iter().find(|r| (r.start as usize..r.end as usize).contains(&word));
             if let Some(row) = row {
+                if flags & frame_flag::ANNOUNCED != 0 && self.monitor_raised(Event::ExceptionHandled).is_err() {
+                    continue;
+                }
                 self.clear_raised();
                 // SAFETY: V6: the register is in the window and the handler in the code.
                 unsafe {
@@ -188,7 +192,7 @@ impl Thread {
             let frame = self.frame.get();
             let flags = (*frame).flags;
             if flags & frame_flag::ANNOUNCED != 0 {
-                self.announce_return(value)?;
+                self.announce_return(Some(Event::PyReturn), value)?;
             }
             let mut value = value;
             if flags & frame_flag::INIT != 0 {
@@ -217,8 +221,8 @@ impl Thread {
                 return Ok(Some(value));
             }
             let caller = &mut *self.frame.get();
-            if flags & frame_flag::GENERATOR != 0 && caller.flags & frame_flag::TRACED != 0 && !value.is_none() {
-                self.announce_stop(value)?;
+            if flags & frame_flag::GENERATOR != 0 && caller.flags & frame_flag::ANNOUNCED != 0 && !value.is_none() {
+                self.announce_stop(Some(Event::Raise), value)?;
             }
             let call = *caller.pc;
             caller.pc = caller.pc.add(1);

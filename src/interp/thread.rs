@@ -47,6 +47,7 @@ pub(super) const MEMORY_REFUSED: PollBits = PollBits(1 << 18);
 pub(super) const TRACE: PollBits = PollBits(1 << 19);
 
 /// Who is told of this thread's asynchronous generators; UNDEF: nobody.
+#[derive(Default)]
 pub(crate) struct AsyncHooks {
     /// Called with each before its first iteration.
     pub first_iteration: Slot,
@@ -54,16 +55,6 @@ pub(crate) struct AsyncHooks {
     pub finalizer: Slot,
     /// How many callers a new coroutine remembers (`sys.set_coroutine_origin_tracking_depth`).
     pub origin_depth: Cell<u32>,
-}
-
-impl Default for AsyncHooks {
-    fn default() -> AsyncHooks {
-        AsyncHooks {
-            first_iteration: Slot::new(Value::UNDEF),
-            finalizer: Slot::new(Value::UNDEF),
-            origin_depth: Cell::new(0),
-        }
-    }
 }
 
 /// Which loop runs the bytecode.
@@ -166,6 +157,7 @@ impl Thread {
             thread.update_frame_limit();
             thread.vm.add_thread(thread);
             thread.core.enter(base);
+            thread.begin_monitoring();
             // Also when `body` panics: an attached thread would block every stop.
             let _leave = Leave(thread);
             memory::listen(thread.core.poll_word(), MEMORY_REFUSED.0, || body(thread))

@@ -1,10 +1,11 @@
-//! Trace and profile functions (`sys.settrace`, `sys.setprofile`; CPython `Python/legacy_tracing.c`).
+//! Trace and profile functions (`sys.settrace`, `sys.setprofile`; CPython `Python/legacy_tracing.c`), and what they share
+//! with the tools of [`super::monitoring`], which are told of events first.
 //!
 //! They are called from the observed loop alone, so that the others pay nothing. A thread that gets one
 //! chooses the observed loop for all frames that are pushed from native code; loops that run already see the
 //! bit [`TRACE`] at their next safepoint, save the next instruction's place in the frame, and return
 //! [`Raised::OTHER_LOOP`] to [`Thread::run`], which goes on in the observed loop. When no function is left the observed
-//! loop makes way in the same manner. While a trace or profile function runs, none is called.
+//! loop makes way in the same manner. While a trace or profile function or a tool's callback runs, none is called.
 //!
 //! A frame whose call was announced has the flag `ANNOUNCED`; one that has a trace function of its own
 //! (`f_trace`) also `TRACED`: only there instructions are looked at. What was traced last stands in the frame's object.
@@ -12,6 +13,7 @@
 use std::cell::Cell;
 
 use super::frame::frame_flag;
+use super::monitoring::Event;
 use super::thread::TRACE;
 use super::{R, Raised, Thread};
 use crate::bytecode::{Instruction, Op};
@@ -21,10 +23,13 @@ use crate::objects::tuple::Tuple;
 use crate::value::{Gc, Slot, Value};
 
 /// A thread's trace and profile functions.
+#[derive(Default)]
 pub(crate) struct Tracing {
     /// UNDEF: none.
     pub trace: Slot,
     pub profile: Slot,
+    /// A tool monitors what runs.
+    monitored: Cell<bool>,
     /// How many of them run.
     depth: Cell<u32>,
     /// There is one and none runs.
@@ -33,19 +38,6 @@ pub(crate) struct Tracing {
     changes_loop: Cell<bool>,
     /// A request to make way was met while one of them ran.
     missed: Cell<bool>,
-}
-
-impl Default for Tracing {
-    fn default() -> Tracing {
-        Tracing {
-            trace: Slot::new(Value::UNDEF),
-            profile: Slot::new(Value::UNDEF),
-            depth: Cell::new(0),
-            is_on: Cell::new(false),
-            changes_loop: Cell::new(false),
-            missed: Cell::new(false),
-        }
-    }
 }
 
 /// Which of a thread's functions.
@@ -64,7 +56,7 @@ impl Tracing {
     }
 
     fn has_any(&self) -> bool {
-        !self.trace.get().is_undef() || !self.profile.get().is_undef()
+        !self.trace.get().is_undef() || !self.profile.get().is_undef() || self.monitored.get()
     }
 }
 
@@ -73,12 +65,29 @@ impl Thread {
     /// another while the world is stopped.
     pub(crate) fn set_observer(&self, which: Observer, function: Value) {
         self.tracing.slot(which).set(function);
+        self.begin_observing();
+    }
+
+    /// Whether tools monitor what the thread runs. Only the thread itself, or another while the world is stopped.
+    pub(super) fn set_monitored(&self, monitored: bool) {
+        if self.tracing.monitored.replace(monitored) != monitored {
+            self.begin_observing();
+        }
+    }
+
+    /// The frames that run already are not announced.
+    fn begin_observing(&self) {
         for up in 0..self.depth() {
             // SAFETY: so many frames are below the top one; the thread does not run or is the caller.
             unsafe { (*self.frame.get().sub(up)).flags |= frame_flag::ANNOUNCED };
         }
         self.update_tracing();
         self.call_observers_back();
+    }
+
+    /// Whether there is anybody to tell of events at the moment.
+    pub(super) fn is_observing(&self) -> bool {
+        self.tracing.is_on.get()
     }
 
     /// That function, or None.
@@ -181,10 +190,14 @@ impl Thread {
             return Err(Raised::OTHER_LOOP);
         }
         if self.top_flags() & frame_flag::ANNOUNCED == 0 {
-            self.announce_call(false)?;
+            self.announce_call(None)?;
         }
+        // A line is the one event of which the trace function is told first.
         if self.top_flags() & frame_flag::TRACED != 0 {
-            return self.trace_instruction();
+            self.trace_instruction()?;
+        }
+        if self.tracing.monitored.get() {
+            self.monitor_instruction()?;
         }
         Ok(())
     }
@@ -200,8 +213,8 @@ impl Thread {
         unsafe { (*self.frame.get()).flags |= flag };
     }
 
-    /// Announces the call of the frame on top, or that it is resumed; `thrown`: with an exception.
-    fn announce_call(&self, thrown: bool) -> R<()> {
+    /// Announces the call of the frame on top, or that it is resumed; `thrown`: with that exception.
+    fn announce_call(&self, thrown: Option<Value>) -> R<()> {
         self.add_flag(frame_flag::ANNOUNCED);
         let Some(frame) = self.frame_at(0) else { return Ok(()) };
         let code = frame.code();
@@ -210,11 +223,18 @@ impl Thread {
         }
         let word = code.word_number(frame.pc);
         // A generator that goes on stands behind its Yield, or at its YieldFrom; one that is thrown into at either.
-        let yielded = word.checked_sub(1).filter(|w| !thrown && code.spec.words[*w].op() == Op::Yield);
+        let yielded = word.checked_sub(1).filter(|w| thrown.is_none() && code.spec.words[*w].op() == Op::Yield);
         let line = match word {
             0 => code.spec.first_line,
             _ => code.position(yielded.unwrap_or(word)).line,
         };
+        match thrown {
+            Some(exception) => self.monitor(Event::PyThrow, &[exception])?,
+            None => self.monitor(if word == 0 { Event::PyStart } else { Event::PyResume }, &[])?,
+        }
+        if !self.has_functions() {
+            return Ok(());
+        }
         let object = frame_object(self, 0);
         let Some(state) = object.payload::<FrameObject>() else { return Ok(()) };
         state.shown_line.set(line.into());
@@ -232,22 +252,29 @@ impl Thread {
         }
         let root = self.raised();
         self.clear_raised();
-        if self.announce_call(true).is_ok() {
+        if self.announce_call(Some(root)).is_ok() {
             self.set_raised(root);
         }
         std::hint::black_box(root);
     }
 
-    /// Announces to the frame on top that what it delegates to, or takes items from, has returned `value`.
+    /// Announces to the frame on top that what it delegates to, or takes items from, has returned `value`; tools are
+    /// told of `event`.
     ///
     /// # Errors
-    /// What the trace function raises.
+    /// What the trace function or a callback raises.
     #[cold]
-    pub(super) fn announce_stop(&self, value: Value) -> R<()> {
-        if !self.tracing.is_on.get() || self.tracing.trace.get().is_undef() {
+    pub(super) fn announce_stop(&self, event: Option<Event>, value: Value) -> R<()> {
+        let root = value;
+        if let Some(event) = event {
+            self.monitor_stop(event, value)?;
+        }
+        if !self.tracing.is_on.get()
+            || self.tracing.trace.get().is_undef()
+            || self.top_flags() & frame_flag::TRACED == 0
+        {
             return Ok(());
         }
-        let root = value;
         let object = frame_object(self, 0);
         if let Some(state) = object.payload::<FrameObject>() {
             let items = if value.is_none() { self.vm().empty_tuple() } else { Tuple::new(self, &[value]) };
@@ -339,16 +366,19 @@ impl Thread {
         Err(Raised::OTHER_LOOP)
     }
 
-    /// Announces that the frame on top returns or yields `value`.
+    /// Announces that the frame on top returns or yields `value`; tools are told of `event`.
     ///
     /// # Errors
     /// What the functions raise.
     #[cold]
-    pub(super) fn announce_return(&self, value: Value) -> R<()> {
+    pub(super) fn announce_return(&self, event: Option<Event>, value: Value) -> R<()> {
         if !self.tracing.is_on.get() || self.frame_at(0).is_none_or(|frame| frame.code().is_hidden) {
             return Ok(());
         }
         let root = value;
+        if let Some(event) = event {
+            self.monitor(event, &[value])?;
+        }
         let is_traced = self.top_flags() & frame_flag::TRACED != 0;
         if is_traced || !self.tracing.profile.get().is_undef() {
             let object = frame_object(self, 0);
@@ -367,16 +397,22 @@ impl Thread {
         Ok(())
     }
 
-    /// Announces the exception that passes the frame on top.
+    /// Announces the exception that passes the frame on top; `fresh`: that is not raised there once more.
     ///
     /// # Errors
     /// The tracer's own exception, which takes its place.
     #[cold]
-    pub(super) fn announce_exception(&self, exception: Gc<Exception>) -> R<()> {
-        if !self.tracing.is_on.get() || self.tracing.trace.get().is_undef() {
+    pub(super) fn announce_exception(&self, exception: Gc<Exception>, fresh: bool) -> R<()> {
+        let root = exception.value();
+        self.monitor_raised(if fresh { Event::Raise } else { Event::Reraise })?;
+        let is_traced = fresh && self.top_flags() & frame_flag::TRACED != 0;
+        if !is_traced
+            || !self.tracing.is_on.get()
+            || self.tracing.trace.get().is_undef()
+            || self.frame_at(0).is_none_or(|frame| frame.code().is_hidden)
+        {
             return Ok(());
         }
-        let root = exception.value();
         self.clear_raised();
         let object = frame_object(self, 0);
         if let Some(state) = object.payload::<FrameObject>() {
@@ -391,14 +427,14 @@ impl Thread {
     /// Announces that an exception ends the frame on top. What a function raises takes its place.
     #[cold]
     pub(super) fn announce_unwinding(&self) {
-        if !self.tracing.is_on.get() {
+        if !self.tracing.is_on.get() || self.monitor_raised(Event::PyUnwind).is_err() {
             return;
         }
         let root = self.raised();
         self.clear_raised();
         // SAFETY: a frame is on top, whose registers end there.
         unsafe { self.top.set(self.top.get().max((*self.frame.get()).top)) };
-        if self.announce_return(Value::NONE).is_ok() {
+        if self.announce_return(None, Value::NONE).is_ok() {
             self.set_raised(root);
         }
         std::hint::black_box(root);
@@ -424,7 +460,7 @@ impl Thread {
     }
 
     /// Calls the profile function, if there is one.
-    fn profile(&self, object: Value, event: &str, argument: Value) -> R<()> {
+    pub(super) fn profile(&self, object: Value, event: &str, argument: Value) -> R<()> {
         match self.tracing.profile.get().defined() {
             Some(function) if self.tracing.is_on.get() => {
                 self.call_observer(Observer::Profile, function, object, event, argument).map(|_| ())
@@ -435,15 +471,23 @@ impl Thread {
 
     /// Calls one of the functions, during which none is called. One that raises is removed.
     fn call_observer(&self, which: Observer, function: Value, object: Value, event: &str, argument: Value) -> R {
+        let event = self.intern(event).value();
+        self.unobserved(|| {
+            let outcome = self.call(function, &[object, event, argument]);
+            if outcome.is_err() {
+                self.tracing.slot(which).set(Value::UNDEF);
+            }
+            outcome
+        })
+    }
+
+    /// Runs `body`, of which nobody is told.
+    pub(super) fn unobserved(&self, body: impl FnOnce() -> R) -> R {
         let stop_value = self.stop_value.get();
         self.tracing.depth.set(self.tracing.depth.get() + 1);
         self.update_tracing();
-        let event = self.intern(event).value();
-        let outcome = self.call(function, &[object, event, argument]);
+        let outcome = body();
         self.tracing.depth.set(self.tracing.depth.get() - 1);
-        if outcome.is_err() {
-            self.tracing.slot(which).set(Value::UNDEF);
-        }
         self.update_tracing();
         self.stop_value.set(stop_value);
         if self.tracing.missed.replace(false) {
@@ -452,63 +496,9 @@ impl Thread {
         outcome
     }
 
-    // ---- calls of native functions, for the profile function
-
-    /// Whether the profile function is told of the call of `window[0]`.
-    ///
-    /// # Safety
-    /// As [`Thread::prepare`].
-    pub(super) unsafe fn is_profiled_call(&self, window: *mut Value) -> bool {
-        if !self.tracing.is_on.get() || self.tracing.profile.get().is_undef() {
-            return false;
-        }
-        // SAFETY: the caller's promise.
-        let callable = unsafe { *window };
-        let ty = self.type_of(callable);
-        ty == self.types().builtin_function || ty == self.types().method_descriptor
-    }
-
-    /// Calls native `window[0]`, announced.
-    ///
-    /// # Errors
-    /// What it raises.
-    ///
-    /// # Safety
-    /// As [`Thread::prepare`].
-    pub(super) unsafe fn call_profiled(&self, window: *mut Value, n: usize, names: Option<Gc<Tuple>>) -> R {
-        // SAFETY: the caller's promise: the arguments stay below top.
-        let callable = unsafe {
-            self.top.set(self.top.get().max(window.add(1 + n)));
-            if n > 0 && self.type_of(*window) == self.types().method_descriptor {
-                let this = *window.add(1);
-                self.bind(*window, this, self.type_of(this))?
-            } else {
-                *window
-            }
-        };
-        let object = frame_object(self, 0);
-        let args = crate::objects::function::Args {
-            // SAFETY: as above.
-            values: unsafe { std::slice::from_raw_parts(window.add(1), n) },
-            names,
-        };
-        self.profile(object, "c_call", callable)?;
-        // SAFETY: as above.
-        let outcome = self.call_args(unsafe { *window }, args);
-        match outcome {
-            Ok(value) => {
-                let root = value;
-                self.profile(object, "c_return", callable)?;
-                std::hint::black_box(root);
-            }
-            Err(_) => {
-                let root = self.raised();
-                self.clear_raised();
-                self.profile(object, "c_exception", callable)?;
-                self.set_raised(root);
-            }
-        }
-        outcome
+    /// Whether there is a trace or profile function.
+    fn has_functions(&self) -> bool {
+        !self.tracing.trace.get().is_undef() || !self.tracing.profile.get().is_undef()
     }
 }
 

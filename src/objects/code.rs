@@ -10,6 +10,7 @@ use super::tuple::Tuple;
 use super::{Header, Kind, Object};
 use crate::bytecode::{CodeFlags, CodeSpec, Constant, Instruction, Liveness, Position};
 use crate::heap::Marker;
+use crate::interp::monitoring::CodeEvents;
 use crate::interp::{R, Thread};
 use crate::text::complex::Complex;
 use crate::value::{Gc, Slot, Value};
@@ -39,6 +40,8 @@ pub struct Code {
     pub qualname: Slot,
     pub filename: Slot,
     liveness: OnceLock<Liveness>,
+    /// What tools are told of it.
+    pub(crate) events: CodeEvents,
 }
 
 // SAFETY: repr(C), header first; trace shows all slots.
@@ -95,6 +98,7 @@ impl Code {
             qualname: Slot::new(qualname.value()),
             filename: Slot::new(filename.value()),
             liveness: OnceLock::new(),
+            events: CodeEvents::default(),
         });
         // The slots are in malloc'ed memory, which a collection does not see.
         std::hint::black_box((rooted, names));

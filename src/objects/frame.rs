@@ -23,7 +23,7 @@ use crate::natives;
 use crate::value::{Gc, Slot, Value, WordSlot};
 
 /// An instruction word counts as one unit of CPython's bytecode.
-const UNIT_BYTES: i64 = 2;
+pub(crate) const UNIT_BYTES: i64 = 2;
 
 /// Whether a trace function may set `f_lineno`: the events it is called for.
 pub(crate) mod may_jump {
@@ -63,6 +63,9 @@ pub struct FrameObject {
     /// What was traced last: one more than the word, and the line; 0: nothing.
     pub(crate) traced_word: WordSlot,
     pub(crate) traced_line: WordSlot,
+    /// The same for tools that monitor the code.
+    pub(crate) monitored_word: WordSlot,
+    pub(crate) monitored_line: WordSlot,
     /// The line that is announced to the trace function at the moment, or 0.
     pub(crate) shown_line: WordSlot,
     /// Whether the frame may be sent elsewhere, one of [`may_jump`].
@@ -100,6 +103,8 @@ fn blank(code: Gc<Code>, word: usize, line: u32) -> FrameObject {
         traces_opcodes: WordSlot::new(0),
         traced_word: WordSlot::new(0),
         traced_line: WordSlot::new(0),
+        monitored_word: WordSlot::new(0),
+        monitored_line: WordSlot::new(0),
         shown_line: WordSlot::new(0),
         may_jump: WordSlot::new(0),
         jump_word: WordSlot::new(0),

@@ -5,6 +5,7 @@ mod coroutines;
 mod facts;
 mod frames;
 mod machine;
+mod monitoring;
 pub(crate) mod observers;
 
 pub use facts::VERSION;
@@ -144,6 +145,7 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     dict.set_name(t, "meta_path", crate::stdlib::importlib::meta_path(t)?)?;
     dict.set_name(t, "path_hooks", List::empty(t).value())?;
     dict.set_name(t, "path_importer_cache", Dict::new(t).value())?;
+    monitoring::install(t, dict)?;
     crate::stdlib::io::install(t, dict)
 }
 

@@ -43,6 +43,13 @@ impl Slot {
     }
 }
 
+/// UNDEF: nothing.
+impl Default for Slot {
+    fn default() -> Slot {
+        Slot::new(Value::UNDEF)
+    }
+}
+
 /// A raw word of a heap object that races may touch: a length, an index, a state.
 #[repr(transparent)]
 pub struct WordSlot(AtomicU64);

@@ -13,6 +13,7 @@ use std::sync::atomic::AtomicU64;
 use super::attribute::MethodPair;
 use super::call::Prepared;
 use super::frame::frame_flag;
+use super::monitoring::Event;
 use super::operator::{BinaryOperator, Comparison};
 use super::raise::Unwound;
 use super::special::Advance;
@@ -270,11 +271,10 @@ impl Thread {
                         pc = pc.wrapping_offset(next.sc() as isize);
                     }};
                 }
-                // Calls a native function for which a profile function is called, too.
-                macro_rules! call_profiled {
+                // Makes a call of which somebody is told.
+                macro_rules! call_observed {
                     ($window:expr, $n:expr, $names:expr) => {
-                        if OBSERVED && self.is_profiled_call($window) {
-                            let v = check!(self.call_profiled($window, $n, $names));
+                        if OBSERVED && let Some(v) = check!(self.call_observed($window, $n, $names)) {
                             reg!((*pc).c()) = v;
                             poll_interrupts!();
                             continue;
@@ -319,7 +319,7 @@ impl Thread {
                     ($window:expr, $n:expr, $names:expr) => {{
                         let (n, names): (usize, Option<Gc<Tuple>>) = ($n, $names);
                         let window = window!($window, n);
-                        call_profiled!(window, n, names);
+                        call_observed!(window, n, names);
                         call_slow!(window, n, names);
                     }};
                 }
@@ -328,7 +328,7 @@ impl Thread {
                     ($window:expr, $n:expr) => {{
                         let n: usize = $n;
                         let window = window!($window, n);
-                        call_profiled!(window, n, None);
+                        call_observed!(window, n, None);
                         if let Some(function) = (*window).cast::<Function>() {
                             let code = function.code();
                             if code.takes_just(n) {
@@ -769,7 +769,7 @@ impl Thread {
                         save!();
                         let value = reg!(i.b());
                         if OBSERVED && (*self.frame.get()).flags & frame_flag::ANNOUNCED != 0 {
-                            check!(self.announce_return(value));
+                            check!(self.announce_return(Some(Event::PyYield), value));
                         }
                         if self.suspend(pc) {
                             return Ok(value);
@@ -777,23 +777,27 @@ impl Thread {
                         deliver!(value);
                         poll!();
                     }
-                    Op::YieldFrom => match check!(self.send_to(reg!(i.b()), reg!(i.c()))) {
-                        Some(yielded) => {
-                            if OBSERVED && (*self.frame.get()).flags & frame_flag::ANNOUNCED != 0 {
-                                check!(self.announce_return(yielded));
+                    Op::YieldFrom => {
+                        let source = reg!(i.b());
+                        match check!(self.send_to(source, reg!(i.c()))) {
+                            Some(yielded) => {
+                                if OBSERVED && (*self.frame.get()).flags & frame_flag::ANNOUNCED != 0 {
+                                    check!(self.announce_return(Some(Event::PyYield), yielded));
+                                }
+                                if self.suspend(pc) {
+                                    return Ok(yielded);
+                                }
+                                deliver!(yielded);
                             }
-                            if self.suspend(pc) {
-                                return Ok(yielded);
+                            None => {
+                                reg!(i.a()) = self.take_stop_value();
+                                if OBSERVED && (*self.frame.get()).flags & frame_flag::ANNOUNCED != 0 {
+                                    let event = source.is::<Generator>().then_some(Event::StopIteration);
+                                    check!(self.announce_stop(event, reg!(i.a())));
+                                }
                             }
-                            deliver!(yielded);
                         }
-                        None => {
-                            reg!(i.a()) = self.take_stop_value();
-                            if OBSERVED && (*self.frame.get()).flags & frame_flag::TRACED != 0 {
-                                check!(self.announce_stop(reg!(i.a())));
-                            }
-                        }
-                    },
+                    }
                     Op::EndAsyncFor => {
                         if self.is_instance(reg!(i.a()), self.types().stop_async_iteration) {
                             jump!(i.x() as isize);

@@ -1,0 +1,97 @@
+//! Calls that the observed loop makes for somebody to be told of: see [`super::tracing`] and [`super::monitoring`].
+
+use super::monitoring::Event;
+use super::{R, Thread};
+use crate::objects::frame::frame_object;
+use crate::objects::function::{Args, BoundMethod, Function};
+use crate::objects::tuple::Tuple;
+use crate::value::{Gc, Value};
+
+impl Thread {
+    /// Makes the call of `window[0]` if somebody is told of it, other than of the Python function that it runs: the
+    /// profile function of calls of native functions, tools of any. None: the loop makes the call itself.
+    ///
+    /// # Errors
+    /// What the call, the profile function or a callback raises.
+    ///
+    /// # Safety
+    /// As [`Thread::prepare`].
+    pub(super) unsafe fn call_observed(
+        &self,
+        window: *mut Value,
+        n: usize,
+        names: Option<Gc<Tuple>>,
+    ) -> R<Option<Value>> {
+        if !self.is_observing() {
+            return Ok(None);
+        }
+        // SAFETY: the caller's promise.
+        let callable = unsafe { *window };
+        let ty = self.type_of(callable);
+        let is_profiled = !self.tracing.profile.get().is_undef()
+            && (ty == self.types().builtin_function || ty == self.types().method_descriptor);
+        let tools = self.monitors_call();
+        if !is_profiled && tools == 0 {
+            return Ok(None);
+        }
+        // SAFETY: the caller's promise: the arguments stay below top.
+        let args = unsafe {
+            self.top.set(self.top.get().max(window.add(1 + n)));
+            Args { values: std::slice::from_raw_parts(window.add(1), n), names }
+        };
+        if tools != 0 {
+            self.monitor_call(tools, Event::Call, callable, &args)?;
+        }
+        if !is_profiled && self.runs_python(callable) {
+            return Ok(None);
+        }
+        let outcome = if is_profiled { self.call_profiled(callable, args) } else { self.call_args(callable, args) };
+        match outcome {
+            Ok(value) => {
+                let root = value;
+                self.monitor_call(tools, Event::CReturn, callable, &args)?;
+                std::hint::black_box(root);
+            }
+            Err(_) => {
+                let root = self.raised();
+                self.clear_raised();
+                self.monitor_call(tools, Event::CRaise, callable, &args)?;
+                self.set_raised(root);
+            }
+        }
+        outcome.map(Some)
+    }
+
+    /// Whether a call runs a Python function at once.
+    fn runs_python(&self, callable: Value) -> bool {
+        let function = callable.cast::<BoundMethod>().map_or(callable, |method| method.function.get());
+        function.is::<Function>()
+    }
+
+    /// Calls a native function, announced to the profile function.
+    fn call_profiled(&self, callable: Value, args: Args<'_>) -> R {
+        let shown = match args.values.first() {
+            Some(this) if self.type_of(callable) == self.types().method_descriptor => {
+                self.bind(callable, *this, self.type_of(*this))?
+            }
+            _ => callable,
+        };
+        let object = frame_object(self, 0);
+        self.profile(object, "c_call", shown)?;
+        let outcome = self.call_args(callable, args);
+        match outcome {
+            Ok(value) => {
+                let root = value;
+                self.profile(object, "c_return", shown)?;
+                std::hint::black_box(root);
+            }
+            Err(_) => {
+                let root = self.raised();
+                self.clear_raised();
+                self.profile(object, "c_exception", shown)?;
+                self.set_raised(root);
+            }
+        }
+        outcome
+    }
+}
