@@ -123,6 +123,20 @@ impl ByteStore {
         }
     }
 
+    /// Lets `look` see the `len` bytes from `at` on: a copy, if another thread may change them meanwhile. With no
+    /// [`Thread`] at hand it reaches no safepoint.
+    ///
+    /// # Panics
+    /// As [`ByteStore::read`].
+    pub fn look<A, T>(&self, t: &Thread, at: usize, len: usize, argument: A, look: fn(&[u8], A) -> T) -> T {
+        if t.is_parallel() {
+            return look(&self.to_vec(at, len), argument);
+        }
+        assert!(at <= self.capacity() && len <= self.capacity() - at, "bytes inside the store");
+        // SAFETY: they lie inside. No other thread runs until this one's next safepoint, and `look` writes nothing.
+        look(unsafe { std::slice::from_raw_parts(self.words().as_ptr().cast::<u8>().add(at), len) }, argument)
+    }
+
     /// The `len` bytes from `at` on.
     ///
     /// # Panics

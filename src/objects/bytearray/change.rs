@@ -79,7 +79,7 @@ pub(crate) fn remove_range(t: &Thread, array: Gc<ByteArray>, slice: Gc<Slice>) -
         if step == 1 {
             return array.splice_locked(t, selected.start * size, selected.count * size, &[]);
         }
-        let bytes = array.to_vec_locked();
+        let bytes = array.to_vec_locked(t);
         let kept = bytes.chunks(size).enumerate().filter(|(i, _)| !selects(selected, *i));
         let kept: Vec<u8> = kept.flat_map(|(_, item)| item.iter().copied()).collect();
         array.replace_locked(t, &kept)
@@ -154,7 +154,7 @@ pub(crate) fn repeat_in_place(t: &Thread, array: Gc<ByteArray>, count: usize) ->
         return Ok(());
     }
     array.resize(t, || {
-        let bytes = array.to_vec_locked();
+        let bytes = array.to_vec_locked(t);
         let Some(total) = bytes.len().checked_mul(count).filter(|total| *total < 1 << 46) else {
             return Err(t.memory_error());
         };

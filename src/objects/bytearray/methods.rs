@@ -300,10 +300,11 @@ fn remove(t: &Thread, a: &[Value]) -> R {
     let array = this(t, a)?;
     let byte = byte_value(t, a[1])?;
     let missing = || t.value_error("value not found in bytearray");
-    if memchr::memchr(byte, &array.to_vec(t)).is_none() {
+    let find = |bytes: &[u8], byte| memchr::memchr(byte, bytes);
+    if array.look(t, 0, usize::MAX, byte, find).is_none() {
         return Err(missing());
     }
-    let removed = array.resize(t, || match memchr::memchr(byte, &array.to_vec_locked()) {
+    let removed = array.resize(t, || match array.look_locked(t, 0, usize::MAX, byte, find) {
         Some(at) => array.splice_locked(t, at, 1, &[]).map(|()| true),
         None => Ok(false),
     })?;

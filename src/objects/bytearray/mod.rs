@@ -156,11 +156,27 @@ impl ByteArray {
     /// A copy of the bytes, taken under the lock.
     pub fn to_vec(&self, t: &Thread) -> Vec<u8> {
         let _guard = t.lock(&self.header);
-        self.to_vec_locked()
+        self.to_vec_locked(t)
     }
 
-    fn to_vec_locked(&self) -> Vec<u8> {
-        self.snapshot().map_or_else(Vec::new, |(store, len)| store.to_vec(0, len))
+    fn to_vec_locked(&self, t: &Thread) -> Vec<u8> {
+        self.look_locked(t, 0, usize::MAX, (), |bytes, ()| bytes.to_vec())
+    }
+
+    /// Lets `look` see the bytes from `from` to `to`, or those of them that there are; see [`ByteStore::look`].
+    pub fn look<A, T>(&self, t: &Thread, from: usize, to: usize, argument: A, look: fn(&[u8], A) -> T) -> T {
+        let _guard = t.lock(&self.header);
+        self.look_locked(t, from, to, argument, look)
+    }
+
+    fn look_locked<A, T>(&self, t: &Thread, from: usize, to: usize, argument: A, look: fn(&[u8], A) -> T) -> T {
+        match self.snapshot() {
+            Some((store, len)) => {
+                let from = from.min(len);
+                store.look(t, from, to.clamp(from, len) - from, argument, look)
+            }
+            None => look(&[], argument),
+        }
     }
 
     // ---- exports

@@ -66,6 +66,49 @@ impl This {
     }
 }
 
+/// What is searched in: bytes or a bytearray, of which only what is looked at is copied, and only if it must be.
+pub(crate) enum Searched {
+    Bytes(BufferBytes),
+    Array(Gc<ByteArray>),
+}
+
+/// The bytes or bytearray that a method is called on to search in.
+///
+/// # Errors
+/// As [`this`].
+#[inline]
+pub(crate) fn searched(t: &Thread, a: &[Value]) -> R<Searched> {
+    match a[0].cast::<ByteArray>() {
+        Some(array) => Ok(Searched::Array(array)),
+        None => like(t, a[0]).map(Searched::Bytes),
+    }
+}
+
+impl Searched {
+    #[inline]
+    pub fn len(&self) -> usize {
+        match self {
+            Searched::Bytes(bytes) => bytes.data().len(),
+            Searched::Array(array) => array.byte_len(),
+        }
+    }
+
+    /// What `search` gives for the bytes from `from` to `to`, or those of them that there still are, and `needle`.
+    #[inline]
+    pub fn search<'a, T>(
+        &self,
+        t: &Thread,
+        (from, to): (usize, usize),
+        needle: &'a [u8],
+        search: fn(&[u8], &'a [u8]) -> T,
+    ) -> T {
+        match self {
+            Searched::Bytes(bytes) => search(&bytes.data()[from..to], needle),
+            Searched::Array(array) => array.look(t, from, to, needle, search),
+        }
+    }
+}
+
 /// A bytes-like argument.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 //! find, index, count, startswith and the like.
 
-use super::arguments::{Needle, like, this};
+use super::arguments::{Needle, like, searched, this};
 use crate::interp::{R, Thread};
 use crate::objects::buffer::bytes_of;
 use crate::objects::string::arguments::ends;
@@ -12,12 +12,12 @@ const COMPLAINT: &str = "argument should be integer or bytes-like object";
 
 /// Looks for the argument in a slice; `find` tells where it is there.
 fn locate(t: &Thread, a: &[Value], find: fn(&[u8], &[u8]) -> Option<usize>) -> R<Option<usize>> {
-    let bytes = this(t, a)?;
-    let range = ends(t, bytes.data().len(), a[2], a[3])?;
+    let searched = searched(t, a)?;
+    let range = ends(t, searched.len(), a[2], a[3])?;
     let needle = Needle::new(t, a[1], COMPLAINT)?;
-    let Some((from, to)) = range else { return Ok(None) };
-    let found = find(&bytes.data()[from..to], needle.bytes(&mut [0]));
-    Ok(found.map(|at| from + at))
+    let Some(range) = range else { return Ok(None) };
+    let found = searched.search(t, range, needle.bytes(&mut [0]), find);
+    Ok(found.map(|at| range.0 + at))
 }
 
 fn index_or_minus_one(found: Option<usize>) -> Value {
@@ -48,29 +48,29 @@ pub(crate) fn rindex(t: &Thread, a: &[Value]) -> R {
 }
 
 pub(crate) fn count(t: &Thread, a: &[Value]) -> R {
-    let bytes = this(t, a)?;
-    let range = ends(t, bytes.data().len(), a[2], a[3])?;
+    let searched = searched(t, a)?;
+    let range = ends(t, searched.len(), a[2], a[3])?;
     let needle = Needle::new(t, a[1], COMPLAINT)?;
-    let Some((from, to)) = range else { return Ok(Value::small(0)) };
-    let mut byte = [0];
-    let count = match needle.bytes(&mut byte) {
-        [] => to - from + 1,
-        needle => count_bytes(&bytes.data()[from..to], needle),
-    };
+    let Some(range) = range else { return Ok(Value::small(0)) };
+    let count = searched.search(t, range, needle.bytes(&mut [0]), |data, needle| match needle {
+        [] => data.len() + 1,
+        needle => count_bytes(data, needle),
+    });
     Ok(Value::small(count as i64))
 }
 
 pub(crate) fn contains(t: &Thread, a: &[Value]) -> R {
-    let bytes = this(t, a)?;
+    let searched = searched(t, a)?;
     let needle = Needle::new(t, a[1], "a bytes-like object is required")?;
-    Ok(Value::bool(find_bytes(bytes.data(), needle.bytes(&mut [0])).is_some()))
+    let found = searched.search(t, (0, searched.len()), needle.bytes(&mut [0]), find_bytes);
+    Ok(Value::bool(found.is_some()))
 }
 
 /// Whether the slice has the affix, or one of a tuple of them.
-fn has_affix(t: &Thread, a: &[Value], method: &str, test: impl Fn(&[u8], &[u8]) -> bool) -> R {
-    let bytes = this(t, a)?;
-    let range = ends(t, bytes.data().len(), a[2], a[3])?;
-    let tests = |affix: &[u8]| range.is_some_and(|(from, to)| test(&bytes.data()[from..to], affix));
+fn has_affix(t: &Thread, a: &[Value], method: &str, test: fn(&[u8], &[u8]) -> bool) -> R {
+    let searched = searched(t, a)?;
+    let range = ends(t, searched.len(), a[2], a[3])?;
+    let tests = |affix: &[u8]| range.is_some_and(|range| searched.search(t, range, affix, test));
     if let Some(affix) = bytes_of(t, a[1])? {
         return Ok(Value::bool(tests(&affix)));
     }

@@ -311,6 +311,13 @@ impl StrBuffer {
         }
     }
 
+    /// Appends ASCII characters.
+    #[inline]
+    pub fn push_ascii(&mut self, bytes: &[u8]) {
+        debug_assert!(bytes.is_ascii());
+        self.extend(bytes);
+    }
+
     pub fn push_repeated(&mut self, text: &[u8], count: usize) {
         let total = text.len().saturating_mul(count);
         let is_there = if self.on_heap() {

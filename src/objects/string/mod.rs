@@ -482,6 +482,11 @@ impl<'a> CodePoints<'a> {
     pub fn new(bytes: &'a [u8]) -> CodePoints<'a> {
         CodePoints { bytes }
     }
+
+    /// The bytes of those that are left.
+    pub fn rest(&self) -> &'a [u8] {
+        self.bytes
+    }
 }
 
 impl Iterator for CodePoints<'_> {

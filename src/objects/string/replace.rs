@@ -2,7 +2,7 @@
 
 use super::arguments::{limit, text, this};
 use super::search::{count_bytes, each_match};
-use super::{Str, StrBuffer, TextWriter, decode};
+use super::{CodePoints, Str, StrBuffer, TextWriter, decode};
 use crate::interp::{R, Thread};
 use crate::objects::dict::Dict;
 use crate::objects::int::IntRef;
@@ -100,32 +100,65 @@ fn look_up(t: &Thread, table: Value, code: u32) -> R<Mapped> {
     }
 }
 
+/// What a translation table says of ASCII characters that become ASCII characters: looked up once for each.
+struct AsciiTable([u8; 0x80]);
+
+impl AsciiTable {
+    const UNKNOWN: u8 = 0xff;
+    const GONE: u8 = 0xfe;
+
+    fn learn(&mut self, code: u32, mapped: &Mapped) {
+        let ascii = match mapped {
+            Mapped::Same if code < 0x80 => code as u8,
+            Mapped::Code(to @ 0..0x80) => *to as u8,
+            Mapped::Text(text) if matches!(text.as_bytes(), [0..0x80]) => text.as_bytes()[0],
+            Mapped::Gone => AsciiTable::GONE,
+            _ => return,
+        };
+        if let Some(slot) = self.0.get_mut(code as usize) {
+            *slot = ascii;
+        }
+    }
+
+    /// Translates as many bytes as the table knows into `out`; gives how many.
+    fn translate(&self, bytes: &[u8], out: &mut StrBuffer) -> usize {
+        /// Translated at a time, which spares a test for room at each byte.
+        const CHUNK: usize = 256;
+        let mut done = 0;
+        for chunk in bytes.chunks(CHUNK) {
+            let mut translated = [0; CHUNK];
+            let (mut read, mut written) = (0, 0);
+            for &byte in chunk {
+                let to = self.0.get(usize::from(byte)).copied().unwrap_or(AsciiTable::UNKNOWN);
+                if to == AsciiTable::UNKNOWN {
+                    break;
+                }
+                translated[written] = to;
+                written += usize::from(to != AsciiTable::GONE);
+                read += 1;
+            }
+            out.push_ascii(&translated[..written]);
+            done += read;
+            if read < chunk.len() {
+                break;
+            }
+        }
+        done
+    }
+}
+
 pub(super) fn translate(t: &Thread, a: &[Value]) -> R {
     let s = this(t, a)?;
     let mut out = StrBuffer::with_capacity(s.byte_len());
-    // ASCII characters found to become ASCII characters: looked up once.
-    const UNKNOWN: u8 = 0xff;
-    const GONE: u8 = 0xfe;
-    let mut known = [UNKNOWN; 0x80];
-    for code in s.code_points() {
-        if let Some(&to) = known.get(code as usize)
-            && to != UNKNOWN
-        {
-            if to != GONE {
-                out.push_code(to.into());
-            }
-            continue;
-        }
+    let mut known = AsciiTable([AsciiTable::UNKNOWN; 0x80]);
+    let mut rest = s.as_bytes();
+    loop {
+        rest = &rest[known.translate(rest, &mut out)..];
+        let mut codes = CodePoints::new(rest);
+        let Some(code) = codes.next() else { break };
+        rest = codes.rest();
         let mapped = look_up(t, a[1], code)?;
-        let ascii = match mapped {
-            Mapped::Same if code < 0x80 => Some(code as u8),
-            Mapped::Code(to @ 0..0x80) => Some(to as u8),
-            Mapped::Gone => Some(GONE),
-            _ => None,
-        };
-        if let (Some(ascii), Some(slot)) = (ascii, known.get_mut(code as usize)) {
-            *slot = ascii;
-        }
+        known.learn(code, &mapped);
         match mapped {
             Mapped::Same => out.push_code(code),
             Mapped::Gone => {}
