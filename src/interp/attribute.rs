@@ -9,11 +9,11 @@ use super::attribute_cache::Use;
 use super::{R, Thread};
 use crate::objects::descriptor::{Descriptor, Role, member_get, super_get};
 use crate::objects::function::{BoundMethod, Function, NativeFunction};
+use crate::objects::instance;
 use crate::objects::module::Module;
 use crate::objects::string::Str;
 use crate::objects::ty::{self, Sort, Special, TypeObject, type_flag};
 use crate::objects::{Header, Kind, flag};
-use crate::objects::{instance, object};
 use crate::value::{Gc, Slot, Value};
 
 /// Kinds of cache words.
@@ -396,14 +396,7 @@ impl Thread {
             && d.role == Role::GetSet
             && let Some(def) = d.getset
         {
-            return match def.set {
-                Some(set) => set(self, o, value.unwrap_or(Value::UNDEF)),
-                None => {
-                    let owner = d.get(0).cast::<TypeObject>().map_or(String::new(), |ty| object::full_name(self, ty));
-                    let message = format!("attribute '{}' of '{owner}' objects is not writable", def.name);
-                    Err(self.attribute_error(&message, name.value(), o))
-                }
-            };
+            return d.change(self, def, o, value.unwrap_or(Value::UNDEF));
         }
         let result = match value {
             Some(value) => self.call_special(descriptor, Special::Set, &[o, value])?,

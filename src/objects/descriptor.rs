@@ -1,12 +1,14 @@
-//! property, staticmethod, classmethod, getset_descriptor, super, mappingproxy:
-//! small objects of up to five values.
+//! property, staticmethod, classmethod, classmethod_descriptor, getset_descriptor, member_descriptor, super,
+//! mappingproxy: small objects of up to five values.
 
+mod class_method;
 mod member;
 mod property;
 mod proxy;
 mod superclass;
 mod wrapper;
 
+pub use class_method::CLASS_METHOD_DESCRIPTOR_SPEC;
 pub use member::{MEMBER_SPEC, member_get};
 pub use property::PROPERTY_SPEC;
 pub use proxy::MAPPING_PROXY_SPEC;
@@ -16,7 +18,7 @@ pub use wrapper::{CLASS_METHOD_SPEC, STATIC_METHOD_SPEC};
 
 use super::registry::TypeSpec;
 use super::ty::TypeObject;
-use super::{Header, Kind, Object};
+use super::{Header, Kind, Object, object};
 use crate::heap::Marker;
 use crate::interp::{R, Thread};
 use crate::natives;
@@ -29,9 +31,9 @@ pub enum Role {
     Property,
     /// function
     StaticMethod,
-    /// function
+    /// function; of a classmethod_descriptor a native one
     ClassMethod,
-    /// owner type
+    /// owner type; the definition is in `getset`. The type is getset_descriptor or member_descriptor.
     GetSet,
     /// owner type, name: an attribute that `__slots__` names
     Member,
@@ -87,13 +89,38 @@ impl Descriptor {
     }
 
     /// The attribute `def` of builtin type `owner`.
-    pub fn getset(t: &Thread, def: &'static GetSetDef, owner: Gc<super::ty::TypeObject>) -> Gc<Descriptor> {
+    pub fn getset(t: &Thread, def: &'static GetSetDef, owner: Gc<TypeObject>) -> Gc<Descriptor> {
+        Descriptor::native(t, t.types().getset_descriptor, def, owner)
+    }
+
+    /// The attribute `def` of builtin type `owner`, as a member_descriptor.
+    pub fn field(t: &Thread, def: &'static GetSetDef, owner: Gc<TypeObject>) -> Gc<Descriptor> {
+        Descriptor::native(t, t.types().member_descriptor, def, owner)
+    }
+
+    fn native(t: &Thread, ty: Gc<TypeObject>, def: &'static GetSetDef, owner: Gc<TypeObject>) -> Gc<Descriptor> {
         t.alloc(Descriptor {
-            header: Header::new(t.types().getset_descriptor, Kind::Descriptor),
+            header: Header::new(ty, Kind::Descriptor),
             role: Role::GetSet,
             slots: std::array::from_fn(|i| Slot::new(if i == 0 { owner.value() } else { Value::UNDEF })),
             getset: Some(def),
         })
+    }
+
+    /// Sets the native attribute of `this`, or deletes it if the value is UNDEF.
+    ///
+    /// # Errors
+    /// AttributeError if it is read-only; what the setter raises.
+    pub fn change(&self, t: &Thread, def: &GetSetDef, this: Value, value: Value) -> R<()> {
+        match def.set {
+            Some(set) => set(t, this, value),
+            None if self.header.ty() == t.types().member_descriptor => readonly(t, this, value),
+            None => {
+                let owner = self.get(0).cast::<TypeObject>().map_or(String::new(), |ty| object::full_name(t, ty));
+                let message = format!("attribute '{}' of '{owner}' objects is not writable", def.name);
+                Err(t.attribute_error(&message, t.intern(def.name).value(), this))
+            }
+        }
     }
 
     #[inline]
@@ -114,8 +141,16 @@ fn this(t: &Thread, value: Value) -> R<Gc<Descriptor>> {
 }
 
 /// The setter of an attribute that exists, but cannot be changed.
-pub(super) fn readonly(t: &Thread, this: Value, _: Value) -> R<()> {
+pub(in crate::objects) fn readonly(t: &Thread, this: Value, _: Value) -> R<()> {
     Err(t.attribute_error("readonly attribute", Value::NONE, this))
+}
+
+/// The error of a `__get__` that is given neither an object nor a type.
+pub(in crate::objects) fn check_get(t: &Thread, a: &[Value]) -> R<()> {
+    if a[1].is_none() && a[2].given().is_none() {
+        return Err(t.type_error("__get__(None, None) is invalid"));
+    }
+    Ok(())
 }
 
 /// What is in a slot of a descriptor, None if nothing.
@@ -133,6 +168,7 @@ pub static GETSET_SPEC: TypeSpec = TypeSpec {
         GetSetDef { name: "__objclass__", get: |_, this| Ok(part(this, 0)), set: Some(readonly), doc: "" },
         GetSetDef { name: "__doc__", get: getset_doc, set: None, doc: "" },
     ],
+    members: &["__objclass__", "__name__"],
     ..TypeSpec::EMPTY
 };
 
@@ -192,6 +228,7 @@ fn getset_check(t: &Thread, a: &[Value]) -> R<&'static GetSetDef> {
 }
 
 fn getset_get(t: &Thread, a: &[Value]) -> R {
+    check_get(t, a)?;
     if a[1].is_none() {
         return Ok(a[0]);
     }
@@ -200,14 +237,8 @@ fn getset_get(t: &Thread, a: &[Value]) -> R {
 
 fn getset_change(t: &Thread, a: &[Value], value: Value) -> R {
     let def = getset_check(t, a)?;
-    match def.set {
-        Some(set) => set(t, a[1], value).map(|()| Value::NONE),
-        None => {
-            let (name, owner) = getset_parts(a[0]);
-            let message = format!("attribute '{name}' of '{owner}' objects is not writable");
-            Err(t.attribute_error(&message, t.str(name), a[1]))
-        }
-    }
+    this(t, a[0])?.change(t, def, a[1], value)?;
+    Ok(Value::NONE)
 }
 
 fn getset_set(t: &Thread, a: &[Value]) -> R {

@@ -553,6 +553,7 @@ pub static SPEC: TypeSpec = TypeSpec {
             doc: "",
         },
     ],
+    members: &["f_trace_lines"],
     ..TypeSpec::EMPTY
 };
 

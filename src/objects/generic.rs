@@ -129,6 +129,7 @@ pub static ALIAS_SPEC: TypeSpec = TypeSpec {
         GetSetDef { name: "__typing_unpacked_tuple_args__", get: unpacked_args, set: None, doc: "" },
     ],
     doc: "Represent a PEP 585 generic type\n",
+    members: &["__origin__", "__args__", "__unpacked__"],
     ..TypeSpec::EMPTY
 };
 
@@ -283,6 +284,7 @@ pub static UNION_SPEC: TypeSpec = TypeSpec {
     statics: UNION_STATICS,
     getsets: &[ARGS, PARAMETERS],
     doc: "Represent a PEP 604 union type\n\nE.g. for int | str\n",
+    members: &["__args__"],
     ..TypeSpec::EMPTY
 };
 

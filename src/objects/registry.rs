@@ -19,6 +19,8 @@ pub struct TypeSpec {
     /// Class methods: self is the class.
     pub class_methods: &'static [NativeDef],
     pub getsets: &'static [GetSetDef],
+    /// Which of `getsets` are member_descriptors: CPython has them as fields of a C struct.
+    pub members: &'static [&'static str],
     pub doc: &'static str,
     /// What `__text_signature__` of the type is, if anything.
     pub signature: &'static str,
@@ -26,8 +28,16 @@ pub struct TypeSpec {
 
 impl TypeSpec {
     /// Nothing of its own.
-    pub const EMPTY: TypeSpec =
-        TypeSpec { new: None, methods: &[], statics: &[], class_methods: &[], getsets: &[], doc: "", signature: "" };
+    pub const EMPTY: TypeSpec = TypeSpec {
+        new: None,
+        methods: &[],
+        statics: &[],
+        class_methods: &[],
+        getsets: &[],
+        members: &[],
+        doc: "",
+        signature: "",
+    };
 }
 
 struct Row {
@@ -90,7 +100,7 @@ types! {
     builtin_function "builtin_function_or_method" (object) NativeFunction [WEAK NO_NEW] super::function::methods::NATIVE_SPEC;
     method_descriptor "method_descriptor" (object) NativeFunction [NO_NEW] super::function::methods::DESCRIPTOR_SPEC;
     wrapper_descriptor "wrapper_descriptor" (object) NativeFunction [NO_NEW] super::function::methods::DESCRIPTOR_SPEC;
-    method_wrapper "method-wrapper" (object) NativeFunction [NO_NEW] super::function::methods::NATIVE_SPEC;
+    method_wrapper "method-wrapper" (object) NativeFunction [NO_NEW] super::function::methods::WRAPPER_SPEC;
     method "method" (object) BoundMethod [WEAK] super::function::methods::METHOD_SPEC;
     generator "generator" (object) Generator [WEAK NO_NEW] super::generator::SPEC;
     coroutine "coroutine" (object) Generator [WEAK NO_NEW] super::generator::COROUTINE_SPEC;
@@ -107,6 +117,7 @@ types! {
     staticmethod "staticmethod" (object) Descriptor [BASE ATTRIBUTES] super::descriptor::STATIC_METHOD_SPEC;
     classmethod "classmethod" (object) Descriptor [BASE ATTRIBUTES] super::descriptor::CLASS_METHOD_SPEC;
     super_ "super" (object) Descriptor [BASE] super::descriptor::SUPER_SPEC;
+    classmethod_descriptor "classmethod_descriptor" (object) Descriptor [NO_NEW] super::descriptor::CLASS_METHOD_DESCRIPTOR_SPEC;
     getset_descriptor "getset_descriptor" (object) Descriptor [NO_NEW] super::descriptor::GETSET_SPEC;
     member_descriptor "member_descriptor" (object) Descriptor [NO_NEW] super::descriptor::MEMBER_SPEC;
     mappingproxy "mappingproxy" (object) Descriptor [MAPPING] super::descriptor::MAPPING_PROXY_SPEC;
@@ -245,9 +256,7 @@ pub fn fill_types(t: &Thread, types: &[Value]) {
         ty.fill(t, types[1], t.intern(name), base, dict);
         fill_namespace(t, ty, dict, row.spec, row.flags);
         if GENERIC.contains(&row.name) {
-            let get_item = NativeFunction::method(t, &super::generic::CLASS_GET_ITEM[0], ty).value();
-            let role = super::descriptor::Role::ClassMethod;
-            let get_item = Descriptor::new(t, t.types().classmethod, role, &[get_item]);
+            let get_item = Descriptor::class_method(t, &super::generic::CLASS_GET_ITEM[0], ty);
             if dict.set_name(t, "__class_getitem__", get_item.value()).is_err() {
                 t.clear_raised();
             }
@@ -303,14 +312,11 @@ fn fill_namespace(t: &Thread, ty: Gc<TypeObject>, dict: Gc<Dict>, spec: &'static
         );
     }
     for def in spec.class_methods {
-        let function = NativeFunction::method(t, def, ty).value();
-        set(
-            def.name(),
-            Descriptor::new(t, t.types().classmethod, super::descriptor::Role::ClassMethod, &[function]).value(),
-        );
+        set(def.name(), Descriptor::class_method(t, def, ty).value());
     }
     for def in spec.getsets {
-        set(def.name, Descriptor::getset(t, def, ty).value());
+        let is_member = spec.members.contains(&def.name);
+        set(def.name, if is_member { Descriptor::field(t, def, ty) } else { Descriptor::getset(t, def, ty) }.value());
     }
     let has_eq = spec.methods.iter().any(|d| d.name() == "__eq__");
     if has_eq && !spec.methods.iter().any(|d| d.name() == "__hash__") {

@@ -107,6 +107,7 @@ pub static NAMESPACE_SPEC: TypeSpec = TypeSpec {
     methods: NAMESPACE_METHODS,
     getsets: &[object::READONLY_DICT],
     doc: "A simple attribute-based namespace.\n",
+    members: &["__dict__"],
     ..TypeSpec::EMPTY
 };
 

@@ -112,6 +112,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     class_methods: super::generic::CLASS_GET_ITEM,
     getsets: &[GetSetDef { name: "__callback__", get: get_callback, set: None, doc: "" }],
     doc: "A reference that does not keep its object alive. Called, it gives the object, or None when that has died.",
+    members: &["__callback__"],
     ..TypeSpec::EMPTY
 };
 

@@ -29,6 +29,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     statics: STATICS,
     class_methods: CLASS_METHODS,
     getsets: &[],
+    members: &[],
     doc: "bytearray(source=b'') -> bytearray\nbytearray(text, encoding, errors='strict') -> bytearray\n\n\
           Bytes that can be changed: of an iterable of ints, of a buffer, so many\n\
           zeros, or the text in an encoding.",

@@ -27,6 +27,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     statics: STATICS,
     class_methods: CLASS_METHODS,
     getsets: &[],
+    members: &[],
     doc: "bytes(source=b'') -> bytes\nbytes(text, encoding, errors='strict') -> bytes\n\n\
           Numbers from 0 to 255 in a row: of an iterable of ints, of an object with\n\
           __bytes__, so many zeros, or the text in an encoding.",

@@ -19,6 +19,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     statics: &[],
     class_methods: &[],
     getsets: GETSETS,
+    members: &["real", "imag"],
     doc: "complex(real=0, imag=0) -> complex\n\n\
           A complex number: of two numbers, real + imag*1j, or the one that text stands for.",
     signature: "(real=0, imag=0)",

@@ -1,12 +1,15 @@
-//! member_descriptor: an attribute that `__slots__` names (`Objects/descrobject.c`).
+//! member_descriptor: an attribute that `__slots__` names, or a field of a native type (`Objects/descrobject.c`).
 //!
-//! Its value is an ordinary attribute of the instance (ty/slots.rs). The descriptor stands behind
+//! What a field's [`GetSetDef`] does is done as for a getset_descriptor. The value of one of `__slots__` is an ordinary attribute of the instance (ty/slots.rs). The descriptor stands behind
 //! the instance's own attributes in the look-up order, so it is asked only for one without a value.
 
-use super::{Descriptor, GetSetDef, Role, part, readonly};
+use super::{
+    Descriptor, GetSetDef, Role, check_get, definition, getset_delete, getset_get, getset_set, part, readonly,
+};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::instance;
+use crate::objects::reduce::call_of_builtin;
 use crate::objects::registry::TypeSpec;
 use crate::objects::string::Str;
 use crate::objects::ty::TypeObject;
@@ -18,11 +21,12 @@ const NAME: usize = 1;
 pub static MEMBER_SPEC: TypeSpec = TypeSpec {
     methods: METHODS,
     getsets: &[
-        GetSetDef { name: "__name__", get: |_, this| Ok(part(this, NAME)), set: Some(readonly), doc: "" },
+        GetSetDef { name: "__name__", get: |t, this| Ok(name_of(t, this).value()), set: Some(readonly), doc: "" },
         GetSetDef { name: "__qualname__", get: qualname, set: None, doc: "" },
         GetSetDef { name: "__objclass__", get: |_, this| Ok(part(this, OWNER)), set: Some(readonly), doc: "" },
-        GetSetDef { name: "__doc__", get: |_, _| Ok(Value::NONE), set: None, doc: "" },
+        GetSetDef { name: "__doc__", get: super::getset_doc, set: None, doc: "" },
     ],
+    members: &["__objclass__", "__name__"],
     ..TypeSpec::EMPTY
 };
 
@@ -35,6 +39,8 @@ natives! { static METHODS;
     "__delete__($self, instance, /)" = delete;
     /// Return repr(self).
     "__repr__($self, /)" = repr;
+    /// How to find it again.
+    "__reduce__($self, /)" = reduce;
 }
 
 impl Descriptor {
@@ -45,7 +51,14 @@ impl Descriptor {
 }
 
 fn name_of(t: &Thread, member: Value) -> Gc<Str> {
+    if let Some(def) = definition(member) {
+        return t.intern(def.name);
+    }
     part(member, NAME).cast().unwrap_or(t.vm().empty_str())
+}
+
+fn reduce(t: &Thread, a: &[Value]) -> R {
+    call_of_builtin(t, "getattr", &[part(a[0], OWNER), name_of(t, a[0]).value()])
 }
 
 fn owner_name(member: Value) -> String {
@@ -85,16 +98,17 @@ pub fn member_get(t: &Thread, member: Value, this: Value) -> R {
 }
 
 fn get(t: &Thread, a: &[Value]) -> R {
-    if !a[1].is_none() {
-        return member_get(t, a[0], a[1]);
+    if definition(a[0]).is_some() {
+        return getset_get(t, a);
     }
-    match a[2].given() {
-        Some(_) => Ok(a[0]),
-        None => Err(t.type_error("__get__(None, None) is invalid")),
-    }
+    check_get(t, a)?;
+    if a[1].is_none() { Ok(a[0]) } else { member_get(t, a[0], a[1]) }
 }
 
 fn set(t: &Thread, a: &[Value]) -> R {
+    if definition(a[0]).is_some() {
+        return getset_set(t, a);
+    }
     check(t, a[0], a[1])?;
     if let Some(object) = a[1].object() {
         instance::store_own(t, object, name_of(t, a[0]), a[2])?;
@@ -103,6 +117,9 @@ fn set(t: &Thread, a: &[Value]) -> R {
 }
 
 fn delete(t: &Thread, a: &[Value]) -> R {
+    if definition(a[0]).is_some() {
+        return getset_delete(t, a);
+    }
     check(t, a[0], a[1])?;
     let name = name_of(t, a[0]);
     let is_there = match a[1].object() {

@@ -31,6 +31,7 @@ pub static PROPERTY_SPEC: TypeSpec = TypeSpec {
           function to be used for setting an attribute value\n  fdel\n    function to be used for del'ing an \
           attribute\n  doc\n    docstring\n",
     signature: "(fget=None, fset=None, fdel=None, doc=None)",
+    members: &["fget", "fset", "fdel", "__doc__"],
     ..TypeSpec::EMPTY
 };
 

@@ -28,6 +28,7 @@ pub static SUPER_SPEC: TypeSpec = TypeSpec {
     doc: "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\n\
           super(type, obj) -> bound super object; requires isinstance(obj, type)\n\
           super(type, type2) -> bound super object; requires issubclass(type2, type)\n",
+    members: &["__thisclass__", "__self__", "__self_class__"],
     ..TypeSpec::EMPTY
 };
 

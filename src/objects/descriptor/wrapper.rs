@@ -17,6 +17,7 @@ pub static STATIC_METHOD_SPEC: TypeSpec = TypeSpec {
     getsets: GETSETS,
     doc: "Convert a function to be a static method.\n",
     signature: "(function, /)",
+    members: &["__func__", "__wrapped__"],
     ..TypeSpec::EMPTY
 };
 
@@ -26,6 +27,7 @@ pub static CLASS_METHOD_SPEC: TypeSpec = TypeSpec {
     getsets: GETSETS,
     doc: "Convert a function to be a class method.\n",
     signature: "(function, /)",
+    members: &["__func__", "__wrapped__"],
     ..TypeSpec::EMPTY
 };
 

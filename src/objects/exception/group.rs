@@ -31,6 +31,7 @@ pub static GROUP_SPEC: TypeSpec = TypeSpec {
         },
     ],
     doc: "A combination of multiple unrelated exceptions.\n",
+    members: &["message", "exceptions"],
     ..TypeSpec::EMPTY
 };
 

@@ -47,6 +47,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         object::KEPT_DICT,
     ],
     doc: "Common base class for all exceptions.\n",
+    members: &["__suppress_context__"],
     ..TypeSpec::EMPTY
 };
 
@@ -229,6 +230,7 @@ fn key_error_str(t: &Thread, a: &[Value]) -> R {
 pub static SYSTEM_EXIT_SPEC: TypeSpec = TypeSpec {
     getsets: &[GetSetDef { name: "code", get: get_code, set: Some(|t, e, v| set_own(t, e, "code", v)), doc: "" }],
     doc: "Request to exit from the interpreter.\n",
+    members: &["code"],
     ..TypeSpec::EMPTY
 };
 
@@ -247,6 +249,7 @@ fn get_code(t: &Thread, this: Value) -> R {
 pub static STOP_ITERATION_SPEC: TypeSpec = TypeSpec {
     getsets: &[GetSetDef { name: "value", get: get_value, set: Some(|t, e, v| set_own(t, e, "value", v)), doc: "" }],
     doc: "Signal the end from iterator.__next__().\n",
+    members: &["value"],
     ..TypeSpec::EMPTY
 };
 
@@ -278,6 +281,7 @@ pub static ATTRIBUTE_ERROR_SPEC: TypeSpec = TypeSpec {
     methods: ATTRIBUTE_ERROR_METHODS,
     getsets: fields!["name", "obj"],
     doc: "Attribute not found.\n",
+    members: &["name", "obj"],
     ..TypeSpec::EMPTY
 };
 
@@ -298,6 +302,7 @@ pub static NAME_ERROR_SPEC: TypeSpec = TypeSpec {
     methods: NAME_ERROR_METHODS,
     getsets: fields!["name"],
     doc: "Name not found globally.\n",
+    members: &["name"],
     ..TypeSpec::EMPTY
 };
 
@@ -314,6 +319,7 @@ pub static IMPORT_ERROR_SPEC: TypeSpec = TypeSpec {
     methods: IMPORT_ERROR_METHODS,
     getsets: fields!["msg", "name", "path", "name_from"],
     doc: "Import can't find module, or can't find name in module.\n",
+    members: &["msg", "name", "path", "name_from"],
     ..TypeSpec::EMPTY
 };
 

@@ -19,6 +19,7 @@ pub static OS_ERROR_SPEC: TypeSpec = TypeSpec {
     methods: METHODS,
     getsets: fields!["errno", "strerror", "filename", "filename2", "characters_written"],
     doc: "Base class for I/O related errors.\n",
+    members: &["errno", "strerror", "filename", "filename2"],
     ..TypeSpec::EMPTY
 };
 

@@ -3,6 +3,7 @@
 
 use super::fields::{exception, own};
 use crate::interp::{R, Thread};
+use crate::objects::descriptor::{Descriptor, Role};
 use crate::objects::dict::Dict;
 use crate::objects::reduce::{attributes_of, set_attributes};
 use crate::objects::tuple::Tuple;
@@ -17,7 +18,7 @@ fn own_attributes(t: &Thread, this: Value) -> R<Gc<Dict>> {
     while let Some((name, value, next)) = all.next_entry(position) {
         position = next;
         let field = name.cast().and_then(|name| ty.lookup(t, name));
-        if field.is_none_or(|field| t.type_of(field) != t.types().getset_descriptor) {
+        if field.and_then(|field| field.cast::<Descriptor>()).is_none_or(|field| field.role != Role::GetSet) {
             kept.set(t, name, value)?;
         }
     }

@@ -13,6 +13,7 @@ pub static SYNTAX_ERROR_SPEC: TypeSpec = TypeSpec {
     methods: METHODS,
     getsets: fields!["msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line"],
     doc: "Invalid syntax.\n",
+    members: &["msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line"],
     ..TypeSpec::EMPTY
 };
 

@@ -22,6 +22,7 @@ pub static TRACEBACK_SPEC: TypeSpec = TypeSpec {
     ],
     new: Some(new),
     doc: "Create a new traceback object.",
+    members: &["tb_frame", "tb_lasti"],
     ..TypeSpec::EMPTY
 };
 

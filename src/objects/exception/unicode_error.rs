@@ -15,6 +15,7 @@ pub static UNICODE_ERROR_SPEC: TypeSpec = TypeSpec {
     methods: METHODS,
     getsets: fields!["encoding", "object", "start", "end", "reason"],
     doc: "Unicode decoding or encoding error.\n",
+    members: &["encoding", "object", "start", "end", "reason"],
     ..TypeSpec::EMPTY
 };
 

@@ -24,6 +24,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     statics: &[],
     class_methods: CLASS_METHODS,
     getsets: GETSETS,
+    members: &[],
     doc: "float(x=0.0) -> float\n\nA floating-point number: of another number, or the one that text stands for.",
     signature: "(x=0, /)",
 };

@@ -21,6 +21,7 @@ pub static METHOD_SPEC: TypeSpec = TypeSpec {
         GetSetDef { name: "__doc__", get: get_doc, set: None, doc: "" },
     ],
     doc: "Create a bound instance method object.\n",
+    members: &["__func__", "__self__"],
     ..TypeSpec::EMPTY
 };
 

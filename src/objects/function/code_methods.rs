@@ -51,7 +51,27 @@ code_attributes! {
     "co_code" = |t, code| words(t, code);
 }
 
-pub static SPEC: TypeSpec = TypeSpec { methods: METHODS, getsets: GETSETS, ..TypeSpec::EMPTY };
+pub static SPEC: TypeSpec = TypeSpec {
+    methods: METHODS,
+    getsets: GETSETS,
+    members: &[
+        "co_argcount",
+        "co_posonlyargcount",
+        "co_kwonlyargcount",
+        "co_stacksize",
+        "co_flags",
+        "co_nlocals",
+        "co_consts",
+        "co_names",
+        "co_filename",
+        "co_name",
+        "co_qualname",
+        "co_firstlineno",
+        "co_linetable",
+        "co_exceptiontable",
+    ],
+    ..TypeSpec::EMPTY
+};
 
 natives! { static METHODS;
     /// Return repr(self).

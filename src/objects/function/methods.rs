@@ -16,7 +16,10 @@ use crate::value::{Gc, Slot, Value};
 
 pub use super::bound::METHOD_SPEC;
 pub use super::code_methods::SPEC as CODE_SPEC;
-pub use super::native::{DESCRIPTOR_SPEC, NATIVE_SPEC};
+pub use super::native::{DESCRIPTOR_SPEC, NATIVE_SPEC, WRAPPER_SPEC};
+pub(in crate::objects) use super::native::{
+    descriptor_repr, get_doc, get_name, get_owner, get_qualname, get_signature,
+};
 
 // ---- function
 
@@ -79,6 +82,7 @@ pub static FUNCTION_SPEC: TypeSpec = TypeSpec {
         GetSetDef { name: "__type_params__", get: get_type_params, set: Some(set_type_params), doc: "" },
     ],
     doc: "Create a function object.\n",
+    members: &["__closure__", "__doc__", "__globals__", "__module__", "__builtins__"],
     ..TypeSpec::EMPTY
 };
 

@@ -6,7 +6,7 @@ use super::methods::{owner_name, pair_hash};
 use super::{Args, NativeFunction};
 use crate::interp::{R, Thread};
 use crate::natives;
-use crate::objects::descriptor::GetSetDef;
+use crate::objects::descriptor::{GetSetDef, check_get};
 use crate::objects::module::Module;
 use crate::objects::reduce::call_of_builtin;
 use crate::objects::registry::TypeSpec;
@@ -24,6 +24,21 @@ pub static NATIVE_SPEC: TypeSpec = TypeSpec {
         GetSetDef { name: "__self__", get: get_self, set: None, doc: "" },
         GetSetDef { name: "__text_signature__", get: get_signature, set: None, doc: "" },
     ],
+    members: &["__module__"],
+    ..TypeSpec::EMPTY
+};
+
+pub static WRAPPER_SPEC: TypeSpec = TypeSpec {
+    methods: METHODS,
+    getsets: &[
+        GetSetDef { name: "__self__", get: get_self, set: None, doc: "" },
+        GetSetDef { name: "__objclass__", get: get_owner, set: None, doc: "" },
+        GetSetDef { name: "__name__", get: get_name, set: None, doc: "" },
+        GetSetDef { name: "__qualname__", get: |t, this| qualified(t, get_owner(t, this)?, this), set: None, doc: "" },
+        GetSetDef { name: "__doc__", get: get_doc, set: None, doc: "" },
+        GetSetDef { name: "__text_signature__", get: get_signature, set: None, doc: "" },
+    ],
+    members: &["__self__"],
     ..TypeSpec::EMPTY
 };
 
@@ -46,14 +61,10 @@ pub static DESCRIPTOR_SPEC: TypeSpec = TypeSpec {
         GetSetDef { name: "__name__", get: get_name, set: None, doc: "" },
         GetSetDef { name: "__qualname__", get: get_qualname, set: None, doc: "" },
         GetSetDef { name: "__doc__", get: get_doc, set: None, doc: "" },
-        GetSetDef {
-            name: "__objclass__",
-            get: |t, this| Ok(native(t, this)?.owner.get().or_none()),
-            set: None,
-            doc: "",
-        },
+        GetSetDef { name: "__objclass__", get: get_owner, set: None, doc: "" },
         GetSetDef { name: "__text_signature__", get: get_signature, set: None, doc: "" },
     ],
+    members: &["__objclass__", "__name__"],
     ..TypeSpec::EMPTY
 };
 
@@ -95,6 +106,7 @@ fn call(t: &Thread, args: Args<'_>) -> R {
 
 fn get(t: &Thread, a: &[Value]) -> R {
     let method = native(t, a[0])?;
+    check_get(t, a)?;
     let Some(this) = a[1].given() else { return Ok(a[0]) };
     if let Some(owner) = method.owner.get().cast::<TypeObject>()
         && !t.is_instance(this, owner)
@@ -109,29 +121,44 @@ fn get(t: &Thread, a: &[Value]) -> R {
 
 // ---- attributes
 
-fn get_name(t: &Thread, this: Value) -> R {
+pub(in crate::objects) fn get_name(t: &Thread, this: Value) -> R {
     Ok(t.intern(native(t, this)?.def.name()).value())
 }
 
-fn get_qualname(t: &Thread, this: Value) -> R {
+pub(in crate::objects) fn get_qualname(t: &Thread, this: Value) -> R {
     let native = native(t, this)?;
-    let name = native.def.name();
-    match native.owner.get().defined() {
-        Some(owner) => Ok(t.str(&format!("{}.{name}", owner_name(owner)))),
-        None => Ok(t.intern(name).value()),
+    match native.this.get().defined() {
+        // A class method or a static method, or `__new__`.
+        Some(class) if class.is::<TypeObject>() => qualified(t, class, this),
+        Some(bound) => qualified(t, t.type_of(bound).value(), this),
+        None => match native.owner.get().defined() {
+            Some(owner) => qualified(t, owner, this),
+            None => Ok(t.intern(native.def.name()).value()),
+        },
     }
 }
 
-fn get_doc(t: &Thread, this: Value) -> R {
+/// The name of a method behind that of a class.
+fn qualified(t: &Thread, class: Value, method: Value) -> R {
+    let class = class.cast::<TypeObject>().map_or(String::new(), crate::objects::object::qualname);
+    Ok(t.str(&format!("{class}.{}", native(t, method)?.def.name())))
+}
+
+pub(in crate::objects) fn get_doc(t: &Thread, this: Value) -> R {
     let doc = native(t, this)?.def.doc;
     let text: Vec<&str> = doc.trim_end().split('\n').map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
     if doc.is_empty() { Ok(Value::NONE) } else { Ok(t.str(&text.join("\n"))) }
 }
 
+/// `__objclass__`
+pub(in crate::objects) fn get_owner(t: &Thread, this: Value) -> R {
+    Ok(native(t, this)?.owner.get().or_none())
+}
+
 /// The name of the module that a function belongs to.
 fn get_module(t: &Thread, this: Value) -> R {
     let native = native(t, this)?;
-    if native.is_bound() {
+    if native.this.get().defined().is_some() {
         return Ok(Value::NONE);
     }
     let module = native.module.get();
@@ -147,14 +174,21 @@ fn get_module(t: &Thread, this: Value) -> R {
 fn get_self(t: &Thread, this: Value) -> R {
     let native = native(t, this)?;
     match native.this.get().defined() {
-        Some(bound) => Ok(bound),
+        Some(bound) if native.owner.get().defined().is_some() || native.def.name() == "__new__" => Ok(bound),
+        // A static method.
+        Some(_) => Ok(Value::NONE),
         None if native.module.get().is::<Module>() => Ok(native.module.get()),
+        None if let Some(name) = native.module.get().cast::<Str>()
+            && let Some(module) = t.vm().modules().get_str(t, name) =>
+        {
+            Ok(module)
+        }
         None => Ok(t.vm().modules().get_str(t, t.intern("builtins")).unwrap_or(Value::NONE)),
     }
 }
 
 /// The signature behind the name.
-fn get_signature(t: &Thread, this: Value) -> R {
+pub(in crate::objects) fn get_signature(t: &Thread, this: Value) -> R {
     let native = native(t, this)?;
     let signature = native.def.signature;
     let Some(at) = signature.find('(') else { return Ok(Value::NONE) };
@@ -185,7 +219,7 @@ fn repr(t: &Thread, a: &[Value]) -> R {
     Ok(t.str(&text))
 }
 
-fn descriptor_repr(t: &Thread, a: &[Value]) -> R {
+pub(in crate::objects) fn descriptor_repr(t: &Thread, a: &[Value]) -> R {
     let native = native(t, a[0])?;
     let is_wrapper = t.type_of(a[0]) == t.types().wrapper_descriptor;
     let what = if is_wrapper { "slot wrapper" } else { "method" };

@@ -29,6 +29,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         GetSetDef { name: "ag_frame", get: get_frame, set: None, doc: "" },
         GetSetDef { name: "ag_await", get: get_delegate, set: None, doc: "object being awaited on, or None" },
     ],
+    members: &["ag_running"],
     ..TypeSpec::EMPTY
 };
 

@@ -75,6 +75,7 @@ pub static COROUTINE_SPEC: TypeSpec = TypeSpec {
         getset("cr_await", get_delegate),
         getset("cr_origin", |t, c| Ok(frame::origin_of(this(t, c)?).or_none())),
     ],
+    members: &["cr_origin"],
     ..TypeSpec::EMPTY
 };
 

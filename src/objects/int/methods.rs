@@ -21,6 +21,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     statics: &[],
     class_methods: CLASS_METHODS,
     getsets: GETSETS,
+    members: &[],
     doc: "int(x=0) -> int\nint(text, base=10) -> int\n\n\
           A whole number of any size: that of a number without its fraction, or the one\n\
           that text or bytes stand for. Base 0 means that the text says its base itself,\n\
@@ -34,6 +35,7 @@ pub static BOOL_SPEC: TypeSpec = TypeSpec {
     statics: &[],
     class_methods: &[],
     getsets: &[],
+    members: &[],
     doc: "bool(object=False) -> bool\n\nWhether an object is true. True and False are the only bools.",
     signature: "(object=False, /)",
 };

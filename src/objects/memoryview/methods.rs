@@ -20,6 +20,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     statics: &[],
     class_methods: CLASS_METHODS,
     getsets: GETSETS,
+    members: &[],
     doc: "memoryview(object)\n\nThe bytes of an object that lends them, without a copy.",
     signature: "(object)",
 };

@@ -25,6 +25,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         GetSetDef { name: "__annotations__", get: get_annotations, set: Some(set_annotations), doc: "" },
     ],
     doc: "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.\n",
+    members: &["__dict__"],
     ..TypeSpec::EMPTY
 };
 

@@ -27,6 +27,7 @@ pub static SPEC: TypeSpec = TypeSpec {
           start defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, 3.\n\
           These are exactly the valid indices for a list of 4 elements.\n\
           When step is given, it specifies the increment (or decrement).",
+    members: &["start", "stop", "step"],
     ..TypeSpec::EMPTY
 };
 

@@ -20,6 +20,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     methods: METHODS,
     getsets: GETSETS,
     doc: "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
+    members: &["start", "stop", "step"],
     ..TypeSpec::EMPTY
 };
 

@@ -23,6 +23,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     statics: STATICS,
     class_methods: &[],
     getsets: &[],
+    members: &[],
     doc: "str(object='') -> str\nstr(bytes, encoding='utf-8', errors='strict') -> str\n\n\
           The text of an object: what its __str__ gives, or its repr. With an encoding\n\
           or an error handler, the text that bytes stand for.",

@@ -40,6 +40,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         GetSetDef { name: "__type_params__", get: get_type_params, set: Some(set_type_params), doc: "" },
     ],
     doc: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
+    members: &["__basicsize__", "__itemsize__", "__flags__", "__weakrefoffset__", "__base__", "__dictoffset__"],
     ..TypeSpec::EMPTY
 };
 

@@ -64,11 +64,8 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
 
 /// `re.Pattern[str]`
 fn add_class_get_item(t: &Thread, ty: Gc<TypeObject>) -> R<()> {
-    use crate::objects::descriptor::{Descriptor, Role};
-    use crate::objects::function::NativeFunction;
-    let def = &crate::objects::generic::CLASS_GET_ITEM[0];
-    let function = NativeFunction::method(t, def, t.types().object).value();
-    let method = Descriptor::new(t, t.types().classmethod, Role::ClassMethod, &[function]);
+    use crate::objects::descriptor::Descriptor;
+    let method = Descriptor::class_method(t, &crate::objects::generic::CLASS_GET_ITEM[0], ty);
     ty.namespace().set_name(t, "__class_getitem__", method.value())
 }
 
