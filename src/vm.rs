@@ -429,11 +429,6 @@ impl Vm {
         self.threads.lock().retain(|p| std::ptr::eq(p.0, thread));
     }
 
-    /// The builtin types, in the order of the registry.
-    pub(crate) fn builtin_types(&self) -> [Value; registry::TYPE_COUNT] {
-        self.types.values()
-    }
-
     /// Shows the collector every root.
     ///
     /// # Safety

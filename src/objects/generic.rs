@@ -130,6 +130,7 @@ pub static ALIAS_SPEC: TypeSpec = TypeSpec {
     ],
     doc: "Represent a PEP 585 generic type\n",
     members: &["__origin__", "__args__", "__unpacked__"],
+    signature: "(origin, args, /)",
     ..TypeSpec::EMPTY
 };
 

@@ -206,7 +206,7 @@ types! {
     unicode_error "UnicodeError" (value_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
     unicode_decode_error "UnicodeDecodeError" (unicode_error) Exception [BASE ATTRIBUTES EXCEPTION] exception::methods::UNICODE_ERROR_SPEC;
     unicode_encode_error "UnicodeEncodeError" (unicode_error) Exception [BASE ATTRIBUTES EXCEPTION] exception::methods::UNICODE_ERROR_SPEC;
-    unicode_translate_error "UnicodeTranslateError" (unicode_error) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
+    unicode_translate_error "UnicodeTranslateError" (unicode_error) Exception [BASE ATTRIBUTES EXCEPTION] exception::methods::UNICODE_TRANSLATE_ERROR_SPEC;
     warning "Warning" (exception) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
     bytes_warning "BytesWarning" (warning) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
     deprecation_warning "DeprecationWarning" (warning) Exception [BASE ATTRIBUTES EXCEPTION] TypeSpec::EMPTY;
@@ -275,20 +275,15 @@ pub fn fill_types(t: &Thread, types: &[Value]) {
     }
 }
 
-/// `__text_signature__` of a builtin type, "" if it has none.
-pub(super) fn signature_of(t: &Thread, ty: Gc<TypeObject>) -> &'static str {
-    let at = t.vm().builtin_types().iter().position(|known| *known == ty.value());
-    at.map_or("", |at| ROWS[at].spec.signature)
-}
-
 /// Whether a type is an exception like BaseException: CPython defines `__new__` for each of these.
 fn is_simple_exception(ty: Gc<TypeObject>, spec: &TypeSpec) -> bool {
     let new: NewFn = exception::methods::new;
     std::ptr::fn_addr_eq(ty.new, new) && spec.methods.is_empty() && spec.getsets.is_empty()
 }
 
-/// Puts the methods and attributes of `spec` into the namespace of `ty`.
+/// Puts the methods and attributes of `spec` into the namespace of `ty`, which remembers its signature.
 fn fill_namespace(t: &Thread, ty: Gc<TypeObject>, dict: Gc<Dict>, spec: &'static TypeSpec, flags: u32) {
+    ty.set_signature(spec.signature);
     let set = |key: &str, value: Value| {
         if dict.set_name(t, key, value).is_err() {
             t.clear_raised();

@@ -18,6 +18,7 @@ pub static NONE_SPEC: TypeSpec = TypeSpec {
     new: Some(none_new),
     methods: NONE_METHODS,
     doc: "The type of the None singleton.\n",
+    signature: "()",
     ..TypeSpec::EMPTY
 };
 
@@ -60,6 +61,7 @@ pub static NOT_IMPLEMENTED_SPEC: TypeSpec = TypeSpec {
     new: Some(|t, cls, args| only(t, cls, args, Value::NOT_IMPLEMENTED)),
     methods: NOT_IMPLEMENTED_METHODS,
     doc: "The type of the NotImplemented singleton.\n",
+    signature: "()",
     ..TypeSpec::EMPTY
 };
 
@@ -86,6 +88,7 @@ pub static ELLIPSIS_SPEC: TypeSpec = TypeSpec {
     new: Some(|t, cls, args| only(t, cls, args, Value::ELLIPSIS)),
     methods: ELLIPSIS_METHODS,
     doc: "The type of the Ellipsis singleton.\n",
+    signature: "()",
     ..TypeSpec::EMPTY
 };
 
@@ -108,6 +111,7 @@ pub static NAMESPACE_SPEC: TypeSpec = TypeSpec {
     getsets: &[object::READONLY_DICT],
     doc: "A simple attribute-based namespace.\n",
     members: &["__dict__"],
+    signature: "(mapping_or_iterable=(), /, **kwargs)",
     ..TypeSpec::EMPTY
 };
 

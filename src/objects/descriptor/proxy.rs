@@ -16,6 +16,7 @@ pub static MAPPING_PROXY_SPEC: TypeSpec = TypeSpec {
     methods: METHODS,
     class_methods: crate::objects::generic::CLASS_GET_ITEM,
     doc: "Read-only proxy of a mapping.\n",
+    signature: "(mapping)",
     ..TypeSpec::EMPTY
 };
 

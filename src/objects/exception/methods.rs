@@ -21,7 +21,7 @@ pub use super::group::GROUP_SPEC;
 pub use super::os_error::OS_ERROR_SPEC;
 pub use super::syntax_error::SYNTAX_ERROR_SPEC;
 pub use super::traceback::TRACEBACK_SPEC;
-pub use super::unicode_error::UNICODE_ERROR_SPEC;
+pub use super::unicode_error::{UNICODE_ERROR_SPEC, UNICODE_TRANSLATE_ERROR_SPEC};
 
 // ---- BaseException
 

@@ -23,6 +23,7 @@ pub static TRACEBACK_SPEC: TypeSpec = TypeSpec {
     new: Some(new),
     doc: "Create a new traceback object.",
     members: &["tb_frame", "tb_lasti"],
+    signature: "(tb_next, tb_frame, tb_lasti, tb_lineno)",
     ..TypeSpec::EMPTY
 };
 

@@ -22,6 +22,7 @@ pub static METHOD_SPEC: TypeSpec = TypeSpec {
     ],
     doc: "Create a bound instance method object.\n",
     members: &["__func__", "__self__"],
+    signature: "(function, instance, /)",
     ..TypeSpec::EMPTY
 };
 

@@ -83,6 +83,7 @@ pub static FUNCTION_SPEC: TypeSpec = TypeSpec {
     ],
     doc: "Create a function object.\n",
     members: &["__closure__", "__doc__", "__globals__", "__module__", "__builtins__"],
+    signature: "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
     ..TypeSpec::EMPTY
 };
 

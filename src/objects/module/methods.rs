@@ -26,6 +26,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     ],
     doc: "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.\n",
     members: &["__dict__"],
+    signature: "(name, doc=None)",
     ..TypeSpec::EMPTY
 };
 

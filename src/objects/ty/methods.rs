@@ -10,7 +10,7 @@ use crate::objects::function::Args;
 use crate::objects::generic::{or, ror};
 use crate::objects::list::List;
 use crate::objects::object;
-use crate::objects::registry::{self, TypeSpec};
+use crate::objects::registry::TypeSpec;
 use crate::objects::string::Str;
 use crate::value::{Gc, Value};
 
@@ -322,7 +322,7 @@ fn get_mro(t: &Thread, this: Value) -> R {
 /// The signature of a builtin type's constructor, if inspection can show it.
 fn get_text_signature(t: &Thread, this: Value) -> R {
     let ty = class(t, this)?;
-    Ok(match registry::signature_of(t, ty) {
+    Ok(match ty.signature() {
         "" => Value::NONE,
         signature => t.str(signature),
     })

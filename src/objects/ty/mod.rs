@@ -22,6 +22,7 @@ pub(super) mod build;
 pub mod methods;
 pub mod slots;
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicPtr, AtomicU8, AtomicU32, Ordering};
 
 use parking_lot::Mutex;
@@ -200,6 +201,8 @@ pub struct TypeObject {
     inline_slots: AtomicU8,
     /// The nearest native constructor.
     pub new: NewFn,
+    /// That of a native constructor, where it is to be shown.
+    signature: OnceLock<&'static str>,
     flat: AtomicPtr<FlatTable>,
     /// Special methods found: UNDEF not looked up yet, ABSENT not there.
     specials: [Slot; SPECIAL_COUNT],
@@ -273,6 +276,7 @@ impl TypeObject {
             instance_shape: AtomicU32::new(t.vm().shapes.new_root(parts.inline_slots)),
             inline_slots: AtomicU8::new(parts.inline_slots),
             new: parts.new,
+            signature: OnceLock::new(),
             flat: AtomicPtr::default(),
             specials: std::array::from_fn(|_| Slot::new(Value::UNDEF)),
             subclasses: Mutex::new(Vec::new()),
@@ -758,10 +762,21 @@ impl TypeObject {
             instance_shape: AtomicU32::new(t.vm().shapes.new_root(0)),
             inline_slots: AtomicU8::new(0),
             new,
+            signature: OnceLock::new(),
             flat: AtomicPtr::default(),
             specials: std::array::from_fn(|_| Slot::new(Value::UNDEF)),
             subclasses: Mutex::new(Vec::new()),
         })
+    }
+
+    /// `__text_signature__` of a type that is not written in Python, "" if it has none to show.
+    pub(super) fn signature(&self) -> &'static str {
+        self.signature.get().copied().unwrap_or("")
+    }
+
+    /// Sets that, once.
+    pub(super) fn set_signature(&self, signature: &'static str) {
+        self.signature.get_or_init(|| signature);
     }
 
     /// Completes a builtin type. `base` is none only for `object`.

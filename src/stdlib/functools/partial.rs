@@ -46,6 +46,7 @@ pub(super) static SPEC: TypeSpec = TypeSpec {
         },
     ],
     doc: "Create a new function with partial application of the given arguments and keywords.",
+    signature: "(func, /, *args, **keywords)",
     ..TypeSpec::EMPTY
 };
 

@@ -87,19 +87,22 @@ impl Payload for Binary {
 }
 
 macro_rules! specs {
-    ($($name:ident $methods:expr, $new:ident, $getsets:expr, $doc:literal;)*) => {
+    ($($name:ident $methods:expr, $new:ident, $getsets:expr, $signature:literal, $doc:literal;)*) => {
         $(pub static $name: TypeSpec = TypeSpec {
-            new: Some($new), methods: $methods, getsets: $getsets, doc: $doc, ..TypeSpec::EMPTY
+            new: Some($new), methods: $methods, getsets: $getsets, doc: $doc, signature: $signature,
+            ..TypeSpec::EMPTY
         };)*
     };
 }
 
 specs! {
-    FILE_SPEC FILE_METHODS, new_file, FILE_GETSETS, "A file without a buffer.";
-    READER_SPEC METHODS, new_buffered, GETSETS, "A buffered stream to read from.";
-    WRITER_SPEC WRITER_METHODS, new_buffered, GETSETS, "A buffered stream to write to.";
-    RANDOM_SPEC METHODS, new_buffered, GETSETS, "A buffered stream to read from and write to.";
-    BYTES_SPEC BYTES_METHODS, new_bytes, BYTES_GETSETS, "Bytes in memory as a stream.";
+    FILE_SPEC FILE_METHODS, new_file, FILE_GETSETS, "(file, mode='r', closefd=True, opener=None)",
+        "A file without a buffer.";
+    READER_SPEC METHODS, new_buffered, GETSETS, "(raw, buffer_size=8192)", "A buffered stream to read from.";
+    WRITER_SPEC WRITER_METHODS, new_buffered, GETSETS, "(raw, buffer_size=8192)", "A buffered stream to write to.";
+    RANDOM_SPEC METHODS, new_buffered, GETSETS, "(raw, buffer_size=8192)",
+        "A buffered stream to read from and write to.";
+    BYTES_SPEC BYTES_METHODS, new_bytes, BYTES_GETSETS, "(initial_bytes=b'')", "Bytes in memory as a stream.";
 }
 
 const CLOSED: GetSetDef = GetSetDef { name: "closed", get: closed, set: None, doc: "whether the stream is closed" };

@@ -33,6 +33,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         GetSetDef { name: "line_buffering", get: line_buffering, set: None, doc: "False" },
     ],
     doc: "Text in memory as a stream.",
+    signature: "(initial_value='', newline='\\n')",
     ..TypeSpec::EMPTY
 };
 

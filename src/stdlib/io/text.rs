@@ -43,6 +43,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         GetSetDef { name: "write_through", get: write_through, set: None, doc: "whether nothing is held back" },
     ],
     doc: "A stream of text on a stream of bytes.",
+    signature: "(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",
     ..TypeSpec::EMPTY
 };
 

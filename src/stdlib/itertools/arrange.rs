@@ -19,18 +19,21 @@ pub static PRODUCT: TypeSpec = spec(
     pickle::PRODUCT,
     "Cartesian product of input iterables.  Equivalent to nested for-loops.\n\n\
      For example, product(A, B) returns the same as:  ((x,y) for x in A for y in B).",
+    "(*iterables, repeat=1)",
 );
 pub static PERMUTATIONS: TypeSpec = spec(
     new_permutations,
     pickle::PERMUTATIONS,
     "Return successive r-length permutations of elements in the iterable.\n\n\
      permutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)",
+    "(iterable, r=None)",
 );
 pub static COMBINATIONS: TypeSpec = spec(
     new_combinations,
     pickle::COMBINATIONS,
     "Return successive r-length combinations of elements in the iterable.\n\n\
      combinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)",
+    "(iterable, r)",
 );
 pub static COMBINATIONS_WITH_REPLACEMENT: TypeSpec = spec(
     new_with_replacement,
@@ -38,6 +41,7 @@ pub static COMBINATIONS_WITH_REPLACEMENT: TypeSpec = spec(
     "Return successive r-length combinations of elements in the iterable allowing individual elements to \
      have successive repeats.\n\n    combinations_with_replacement('ABC', 2) --> \
      ('A','A'), ('A','B'), ('A','C'), ('B','B'), ('B','C'), ('C','C')",
+    "(iterable, r)",
 );
 
 /// States of these iterators, in word 0.

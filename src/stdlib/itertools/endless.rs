@@ -15,12 +15,14 @@ pub static COUNT: TypeSpec = TypeSpec {
     doc: "Return a count object whose .__next__() method returns consecutive values.\n\n\
           Equivalent to:\n    def count(firstval=0, step=1):\n        x = firstval\n        while 1:\n            \
           yield x\n            x += step",
+    signature: "(start=0, step=1)",
     ..TypeSpec::EMPTY
 };
 pub static CYCLE: TypeSpec = spec(
     new_cycle,
     pickle::CYCLE,
     "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
+    "(iterable, /)",
 );
 pub static REPEAT: TypeSpec = TypeSpec {
     new: Some(new_repeat),

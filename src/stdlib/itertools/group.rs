@@ -17,9 +17,10 @@ pub static GROUP_BY: TypeSpec = TypeSpec {
      Elements to divide into groups according to the key function.\n  key\n    \
      A function for computing the group category for each element.\n    \
      If the key function is not specified or is None, the element itself\n    is used for grouping.",
+    signature: "(iterable, key=None)",
     ..TypeSpec::EMPTY
 };
-pub static GROUPER: TypeSpec = spec(new_grouper, GROUPER_METHODS, "");
+pub static GROUPER: TypeSpec = spec(new_grouper, GROUPER_METHODS, "", "");
 
 natives! { static METHODS;
     /// Implement iter(self).

@@ -160,9 +160,9 @@ fn make(t: &Thread, ty: Gc<TypeObject>, step: StepFn, values: &[Value], words: &
     Ok(Native::new(t, ty, Steps::new(step, values, words)).value())
 }
 
-/// The [`TypeSpec`] of an iterator with these methods.
-const fn spec(new: NewFn, methods: &'static [NativeDef], doc: &'static str) -> TypeSpec {
-    TypeSpec { new: Some(new), methods, doc, ..TypeSpec::EMPTY }
+/// The [`TypeSpec`] of an iterator with these methods; no signature: it is not to be shown.
+const fn spec(new: NewFn, methods: &'static [NativeDef], doc: &'static str, signature: &'static str) -> TypeSpec {
+    TypeSpec { new: Some(new), methods, doc, signature, ..TypeSpec::EMPTY }
 }
 
 natives! { static PROTOCOL;

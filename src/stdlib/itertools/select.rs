@@ -11,14 +11,19 @@ use crate::objects::tuple::Tuple;
 use crate::objects::ty::{Special, TypeObject};
 use crate::value::{Gc, Value};
 
-pub static ACCUMULATE: TypeSpec =
-    spec(new_accumulate, pickle::ACCUMULATE, "Return series of accumulated sums (or other binary function results).");
+pub static ACCUMULATE: TypeSpec = spec(
+    new_accumulate,
+    pickle::ACCUMULATE,
+    "Return series of accumulated sums (or other binary function results).",
+    "(iterable, func=None, *, initial=None)",
+);
 pub static BATCHED: TypeSpec = spec(
     new_batched,
     PROTOCOL,
     "Batch data into tuples of length n. The last batch may be shorter than n.\n\n\
      Loops over the input iterable and accumulates data into tuples\n\
      up to size n.  The input is consumed lazily, just enough to\nfill a batch.",
+    "(iterable, n, *, strict=False)",
 );
 pub static CHAIN: TypeSpec = TypeSpec {
     new: Some(new_chain),
@@ -27,6 +32,7 @@ pub static CHAIN: TypeSpec = TypeSpec {
     doc: "Return a chain object whose .__next__() method returns elements from the\n\
           first iterable until it is exhausted, then elements from the next\n\
           iterable, until all of the iterables are exhausted.",
+    signature: "(*iterables)",
     ..TypeSpec::EMPTY
 };
 pub static COMPRESS: TypeSpec = spec(
@@ -34,41 +40,48 @@ pub static COMPRESS: TypeSpec = spec(
     pickle::COMPRESS,
     "Return data elements corresponding to true selector elements.\n\n\
      Forms a shorter iterator from selected data elements using the selectors to\nchoose the data elements.",
+    "(data, selectors)",
 );
 pub static DROP_WHILE: TypeSpec = spec(
     new_dropwhile,
     pickle::WHILE,
     "Drop items from the iterable while predicate(item) is true.\n\n\
      Afterwards, return every element until the iterable is exhausted.",
+    "(predicate, iterable, /)",
 );
 pub static FILTER_FALSE: TypeSpec = spec(
     new_filterfalse,
     pickle::FILTERED,
     "Return those items of iterable for which function(item) is false.\n\n\
      If function is None, return the items that are false.",
+    "(function, iterable, /)",
 );
 pub static SLICE: TypeSpec = spec(
     new_islice,
     pickle::ISLICE,
     "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object\n\n\
      Return an iterator whose next() method returns selected values from an iterable.",
+    "",
 );
 pub static PAIRWISE: TypeSpec = spec(
     new_pairwise,
     PROTOCOL,
     "Return an iterator of overlapping pairs taken from the input iterator.\n\n    \
      s -> (s0,s1), (s1,s2), (s2, s3), ...",
+    "(iterable, /)",
 );
 pub static STAR_MAP: TypeSpec = spec(
     new_starmap,
     pickle::FILTERED,
     "Return an iterator whose values are returned from the function evaluated with an argument tuple taken \
      from the given sequence.",
+    "(function, iterable, /)",
 );
 pub static TAKE_WHILE: TypeSpec = spec(
     new_takewhile,
     pickle::WHILE,
     "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.",
+    "(predicate, iterable, /)",
 );
 pub static ZIP_LONGEST: TypeSpec = spec(
     new_zip_longest,
@@ -79,6 +92,7 @@ pub static ZIP_LONGEST: TypeSpec = spec(
      is exhausted and then it raises StopIteration.  When the shorter iterables\n\
      are exhausted, the fillvalue is substituted in their place.  The fillvalue\n\
      defaults to None or can be specified by a keyword argument.",
+    "(*iterables, fillvalue=None)",
 );
 
 natives! { static CHAIN_CLASS_METHODS;

@@ -25,6 +25,7 @@ pub static DATA: TypeSpec = spec(
     new_data,
     DATA_METHODS,
     "teedataobject(iterable, values, next, /)\n--\n\nData container common to multiple tee objects.",
+    "",
 );
 
 natives! { pub(super) static FUNCTIONS;

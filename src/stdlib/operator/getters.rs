@@ -90,12 +90,13 @@ static ITEMS: TypeSpec = TypeSpec {
     doc: "Return a callable object that fetches the given item(s) from its operand.\n\
           After f = itemgetter(2), the call f(r) returns r[2].\n\
           After g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])",
+    signature: "(item, /, *items)",
     ..TypeSpec::EMPTY
 };
 
 natives! { static ITEM_METHODS;
     /// Call self as a function.
-    "__call__($self, /, *args, **kwargs)" = raw call_itemgetter;
+    "__call__($self, obj, /)" = raw call_itemgetter;
     /// Return repr(self).
     "__repr__($self, /)" = itemgetter_repr;
     /// Return state information for pickling
@@ -132,12 +133,13 @@ static ATTRIBUTES: TypeSpec = TypeSpec {
           After g = attrgetter('name', 'date'), the call g(r) returns (r.name, r.date).\n\
           After h = attrgetter('name.first', 'name.last'), the call h(r) returns\n\
           (r.name.first, r.name.last).",
+    signature: "(attr, /, *attrs)",
     ..TypeSpec::EMPTY
 };
 
 natives! { static ATTRIBUTE_METHODS;
     /// Call self as a function.
-    "__call__($self, /, *args, **kwargs)" = raw call_attrgetter;
+    "__call__($self, obj, /)" = raw call_attrgetter;
     /// Return repr(self).
     "__repr__($self, /)" = attrgetter_repr;
     /// Return state information for pickling
@@ -189,6 +191,7 @@ static METHOD: TypeSpec = TypeSpec {
     doc: "Return a callable object that calls the given method on its operand.\n\
           After f = methodcaller('name'), the call f(r) returns r.name().\n\
           After g = methodcaller('name', 'date', foo=1), the call g(r) returns\nr.name('date', foo=1).",
+    signature: "(name, /, *args, **kwargs)",
     ..TypeSpec::EMPTY
 };
 

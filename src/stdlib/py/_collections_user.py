@@ -186,8 +186,16 @@ class UserString(Sequence):
     def __init__(self, seq):
         self.data = seq.data[:] if isinstance(seq, UserString) else str(seq)
 
+    maketrans = str.maketrans
+
     def __getnewargs__(self):
         return (self.data,)
+
+    def __complex__(self):
+        return complex(self.data)
+
+    def __rmod__(self, template):
+        return type(self)(str(template) % self)
 
     def __str__(self):
         return str(self.data)

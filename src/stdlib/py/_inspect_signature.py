@@ -528,15 +528,18 @@ def _signature_of(obj, *, cls=Signature, follow_wrapped=True, skip_bound=True, e
                 raise ValueError(f"wrapper loop when unwrapping {wrapper!r}")
         if isinstance(obj, _types.MethodType):
             return recurse(obj)
-    found = obj.__dict__.get("__signature__") if isinstance(obj, type) else getattr(obj, "__signature__", None)
-    if found is not None and not isinstance(found, type(_signature_of)):
+    found = getattr(obj, "__signature__", None)
+    if found is not None:
+        if not isinstance(found, (Signature, str)) and callable(found):
+            found = found()
         if isinstance(found, str):
             return _of_text(found, cls, skip_self=False)
         if not isinstance(found, Signature):
             raise TypeError(f"unexpected object {found!r} in __signature__ attribute")
         return found
     if isinstance(obj, _types.FunctionType):
-        return _of_function(obj, cls, eval_str)
+        text = obj.__dict__.get("__text_signature__")
+        return _of_text(text, cls, skip_self=False) if text else _of_function(obj, cls, eval_str)
     if isinstance(obj, _functools.partial):
         return _of_partial(obj, recurse(obj.func))
     if isinstance(obj, type):
@@ -549,7 +552,11 @@ def _signature_of(obj, *, cls=Signature, follow_wrapped=True, skip_bound=True, e
         except ValueError:
             raise ValueError(f"no signature found for builtin {obj!r}") from None
     call = getattr(type(obj), "__call__", None)
-    if call is not None and not isinstance(call, (_types.WrapperDescriptorType, _types.MethodWrapperType)):
+    if isinstance(call, (_types.WrapperDescriptorType, _types.MethodWrapperType)):
+        text = getattr(call, "__text_signature__", None)
+        if isinstance(text, str):
+            return _of_text(text, cls, skip_self=True)
+    elif call is not None:
         return _without_first(recurse(call), obj)
     if isinstance(obj, (_types.BuiltinFunctionType, _types.MethodDescriptorType, _types.WrapperDescriptorType)):
         raise ValueError(f"no signature found for builtin {obj!r}")

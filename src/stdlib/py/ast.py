@@ -12,6 +12,12 @@ PyCF_TYPE_COMMENTS = 0x1000
 _PLACE = ("lineno", "col_offset", "end_lineno", "end_col_offset")
 
 
+def _warn(message):
+    """Warns whoever called the function that calls this of something deprecated."""
+    import warnings
+    warnings.warn(message, DeprecationWarning, stacklevel=3)
+
+
 class AST:
     """A node."""
 
@@ -32,11 +38,19 @@ class AST:
                 raise TypeError(f"{cls.__name__} got multiple values for argument {name!r}")
             setattr(self, name, value)
         for name, value in kwargs.items():
+            if name not in cls._fields and name not in cls._attributes:
+                _warn(f"{cls.__name__}.__init__ got an unexpected keyword argument {name!r}. Support for arbitrary "
+                      "keyword arguments is deprecated and will be removed in Python 3.15.")
             setattr(self, name, value)
         for name in cls._fields[len(args):]:
-            if name not in kwargs and name in cls._optional:
+            if name in kwargs:
+                continue
+            if name in cls._optional:
                 default = cls._optional[name]
                 setattr(self, name, default() if callable(default) else default)
+            elif cls.__module__ == "ast":
+                _warn(f"{cls.__name__}.__init__ missing 1 required positional argument: {name!r}. This will become an "
+                      "error in Python 3.15.")
 
     def __repr__(self):
         return f"<ast.{type(self).__name__} object at {id(self):#x}>"
@@ -204,6 +218,74 @@ del _make_classes
 
 
 # ---- what trees of older versions had
+
+# The classes of constants before Python 3.8, and what they were for.
+_OLD_CONSTANTS = {
+    "Num": (int, float, complex),
+    "Str": (str,),
+    "Bytes": (bytes,),
+    "NameConstant": (type(None), bool),
+    "Ellipsis": (type(...),),
+}
+
+
+_DEPRECATED = "ast.{} is deprecated and will be removed in Python 3.14; use ast.Constant instead"
+
+
+class _OldConstantType(type):
+    def __instancecheck__(cls, instance):
+        if cls.__name__ not in _OLD_CONSTANTS or cls.__module__ != "ast":
+            return type.__instancecheck__(cls, instance)
+        _warn(_DEPRECATED.format(cls.__name__))
+        return isinstance(instance, Constant) and type(instance.value) in _OLD_CONSTANTS[cls.__name__]
+
+
+def _make_old_constants():
+    """Calling one makes a Constant."""
+    def __new__(cls, *args, **kwargs):
+        if cls.__name__ in _OLD_CONSTANTS and cls.__module__ == "ast":
+            _warn(_DEPRECATED.format(cls.__name__))
+            return Constant(*args, **kwargs) if cls.__name__ != "Ellipsis" else Constant(..., *args, **kwargs)
+        return Constant.__new__(cls, *args, **kwargs)
+
+    fields = {"Num": ("n",), "Str": ("s",), "Bytes": ("s",)}
+    for name in _OLD_CONSTANTS:
+        namespace = {"__module__": "ast", "__new__": __new__, "_fields": fields.get(name, Constant._fields)}
+        yield name, _OldConstantType(name, (Constant,), namespace)
+
+
+_old_constants = dict(_make_old_constants())
+
+
+def _old_attribute(name):
+    """An attribute that constants had for their value."""
+    message = f"Attribute {name} is deprecated and will be removed in Python 3.14; use value instead"
+
+    def get(self):
+        _warn(message)
+        return self.value
+
+    def put(self, value):
+        _warn(message)
+        self.value = value
+
+    return property(get, put, doc="Deprecated. Use value instead.")
+
+
+Constant.n = _old_attribute("n")
+Constant.s = _old_attribute("s")
+Tuple.dims = property(lambda self: self.elts, lambda self, value: setattr(self, "elts", value),
+                      doc="Deprecated. Use elts instead.")
+
+
+def __getattr__(name):
+    if name in _OLD_CONSTANTS:
+        _warn(_DEPRECATED.format(name))
+        # The next time nothing is said.
+        found = globals()[name] = _old_constants[name]
+        return found
+    raise AttributeError(f"module 'ast' has no attribute {name!r}")
+
 
 class slice(AST):
     """What was in a Subscript."""
@@ -488,6 +570,14 @@ class NodeVisitor:
     def visit(self, node):
         method = getattr(self, "visit_" + type(node).__name__, self.generic_visit)
         return method(node)
+
+    def visit_Constant(self, node):
+        """Visits a constant by the method for what it was called before Python 3.8, if there is one."""
+        for name, kinds in _OLD_CONSTANTS.items():
+            if type(node.value) in kinds and hasattr(self, "visit_" + name):
+                _warn(f"visit_{name} is deprecated; add visit_Constant")
+                return getattr(self, "visit_" + name)(node)
+        return self.generic_visit(node)
 
     def generic_visit(self, node):
         """Visits the nodes below."""

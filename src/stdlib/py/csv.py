@@ -2,6 +2,7 @@
 
 import io as _io
 import re as _re
+from types import GenericAlias as _GenericAlias
 
 __all__ = [
     "QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "QUOTE_STRINGS", "QUOTE_NOTNULL", "Error",
@@ -390,6 +391,8 @@ def writer(fileobj, /, dialect="excel", **fmtparams):
 class DictReader:
     """The rows as dicts; the names are fieldnames or the first row."""
 
+    __class_getitem__ = classmethod(_GenericAlias)
+
     def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect="excel", *args, **kwds):
         if fieldnames is not None and iter(fieldnames) is fieldnames:
             fieldnames = list(fieldnames)
@@ -434,6 +437,8 @@ class DictReader:
 
 class DictWriter:
     """Writes dicts as rows, in the order of fieldnames."""
+
+    __class_getitem__ = classmethod(_GenericAlias)
 
     def __init__(self, f, fieldnames, restval="", extrasaction="raise", dialect="excel", *args, **kwds):
         if fieldnames is not None and iter(fieldnames) is fieldnames:

@@ -444,6 +444,18 @@ class timedelta:
             return quotient, timedelta._from_microseconds(rest)
         return NotImplemented
 
+    def __rfloordiv__(self, other):
+        return other // self if isinstance(other, timedelta) else NotImplemented
+
+    def __rtruediv__(self, other):
+        return other / self if isinstance(other, timedelta) else NotImplemented
+
+    def __rmod__(self, other):
+        return other % self if isinstance(other, timedelta) else NotImplemented
+
+    def __rdivmod__(self, other):
+        return divmod(other, self) if isinstance(other, timedelta) else NotImplemented
+
     def __eq__(self, other):
         return self._total() == other._total() if isinstance(other, timedelta) else NotImplemented
 
@@ -672,6 +684,9 @@ class date:
         if _are_dates(other):
             return timedelta(self.toordinal() - other.toordinal())
         return NotImplemented
+
+    def __rsub__(self, other):
+        return other - self if _are_dates(other) and _are_dates(self) else NotImplemented
 
     def _key(self):
         return self._year, self._month, self._day
@@ -1415,6 +1430,9 @@ class datetime(date):
         if mine is None or theirs is None:
             raise TypeError("can't subtract offset-naive and offset-aware datetimes")
         return difference + theirs - mine
+
+    def __rsub__(self, other):
+        return other - self if isinstance(other, datetime) else NotImplemented
 
     def _compare(self, other, equality=False):
         """Numbers in the order of both; none if they are of different kinds."""

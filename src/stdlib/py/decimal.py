@@ -1896,5 +1896,6 @@ Context.power = lambda self, a, b, modulo=None: (
 Context.quantize = lambda self, x, y, /: _operand(x).quantize(y, context=self)
 Context.to_sci_string = lambda self, x, /: _operand(x)._plain(capitals=self._capitals)
 Context.to_integral_value = lambda self, x, /: _operand(x).to_integral_value(context=self)
+Context.to_integral = Context.to_integral_value
 Context.to_integral_exact = lambda self, x, /: _operand(x).to_integral_exact(context=self)
 del _name, _operation, _count

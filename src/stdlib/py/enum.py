@@ -609,6 +609,14 @@ EnumMeta = EnumType
 class Enum(metaclass=EnumType):
     """A set of symbolic names bound to unique values."""
 
+    @classmethod
+    def __signature__(cls):
+        """How it is called: for a member, or to make an enumeration if it has none."""
+        if cls._member_map_:
+            return "(*values)"
+        return ("(new_class_name, /, names, *, module=None, qualname=None, type=None, start=1, "
+                "boundary=None)")
+
     def __new__(cls, value):
         if type(value) is cls:
             return value

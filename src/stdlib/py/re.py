@@ -144,6 +144,11 @@ def split(pattern, string, *args, maxsplit=_zero, flags=_zero):
     return _compile(pattern, flags).split(string, maxsplit)
 
 
+# What is asked for, without the deprecated spelling.
+split.__text_signature__ = "(pattern, string, maxsplit=0, flags=0)"
+sub.__text_signature__ = subn.__text_signature__ = "(pattern, repl, string, count=0, flags=0)"
+
+
 def findall(pattern, string, flags=0):
     """Return a list of all non-overlapping matches in the string.
 

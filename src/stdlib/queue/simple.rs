@@ -40,6 +40,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     methods: METHODS,
     class_methods: super::GENERIC,
     doc: "Simple, unbounded, reentrant FIFO queue.\n",
+    signature: "()",
     ..TypeSpec::EMPTY
 };
 

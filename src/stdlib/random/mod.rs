@@ -87,6 +87,7 @@ static RANDOM: TypeSpec = TypeSpec {
     class_methods: CLASS_METHODS,
     doc: "Random number generator base class used by bound module functions.\n\n\
           Used to instantiate instances of Random to get generators that don't\nshare state.",
+    signature: "(x=None)",
     ..TypeSpec::EMPTY
 };
 
@@ -94,6 +95,7 @@ static SYSTEM_RANDOM: TypeSpec = TypeSpec {
     new: Some(new_system),
     methods: SYSTEM_METHODS,
     doc: "Alternate random number generator using sources provided\nby the operating system.",
+    signature: "(x=None)",
     ..TypeSpec::EMPTY
 };
 

@@ -80,6 +80,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     methods: METHODS,
     getsets: &[GetSetDef { name: "__dict__", get: |t, this| Ok(dict_of(t, this)?.value()), set: None, doc: "" }],
     doc: "Thread-local data: an object whose attributes every thread has for itself.\n",
+    signature: "()",
     ..TypeSpec::EMPTY
 };
 

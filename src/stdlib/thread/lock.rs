@@ -85,7 +85,7 @@ pub fn payload<'a>(t: &Thread, this: &'a Value) -> R<&'a Lock> {
     }
 }
 
-pub static SPEC: TypeSpec = TypeSpec { new: Some(new), methods: METHODS, doc: DOC, ..TypeSpec::EMPTY };
+pub static SPEC: TypeSpec = TypeSpec { new: Some(new), methods: METHODS, doc: DOC, signature: "()", ..TypeSpec::EMPTY };
 
 const DOC: &str = "A lock object is a synchronization primitive.  To create a lock,\n\
     call threading.Lock().  Whoever acquires it excludes all others until it is released;\n\

@@ -88,7 +88,8 @@ fn payload<'a>(t: &Thread, this: &'a Value) -> R<&'a RLock> {
     }
 }
 
-pub static SPEC: TypeSpec = TypeSpec { new: Some(new), methods: METHODS, ..TypeSpec::EMPTY };
+pub static SPEC: TypeSpec =
+    TypeSpec { new: Some(new), methods: METHODS, signature: "(*args, **kwargs)", ..TypeSpec::EMPTY };
 
 fn new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     if !args.values.is_empty() {

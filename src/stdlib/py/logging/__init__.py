@@ -6,6 +6,7 @@ import time
 import threading
 import warnings as _warnings
 from string import Template as _Template
+from types import GenericAlias as _GenericAlias
 
 __all__ = [
     "BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "FATAL", "FileHandler", "Filter", "Formatter",
@@ -500,6 +501,8 @@ class StreamHandler(Handler):
 
     terminator = "\n"
 
+    __class_getitem__ = classmethod(_GenericAlias)
+
     def __init__(self, stream=None):
         super().__init__()
         self.stream = sys.stderr if stream is None else stream
@@ -902,6 +905,8 @@ def getLogger(name=None):
 class LoggerAdapter:
     """Adds contextual information to what a logger logs."""
 
+    __class_getitem__ = classmethod(_GenericAlias)
+
     def __init__(self, logger, extra=None, merge_extra=False):
         self.logger, self.extra, self.merge_extra = logger, extra, merge_extra
 
@@ -921,6 +926,10 @@ class LoggerAdapter:
 
     def warning(self, msg, *args, **kwargs):
         self.log(WARNING, msg, *args, **kwargs)
+
+    def warn(self, msg, *args, **kwargs):
+        _warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
+        self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
         self.log(ERROR, msg, *args, **kwargs)

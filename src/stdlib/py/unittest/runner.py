@@ -902,6 +902,9 @@ _VALUES = {"-k": "pattern", "--durations": "durations", "-s": "start", "--start-
 class TestProgram:
     """A command-line program that runs a set of tests; this is primarily for making test modules executable."""
 
+    module = failfast = catchbreak = buffer = progName = warnings = testNamePatterns = None
+    verbosity = 1
+
     def __init__(self, module="__main__", defaultTest=None, argv=None, testRunner=None, testLoader=defaultTestLoader,
                  exit=True, verbosity=1, failfast=None, catchbreak=None, buffer=None, warnings=None, *,
                  tb_locals=False, durations=None):
