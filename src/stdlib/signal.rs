@@ -140,6 +140,12 @@ pub fn install(t: &Thread) {
     if os::disposition(libc::SIGINT) == Ok(Some(Disposition::Default)) {
         let _ = os::set_disposition(libc::SIGINT, Disposition::Note);
     }
+    // Rust's handler of faults returns from one that kill() sends, and the process would live on.
+    for fault in [libc::SIGSEGV, libc::SIGBUS] {
+        if os::disposition(fault) == Ok(None) {
+            let _ = os::set_disposition(fault, Disposition::Default);
+        }
+    }
 }
 
 /// In the child of a fork: signals of the parent are not the child's, and the thread that watches

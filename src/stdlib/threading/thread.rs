@@ -320,6 +320,9 @@ fn join(t: &Thread, a: &[Value]) -> R {
     if !thread.handle.is_claimed() {
         return Err(t.runtime_error("cannot join thread before it is started"));
     }
+    if t.is_instance(a[0], state(t)?.ty(Ty::DummyThread)) {
+        return Err(t.runtime_error("cannot join a dummy thread"));
+    }
     if thread.handle.id() == t.core().id() {
         return Err(t.runtime_error("cannot join current thread"));
     }

@@ -1,5 +1,6 @@
 """Futures, waiting for several of them, and what all executors have in common."""
 
+import os as _os
 import threading as _threading
 import time as _time
 import types as _types
@@ -347,4 +348,13 @@ def _finish_pools():
             thread.join()
 
 
+def _forget_pools():
+    """In a forked process no thread of a pool runs, and nobody would free a lock that one held."""
+    global _pools_lock
+    _pools_lock = _threading.Lock()
+    _pools.clear()
+
+
 _threading._register_atexit(_finish_pools)
+if hasattr(_os, "register_at_fork"):
+    _os.register_at_fork(after_in_child=_forget_pools)

@@ -107,15 +107,16 @@ class ProcessPoolExecutor(Executor):
         self._initializer, self._initargs = initializer, initargs
         self._max_tasks_per_child = max_tasks_per_child
         self._pool = None
-        self._broken = False
         self._shutdown_thread = False
         self._shutdown_lock = _threading.Lock()
+
+    _broken = property(lambda self: self._pool is not None and self._pool.broken)
 
     def submit(self, fn, /, *args, **kwargs):
         """Submits a callable to be executed with the given arguments. Returns a Future."""
         with self._shutdown_lock:
-            if self._pool is not None and self._pool.broken:
-                raise BrokenProcessPool(self._pool.broken)
+            if self._broken:
+                raise BrokenProcessPool(self._broken)
             if self._shutdown_thread:
                 raise RuntimeError("cannot schedule new futures after shutdown")
             if _base._at_exit:

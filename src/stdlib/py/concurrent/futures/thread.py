@@ -3,6 +3,7 @@
 import itertools as _itertools
 import queue as _queue
 import threading as _threading
+import weakref as _weakref
 from concurrent.futures import _base
 from concurrent.futures._base import BrokenExecutor, Executor, Future
 
@@ -26,15 +27,14 @@ class ThreadPoolExecutor(Executor):
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
         self._max_workers = max_workers
-        self._work_queue = _queue.SimpleQueue()
-        # Released by a thread that has nothing to do.
-        self._idle_semaphore = _threading.Semaphore(0)
-        self._threads = set()
-        self._broken = False
-        self._shutdown = False
-        self._shutdown_lock = _threading.Lock()
         self._thread_name_prefix = thread_name_prefix or f"ThreadPoolExecutor-{self._counter()}"
-        self._initializer, self._initargs = initializer, initargs
+        self._crew = crew = _Crew(initializer, initargs)
+        self._work_queue, self._threads, self._shutdown_lock = crew.work_queue, crew.threads, crew.lock
+        # An executor that nobody has gets no more calls.
+        crew.owner = _weakref.ref(self, lambda _, queue=crew.work_queue: queue.put(None))
+
+    _broken = property(lambda self: self._crew.broken)
+    _shutdown = property(lambda self: self._crew.is_finishing)
 
     def submit(self, fn, /, *args, **kwargs):
         """Submits a callable to be executed with the given arguments. Returns a Future."""
@@ -51,44 +51,78 @@ class ThreadPoolExecutor(Executor):
             return future
 
     def _adjust_thread_count(self):
-        if self._idle_semaphore.acquire(blocking=False):
+        crew = self._crew
+        if crew.idle.acquire(blocking=False):
             return
-        count = len(self._threads)
+        count = len(crew.threads)
         if count < self._max_workers:
-            name = f"{self._thread_name_prefix or self}_{count}"
-            thread = _threading.Thread(name=name, target=self._work)
             # The end of the program is what _finish_pools waits for, not threading.
-            thread.daemon = True
+            thread = _threading.Thread(name=f"{self._thread_name_prefix or self}_{count}", target=crew.work, daemon=True)
             with _base._pools_lock:
-                _base._pools.add(self)
+                _base._pools.add(crew)
             thread.start()
-            self._threads.add(thread)
+            crew.threads.add(thread)
 
-    def _work(self):
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        """Clean-up the resources associated with the Executor."""
+        crew = self._crew
+        with crew.lock:
+            crew.is_finishing = True
+            if cancel_futures:
+                for future in crew.drain():
+                    future.cancel()
+            crew.work_queue.put(None)
+        if wait:
+            for thread in list(crew.threads):
+                thread.join()
+            with _base._pools_lock:
+                _base._pools.discard(crew)
+
+
+class _Crew:
+    """The threads of an executor and what they share with it. They do not hold the executor itself."""
+
+    def __init__(self, initializer, initargs):
+        self.initializer, self.initargs = initializer, initargs
+        self.work_queue = _queue.SimpleQueue()
+        # Released by a thread that has nothing to do.
+        self.idle = _threading.Semaphore(0)
+        self.threads = set()
+        self.broken = False
+        self.is_finishing = False
+        self.lock = _threading.Lock()
+
+    # What concurrent.futures joins at the end of the program.
+    _threads = property(lambda self: self.threads)
+
+    def work(self):
         """What a thread of the pool does."""
-        if self._initializer is not None:
+        if self.initializer is not None:
             try:
-                self._initializer(*self._initargs)
+                self.initializer(*self.initargs)
             except BaseException:
                 import logging
                 logging.getLogger("concurrent.futures").critical("Exception in initializer:", exc_info=True)
-                self._initializer_failed()
+                self.break_down()
                 return
         while True:
             try:
-                item = self._work_queue.get_nowait()
+                item = self.work_queue.get_nowait()
             except _queue.Empty:
-                self._idle_semaphore.release()
-                item = self._work_queue.get(block=True)
+                self.idle.release()
+                item = self.work_queue.get(block=True)
             if item is None:
                 # For the next thread.
-                self._work_queue.put(None)
+                self.work_queue.put(None)
+                with _base._pools_lock:
+                    _base._pools.discard(self)
                 return
-            self._run(*item)
+            self.run(*item)
             del item
 
     @staticmethod
-    def _run(future, fn, args, kwargs):
+    def run(future, fn, args, kwargs):
+        """Makes a call and settles its future."""
         if not future.set_running_or_notify_cancel():
             return
         try:
@@ -100,37 +134,24 @@ class ThreadPoolExecutor(Executor):
         else:
             future.set_result(result)
 
-    def _drain(self):
+    def drain(self):
         """Takes the calls that no thread has begun."""
         while True:
             try:
-                item = self._work_queue.get_nowait()
+                item = self.work_queue.get_nowait()
             except _queue.Empty:
                 return
             if item is not None:
                 yield item[0]
 
-    def _initializer_failed(self):
-        with self._shutdown_lock:
-            self._broken = "A thread initializer failed, the thread pool is not usable anymore"
-            for future in self._drain():
-                future.set_exception(BrokenThreadPool(self._broken))
+    def break_down(self):
+        """Fails whatever is not begun: no thread will do it."""
+        with self.lock:
+            self.broken = "A thread initializer failed, the thread pool is not usable anymore"
+            for future in self.drain():
+                future.set_exception(BrokenThreadPool(self.broken))
 
     def _stop_when_idle(self):
-        with self._shutdown_lock:
-            self._shutdown = True
-        self._work_queue.put(None)
-
-    def shutdown(self, wait=True, *, cancel_futures=False):
-        """Clean-up the resources associated with the Executor."""
-        with self._shutdown_lock:
-            self._shutdown = True
-            if cancel_futures:
-                for future in self._drain():
-                    future.cancel()
-            self._work_queue.put(None)
-        if wait:
-            for thread in list(self._threads):
-                thread.join()
-            with _base._pools_lock:
-                _base._pools.discard(self)
+        with self.lock:
+            self.is_finishing = True
+        self.work_queue.put(None)
