@@ -45,6 +45,8 @@ pub struct SyntaxError {
     pub incomplete: bool,
     /// Whether it was found in a tree: CPython shows the line of the file then, not of the text.
     pub is_late: bool,
+    /// Whether `args` holds the message alone: CPython sets the place of what its symbol table finds by attributes.
+    pub is_bare: bool,
     /// Whether the tokenizer found it: CPython shows the line without its end then.
     pub in_token: bool,
 }
@@ -147,6 +149,7 @@ impl Fault {
             end: Some(end),
             incomplete: self.incomplete,
             is_late: false,
+            is_bare: false,
             in_token: self.in_token,
         }
     }

@@ -125,7 +125,7 @@ impl Scanner<'_> {
         let rest = &self.bytes[self.at.min(self.bytes.len())..];
         let operators: [&[u8]; 8] = [b"and", b"else", b"for", b"if", b"in", b"is", b"or", b"not"];
         let next = self.peek(0);
-        let continues = next.is_ascii_alphanumeric() || next == b'_' || next >= 0x80;
+        let continues = next.is_ascii_alphanumeric() || next == b'_';
         if continues && !operators.iter().any(|operator| rest.starts_with(operator)) {
             return Err(self.invalid(format!("invalid {kind} literal")));
         }

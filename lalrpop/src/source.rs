@@ -146,6 +146,7 @@ fn failure(message: String, line: u32) -> SyntaxError {
         end: None,
         incomplete: false,
         is_late: false,
+        is_bare: false,
         in_token: false,
     }
 }

@@ -580,6 +580,18 @@ impl<'u, 'a> Lower<'u, 'a> {
             return self.field(field, dst);
         }
         let first = Reg(self.next);
+        if parts.len() > PARTS_MAX {
+            let groups = parts.chunks(parts.len().div_ceil(PARTS_MAX));
+            let n = self.emit.count(groups.len())?;
+            for group in groups {
+                let register = self.temporary()?;
+                let mark = self.next;
+                self.joined(group, register)?;
+                self.next = mark;
+            }
+            self.emit.push(Instruction::build_string(dst, first, n));
+            return Ok(());
+        }
         for part in parts {
             let register = self.temporary()?;
             match part {
@@ -631,6 +643,9 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.delegate(register, dst, 1)
     }
 }
+
+/// The parts of an f-string that are joined at once: more are joined in groups, which takes fewer registers.
+const PARTS_MAX: usize = 64;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Display {

@@ -222,7 +222,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         for part in bound.into_iter().chain([param.default.as_ref()]) {
             let register = self.temporary()?;
             match part {
-                Some(e) => self.lazy(self.unit.scopes.of(e), e, &param.name.name, register)?,
+                Some(e) => self.lazy(self.unit.scopes.bound_of(e), e, &param.name.name, register)?,
                 None => self.emit.load_const(register, Constant::None),
             }
         }

@@ -133,16 +133,18 @@ pub(crate) struct Failure {
     range: TextRange,
     /// Only the line is known.
     is_line: bool,
+    /// See [`SyntaxError::is_bare`].
+    is_bare: bool,
 }
 
 impl Failure {
     fn new(message: impl Into<String>, range: TextRange) -> Failure {
-        Failure { message: message.into(), range, is_line: false }
+        Failure { message: message.into(), range, is_line: false, is_bare: false }
     }
 
     /// One that names the line of `range` alone.
     fn of_line(message: impl Into<String>, range: TextRange) -> Failure {
-        Failure { is_line: true, ..Failure::new(message, range) }
+        Failure { is_line: true, is_bare: true, ..Failure::new(message, range) }
     }
 
     fn into_error(self, source: &str, lines: &LineIndex) -> SyntaxError {
@@ -159,6 +161,7 @@ impl Failure {
             },
             incomplete: false,
             is_late: true,
+            is_bare: self.is_bare,
             in_token: false,
         }
     }
@@ -189,7 +192,8 @@ pub fn compile(
     let compiled: Lowered<_> = (|| {
         let features = future::check(&module.body, lines)?;
         let options = Options { future_annotations: features.annotations || options.future_annotations, ..options };
-        let scopes = Scopes::analyse(module, options.future_annotations)?;
+        let scopes = Scopes::analyse(module, options.future_annotations)
+            .map_err(|failure| Failure { is_bare: true, ..failure })?;
         let warnings = RefCell::new(module.warnings.clone());
         let future_line = features.last_line;
         let filename = Arc::from(filename);

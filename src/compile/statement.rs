@@ -224,7 +224,8 @@ impl<'u, 'a> Lower<'u, 'a> {
             self.emit.push(Instruction::unpack(first, src, n));
         } else {
             let before = items.iter().take_while(|i| !matches!(i.kind, ExprKind::Starred(_))).count();
-            let Ok(after) = u8::try_from(items.len() - before - 1) else {
+            let after = u8::try_from(items.len() - before - 1).ok().filter(|_| before <= usize::from(u8::MAX));
+            let Some(after) = after else {
                 return Err(Failure::new("too many expressions in star-unpacking assignment", range));
             };
             let before = self.emit.count(before)?;

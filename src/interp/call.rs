@@ -664,8 +664,11 @@ impl Thread {
             return self.resume(inner, Resume::Throw(exception));
         }
         if is_exit {
-            if let Some(close) = self.find_attr(delegate, self.intern("close"))? {
-                self.call(close, &[])?;
+            match self.find_attr(delegate, self.intern("close")) {
+                Ok(Some(close)) => _ = self.call(close, &[])?,
+                Ok(None) => {}
+                // It is looked for on the way out.
+                Err(_) => self.report_unraisable(delegate),
             }
             return Err(self.raise_again(exception));
         }

@@ -194,13 +194,24 @@ impl Thread {
             Some((line, column)) => (number(line.into()), number(column.into())),
             None => (Value::NONE, Value::NONE),
         };
-        let place =
-            [self.str(filename), number(error.line.into()), number(error.column.into()), text, end_line, end_column];
-        let place = Tuple::new(self, &place).value();
+        let (line, column) = (number(error.line.into()), number(error.column.into()));
+        let place = [self.str(filename), line, column, text, end_line, end_column];
         let message = self.str(&error.message);
-        match self.call(ty.value(), &[message, place]) {
+        let made = match error.is_bare {
+            true => self.call(ty.value(), &[message]),
+            false => self.call(ty.value(), &[message, Tuple::new(self, &place).value()]),
+        };
+        match made {
             Ok(exception) => match exception.cast::<Exception>() {
-                Some(exception) => self.raise(exception),
+                Some(exception) => {
+                    if error.is_bare {
+                        let names = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
+                        for (name, value) in names.iter().zip(place) {
+                            self.set_attribute_of(exception, name, value);
+                        }
+                    }
+                    self.raise(exception)
+                }
                 None => self.system_error("SyntaxError made no exception"),
             },
             Err(raised) => raised,

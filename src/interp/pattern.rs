@@ -55,15 +55,11 @@ impl Thread {
     // ---- match
 
     pub(super) fn is_pattern_mapping(&self, subject: Value) -> bool {
-        self.type_has_flag(subject, type_flag::MAPPING)
+        self.type_of(subject).has_flag(type_flag::MAPPING)
     }
 
     pub(super) fn is_pattern_sequence(&self, subject: Value) -> bool {
-        self.type_has_flag(subject, type_flag::SEQUENCE)
-    }
-
-    fn type_has_flag(&self, subject: Value, bit: u32) -> bool {
-        self.type_of(subject).mro().items().iter().any(|c| c.cast::<TypeObject>().is_some_and(|c| c.has_flag(bit)))
+        self.type_of(subject).has_flag(type_flag::SEQUENCE)
     }
 
     pub(super) fn match_keys(&self, subject: Value, keys: Value) -> R {

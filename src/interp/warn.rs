@@ -32,6 +32,7 @@ impl Thread {
                     end: Some(warning.end),
                     incomplete: false,
                     is_late: true,
+                    is_bare: false,
                     in_token: false,
                 };
                 Err(self.syntax_error(&error, source, filename))

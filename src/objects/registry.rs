@@ -378,6 +378,8 @@ pub fn new_type(
         Some(new) => new,
         None => base.new,
     };
+    let patterns = flags & (f::SEQUENCE | f::MAPPING);
+    let flags = if patterns == 0 { flags | ty::inherited_patterns(base.mro()) } else { flags };
     let ty = TypeObject::blank(t, layout, flags, new);
     let dict = Dict::new(t);
     ty.fill(t, t.types().type_.value(), t.intern(short), Some(base), dict);

@@ -14,7 +14,8 @@ use crate::objects::module::Module;
 use crate::objects::native::{Native, Payload};
 use crate::objects::registry::{TypeSpec, new_type};
 use crate::objects::tuple::Tuple;
-use crate::objects::ty::{TypeObject, type_flag};
+
+use crate::objects::ty::{TypeObject, inherited_patterns, type_flag};
 use crate::stdlib::ModuleSpec;
 use crate::value::{Gc, Value};
 
@@ -53,12 +54,22 @@ natives! { static FUNCTIONS;
 
 fn mark(t: &Thread, class: Value, flags: u32) -> R {
     match class.cast::<TypeObject>() {
-        // The builtin types say it themselves: a str is no sequence here.
-        Some(ty) if ty.has_flag(type_flag::HEAP) => ty.set_flag(flags),
-        Some(_) => {}
+        Some(ty) => mark_all(t, ty, flags)?,
         None => return Err(t.type_error("a class is required")),
     }
     Ok(Value::NONE)
+}
+
+/// Marks a class and its subclasses. The builtin types say it themselves: a str is no sequence here.
+fn mark_all(t: &Thread, ty: Gc<TypeObject>, flags: u32) -> R<()> {
+    t.check_stack()?;
+    if !ty.has_flag(type_flag::HEAP) || ty.has_flag(flags) {
+        return Ok(());
+    }
+    ty.clear_flag(type_flag::SEQUENCE | type_flag::MAPPING);
+    ty.set_flag(flags);
+    let subclasses = ty.subclasses(t)?;
+    (0..subclasses.len()).filter_map(|i| subclasses.get(i)?.cast()).try_for_each(|class| mark_all(t, class, flags))
 }
 
 fn mark_sequence(t: &Thread, a: &[Value]) -> R {
@@ -71,12 +82,9 @@ fn mark_mapping(t: &Thread, a: &[Value]) -> R {
 
 fn inherit(t: &Thread, a: &[Value]) -> R {
     let Some(class) = a[0].cast::<TypeObject>() else { return Err(t.type_error("a class is required")) };
-    for flag in [type_flag::SEQUENCE, type_flag::MAPPING] {
-        let mro: Gc<_> = class.mro();
-        let has = |base: &Value| base.cast::<TypeObject>().is_some_and(|base| base.has_flag(flag));
-        if mro.items().iter().any(has) {
-            mark(t, a[1], flag)?;
-        }
+    match inherited_patterns(class.mro()) {
+        0 => {}
+        flags => _ = mark(t, a[1], flags)?,
     }
     Ok(Value::NONE)
 }

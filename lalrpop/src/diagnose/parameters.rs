@@ -116,9 +116,10 @@ impl Pass<'_> {
         }
         seen.star = true;
         if self.eat(Tok::Name) {
+            let is_starred = self.is(Tok::Colon) && self.peek2() == Tok::Star;
             want!(self.annotation(lambda, true));
             let equal = Self::range_of(self.token());
-            if self.is(Tok::Equal) {
+            if self.is(Tok::Equal) && !is_starred {
                 return self.complain(equal, "var-positional argument cannot have default value");
             }
             return Ok(Some(()));

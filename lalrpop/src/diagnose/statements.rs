@@ -304,6 +304,11 @@ impl Pass<'_> {
                     return self.block(first, true);
                 }
                 Tok::Colon if depth == 0 => return self.block(first, true),
+                Tok::As if self.at + 1 == self.furthest && self.tokens[self.at + 1].kind != Tok::Name => {
+                    self.at += 1;
+                    let Some(target) = self.expression()? else { return Ok(None) };
+                    return self.raise(target.range, "invalid pattern target");
+                }
                 Tok::Newline => return self.block(first, true),
                 _ => {}
             }

@@ -53,7 +53,7 @@ impl Collector {
                     if let Some(bound) = bound {
                         let is_tuple = matches!(bound.kind, ExprKind::Tuple(_));
                         let what = if is_tuple { "a TypeVar constraint" } else { "a TypeVar bound" };
-                        self.enter(&**bound, Part::Body, ScopeKind::Lazy, what, |c| c.expr(bound))?;
+                        self.enter(&**bound, Part::Bound, ScopeKind::Lazy, what, |c| c.expr(bound))?;
                     }
                     "a TypeVar default"
                 }
@@ -61,7 +61,7 @@ impl Collector {
                 ast::TypeParamKind::TypeVarTuple => "a TypeVarTuple default",
             };
             if let Some(default) = &p.default {
-                self.enter(default, Part::Body, ScopeKind::Lazy, what, |c| c.expr(default))?;
+                self.enter(default, Part::Bound, ScopeKind::Lazy, what, |c| c.expr(default))?;
             }
         }
         Ok(())

@@ -156,6 +156,9 @@ impl Scope {
 pub(super) enum Part {
     Body,
     TypeParams,
+    /// That in which an expression is evaluated as a bound or a default of a type parameter. The expression itself
+    /// may have a body: it may be a lambda.
+    Bound,
 }
 
 /// All scopes of a module, and which node each belongs to.
@@ -193,6 +196,11 @@ impl Scopes {
 
     pub fn of<T>(&self, node: &T) -> ScopeId {
         self.by_node[&(key(node), Part::Body)]
+    }
+
+    /// The scope of a bound or a default of a type parameter.
+    pub fn bound_of<T>(&self, node: &T) -> ScopeId {
+        self.by_node[&(key(node), Part::Bound)]
     }
 
     /// The scope of the type parameters of `node`.

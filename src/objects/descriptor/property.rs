@@ -45,7 +45,7 @@ natives! { static METHODS;
     /// Delete an attribute of instance.
     "__delete__($self, instance, /)" = delete;
     /// Method to set name of a property.
-    "__set_name__($self, owner, name, /)" = set_name;
+    "__set_name__($self, owner, name, /)" = raw set_name;
     /// Descriptor to obtain a copy of the property with a different getter.
     "getter($self, fget, /)" = getter;
     /// Descriptor to obtain a copy of the property with a different setter.
@@ -125,8 +125,13 @@ fn lacks(t: &Thread, a: &[Value], what: &str) -> Raised {
     t.raise_text(t.types().attribute_error, &message)
 }
 
-fn set_name(t: &Thread, a: &[Value]) -> R {
-    this(t, a[0])?.slots[NAME].set(a[2]);
+fn set_name(t: &Thread, args: Args<'_>) -> R {
+    let [property, _, name] = args.positional() else {
+        let given = args.positional().len() - 1;
+        let message = format!("__set_name__() takes 2 positional arguments but {given} were given");
+        return Err(t.type_error(&message));
+    };
+    this(t, *property)?.slots[NAME].set(*name);
     Ok(Value::NONE)
 }
 

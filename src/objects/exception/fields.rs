@@ -6,17 +6,25 @@ use crate::interp::{R, Thread};
 use crate::objects::instance;
 use crate::value::{Gc, Value};
 
+/// The `GetSetDef` of a field by its name.
+macro_rules! field {
+    ($name:literal) => {
+        $crate::objects::descriptor::GetSetDef {
+            name: $name,
+            get: |t, this| {
+                Ok($crate::objects::exception::fields::own(t, this, $name).unwrap_or($crate::value::Value::NONE))
+            },
+            set: Some(|t, this, value| $crate::objects::exception::fields::set_own(t, this, $name, value)),
+            doc: "",
+        }
+    };
+}
+pub(super) use field;
+
 /// `GetSetDef`s of fields by their names.
 macro_rules! fields {
     ($($name:literal),*) => {
-        &[$($crate::objects::descriptor::GetSetDef {
-            name: $name,
-            get: |t, this| Ok($crate::objects::exception::fields::own(t, this, $name).unwrap_or(
-                $crate::value::Value::NONE,
-            )),
-            set: Some(|t, this, value| $crate::objects::exception::fields::set_own(t, this, $name, value)),
-            doc: "",
-        }),*]
+        &[$($crate::objects::exception::fields::field!($name)),*]
     };
 }
 pub(super) use fields;

@@ -333,6 +333,11 @@ natives! { static IMPORT_ERROR_METHODS;
 }
 
 fn import_error_init(t: &Thread, args: Args<'_>) -> R {
+    for name in ["msg", "name", "path", "name_from"] {
+        if own(t, args.values[0], name).is_some() {
+            set_own(t, args.values[0], name, Value::NONE)?;
+        }
+    }
     init_named(t, args, "ImportError", &["name", "path", "name_from"])?;
     if let [this, message] = args.positional() {
         set_own(t, *this, "msg", *message)?;

@@ -1,12 +1,13 @@
 //! OSError: errno, message and file names; the subclass for an errno
 //! (`Objects/exceptions.c:OSError_new`).
 
-use super::fields::{exception, fields, own, set_own};
+use super::fields::{exception, field, own, set_own};
 use super::methods::base_str;
 use super::reduce::os_error_reduce;
 use super::{Exception, methods};
 use crate::interp::{R, Thread};
 use crate::natives;
+use crate::objects::descriptor::GetSetDef;
 use crate::objects::function::{Args, NativeFunction};
 use crate::objects::object;
 use crate::objects::registry::TypeSpec;
@@ -17,11 +18,38 @@ use crate::value::{Gc, Value};
 pub static OS_ERROR_SPEC: TypeSpec = TypeSpec {
     new: Some(new),
     methods: METHODS,
-    getsets: fields!["errno", "strerror", "filename", "filename2", "characters_written"],
+    getsets: GETSETS,
     doc: "Base class for I/O related errors.\n",
     members: &["errno", "strerror", "filename", "filename2"],
     ..TypeSpec::EMPTY
 };
+
+const GETSETS: &[GetSetDef] = &[
+    field!("errno"),
+    field!("strerror"),
+    field!("filename"),
+    field!("filename2"),
+    GetSetDef { name: WRITTEN, get: get_written, set: Some(set_written), doc: "" },
+];
+
+const WRITTEN: &str = "characters_written";
+
+fn get_written(t: &Thread, this: Value) -> R {
+    match own(t, this, WRITTEN).and_then(Value::given) {
+        Some(written) => Ok(written),
+        None => Err(t.attribute_error(WRITTEN, t.intern(WRITTEN).value(), this)),
+    }
+}
+
+fn set_written(t: &Thread, this: Value, value: Value) -> R<()> {
+    match value.defined() {
+        Some(written) => set_own(t, this, WRITTEN, t.index(written)?),
+        None => {
+            get_written(t, this)?;
+            set_own(t, this, WRITTEN, Value::NONE)
+        }
+    }
+}
 
 natives! { static METHODS;
     /// Initialize self.  See help(type(self)) for accurate signature.
@@ -113,7 +141,7 @@ fn parse(t: &Thread, this: Gc<Exception>, given: &[Value]) -> R<()> {
     let is_blocking = t.is_instance(this.value(), t.types().blocking_io_error);
     if is_blocking && let Some(written) = filename.as_int() {
         let written = t.big_int(written.to_big());
-        return set("characters_written", written);
+        return set(WRITTEN, written);
     }
     set("filename", filename)?;
     if let Some(second) = given.get(4).and_then(|f| f.given()) {

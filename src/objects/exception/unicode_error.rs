@@ -23,6 +23,7 @@ pub static UNICODE_TRANSLATE_ERROR_SPEC: TypeSpec = TypeSpec {
     methods: TRANSLATE_METHODS,
     getsets: fields!["encoding", "object", "start", "end", "reason"],
     doc: "Unicode translation error.\n",
+    members: &["encoding", "object", "start", "end", "reason"],
     ..TypeSpec::EMPTY
 };
 
@@ -75,7 +76,9 @@ fn init(t: &Thread, args: Args<'_>) -> R {
     if !reason.is::<Str>() {
         return Err(wrong(5, *reason));
     }
-    let parts = [("encoding", *encoding), ("object", *object), ("start", start), ("end", end), ("reason", *reason)];
+    let is_kept = object.is::<Str>() || object.is::<Bytes>();
+    let object = if is_kept { *object } else { t.call(t.types().bytes.value(), &[*object])? };
+    let parts = [("encoding", *encoding), ("object", object), ("start", start), ("end", end), ("reason", *reason)];
     for (name, value) in parts {
         set_own(t, this, name, value)?;
     }

@@ -1,6 +1,7 @@
 //! Making functions and cells, and giving functions other code.
 
 use super::Function;
+use crate::bytecode::CodeFlags;
 use crate::interp::{R, Thread};
 use crate::objects::cell::Cell;
 use crate::objects::code::Code;
@@ -119,6 +120,13 @@ pub(super) fn set_code(t: &Thread, this: Value, value: Value) -> R<()> {
         let name = t.to_str(function.name.get())?;
         let message = format!("{}() requires a code object with {free} free vars, not {wanted}", name.to_lossy());
         return Err(t.value_error(&message));
+    }
+    let kind =
+        |code: Gc<Code>| code.spec.flags.0 & (CodeFlags::GENERATOR | CodeFlags::COROUTINE | CodeFlags::ASYNC_GENERATOR);
+    if kind(function.code()) != kind(code) {
+        let message = "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain \
+                       function)";
+        t.warn(t.types().deprecation_warning, message, None)?;
     }
     t.replace_code(function, code);
     Ok(())

@@ -220,6 +220,14 @@ natives! { static CELL_METHODS;
     "__repr__($self, /)" = cell_repr;
     /// Return self==value.
     "__eq__($self, value, /)" = cell_eq;
+    /// Return self<value.
+    "__lt__($self, value, /)" = cell_lt;
+    /// Return self<=value.
+    "__le__($self, value, /)" = cell_le;
+    /// Return self>value.
+    "__gt__($self, value, /)" = cell_gt;
+    /// Return self>=value.
+    "__ge__($self, value, /)" = cell_ge;
 }
 
 fn get_contents(t: &Thread, this: Value) -> R {
@@ -242,6 +250,40 @@ fn cell_repr(t: &Thread, a: &[Value]) -> R {
         Some(value) => format!("<cell at {address:#x}: {} object at {:#x}>", t.type_name(value), value.bits()),
         None => format!("<cell at {address:#x}: empty>"),
     }))
+}
+
+/// Compares the contents; what is empty is less.
+fn cell_order(t: &Thread, a: &[Value], comparison: Comparison) -> R {
+    let (Some(left), Some(right)) = (a[0].cast::<Cell>(), a[1].cast::<Cell>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let (left, right) = (left.value.get().defined(), right.value.get().defined());
+    if let (Some(left), Some(right)) = (left, right) {
+        return t.compare(comparison, left, right);
+    }
+    let (left, right) = (left.is_some(), right.is_some());
+    Ok(Value::bool(match comparison {
+        Comparison::Lt => !left & right,
+        Comparison::Le => left <= right,
+        Comparison::Gt => left & !right,
+        _ => left >= right,
+    }))
+}
+
+fn cell_lt(t: &Thread, a: &[Value]) -> R {
+    cell_order(t, a, Comparison::Lt)
+}
+
+fn cell_le(t: &Thread, a: &[Value]) -> R {
+    cell_order(t, a, Comparison::Le)
+}
+
+fn cell_gt(t: &Thread, a: &[Value]) -> R {
+    cell_order(t, a, Comparison::Gt)
+}
+
+fn cell_ge(t: &Thread, a: &[Value]) -> R {
+    cell_order(t, a, Comparison::Ge)
 }
 
 fn cell_eq(t: &Thread, a: &[Value]) -> R {

@@ -168,7 +168,7 @@ pub(super) fn warn_of_signature(t: &Thread, method: &str, a: &[Value]) -> R<()> 
     t.warn(t.types().deprecation_warning, &message, None)
 }
 
-/// The exception that `throw(ty, value)` means.
+/// The exception that `throw(ty, value)` means: what was raised instead if the class could not be called.
 pub(super) fn thrown(t: &Thread, ty: Value, value: Value) -> R<Gc<Exception>> {
     if let Some(exception) = ty.cast::<Exception>() {
         if !value.is_none() {
@@ -187,18 +187,25 @@ pub(super) fn thrown(t: &Thread, ty: Value, value: Value) -> R<Gc<Exception>> {
         return Ok(exception);
     }
     let made = match value.cast::<Tuple>() {
-        _ if value.is_none() => t.call(ty, &[])?,
-        Some(args) => t.call(ty, args.items())?,
-        None => t.call(ty, &[value])?,
+        _ if value.is_none() => t.call(ty, &[]),
+        Some(args) => t.call(ty, args.items()),
+        None => t.call(ty, &[value]),
     };
-    match made.cast::<Exception>() {
-        Some(exception) => Ok(exception),
-        None => {
-            let (class, found) = (class.name(), t.type_name(made));
-            Err(t
-                .type_error(&format!("calling {class} should have returned an instance of BaseException, not {found}")))
-        }
-    }
+    let raised = match made {
+        Ok(made) => match made.cast::<Exception>() {
+            Some(exception) => return Ok(exception),
+            None => {
+                let (class, found) = (t.repr(class.value())?, t.type_name(made));
+                let message = format!(
+                    "calling {} should have returned an instance of BaseException, not {found}",
+                    class.to_lossy()
+                );
+                t.type_error(&message)
+            }
+        },
+        Err(raised) => raised,
+    };
+    t.take_raised().cast::<Exception>().ok_or(raised)
 }
 
 // ---- attributes

@@ -114,9 +114,10 @@ fn sliced(t: &Thread, layout: &Layout, slice: Gc<Slice>) -> R<Layout> {
 
 /// `view[key]`
 pub(super) fn get_item(t: &Thread, a: &[Value]) -> R {
-    let (view, memory) = open(t, &a[0])?;
+    let (view, _) = open(t, &a[0])?;
     match selection(t, &view.layout, a[1], "multi-dimensional sub-views are not implemented")? {
-        Selection::Item(place) => load(t, &view.layout, memory, place),
+        // What the key's `__index__` did may have released the view.
+        Selection::Item(place) => load(t, &view.layout, view.memory(t)?, place),
         Selection::Slice(slice) => view.with_layout(t, sliced(t, &view.layout, slice)?),
         Selection::Whole => view.with_layout(t, view.layout.clone()),
     }
@@ -124,7 +125,7 @@ pub(super) fn get_item(t: &Thread, a: &[Value]) -> R {
 
 /// `view[key] = value`
 pub(super) fn set_item(t: &Thread, a: &[Value]) -> R {
-    let (view, memory) = open(t, &a[0])?;
+    let (view, _) = open(t, &a[0])?;
     if view.layout.readonly {
         return Err(t.type_error("cannot modify read-only memory"));
     }
@@ -137,7 +138,7 @@ pub(super) fn set_item(t: &Thread, a: &[Value]) -> R {
                 return Err(not_implemented(t, message));
             }
             let target = sliced(t, &view.layout, slice)?;
-            return set_slice(t, view, memory, &target, a[2]);
+            return set_slice(t, view, view.memory(t)?, &target, a[2]);
         }
     };
     let item = stored(t, &view.layout, a[2])?;

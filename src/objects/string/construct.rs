@@ -21,6 +21,10 @@ pub(crate) fn named_arguments<const N: usize>(
 ) -> R<[Value; N]> {
     let mut found = [Value::UNDEF; N];
     let positional = args.positional();
+    let given = args.values.len();
+    if given > N && args.names.is_some() {
+        return Err(t.type_error(&format!("{class}() takes at most {N} arguments ({given} given)")));
+    }
     let count = positional.len().min(N);
     found[..count].copy_from_slice(&positional[..count]);
     for (name, value) in args.keywords() {

@@ -1,6 +1,7 @@
 //! Making classes: the class statement (`Python/bltinmodule.c:builtin___build_class__`)
 //! and `type(name, bases, namespace)` (`Objects/typeobject.c:type_new`).
 
+use super::methods::{check_encodable, check_name};
 use super::{Special, TypeObject, TypeParts, bases, linearize, order, slots, type_flag, update_custom_flags};
 use crate::interp::{R, Raised, Thread};
 use crate::objects::cell::Cell;
@@ -206,6 +207,7 @@ pub(super) fn new_type(t: &Thread, meta: Gc<TypeObject>, args: Args<'_>) -> R {
     }
     let bases = if bases.is_empty() { Tuple::new(t, &[t.types().object.value()]) } else { bases };
     let base = check_bases(t, bases)?;
+    check_name(t, name)?;
     let dict = copy_namespace(t, namespace)?;
     let ty = create(t, winner, name, bases, base, dict)?;
     if !dict.has_only_names() {
@@ -350,8 +352,12 @@ fn create(
         dict.set_name(t, "__weakref__", own_weak.value())?;
     }
     let doc = t.intern("__doc__");
-    if dict.get_str(t, doc).is_none() {
-        dict.set_str(t, doc, Value::NONE)?;
+    match dict.get_str(t, doc) {
+        None => dict.set_str(t, doc, Value::NONE)?,
+        Some(text) => match text.cast() {
+            Some(text) => check_encodable(t, text)?,
+            None => {}
+        },
     }
     let parts = TypeParts {
         metaclass: meta.value(),
@@ -466,7 +472,14 @@ fn inherited_flags(mro: Gc<Tuple>) -> u32 {
     use type_flag as f;
     let all = mro.items().iter().filter_map(|c| c.cast::<TypeObject>());
     let flags = all.fold(0, |flags, ty| flags | ty.flags.load(std::sync::atomic::Ordering::Relaxed));
-    flags & (f::EXCEPTION | f::SEQUENCE | f::MAPPING | f::METACLASS | f::MATCH_SELF | f::ATTRIBUTES)
+    flags & (f::EXCEPTION | f::METACLASS | f::MATCH_SELF | f::ATTRIBUTES) | inherited_patterns(mro)
+}
+
+/// Which patterns the instances of a class match: those that the first base says so of do.
+pub(crate) fn inherited_patterns(mro: Gc<Tuple>) -> u32 {
+    const PATTERNS: u32 = type_flag::SEQUENCE | type_flag::MAPPING;
+    let all = mro.items().iter().filter_map(|c| c.cast::<TypeObject>());
+    all.map(|ty| ty.flags.load(std::sync::atomic::Ordering::Relaxed) & PATTERNS).find(|flags| *flags != 0).unwrap_or(0)
 }
 
 /// Gives a builtin type several bases.

@@ -282,7 +282,31 @@ fn get_name(t: &Thread, this: Value) -> R {
 }
 
 fn set_name(t: &Thread, this: Value, value: Value) -> R<()> {
-    new_name(t, this, value, "__name__")?.name.set(value);
+    let ty = new_name(t, this, value, "__name__")?;
+    if let Some(name) = value.cast() {
+        check_name(t, name)?;
+    }
+    ty.name.set(value);
+    Ok(())
+}
+
+/// Checks that a class can be named so.
+///
+/// # Errors
+/// ValueError for null characters, UnicodeEncodeError for surrogates.
+pub(super) fn check_name(t: &Thread, name: Gc<Str>) -> R<()> {
+    if name.as_bytes().contains(&0) {
+        return Err(t.value_error("type name must not contain null characters"));
+    }
+    check_encodable(t, name)
+}
+
+/// # Errors
+/// UnicodeEncodeError for surrogates.
+pub(super) fn check_encodable(t: &Thread, text: Gc<Str>) -> R<()> {
+    if std::str::from_utf8(text.as_bytes()).is_err() {
+        t.call_method(text.value(), "encode", &[])?;
+    }
     Ok(())
 }
 
@@ -300,7 +324,10 @@ fn get_module(t: &Thread, this: Value) -> R {
 }
 
 fn set_module(t: &Thread, this: Value, value: Value) -> R<()> {
-    replace(t, this, "__module__", value)
+    replace(t, this, "__module__", value)?;
+    // The line belongs to the module that the class came from.
+    set_in_namespace(t, class(t, this)?, t.intern("__firstlineno__"), None)?;
+    Ok(())
 }
 
 /// Sets or deletes a name in the class's own namespace.
@@ -356,5 +383,10 @@ fn get_type_params(t: &Thread, this: Value) -> R {
 }
 
 fn set_type_params(t: &Thread, this: Value, value: Value) -> R<()> {
+    if value.is_undef() {
+        let class = class(t, this)?.name();
+        let message = format!("cannot delete '__type_params__' attribute of immutable type '{class}'");
+        return Err(t.type_error(&message));
+    }
     replace(t, this, "__type_params__", value)
 }

@@ -22,6 +22,8 @@ pub(super) mod build;
 pub mod methods;
 pub mod slots;
 
+pub(crate) use build::inherited_patterns;
+
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicPtr, AtomicU8, AtomicU32, Ordering};
 

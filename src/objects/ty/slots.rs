@@ -44,6 +44,9 @@ pub(super) fn declared(t: &Thread, dict: Gc<Dict>, class: Gc<Str>, base: Gc<Type
     let class = class.to_lossy();
     for name in names_of(t, given)? {
         if name == "__dict__" {
+            if declared.has_dict || base.has_attributes() && !base.has_flag(type_flag::SLOTTED) {
+                return Err(t.type_error("__dict__ slot disallowed: we already got one"));
+            }
             declared.has_dict = true;
         } else if name == "__weakref__" {
             if declared.has_weak || base.has_flag(type_flag::WEAK) {
@@ -54,7 +57,7 @@ pub(super) fn declared(t: &Thread, dict: Gc<Dict>, class: Gc<Str>, base: Gc<Type
             declared.names.push(mangled(&class, &name));
         }
     }
-    let is_variable = matches!(base.layout, Kind::Int | Kind::Tuple | Kind::Bytes);
+    let is_variable = matches!(base.layout, Kind::Int | Kind::Tuple | Kind::Bytes | Kind::Type);
     if is_variable && !declared.names.is_empty() {
         let base = base.name();
         return Err(t.type_error(&format!("nonempty __slots__ not supported for subtype of '{base}'")));
