@@ -354,10 +354,7 @@ fn create(
     let doc = t.intern("__doc__");
     match dict.get_str(t, doc) {
         None => dict.set_str(t, doc, Value::NONE)?,
-        Some(text) => match text.cast() {
-            Some(text) => check_encodable(t, text)?,
-            None => {}
-        },
+        Some(text) => text.cast().map_or(Ok(()), |text| check_encodable(t, text))?,
     }
     let parts = TypeParts {
         metaclass: meta.value(),
