@@ -61,6 +61,8 @@ natives! { static FUNCTIONS;
     "exc_info()" = exc_info;
     /// The one string with this text that all equal interned strings are.
     "intern(string, /)" = intern;
+    /// Whether a string is the one that all equal interned strings are.
+    "_is_interned(string, /)" = is_interned;
     /// Size of an object in bytes, without what it refers to; default where it has none.
     "getsizeof(object, default=None)" = get_size_of;
     /// Always 2: objects are not counted but traced.
@@ -240,6 +242,16 @@ fn intern(t: &Thread, a: &[Value]) -> R {
         Some(text) if t.type_of(a[0]) == t.types().str => Ok(t.intern_str(text).value()),
         Some(_) => Err(t.type_error(&format!("can't intern {}", t.type_name(a[0])))),
         None => Err(t.type_error(&format!("intern() argument must be str, not {}", t.argument_type_name(a[0])))),
+    }
+}
+
+fn is_interned(t: &Thread, a: &[Value]) -> R {
+    match a[0].cast::<Str>() {
+        Some(text) => Ok(Value::bool(text.header.has_flag(crate::objects::flag::INTERNED))),
+        None => {
+            let found = t.argument_type_name(a[0]);
+            Err(t.type_error(&format!("_is_interned() argument must be str, not {found}")))
+        }
     }
 }
 
