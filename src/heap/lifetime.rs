@@ -16,6 +16,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::cycles;
 use super::mark::Marker;
 use crate::memory;
 use crate::objects::generator::Generator;
@@ -136,11 +137,15 @@ impl Book {
         }
     }
 
-    /// Queues what has died; marks what finalizers will see.
+    /// Queues what has died; marks what finalizers will see, and with `keeps_cycles` what lies on a cycle.
     ///
     /// # Safety
     /// The world is stopped, and everything reachable is marked.
-    pub(super) unsafe fn settle(&mut self, marker: &mut Marker<'_>) -> Settled {
+    pub(super) unsafe fn settle(&mut self, marker: &mut Marker<'_>, keeps_cycles: bool) -> Settled {
+        if keeps_cycles {
+            // SAFETY: the caller's promise.
+            unsafe { self.keep_cycles(marker) };
+        }
         // SAFETY: the caller's promise.
         let mut deaths = unsafe { self.queue_finalizers(marker) };
         deaths += self.clear_weak(marker);
@@ -150,6 +155,20 @@ impl Book {
             has_pending: !self.pending.is_empty(),
             allocated_bytes: 0,
         }
+    }
+
+    /// Marks the entered objects that have died on a cycle.
+    ///
+    /// # Safety
+    /// As [`Book::settle`].
+    unsafe fn keep_cycles(&self, marker: &mut Marker<'_>) {
+        let entered = self.finalizable.iter().chain(self.weak.keys()).copied();
+        let dead: Vec<usize> = entered.filter(|address| !marker.is_marked(*address)).collect();
+        // SAFETY: the caller's promise: entries were live at the last collection.
+        for address in unsafe { cycles::on_cycles(marker, &dead) } {
+            marker.address(address);
+        }
+        marker.drain(|_| {});
     }
 
     unsafe fn queue_finalizers(&mut self, marker: &mut Marker<'_>) -> usize {
@@ -166,9 +185,11 @@ impl Book {
             }
             false
         });
-        // Whoever is reached from an object that comes later in this loop is
-        // finalized after it, and otherwise in the order in which they were made.
-        let mut groups: Vec<Vec<usize>> = Vec::new();
+        // What is on cycles or reached from them is finalized last, in the order in which it was made. Of the others
+        // whoever is reached from an object that comes later in this loop is finalized after it, and otherwise in the
+        // order in which they were made.
+        // SAFETY: the caller's promise: entries were live at the last collection.
+        let mut groups: Vec<Vec<usize>> = vec![unsafe { queue_cycles(marker, &dead) }];
         for &address in dead.iter().rev() {
             if !marker.is_marked(address) {
                 let mut group = Vec::new();
@@ -241,6 +262,22 @@ impl Book {
                 .then(|| format!("{referent:#x}, weakly referenced by {references:x?}: one is dead, or it has no flag"))
         })
     }
+}
+
+/// Marks those of the dead objects that lie on cycles; they and those that are reached from them, in their order.
+///
+/// # Safety
+/// As [`Book::settle`].
+unsafe fn queue_cycles(marker: &mut Marker<'_>, dead: &[usize]) -> Vec<usize> {
+    // SAFETY: the caller's promise.
+    for address in unsafe { cycles::on_cycles(marker, dead) } {
+        marker.address(address);
+    }
+    let mut reached = HashSet::new();
+    marker.drain(|object| {
+        reached.insert(std::ptr::from_ref(object) as usize);
+    });
+    dead.iter().copied().filter(|address| reached.contains(address)).collect()
 }
 
 /// Whether finalizing the object would do anything.

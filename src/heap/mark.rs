@@ -312,6 +312,15 @@ impl<'h> Marker<'h> {
     }
 
     /// Whether the object at `address` was reached.
+    /// What `object` refers to, whether it is marked or not.
+    ///
+    /// # Safety
+    /// `object` is live, or has died since the last collection.
+    pub(super) unsafe fn referents(&self, object: *const Header) -> Vec<Value> {
+        // SAFETY: the caller's promise.
+        unsafe { Marker::list(self.space, object) }
+    }
+
     pub(super) fn is_marked(&self, address: usize) -> bool {
         let place = self.space.block_of(address).and_then(|block| Some((block, block.index_of(address)?)));
         place.is_some_and(|(block, index)| block.is_marked(index))

@@ -23,6 +23,7 @@
 
 mod block;
 mod census;
+mod cycles;
 mod lifetime;
 mod local;
 mod mark;
@@ -51,6 +52,15 @@ use space::Space;
 
 /// Cells larger than this get blocks of their own.
 pub(crate) const SMALL_BYTES_MAX: usize = block::LARGEST_CLASS;
+
+/// What a collection is made for.
+pub(crate) enum Purpose<'c> {
+    Memory,
+    /// To notice deaths soon: of those that reference counts would notice. What lies on a cycle stays.
+    Deaths,
+    /// To count what it finds.
+    Census(&'c mut Census),
+}
 
 /// Threads that allocate at once and are given a share of their own before the next collection.
 const ALLOCATORS_MAX: usize = 8;
@@ -181,7 +191,7 @@ impl Heap {
     /// # Safety
     /// The world is stopped, and all threads' [`LocalHeap`]s are reset by the caller
     /// before any of them allocates again.
-    pub(crate) unsafe fn collect(&self, roots: impl FnOnce(&mut Marker<'_>), census: Option<&mut Census>) -> Settled {
+    pub(crate) unsafe fn collect(&self, roots: impl FnOnce(&mut Marker<'_>), purpose: Purpose<'_>) -> Settled {
         self.finish_sweep();
         self.space.each_block(|block| block.clear_marks());
         let poison = self.is_stressed();
@@ -193,8 +203,8 @@ impl Heap {
             book.mark_pending(&mut marker);
             marker.drain(|_| {});
             // SAFETY: the caller's promise; everything reachable is marked.
-            let settled = unsafe { book.settle(&mut marker) };
-            if let Some(census) = census {
+            let settled = unsafe { book.settle(&mut marker, matches!(purpose, Purpose::Deaths)) };
+            if let Purpose::Census(census) = purpose {
                 // SAFETY: as above; what is dead was not swept.
                 unsafe { census.take(&self.space, &mut marker) };
                 book.save(&census.saved);

@@ -9,6 +9,7 @@
 //! - `del`, `x = None` of a local, and rebinding a global, if the old value is such
 //!   an object or a container that leads to one;
 //! - the end of a function that made one or has one in a local;
+//! - a call whose result is one and is not used;
 //! - `print`, and calling a weak reference.
 //!
 //! Without such objects this costs a load in `del` and in stores to globals. With
@@ -23,9 +24,10 @@
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering};
 
 use super::frame::{Frame, frame_flag};
+use super::thread::MADE_WATCHED;
 use super::{Thread, traceback};
 use crate::bytecode::{CodeFlags, Instruction, Op};
-use crate::heap::Pending;
+use crate::heap::{Pending, Purpose};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::generator::{Generator, never_begun, state};
@@ -170,6 +172,7 @@ impl Thread {
         if self.depth() > 0 {
             // SAFETY: a frame runs; it is this thread's own.
             unsafe { (*self.frame.get()).flags |= frame_flag::MADE_WATCHED };
+            self.core().request(MADE_WATCHED);
         }
     }
 
@@ -271,6 +274,39 @@ impl Thread {
         self.look(true);
     }
 
+    /// Looks for the dead after the call at `call`, the top frame's, if nothing reads its result and that one's death
+    /// matters.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn look_for_result(&self, call: *const Instruction) {
+        let Some(frame) = self.frame_at(0) else { return };
+        // SAFETY: the caller's call is a word of the top frame's code, and no call is the last one (V5).
+        let (word, next) = unsafe { (*call, call.add(1)) };
+        if !matches!(word.op(), Op::Call | Op::CallKw | Op::CallEx | Op::CallMethod | Op::CallMethodKw) {
+            return;
+        }
+        let (code, result) = (frame.code(), word.c());
+        if result < code.local_count as usize
+            || worth_of(frame.register(result)) != Worth::Surely
+            || code.is_live(next, result)
+        {
+            return;
+        }
+        // The call's window may hold it, too.
+        for register in code.local_count as usize..code.nregs as usize {
+            if !code.is_live(next, register) {
+                // SAFETY: I2: a register of the top frame's window, which nothing reads any more.
+                unsafe { *frame.base.add(register) = Value::UNDEF };
+            }
+        }
+        // What is warned of is warned of at the call.
+        // SAFETY: a frame runs.
+        let before = unsafe { std::mem::replace(&mut (*self.frame.get()).pc, call) };
+        self.look(true);
+        // SAFETY: the same frame is on top again.
+        unsafe { (*self.frame.get()).pc = before };
+    }
+
     /// Where a program could notice that an object has died: in a native function.
     /// `is_callee` knows the object that is called to get there; what that native
     /// function holds is to be in the registers of its call.
@@ -341,7 +377,7 @@ impl Thread {
         }
         watch.credit_bytes.fetch_sub(cost, Ordering::Relaxed);
         self.scrub_stack();
-        let deaths = self.collect_exactly(from_loop, None);
+        let deaths = self.collect_exactly(from_loop, Purpose::Deaths);
         watch.learn(deaths > 0);
         if deaths > 0 {
             self.run_pending();
@@ -349,7 +385,7 @@ impl Thread {
             if self.is_watching() && watch.credit_bytes.load(Ordering::Relaxed) >= cost {
                 watch.credit_bytes.fetch_sub(cost, Ordering::Relaxed);
                 self.scrub_stack();
-                self.collect_exactly(from_loop, None);
+                self.collect_exactly(from_loop, Purpose::Deaths);
                 self.run_pending();
             }
         }

@@ -233,6 +233,10 @@ impl Thread {
             if is_watched {
                 self.left_watched(frame, locals, value);
             }
+            if (is_watched || flags & frame_flag::INIT != 0) && flags & frame_flag::GENERATOR == 0 && self.is_watching()
+            {
+                self.look_for_result((*self.frame.get()).pc.sub(1));
+            }
             Ok(None)
         }
     }

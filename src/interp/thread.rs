@@ -14,7 +14,7 @@ use super::frame::{Frame, frame_flag};
 use super::stack_memory::StackMemory;
 use super::tracing::Tracing;
 use super::{R, Raised};
-use crate::heap::{Census, Heap, LocalHeap, Marker, Refused, Reserve};
+use crate::heap::{Census, Heap, LocalHeap, Marker, Purpose, Refused, Reserve};
 use crate::memory;
 use crate::objects::list::List;
 use crate::objects::registry::Types;
@@ -45,6 +45,10 @@ pub(super) const MEMORY_REFUSED: PollBits = PollBits(1 << 18);
 /// The VM's own bit for a thread whose trace or profile function was set while loops run that do not
 /// look for one: they make way for those that do (see interp/tracing.rs).
 pub(super) const TRACE: PollBits = PollBits(1 << 19);
+
+/// The VM's own bit for a thread that has made an object whose death matters: the call of the loop that gives it may be
+/// the last to see it (see interp/finalize.rs).
+pub(super) const MADE_WATCHED: PollBits = PollBits(1 << 20);
 
 /// Who is told of this thread's asynchronous generators; UNDEF: nobody.
 #[derive(Default)]
@@ -462,22 +466,22 @@ impl Thread {
     /// # Safepoint
     /// Stops the world.
     pub fn collect(&self) {
-        self.collect_settled(None);
+        self.collect_settled(Purpose::Memory);
     }
 
     /// Collects, and counts what it finds.
     pub(crate) fn collect_counting(&self, census: &mut Census, is_callee: fn(Value) -> bool) -> usize {
         self.scrub_stack();
-        self.collect_exactly(self.is_called_by_loop(is_callee), Some(census))
+        self.collect_exactly(self.is_called_by_loop(is_callee), Purpose::Census(census))
     }
 
     /// The same; says how many objects were found dead whose death matters.
-    fn collect_settled(&self, census: Option<&mut Census>) -> usize {
+    fn collect_settled(&self, purpose: Purpose<'_>) -> usize {
         let settled = self.core.stop_the_world(|_| {
             self.vm.gather_finalizable();
             // SAFETY: the world is stopped.
             unsafe {
-                let settled = self.heap().collect(|marker| self.vm.mark_roots(marker), census);
+                let settled = self.heap().collect(|marker| self.vm.mark_roots(marker), purpose);
                 self.heap().schedule(self.vm.reset_allocators());
                 settled
             }
@@ -491,10 +495,10 @@ impl Thread {
 
     /// A collection that takes only live registers for roots. `from_loop`: native code
     /// above the outermost loop holds nothing either.
-    pub(super) fn collect_exactly(&self, from_loop: bool, census: Option<&mut Census>) -> usize {
+    pub(super) fn collect_exactly(&self, from_loop: bool, purpose: Purpose<'_>) -> usize {
         self.is_exact.set(true);
         self.skips_loop.set(from_loop && self.outer_stack.get() != 0 && self.runs_one_loop());
-        let deaths = self.collect_settled(census);
+        let deaths = self.collect_settled(purpose);
         self.is_exact.set(false);
         self.skips_loop.set(false);
         deaths
@@ -543,7 +547,7 @@ impl Thread {
     #[inline(never)]
     fn collect_and_sweep_on_clean_stack(&self) {
         // A register that is not live may still hold what the caller asks about.
-        self.collect_exactly(false, None);
+        self.collect_exactly(false, Purpose::Memory);
         // SAFETY: the world is stopped.
         self.core.stop_the_world(|_| unsafe { self.heap().sweep_all() });
     }
@@ -720,11 +724,11 @@ impl Thread {
         if self.core.poll().is_empty() { Ok(()) } else { self.safepoint_slow() }
     }
 
-    /// Whether a signal waits for its handler, or a trace function was set. The loop looks after every native call, as CPython
-    /// does: what has waited in one is interrupted before the program goes on.
+    /// Whether a signal waits for its handler, a trace function was set, or an object was made whose death matters. The loop
+    /// looks after every native call, as CPython does: what has waited in one is interrupted before the program goes on.
     #[inline(always)]
     pub(super) fn is_interrupted(&self) -> bool {
-        self.core.poll().intersects(PollBits(PollBits::INTERRUPT.0 | TRACE.0))
+        self.core.poll().intersects(PollBits(PollBits::INTERRUPT.0 | TRACE.0 | MADE_WATCHED.0))
     }
 
     /// Runs `f` detached: other threads may run meanwhile. `f` must not touch

@@ -112,6 +112,8 @@ pub fn format_syntax_error(t: &Thread, exc: Gc<Exception>, name: &str) -> String
     syntax::format(t, exc, name)
 }
 
+const HEADER: &str = "Traceback (most recent call last):\n";
+
 /// Prints the exception to `sys.stderr`.
 pub fn print_exception(t: &Thread, exc: Gc<Exception>) {
     let text = format_exception(t, exc);
@@ -121,7 +123,13 @@ pub fn print_exception(t: &Thread, exc: Gc<Exception>) {
 /// Prints an exception that ended a thread (`threading.excepthook`): to `sys.stderr`, or where there is none to
 /// `otherwise`.
 pub fn print_thread_exception(t: &Thread, thread_name: &str, exc: Gc<Exception>, otherwise: Option<Value>) {
-    let text = format!("Exception in thread {thread_name}:\n{}", format_exception(t, exc));
+    let mut text = format!("Exception in thread {thread_name}:\n");
+    let shown = format_exception(t, exc);
+    // Where `run` could not call its target no frame was ended; the thread's own have no lines to show.
+    if exc.traceback.get().is_undef() && t.handled() == exc.value() && !shown.contains(HEADER) {
+        text.push_str(HEADER);
+    }
+    text.push_str(&shown);
     match sys_attribute(t, "stderr").and_then(Value::given).or(otherwise) {
         Some(file) => write_to(t, file, &text),
         None => write_stderr(t, &text),
@@ -163,7 +171,7 @@ pub fn print_unraisable(t: &Thread, exc: Gc<Exception>, message: Option<&str>, o
     }
     let entries = frames::entries(exc.traceback.get());
     if !entries.is_empty() {
-        text.push_str("Traceback (most recent call last):\n");
+        text.push_str(HEADER);
         text.push_str(&frames::format(t, &mut Sources::default(), &entries, Detail::Line));
     }
     let message = report::safe_text(t, exc.value(), "exception");

@@ -14,7 +14,7 @@ use std::cell::Cell;
 
 use super::frame::frame_flag;
 use super::monitoring::Event;
-use super::thread::TRACE;
+use super::thread::{MADE_WATCHED, TRACE};
 use super::{R, Raised, Thread};
 use crate::bytecode::{Instruction, Op};
 use crate::objects::exception::Exception;
@@ -156,6 +156,9 @@ impl Thread {
     #[cold]
     #[inline(never)]
     pub(super) fn safepoint_after(&self, last: *const Instruction, observed: bool) -> R<()> {
+        if self.core().retract(MADE_WATCHED) {
+            self.look_for_result(last);
+        }
         self.safepoint_slow()?;
         if self.core().retract(TRACE) && !observed {
             self.leave_for_observed(last.wrapping_add(1))?;

@@ -466,7 +466,12 @@ fn init_file(t: &Thread, a: &[Value]) -> R {
         });
         return Err(raised);
     }
+    let owns = opening.access.owns_descriptor;
     this.reopen(opening);
+    // A class of its own is known to be finalized if it has `__del__`.
+    if t.type_of(a[0]) == types::get(t, super::types::Which::FileIo) {
+        super::open::watch_file(t, a[0], owns);
+    }
     Ok(Value::NONE)
 }
 

@@ -55,6 +55,8 @@ natives! { static FUNCTIONS;
     /// 1 for lines (text only), or the size of a buffer in bytes. encoding, errors and newline are for
     /// text: newline None reads every line end as "\n", "" leaves line ends as they are.
     "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)" = open_file;
+    /// From here on ResourceWarnings tell of files that are dropped open.
+    "_watch_files()" = watch_files;
     /// The encoding that open() uses where none is given.
     "text_encoding(encoding, stacklevel=2, /)" = text_encoding;
 }
@@ -68,6 +70,8 @@ pub struct IoState {
     types: types::IoTypes,
     console: console::Console,
     files: file::OpenFiles,
+    /// A ResourceWarning would be shown.
+    watches_files: std::sync::atomic::AtomicBool,
 }
 
 impl IoState {
@@ -178,6 +182,11 @@ natives! { static MODULE_ATTRIBUTE;
 
 fn open_file(t: &Thread, a: &[Value]) -> R {
     open::open(t, a)
+}
+
+fn watch_files(t: &Thread, _: &[Value]) -> R {
+    t.vm().io.watches_files.store(true, std::sync::atomic::Ordering::Relaxed);
+    Ok(Value::NONE)
 }
 
 fn text_encoding(t: &Thread, a: &[Value]) -> R {

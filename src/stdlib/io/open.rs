@@ -170,7 +170,7 @@ pub fn open(t: &Thread, a: &[Value]) -> R {
     });
     let Opened { file: stream, access, .. } = opened;
     let binary = Binary::object(t, stream, mode.role(buffering.bytes), access, mode.raw_name(), file);
-    match binary.payload::<Binary>() {
+    let file = match binary.payload::<Binary>() {
         Some(payload) if !mode.binary => {
             let settings = Settings { line_buffering: by_line, ..settings };
             if settings.needs_python {
@@ -178,19 +178,22 @@ pub fn open(t: &Thread, a: &[Value]) -> R {
                 let rest = [Value::bool(by_line), mode_text.value()];
                 return super::call_python(t, "open_text", &[&arguments[..], &rest[..]].concat());
             }
-            Ok(watched(t, Text::object(t, binary, payload, mode_text.value(), settings)))
+            Text::object(t, binary, payload, mode_text.value(), settings)
         }
-        _ => Ok(watched(t, binary)),
-    }
+        _ => binary,
+    };
+    watch_file(t, file, closefd);
+    Ok(file)
 }
 
-/// A new file, of which a ResourceWarning tells when it is dropped open. Without options for warnings none is
-/// shown, and the file needs no finalizer: the sweep closes it.
-fn watched(t: &Thread, file: Value) -> Value {
-    if !t.vm().options.command_line.warn_options.is_empty() {
+/// Has a ResourceWarning tell of a new file when it is dropped open, if it `owns` its descriptor. Without options or
+/// filters for warnings none is shown, and the file needs no finalizer: the sweep closes it.
+pub(super) fn watch_file(t: &Thread, file: Value, owns: bool) {
+    let is_told = t.vm().io.watches_files.load(std::sync::atomic::Ordering::Relaxed);
+    let is_known = file.object().is_some_and(|object| object.has_flag(crate::objects::flag::FINALIZABLE));
+    if owns && !is_known && (is_told || !t.vm().options.command_line.warn_options.is_empty()) {
         t.finalize_later(file);
     }
-    file
 }
 
 /// A file was dropped: warns if it is open, and closes it. False if `object` is no file.

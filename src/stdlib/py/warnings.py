@@ -154,12 +154,20 @@ def _add_filter(item, append):
         if item in filters:
             filters.remove(item)
         filters.insert(0, item)
+    if item[0] != "ignore" and issubclass(ResourceWarning, item[2]):
+        _show_dropped_files()
     _filters_mutated()
+
+
+def _show_dropped_files():
+    import io
+    io._watch_files()
 
 
 def resetwarnings():
     """Clear the list of warning filters, so that no filters are active."""
     filters[:] = []
+    _show_dropped_files()
     _filters_mutated()
 
 

@@ -10,7 +10,7 @@ use std::sync::atomic::Ordering;
 use super::handle::Handle;
 use super::state::{Record, key_of, record, state};
 use super::wait::Patience;
-use crate::interp::traceback::print_unraisable;
+use crate::interp::traceback::{safe_repr, unraisable};
 use crate::interp::tracing::Observer;
 use crate::interp::{R, StackMemory, Thread};
 use crate::objects::dict::Dict;
@@ -184,7 +184,7 @@ fn run_function(t: &Thread, handle: &Handle) {
     if let Some(work) = take_work(t) {
         let (function, args, kwargs) = (work.get(0), work.get(1), work.get(2));
         if apply(t, function, args, kwargs).is_err() && !t.raised_is(t.types().system_exit) {
-            print_ignored(t, "Exception ignored in thread started by", function);
+            report_ignored(t, function);
         }
     }
     t.clear_raised();
@@ -196,10 +196,11 @@ fn take_work(t: &Thread) -> Option<Gc<Tuple>> {
     state.starting().remove(t, key_of(t.core().id())).ok()??.cast()
 }
 
-/// Prints the exception on its way to standard error, and forgets it.
-pub fn print_ignored(t: &Thread, message: &str, object: Value) {
+/// Reports the exception that ended a low-level thread, whose body is `function` (`Modules/_threadmodule.c:thread_run`).
+fn report_ignored(t: &Thread, function: Value) {
     if let Some(exception) = t.take_raised().cast::<Exception>() {
-        print_unraisable(t, exception, Some(message), object);
+        let message = format!("Exception ignored in thread started by {}", safe_repr(t, function));
+        unraisable(t, exception, Some(&message), Value::UNDEF);
     }
 }
 

@@ -52,7 +52,7 @@ class BaseProcess:
         if self is _current_process:
             state = "started"
         elif self._closed:
-            return f"<{type(self).__name__} {shown[0]} closed>"
+            return f"<{type(self).__name__} {shown[0]} parent={self._parent_pid} closed>"
         elif self._parent_pid != _os.getpid():
             state = "unknown"
         elif self._popen is None:
