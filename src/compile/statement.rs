@@ -419,6 +419,10 @@ impl<'u, 'a> Lower<'u, 'a> {
                 self.emit.jump(end);
             }
             self.emit.bind(otherwise);
+            if fold::constant(test).is_some_and(|c| !fold::truth(&c)) {
+                // Nothing comes from the body: what follows belongs to the line of the test.
+                self.at(test.range);
+            }
         }
         self.body(&i.orelse)?;
         self.assigned = meet(after, self.assigned.take());

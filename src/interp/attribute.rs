@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::attribute_cache::Use;
 use super::{R, Thread};
 use crate::objects::descriptor::{Descriptor, Role, member_get, super_get};
+use crate::objects::exception::Exception;
 use crate::objects::function::{BoundMethod, Function, NativeFunction};
 use crate::objects::instance;
 use crate::objects::module::Module;
@@ -88,6 +89,10 @@ impl Thread {
     /// # Errors
     /// AttributeError, and what descriptors and `__getattr__` raise.
     pub fn get_attr(&self, o: Value, name: Gc<Str>) -> R {
+        self.read_attr(o, name).inspect_err(|_| self.note_attribute(o, name))
+    }
+
+    fn read_attr(&self, o: Value, name: Gc<Str>) -> R {
         let ty = self.type_of(o);
         let getter = ty.special(self, Special::GetAttribute);
         let result = if getter == self.types().object.special(self, Special::GetAttribute) {
@@ -108,6 +113,19 @@ impl Thread {
         }
     }
 
+    /// Tells an AttributeError that the program made, on its way, which attribute of what was read.
+    #[cold]
+    fn note_attribute(&self, o: Value, name: Gc<Str>) {
+        if !self.raised_is(self.types().attribute_error) {
+            return;
+        }
+        let Some(error) = self.raised().cast::<Exception>() else { return };
+        let fields = [("name", name.value()), ("obj", o)];
+        if fields.iter().all(|(field, _)| instance::get_own(self, &error.header, self.intern(field)).is_none()) {
+            fields.iter().for_each(|(field, value)| self.set_attribute_of(error, field, *value));
+        }
+    }
+
     /// `o.name`.
     ///
     /// # Errors
@@ -121,7 +139,7 @@ impl Thread {
     /// # Errors
     /// Any other exception.
     pub fn find_attr(&self, o: Value, name: Gc<Str>) -> R<Option<Value>> {
-        match self.get_attr(o, name) {
+        match self.read_attr(o, name) {
             Ok(value) => Ok(Some(value)),
             Err(_) if self.raised_is(self.types().attribute_error) => {
                 self.clear_raised();

@@ -18,7 +18,7 @@ use super::thread::{MADE_WATCHED, TRACE};
 use super::{R, Raised, Thread};
 use crate::bytecode::{Instruction, Op};
 use crate::objects::exception::Exception;
-use crate::objects::frame::{FrameObject, frame_object, may_jump};
+use crate::objects::frame::{FrameObject, NO_LINE, frame_object, may_jump};
 use crate::objects::tuple::Tuple;
 use crate::value::{Gc, Slot, Value};
 
@@ -228,6 +228,8 @@ impl Thread {
         // A generator that goes on stands behind its Yield, or at its YieldFrom; one that is thrown into at either.
         let yielded = word.checked_sub(1).filter(|w| thrown.is_none() && code.spec.words[*w].op() == Op::Yield);
         let line = match word {
+            // The beginning of a module is before its first line.
+            0 if &*code.spec.name == "<module>" => 0,
             0 => code.spec.first_line,
             _ => code.position(yielded.unwrap_or(word)).line,
         };
@@ -243,7 +245,7 @@ impl Thread {
         state.shown_line.set(line.into());
         state.may_jump.set(may_jump::ON_CALL);
         let outcome = self.call_observers(object, state);
-        state.shown_line.set(0);
+        state.shown_line.set(NO_LINE);
         state.may_jump.set(may_jump::NO);
         outcome
     }
@@ -340,7 +342,7 @@ impl Thread {
         state.shown_line.set(line.into());
         state.may_jump.set(may_jump::ON_LINE);
         let outcome = self.trace_locally(object, state, "line", Value::NONE);
-        state.shown_line.set(0);
+        state.shown_line.set(NO_LINE);
         state.may_jump.set(may_jump::NO);
         match state.jump_word.get() {
             0 => outcome,
@@ -390,9 +392,12 @@ impl Thread {
                 // A body that ends without a return statement does so on whatever line it ran last.
                 let ends =
                     self.frame_at(0).is_some_and(|f| f.code().position(f.code().word_number(f.pc)).is_artificial());
-                state.shown_line.set(if ends { state.traced_line.get() } else { 0 });
+                state.shown_line.set(match state.traced_line.get() {
+                    line if ends && line != 0 => line,
+                    _ => NO_LINE,
+                });
                 let outcome = self.trace_locally(object, state, "return", value);
-                state.shown_line.set(0);
+                state.shown_line.set(NO_LINE);
                 outcome?;
             }
         }

@@ -16,6 +16,8 @@ use super::native::{Native, Payload};
 use super::registry::TypeSpec;
 use super::string::Str;
 use super::tuple::Tuple;
+use super::ty::TypeObject;
+use crate::builtins::display;
 use crate::bytecode::{CodeFlags, Instruction};
 use crate::heap::Marker;
 use crate::interp::{Frame, R, Thread};
@@ -32,6 +34,9 @@ pub(crate) mod may_jump {
     /// It may not, for a reason of its own.
     pub const ON_CALL: u64 = 2;
 }
+
+/// No line: the first instruction of a module has line 0.
+pub(crate) const NO_LINE: u64 = u64::MAX;
 
 /// What a frame object knows.
 pub struct FrameObject {
@@ -66,7 +71,7 @@ pub struct FrameObject {
     /// The same for tools that monitor the code.
     pub(crate) monitored_word: WordSlot,
     pub(crate) monitored_line: WordSlot,
-    /// The line that is announced to the trace function at the moment, or 0.
+    /// The line that is announced to the trace function at the moment, or [`NO_LINE`].
     pub(crate) shown_line: WordSlot,
     /// Whether the frame may be sent elsewhere, one of [`may_jump`].
     pub(crate) may_jump: WordSlot,
@@ -105,7 +110,7 @@ fn blank(code: Gc<Code>, word: usize, line: u32) -> FrameObject {
         traced_line: WordSlot::new(0),
         monitored_word: WordSlot::new(0),
         monitored_line: WordSlot::new(0),
-        shown_line: WordSlot::new(0),
+        shown_line: WordSlot::new(NO_LINE),
         may_jump: WordSlot::new(0),
         jump_word: WordSlot::new(0),
         jump_handled: WordSlot::new(0),
@@ -390,7 +395,7 @@ impl FrameObject {
     }
 
     fn line(&self, t: &Thread) -> u32 {
-        if self.shown_line.get() != 0 {
+        if self.shown_line.get() != NO_LINE {
             return self.shown_line.get() as u32;
         }
         let generator = self.generator.get().cast::<Generator>();
@@ -676,7 +681,22 @@ impl Payload for Proxy {
     }
 }
 
-pub static PROXY_SPEC: TypeSpec = TypeSpec { methods: PROXY_METHODS, ..TypeSpec::EMPTY };
+pub static PROXY_SPEC: TypeSpec = TypeSpec { new: Some(new_proxy), methods: PROXY_METHODS, ..TypeSpec::EMPTY };
+
+/// `FrameLocalsProxy(frame)`
+fn new_proxy(t: &Thread, _: Gc<TypeObject>, args: Args<'_>) -> R {
+    let [frame] = args.positional() else {
+        let given = args.positional().len();
+        return Err(t.type_error(&format!("FrameLocalsProxy expected 1 argument, got {given}")));
+    };
+    if !is_frame(*frame) {
+        return Err(t.type_error(&format!("expect frame, not {}", t.type_name(*frame))));
+    }
+    if args.keyword_count() > 0 {
+        return Err(t.type_error("FrameLocalsProxy takes no keyword arguments"));
+    }
+    Ok(Native::new(t, t.types().frame_locals_proxy, Proxy { frame: Slot::new(*frame) }).value())
+}
 
 natives! { static PROXY_METHODS;
     /// Return self[key].
@@ -745,7 +765,7 @@ fn get_item(t: &Thread, a: &[Value]) -> R {
     match find(t, a)? {
         Some(value) => Ok(value),
         None if a[1].is::<Str>() => {
-            let name = t.to_str(a[1])?;
+            let name = t.repr(a[1])?;
             Err(t.raise_text(t.types().key_error, &format!("local variable '{}' is not defined", name.to_lossy())))
         }
         None => Err(t.key_error(a[1])),
@@ -774,12 +794,16 @@ fn iter(t: &Thread, a: &[Value]) -> R {
 }
 
 fn reversed(t: &Thread, a: &[Value]) -> R {
-    let dict = dict_of(t, a[0])?;
-    t.call_method(dict.value(), "__reversed__", &[])
+    let names = keys(t, a)?;
+    t.call_method(names, "reverse", &[])?;
+    Ok(names)
 }
 
 fn proxy_repr(t: &Thread, a: &[Value]) -> R {
-    Ok(t.repr(dict_of(t, a[0])?.value())?.value())
+    display::guarded(t, a[0], "{...}", |text| {
+        let dict = dict_of(t, a[0])?;
+        text.push_repr(t, dict.value())
+    })
 }
 
 fn eq(t: &Thread, a: &[Value]) -> R {
@@ -792,17 +816,25 @@ fn eq(t: &Thread, a: &[Value]) -> R {
     Ok(Value::bool(t.equal(left, right)?))
 }
 
+/// A proxy's variables as a dict; any other value itself.
+fn plain(t: &Thread, value: Value) -> R {
+    if value.payload::<Proxy>().is_some() { Ok(dict_of(t, value)?.value()) } else { Ok(value) }
+}
+
 fn or(t: &Thread, a: &[Value]) -> R {
     let dict = dict_of(t, a[0])?;
-    t.call_method(dict.value(), "__or__", &[a[1]])
+    t.call_method(dict.value(), "__or__", &[plain(t, a[1])?])
 }
 
 fn ror(t: &Thread, a: &[Value]) -> R {
     let dict = dict_of(t, a[0])?;
-    t.call_method(dict.value(), "__ror__", &[a[1]])
+    t.call_method(dict.value(), "__ror__", &[plain(t, a[1])?])
 }
 
 fn ior(t: &Thread, a: &[Value]) -> R {
+    if !is_source(a[1]) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
     update(t, Args::positional_only(a))?;
     Ok(a[0])
 }
@@ -820,8 +852,23 @@ fn set_default(t: &Thread, a: &[Value]) -> R {
     Ok(default)
 }
 
+/// Whether a proxy can be updated from the value.
+fn is_source(value: Value) -> bool {
+    value.is::<Dict>() || value.payload::<Proxy>().is_some()
+}
+
 fn update(t: &Thread, args: Args<'_>) -> R {
     let this = args.values[0];
+    if args.keyword_count() > 0 {
+        return Err(t.type_error("FrameLocalsProxy.update() takes no keyword arguments"));
+    }
+    let [_, other] = args.values else {
+        let given = args.values.len() - 1;
+        return Err(t.type_error(&format!("FrameLocalsProxy.update() takes exactly one argument ({given} given)")));
+    };
+    if !is_source(*other) {
+        return Err(t.type_error("update() argument must be dict or another FrameLocalsProxy"));
+    }
     let gathered = Dict::new(t);
     t.call_args(t.get_attr(gathered.value(), t.intern("update"))?, args.skip(1))?;
     let mut position = 0;

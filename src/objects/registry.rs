@@ -112,7 +112,7 @@ types! {
     module "module" (object) Module [WEAK BASE] super::module::methods::SPEC;
     traceback "traceback" (object) Traceback [] exception::methods::TRACEBACK_SPEC;
     frame "frame" (object) Native [NO_NEW] super::frame::SPEC;
-    frame_locals_proxy "FrameLocalsProxy" (object) Native [NO_NEW MAPPING] super::frame::PROXY_SPEC;
+    frame_locals_proxy "FrameLocalsProxy" (object) Native [MAPPING] super::frame::PROXY_SPEC;
     property "property" (object) Descriptor [BASE] super::descriptor::PROPERTY_SPEC;
     staticmethod "staticmethod" (object) Descriptor [BASE ATTRIBUTES] super::descriptor::STATIC_METHOD_SPEC;
     classmethod "classmethod" (object) Descriptor [BASE ATTRIBUTES] super::descriptor::CLASS_METHOD_SPEC;

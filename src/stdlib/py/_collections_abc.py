@@ -1,5 +1,6 @@
 """Abstract base classes of containers: collections.abc."""
 
+import sys as _sys
 from abc import ABCMeta, abstractmethod
 
 __all__ = [
@@ -749,6 +750,7 @@ def _register():
     ItemsView.register(type(d.items()))
     MutableMapping.register(dict)
     Mapping.register(type(type.__dict__))
+    Mapping.register(type(_sys._getframe().f_locals))
     MutableSet.register(set)
     Set.register(frozenset)
     for cls in (list, bytearray):
