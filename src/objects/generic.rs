@@ -246,7 +246,16 @@ fn alias_get_attribute(t: &Thread, a: &[Value]) -> R {
 
 fn alias_repr(t: &Thread, a: &[Value]) -> R {
     let args = args(t, a[0]);
-    let shown_args = if args.is_empty() { "()".to_owned() } else { shown_all(t, args.items(), ", ")? };
+    t.check_stack()?;
+    let mut parts = Vec::with_capacity(args.len());
+    for arg in args.items() {
+        // The parameters of a ParamSpec.
+        parts.push(match arg.cast::<List>() {
+            Some(list) => format!("[{}]", shown_all(t, t.to_tuple(list.value())?.items(), ", ")?),
+            None => shown(t, *arg)?,
+        });
+    }
+    let shown_args = if args.is_empty() { "()".to_owned() } else { parts.join(", ") };
     let star = if is_starred(a[0]) { "*" } else { "" };
     Ok(t.str(&format!("{star}{}[{shown_args}]", shown(t, origin(a[0]))?)))
 }
