@@ -154,10 +154,13 @@ impl<'u, 'a> Lower<'u, 'a> {
         }
         self.emit.jump_with(Instruction::jump_if_not_sequence(subject, LATER_32), fail);
         let length = self.temporary()?;
-        self.emit.push(Instruction::get_len(length, subject));
         let least = items.len() - stars;
         let Ok(n) = i16::try_from(least) else { return Err(super::too_large(range)) };
-        self.jump_if_length(length, n, star.is_some(), fail);
+        // Any length will do for a star alone.
+        if least > 0 || star.is_none() {
+            self.emit.push(Instruction::get_len(length, subject));
+            self.jump_if_length(length, n, star.is_some(), fail);
+        }
         let is_ignored = |item: &Pattern| {
             matches!(item.kind, PatternKind::Star(None) | PatternKind::As { pattern: None, name: None })
         };

@@ -83,6 +83,23 @@ class Other(Child):
 assert sequence_first(Other()) == "mapping"
 Sequence.register(Child)
 assert (sequence_first(Parent()), sequence_first(Child()), sequence_first(Other())) == ("mapping", "sequence", "sequence")
+
+
+# A star alone asks for no length.
+class Endless:
+    def __len__(self):
+        raise AssertionError("asked for its length")
+
+    def __iter__(self):
+        return iter("ab")
+
+
+Sequence.register(Endless)
+assert sequence_first(Endless()) == "sequence"
+match Endless():
+    case [*items]:
+        assert items == ["a", "b"]
+
 # Builtin types say it themselves.
 assert sequence_first("text") == "neither" and sequence_first(b"x") == "neither" and mapping_first(range(2)) == "sequence"
 print("ok")
