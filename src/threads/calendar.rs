@@ -1,7 +1,9 @@
 //! The C library's calendar: time zones as the system knows them.
 
-use std::ffi::CStr;
+use std::ffi::{CStr, OsString};
 use std::mem::MaybeUninit;
+
+use crate::threads::sync::Mutex;
 
 /// A point in time by the calendar; numbers as in C's `struct tm`, but the year
 /// is the year, and months and days of the year count from 1.
@@ -84,10 +86,23 @@ pub fn seconds_of(time: &CalendarTime) -> Option<i64> {
     if seconds == -1 && tm.tm_wday == -1 { None } else { Some(seconds) }
 }
 
-/// Reads the local zone anew (`time.tzset`).
-pub fn reload_zone() {
+/// What the C library takes for the zone if the variable `TZ` is not there.
+const SYSTEM_ZONE: &str = ":/etc/localtime";
+
+/// Reads the local zone anew (`time.tzset`), from what the VM has as its variable `TZ`, if that is given.
+pub fn reload_zone(variable: Option<Option<OsString>>) {
     unsafe extern "C" {
         fn tzset();
+    }
+    static CHANGING: Mutex<()> = Mutex::new(());
+    let _guard = CHANGING.lock();
+    if let Some(zone) = variable
+        && (zone.is_some() || std::env::var_os("TZ").is_some())
+    {
+        // SAFETY: another thread of the C library may be reading the environment. It sees either text: this is the only
+        // variable that is ever changed, so that the environment's array moves at most once, when the variable is
+        // added, and the C library then leaves the first array, which is the system's, and old texts where they are.
+        unsafe { std::env::set_var("TZ", zone.unwrap_or_else(|| SYSTEM_ZONE.into())) };
     }
     // SAFETY: takes nothing, and locks what it changes.
     unsafe { tzset() };

@@ -4,18 +4,21 @@ use std::ffi::OsString;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 
 use super::argument::{PathText, path_value};
+use crate::builtins::arguments;
 use crate::heap::Marker;
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::Kind;
 use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
+use crate::objects::dict::methods::merge;
 use crate::objects::function::Args;
 use crate::objects::native::{Native, Payload};
 use crate::objects::registry::{TypeSpec, new_type};
 use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
 use crate::objects::ty::type_flag;
-use crate::value::Value;
+use crate::value::{Gc, Value};
 
 static SPEC: TypeSpec = TypeSpec { methods: METHODS, doc: "The environment.", ..TypeSpec::EMPTY };
 
@@ -28,6 +31,10 @@ natives! { static METHODS;
     "setdefault($self, key, default, /)" = set_default;
     /// A plain dict with the same variables.
     "copy($self, /)" = copy;
+    /// Set many variables, of a mapping or of pairs, and those named.
+    "update($self, other=(), /, **kwds)" = raw update;
+    /// Return self|=value.
+    "__ior__($self, value, /)" = update_in_place;
 }
 
 natives! { pub static FUNCTIONS;
@@ -73,6 +80,20 @@ natives! { static BYTES_METHODS;
     "pop($self, key, default=<unrepresentable>, /)" = bytes_pop;
     /// Set a variable unless there is one; its value.
     "setdefault($self, key, default, /)" = bytes_set_default;
+    /// Set many variables, of a mapping or of pairs.
+    "update($self, other=(), /, **kwds)" = raw bytes_update;
+    /// Remove a variable: its name and value.
+    "popitem($self, /)" = bytes_pop_item;
+    /// Remove all variables.
+    "clear($self, /)" = bytes_clear;
+    /// Return self==value.
+    "__eq__($self, value, /)" = bytes_eq;
+    /// Return self|value.
+    "__or__($self, value, /)" = bytes_or;
+    /// Return value|self.
+    "__ror__($self, value, /)" = bytes_ror;
+    /// Return self|=value.
+    "__ior__($self, value, /)" = bytes_update_in_place;
 }
 
 /// State of the module: the environment.
@@ -96,7 +117,7 @@ pub fn make(t: &Thread) -> R {
     Ok(environ)
 }
 
-fn dict_of(t: &Thread, this: Value) -> R<crate::value::Gc<Dict>> {
+fn dict_of(t: &Thread, this: Value) -> R<Gc<Dict>> {
     match this.cast() {
         Some(dict) => Ok(dict),
         None => Err(t.type_error("a dict is required")),
@@ -115,9 +136,8 @@ fn check_text(t: &Thread, value: Value) -> R<()> {
 fn check_name(t: &Thread, value: Value) -> R<()> {
     check_text(t, value)?;
     match value.cast::<Str>() {
-        Some(name) if name.is_empty() || name.as_bytes().contains(&b'=') => {
-            Err(t.value_error("illegal environment variable name"))
-        }
+        Some(name) if name.is_empty() => Err(t.os_error(libc::EINVAL, Value::UNDEF)),
+        Some(name) if name.as_bytes().contains(&b'=') => Err(t.value_error("illegal environment variable name")),
         _ => Ok(()),
     }
 }
@@ -141,12 +161,41 @@ fn set_default(t: &Thread, a: &[Value]) -> R {
     dict_of(t, a[0])?.set_default(t, a[1], a[2])
 }
 
+/// What `update()` is given: its mapping or pairs and its named values.
+fn given(t: &Thread, args: Args<'_>) -> R<Gc<Dict>> {
+    let positional = args.positional().get(1..).unwrap_or_default();
+    arguments::check_count(t, "update", positional.len(), 0, 1)?;
+    let all = Dict::new(t);
+    if let Some(other) = positional.first() {
+        merge(t, all, *other)?;
+    }
+    for (name, value) in args.keywords() {
+        all.set_str(t, name, value)?;
+    }
+    Ok(all)
+}
+
+fn update(t: &Thread, args: Args<'_>) -> R {
+    let all = given(t, args)?;
+    let mut position = 0;
+    while let Some((name, value, next)) = all.next_entry(position) {
+        position = next;
+        putenv(t, &[name, value])?;
+    }
+    Ok(Value::NONE)
+}
+
+fn update_in_place(t: &Thread, a: &[Value]) -> R {
+    update(t, Args::positional_only(a))?;
+    Ok(a[0])
+}
+
 fn copy(t: &Thread, a: &[Value]) -> R {
     Ok(dict_of(t, a[0])?.copy(t)?.value())
 }
 
 /// The environment of the VM.
-fn environ(t: &Thread) -> R<crate::value::Gc<Dict>> {
+fn environ(t: &Thread) -> R<Gc<Dict>> {
     dict_of(t, t.vm().module_state(ENVIRON).unwrap_or(Value::NONE))
 }
 
@@ -182,6 +231,14 @@ pub fn pairs(t: &Thread) -> R<Vec<(OsString, OsString)>> {
         pairs.push((text(name)?, text(value)?));
     }
     Ok(pairs)
+}
+
+/// A variable; none if nobody has imported os, so that the process's environment is what counts.
+pub fn variable(t: &Thread, name: &str) -> Option<Option<OsString>> {
+    let environ = environ(t).ok()?;
+    let value = environ.get_str(t, t.intern(name));
+    let text = value.and_then(|value| PathText::from_value(t, value, None).ok());
+    Some(text.map(|text| OsString::from_vec(text.bytes)))
 }
 
 // ---- as bytes
@@ -282,6 +339,70 @@ fn bytes_set_default(t: &Thread, a: &[Value]) -> R {
             Ok(a[2])
         }
     }
+}
+
+fn bytes_update(t: &Thread, args: Args<'_>) -> R {
+    let all = given(t, args)?;
+    let mut position = 0;
+    while let Some((name, value, next)) = all.next_entry(position) {
+        position = next;
+        bytes_set_item(t, &[Value::NONE, name, value])?;
+    }
+    Ok(Value::NONE)
+}
+
+fn bytes_update_in_place(t: &Thread, a: &[Value]) -> R {
+    bytes_update(t, Args::positional_only(a))?;
+    Ok(a[0])
+}
+
+fn bytes_pop_item(t: &Thread, _: &[Value]) -> R {
+    match environ(t)?.pop_last(t) {
+        Some((name, value)) => {
+            let name = bytes_of(t, name)?;
+            Ok(Tuple::new(t, &[name, bytes_of(t, value)?]).value())
+        }
+        None => Err(t.key_error(t.str("popitem(): dictionary is empty"))),
+    }
+}
+
+fn bytes_clear(t: &Thread, _: &[Value]) -> R {
+    environ(t)?.clear(t);
+    Ok(Value::NONE)
+}
+
+/// The variables of a value that is this object, and otherwise the value.
+fn as_dict(t: &Thread, value: Value) -> R {
+    match value.payload::<OfBytes>() {
+        Some(_) => bytes_copy(t, &[]),
+        None => Ok(value),
+    }
+}
+
+fn bytes_eq(t: &Thread, a: &[Value]) -> R {
+    let other = as_dict(t, a[1])?;
+    Ok(Value::bool(t.equal(bytes_copy(t, &[])?, other)?))
+}
+
+/// A dict of two mappings, the second of which wins; NotImplemented for what is none.
+fn united(t: &Thread, first: Value, second: Value) -> R {
+    let (first, second) = (as_dict(t, first)?, as_dict(t, second)?);
+    match (first.cast::<Dict>(), second.cast::<Dict>()) {
+        (Some(first), Some(second)) => {
+            let all = first.copy(t)?;
+            all.update_from(t, second)?;
+            Ok(all.value())
+        }
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+fn bytes_or(t: &Thread, a: &[Value]) -> R {
+    united(t, a[0], a[1])
+}
+
+fn bytes_ror(t: &Thread, a: &[Value]) -> R {
+    united(t, a[1], a[0])
 }
 
 fn bytes_len(t: &Thread, _: &[Value]) -> R {

@@ -1,14 +1,14 @@
 //! os: files and directories, descriptors, the environment, the process.
 //!
 //! Deliberately absent: `putenv`'s effect on the process (another thread may be reading its
-//! environment); child processes get `os.environ`.
+//! environment), but for the time zone, of which `time.tzset` tells the C library; child processes get `os.environ`.
 
 pub(crate) mod argument;
 mod attributes;
 mod constants;
 pub mod control;
 mod descriptors;
-mod environ;
+pub mod environ;
 mod files;
 mod fork;
 pub mod identity;

@@ -14,6 +14,9 @@ class _empty:
 
 _empty.__module__ = "inspect"
 
+# Stands for an argument that is not there where `empty` itself may be one.
+_not_given = object()
+
 
 class _ParameterKind(_enum.IntEnum):
     POSITIONAL_ONLY = "positional-only"
@@ -120,11 +123,11 @@ class Parameter:
     def __setstate__(self, state):
         self._default, self._annotation = state["_default"], state["_annotation"]
 
-    def replace(self, *, name=_empty, kind=_empty, annotation=_empty, default=_empty):
-        """Creates a customized copy of the Parameter."""
-        return type(self)(self._name if name is _empty else name, self._kind if kind is _empty else kind,
-                          default=self._default if default is _empty else default,
-                          annotation=self._annotation if annotation is _empty else annotation)
+    def replace(self, *, name=_not_given, kind=_not_given, annotation=_not_given, default=_not_given):
+        """Creates a customized copy of the Parameter. `empty` takes a default or an annotation away."""
+        return type(self)(self._name if name is _not_given else name, self._kind if kind is _not_given else kind,
+                          default=self._default if default is _not_given else default,
+                          annotation=self._annotation if annotation is _not_given else annotation)
 
     __replace__ = replace
 
@@ -226,7 +229,7 @@ class Signature:
     empty = _empty
 
     def __init__(self, parameters=None, *, return_annotation=_empty, __validate_parameters__=True):
-        found = {}
+        found = _OrderedDict()
         highest, has_default = _POSITIONAL_ONLY, False
         for p in parameters or ():
             if __validate_parameters__:
@@ -250,7 +253,8 @@ class Signature:
     @classmethod
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
         """Constructs Signature for the given callable object."""
-        return _signature_of(obj, cls=cls, follow_wrapped=follow_wrapped, eval_str=eval_str)
+        return _signature_of(obj, cls=cls, follow_wrapped=follow_wrapped,
+                             evaluation=dict(globals=globals, locals=locals, eval_str=eval_str))
 
     def __reduce__(self):
         return type(self), (tuple(self._parameters.values()),), {"_return_annotation": self._return_annotation}
@@ -258,10 +262,10 @@ class Signature:
     def __setstate__(self, state):
         self._return_annotation = state["_return_annotation"]
 
-    def replace(self, *, parameters=_empty, return_annotation=_empty):
-        """Creates a customized copy of the Signature."""
-        return type(self)(self.parameters.values() if parameters is _empty else parameters,
-                          return_annotation=self._return_annotation if return_annotation is _empty
+    def replace(self, *, parameters=_not_given, return_annotation=_not_given):
+        """Creates a customized copy of the Signature. `empty` takes the annotation away."""
+        return type(self)(self.parameters.values() if parameters is _not_given else parameters,
+                          return_annotation=self._return_annotation if return_annotation is _not_given
                           else return_annotation)
 
     __replace__ = replace
@@ -291,31 +295,49 @@ class Signature:
     def _bind(self, args, kwargs, partial):
         arguments, kwargs = {}, dict(kwargs)
         remaining = list(args)
-        variadic = None
+        variadic, misplaced = None, []
+        # Whether each parameter so far got a positional argument: only then is a keyword-only one called so.
+        in_order = True
         for p in self.parameters.values():
             name = p.name
             if p.kind is _VAR_POSITIONAL:
+                in_order = False
                 if remaining:
                     arguments[name] = tuple(remaining)
                     remaining = []
             elif p.kind is _VAR_KEYWORD:
                 variadic = p
-            elif p.kind is not _KEYWORD_ONLY and remaining:
+            elif p.kind is _KEYWORD_ONLY:
+                if remaining:
+                    break
+                if name in kwargs:
+                    arguments[name] = kwargs.pop(name)
+                elif p.default is _empty and not partial:
+                    raise TypeError(f"missing a required{' keyword-only' * in_order} argument: {name!r}")
+                in_order = False
+            elif remaining:
                 if name in kwargs and p.kind is not _POSITIONAL_ONLY:
                     raise TypeError(f"multiple values for argument {name!r}")
                 arguments[name] = remaining.pop(0)
-            elif name in kwargs and p.kind is not _POSITIONAL_ONLY:
-                arguments[name] = kwargs.pop(name)
-            elif name in kwargs and not any(q.kind is _VAR_KEYWORD for q in self.parameters.values()):
-                raise TypeError(f"got some positional-only arguments passed as keyword arguments: {name!r}")
-            elif p.default is _empty and not partial:
-                raise TypeError(f"missing a required argument: {name!r}")
+            elif name in kwargs and p.kind is _POSITIONAL_ONLY:
+                # A name that **kwargs may take.
+                misplaced.append(name)
+            else:
+                in_order = False
+                if name in kwargs:
+                    arguments[name] = kwargs.pop(name)
+                elif p.default is _empty and not partial:
+                    raise TypeError(f"missing a required argument: {name!r}")
         if remaining:
             raise TypeError("too many positional arguments")
         if kwargs:
-            if variadic is None:
+            if variadic is not None:
+                arguments[variadic.name] = kwargs
+            elif misplaced:
+                raise TypeError("got some positional-only arguments passed as keyword arguments: "
+                                f"{', '.join(misplaced)!r}")
+            else:
                 raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
-            arguments[variadic.name] = kwargs
         return BoundArguments(self, arguments)
 
     # -- text
@@ -362,11 +384,20 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
     return Signature.from_callable(obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals, eval_str=eval_str)
 
 
-def _of_function(function, cls, eval_str=False):
+def _is_like_function(obj):
+    """Whether an object that is no class has what the signature of a function is made of."""
+    return (not isinstance(obj, type) and isinstance(getattr(obj, "__name__", None), str)
+            and isinstance(getattr(obj, "__code__", None), _types.CodeType)
+            and isinstance(getattr(obj, "__defaults__", _not_given), (tuple, _types.NoneType))
+            and isinstance(getattr(obj, "__kwdefaults__", _not_given), (dict, _types.NoneType))
+            and isinstance(getattr(obj, "__annotations__", _not_given), (dict, _types.NoneType)))
+
+
+def _of_function(function, cls, evaluation):
     """From a function's code, defaults and annotations."""
     code = function.__code__
     names, count = code.co_varnames, code.co_argcount
-    annotations = get_annotations(function, eval_str=eval_str)
+    annotations = get_annotations(function, **evaluation)
     defaults, kwdefaults = function.__defaults__ or (), function.__kwdefaults__ or {}
     parameters = []
 
@@ -455,10 +486,20 @@ def _without_first(found, obj):
     return found.replace(parameters=parameters)
 
 
-def _of_partial(partial, found):
+def _of_partialmethod(method, recurse):
+    """Of a partialmethod that a class has: its first parameter is for the instance."""
+    found = recurse(method.func)
+    left = _of_partial(method, found, (None, *method.args))
+    first = next(iter(found.parameters.values()))
+    if first.kind is _VAR_POSITIONAL:
+        return left
+    return left.replace(parameters=(first, *left.parameters.values()))
+
+
+def _of_partial(partial, found, args):
     """What is left of a signature when a partial object has given its arguments."""
     try:
-        bound = found.bind_partial(*partial.args, **partial.keywords)
+        bound = found.bind_partial(*args, **partial.keywords)
     except TypeError as error:
         raise ValueError(f"partial object {partial!r} has incorrect arguments") from error
     parameters, keyword_only = [], False
@@ -478,23 +519,37 @@ def _of_partial(partial, found):
     return found.replace(parameters=sorted(parameters, key=lambda p: p.kind))
 
 
+_NATIVE_METHODS = (_types.WrapperDescriptorType, _types.MethodWrapperType, _types.ClassMethodDescriptorType,
+                   _types.BuiltinFunctionType)
+
+
 def _user_defined(cls, name):
-    """A method of a class that is written in Python, or is a callable of the program."""
-    method = getattr(cls, name, None)
-    native = (_types.WrapperDescriptorType, _types.MethodWrapperType, _types.ClassMethodDescriptorType,
-              _types.BuiltinFunctionType)
-    return None if method is None or isinstance(method, native) else method
+    """What a class has under a name, as it is in its dict, if that is no native method; and where it is from."""
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            method = base.__dict__[name]
+            plain = getattr(method, "__func__", method)
+            return (None, None) if isinstance(plain, _NATIVE_METHODS) else (method, base)
+    return None, None
+
+
+def _bound(method, instance, owner):
+    """What a call of an instance finds: a function takes the instance, other things may not."""
+    getter = getattr(type(method), "__get__", None)
+    return method if getter is None else getter(method, instance, owner)
 
 
 def _of_class(cls_obj, recurse, cls):
-    call = _user_defined(type(cls_obj), "__call__")
+    call, _ = _user_defined(type(cls_obj), "__call__")
     if call is not None:
-        return _without_first(recurse(call), cls_obj)
-    methods = {name: _user_defined(cls_obj, name) for name in ("__new__", "__init__")}
+        return recurse(_bound(call, cls_obj, type(cls_obj)))
+    (new, new_home), (init, init_home) = _user_defined(cls_obj, "__new__"), _user_defined(cls_obj, "__init__")
     for base in cls_obj.__mro__:
-        for name, method in methods.items():
-            if method is not None and name in base.__dict__:
-                return _without_first(recurse(method), cls_obj)
+        if new is not None and base is new_home:
+            return _without_first(recurse(_bound(new, None, cls_obj)), cls_obj)
+        if init is not None and base is init_home:
+            # Any object stands for the instance that is not there.
+            return recurse(_bound(init, _not_given, cls_obj))
     for base in cls_obj.__mro__[:-1]:
         text = base.__text_signature__
         if text:
@@ -508,12 +563,13 @@ def _of_class(cls_obj, recurse, cls):
     raise ValueError(f"no signature found for builtin type {cls_obj!r}")
 
 
-def _signature_of(obj, *, cls=Signature, follow_wrapped=True, skip_bound=True, eval_str=False):
+def _signature_of(obj, *, cls=Signature, follow_wrapped=True, skip_bound=True, evaluation={}):
     if not callable(obj):
         raise TypeError(f"{obj!r} is not a callable object")
 
     def recurse(other):
-        return _signature_of(other, cls=cls, follow_wrapped=follow_wrapped, skip_bound=skip_bound, eval_str=eval_str)
+        return _signature_of(other, cls=cls, follow_wrapped=follow_wrapped, skip_bound=skip_bound,
+                             evaluation=evaluation)
 
     if isinstance(obj, _types.MethodType):
         found = recurse(obj.__func__)
@@ -537,11 +593,15 @@ def _signature_of(obj, *, cls=Signature, follow_wrapped=True, skip_bound=True, e
         if not isinstance(found, Signature):
             raise TypeError(f"unexpected object {found!r} in __signature__ attribute")
         return found
+    if isinstance(getattr(obj, "__partialmethod__", None), _functools.partialmethod):
+        return _of_partialmethod(obj.__partialmethod__, recurse)
     if isinstance(obj, _types.FunctionType):
         text = obj.__dict__.get("__text_signature__")
-        return _of_text(text, cls, skip_self=False) if text else _of_function(obj, cls, eval_str)
+        return _of_text(text, cls, skip_self=False) if text else _of_function(obj, cls, evaluation)
+    if _is_like_function(obj):
+        return _of_function(obj, cls, evaluation)
     if isinstance(obj, _functools.partial):
-        return _of_partial(obj, recurse(obj.func))
+        return _of_partial(obj, recurse(obj.func), obj.args)
     if isinstance(obj, type):
         return _of_class(obj, recurse, cls)
     text = getattr(obj, "__text_signature__", None)
@@ -556,8 +616,9 @@ def _signature_of(obj, *, cls=Signature, follow_wrapped=True, skip_bound=True, e
         text = getattr(call, "__text_signature__", None)
         if isinstance(text, str):
             return _of_text(text, cls, skip_self=True)
-    elif call is not None:
-        return _without_first(recurse(call), obj)
+    call, _ = _user_defined(type(obj), "__call__")
+    if call is not None:
+        return recurse(_bound(call, obj, type(obj)))
     if isinstance(obj, (_types.BuiltinFunctionType, _types.MethodDescriptorType, _types.WrapperDescriptorType)):
         raise ValueError(f"no signature found for builtin {obj!r}")
     raise ValueError(f"callable {obj!r} is not supported by signature")

@@ -106,6 +106,12 @@ def _check_tzinfo(tz):
         raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
 
 
+def _checked_name(name):
+    if name is not None and not isinstance(name, str):
+        raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
+    return name
+
+
 def _checked_offset(name, offset):
     if offset is not None:
         if not isinstance(offset, timedelta):
@@ -154,6 +160,8 @@ def _format_time(hour, minute, second, microsecond, timespec="auto"):
 
 def _strftime(moment, form, timetuple):
     """`time.strftime` with the directives %f, %z, %:z and %Z, which need the object."""
+    if not isinstance(form, str):
+        raise TypeError(f"strftime() argument 1 must be str, not {type(form).__name__}")
     parts = []
     at = 0
     while (found := form.find("%", at)) >= 0:
@@ -948,7 +956,7 @@ class time:
 
     def tzname(self):
         """Return self.tzinfo.tzname(self)."""
-        return None if self._tzinfo is None else self._tzinfo.tzname(None)
+        return None if self._tzinfo is None else _checked_name(self._tzinfo.tzname(None))
 
     def dst(self):
         """Return self.tzinfo.dst(self)."""
@@ -1157,7 +1165,7 @@ class datetime(date):
         if tz is None and not utc:
             # In the hour that a clock is put back over, the second time is fold=1.
             before = seconds - 86400
-            if before >= 0:
+            if before >= _FIRST_FOLD_S:
                 probe = cls(*convert(before)[:5], min(convert(before)[5], 59), microsecond)
                 change = result - probe - _DAY
                 if change._days < 0:
@@ -1329,12 +1337,7 @@ class datetime(date):
 
     def tzname(self):
         """Return self.tzinfo.tzname(self)."""
-        if self._tzinfo is None:
-            return None
-        name = self._tzinfo.tzname(self)
-        if name is not None and not isinstance(name, str):
-            raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
-        return name
+        return None if self._tzinfo is None else _checked_name(self._tzinfo.tzname(self))
 
     def dst(self):
         """Return self.tzinfo.dst(self)."""
@@ -1362,6 +1365,10 @@ class datetime(date):
         """The local time zone at this time, as a fixed offset."""
         if self._tzinfo is None:
             seconds = self._local_seconds()
+            # In a gap, the offset that makes the time of the other fold is the one that leads to this fold's time.
+            other = self.replace(fold=1 - self._fold)._local_seconds()
+            if other != seconds and (other > seconds) == bool(self._fold):
+                seconds = other
         else:
             seconds = (self - _EPOCH) // timedelta(seconds=1)
         local = _time.localtime(seconds)
@@ -1529,3 +1536,5 @@ datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_ORDINAL = 719163
+# Two days behind the first second that a datetime can be: a day before is one too, in whatever zone.
+_FIRST_FOLD_S = (1 - _EPOCH_ORDINAL + 2) * 86400

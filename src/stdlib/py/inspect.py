@@ -1,5 +1,6 @@
 """What objects are: kinds, members, signatures, source text, frames."""
 
+import abc as _abc
 import sys as _sys
 import types
 import functools as _functools
@@ -98,6 +99,8 @@ def isasyncgen(object):
 
 def isawaitable(object):
     """Return true if object can be passed to an await expression."""
+    if isinstance(object, types.GeneratorType):
+        return bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE)
     return isinstance(object, types.CoroutineType) or hasattr(type(object), "__await__")
 
 
@@ -118,7 +121,14 @@ def iscode(object):
 
 def isabstract(object):
     """Return true if the object is an abstract base class (ABC)."""
-    return isclass(object) and bool(getattr(object, "__abstractmethods__", None))
+    if not isclass(object):
+        return False
+    if "__abstractmethods__" in object.__dict__ or not issubclass(type(object), _abc.ABCMeta):
+        return bool(getattr(object, "__abstractmethods__", None))
+    # In __init_subclass__ an abstract base class does not know yet.
+    inherited = {name for base in object.__bases__ for name in getattr(base, "__abstractmethods__", ())}
+    return any(getattr(getattr(object, name, None), "__isabstractmethod__", False)
+               for name in inherited.union(object.__dict__))
 
 
 def _has_flag(function, flag):
@@ -196,28 +206,46 @@ def getmembers_static(object, predicate=None):
     return _members(object, predicate, getattr_static)
 
 
+# How a class's order of bases and its names are read whatever its metaclass says of them.
+_mro_of = type.__dict__["__mro__"].__get__
+_dict_of_class = type.__dict__["__dict__"].__get__
+
+
+def _own_dict(obj):
+    """The dict of an object that is no class; nothing if a class of its own says what `__dict__` is."""
+    for base in _mro_of(type(obj)):
+        slot = _dict_of_class(base).get("__dict__", _found_nothing)
+        if slot is not _found_nothing and not isinstance(slot, types.GetSetDescriptorType):
+            return {}
+    try:
+        return object.__getattribute__(obj, "__dict__")
+    except AttributeError:
+        return {}
+
+
+def _in_classes(classes, attr):
+    """What the first of some classes that has a name in its dict has there."""
+    for base in classes:
+        names = _dict_of_class(base)
+        if attr in names:
+            return names[attr]
+    return _found_nothing
+
+
 def getattr_static(obj, attr, default=_found_nothing):
     """Retrieve attributes without triggering dynamic lookup via the descriptor protocol."""
-    is_class = isinstance(obj, type)
-    cls = obj if is_class else type(obj)
-    in_class = next((base.__dict__[attr] for base in cls.__mro__ if attr in base.__dict__), _found_nothing)
+    is_class = issubclass(type(obj), type)
+    found = _in_classes(_mro_of(obj if is_class else type(obj)), attr)
     if not is_class:
-        try:
-            own = object.__getattribute__(obj, "__dict__")
-        except AttributeError:
-            own = {}
-        kind = type(in_class)
-        if in_class is not _found_nothing and hasattr(kind, "__get__") and \
-                (hasattr(kind, "__set__") or hasattr(kind, "__delete__")):
-            return in_class
-        if attr in own:
+        own = _own_dict(obj)
+        kind = type(found)
+        is_data = hasattr(kind, "__get__") and (hasattr(kind, "__set__") or hasattr(kind, "__delete__"))
+        if attr in own and not is_data:
             return own[attr]
-    if in_class is not _found_nothing:
-        return in_class
-    if is_class:
-        for base in type(cls).__mro__:
-            if attr in base.__dict__:
-                return base.__dict__[attr]
+    elif found is _found_nothing:
+        found = _in_classes(_mro_of(type(obj)), attr)
+    if found is not _found_nothing:
+        return found
     if default is not _found_nothing:
         return default
     raise AttributeError(attr)
@@ -226,12 +254,31 @@ def getattr_static(obj, attr, default=_found_nothing):
 Attribute = _namedtuple("Attribute", "name kind defining_class object")
 
 
+def _home_and_value(cls, name):
+    """The class that has an attribute of a class, and what it has there; None and nothing if there is none."""
+    home = next((base for base in cls.__mro__ if name in base.__dict__), None)
+    if home is not None and not isinstance(home.__dict__[name], types.DynamicClassAttribute):
+        return home, home.__dict__[name]
+    try:
+        value = getattr(cls, name)
+    except AttributeError:
+        return home, None if home is None else home.__dict__[name]
+    # The metaclass has it, or makes it.
+    for meta in type(cls).__mro__:
+        if meta is not type and (name in meta.__dict__ or "__getattr__" in meta.__dict__):
+            return meta, value
+    return home or type(cls), value
+
+
 def classify_class_attrs(cls):
     """Return list of attribute-descriptor tuples: name, kind, defining class, object."""
+    dynamic = {name for base in cls.__mro__ for name, value in base.__dict__.items()
+               if isinstance(value, types.DynamicClassAttribute) and value.fget is not None}
     result = []
-    for name in dir(cls):
-        home = next((base for base in cls.__mro__ if name in base.__dict__), None)
-        value = home.__dict__[name] if home else getattr(cls, name)
+    for name in sorted(dynamic.union(dir(cls))):
+        home, value = _home_and_value(cls, name)
+        if home is None:
+            continue
         if isinstance(value, (staticmethod, types.BuiltinMethodType)):
             kind = "static method"
         elif isinstance(value, (classmethod, types.ClassMethodDescriptorType)):
@@ -284,6 +331,8 @@ def _inherited_doc(object):
     if isclass(object):
         docs = (base.__doc__ for base in object.__mro__ if base is not type(None).__mro__[-1])
         return next((doc for doc in docs if doc is not None), None)
+    if isinstance(object, property):
+        object = object.fget
     if ismethod(object):
         owner = object.__self__ if isclass(object.__self__) else type(object.__self__)
     elif isfunction(object):
@@ -703,9 +752,19 @@ def getfullargspec(func):
 
 def getcallargs(func, /, *positional, **named):
     """Get the mapping of arguments to values: what the function's parameters would be."""
-    if ismethod(func):
+    spec = getfullargspec(func)
+    if ismethod(func) and func.__self__ is not None:
         positional = (func.__self__, *positional)
-        func = func.__func__
-    bound = signature(func).bind(*positional, **named)
-    bound.apply_defaults()
-    return dict(bound.arguments)
+    parameters = list(spec.args)
+    if spec.varargs or spec.kwonlyargs:
+        parameters.append(f"*{spec.varargs or ''}")
+    parameters += spec.kwonlyargs
+    if spec.varkw:
+        parameters.append(f"**{spec.varkw}")
+    # A function with the same parameters is called: it raises what the call would.
+    names = [*spec.args, *filter(None, [spec.varargs]), *spec.kwonlyargs, *filter(None, [spec.varkw])]
+    same = eval(f"lambda {', '.join(parameters)}: {{{', '.join([f'{name!r}: {name}' for name in names])}}}", {})
+    # (Defaults go by position, so that they can be set behind the making.)
+    same.__defaults__, same.__kwdefaults__ = spec.defaults, spec.kwonlydefaults
+    same.__name__ = same.__qualname__ = func.__name__
+    return same(*positional, **named)

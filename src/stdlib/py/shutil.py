@@ -9,7 +9,9 @@ import sys
 __all__ = [
     "copyfileobj", "copyfile", "copymode", "copystat", "copy", "copy2", "copytree", "move", "rmtree", "Error",
     "SpecialFileError", "ExecError", "get_terminal_size", "chown", "which", "disk_usage", "ignore_patterns",
-    "SameFileError", "make_archive", "get_archive_formats", "unpack_archive", "get_unpack_formats", "ReadError",
+    "SameFileError", "make_archive", "get_archive_formats", "register_archive_format",
+    "unregister_archive_format", "unpack_archive", "get_unpack_formats", "register_unpack_format",
+    "unregister_unpack_format", "ReadError",
 ]
 
 COPY_BUFSIZE = 256 * 1024
@@ -25,6 +27,10 @@ class SameFileError(Error):
 
 class ReadError(OSError):
     """An archive cannot be read."""
+
+
+class RegistryError(Exception):
+    """A format of archives cannot be registered."""
 
 
 class SpecialFileError(OSError):
@@ -425,33 +431,17 @@ def which(cmd, mode=os.F_OK | os.X_OK, path=None):
 
 # ---- archives
 
-def get_archive_formats():
-    """The formats of archives that can be made: (name, description)."""
-    return [("zip", "ZIP file")]
-
-
-def get_unpack_formats():
-    """The formats of archives that can be unpacked: (name, endings, description)."""
-    return [("zip", [".zip"], "ZIP file")]
-
-
-def make_archive(base_name, format, root_dir=None, base_dir=None, verbose=0, dry_run=0, owner=None, group=None,
-                 logger=None):
-    """Make an archive of base_dir in root_dir, each of which is the current directory unless given; its name."""
-    if format != "zip":
-        raise ValueError(f"unknown archive format {format!r}")
-    base_name = os.fspath(base_name)
+def _make_zip(base_name, base_dir, *, root_dir=None, dry_run=0, logger=None):
+    """Make a zip file of base_dir in root_dir; its name."""
     root = os.curdir if root_dir is None else os.fspath(root_dir)
     os.stat(root)
-    if root_dir is not None:
-        base_name = os.path.abspath(base_name)
     name = base_name + ".zip"
     if dry_run:
         return name
     os.makedirs(os.path.dirname(name) or os.curdir, exist_ok=True)
     import zipfile
     with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED) as archive:
-        for folder, folders, files in os.walk(os.path.join(root, base_dir or "")):
+        for folder, folders, files in os.walk(os.path.join(root, base_dir)):
             inside = os.path.relpath(folder, root)
             if inside != os.curdir:
                 archive.write(folder, inside)
@@ -463,15 +453,104 @@ def make_archive(base_name, format, root_dir=None, base_dir=None, verbose=0, dry
     return name
 
 
-def unpack_archive(filename, extract_dir=None, format=None, *, filter=None):
-    """Unpack an archive into a directory, the current one unless given; its ending tells the format."""
-    filename = os.fspath(filename)
-    if format is None and not filename.endswith(".zip"):
-        raise ReadError(f"Unknown archive format {filename!r}")
-    if format not in (None, "zip"):
-        raise ValueError(f"Unknown unpack format {format!r}")
+# It can be told of the folder; others are called with it as the current one.
+_make_zip.supports_root_dir = True
+
+
+def _unpack_zip(filename, extract_dir):
     import zipfile
     if not zipfile.is_zipfile(filename):
         raise ReadError(f"{filename} is not a zip file")
     with zipfile.ZipFile(filename) as archive:
         archive.extractall(extract_dir)
+
+
+# Name: function, further arguments, description.
+_makers = {"zip": (_make_zip, (), "ZIP file")}
+# Name: endings, function, further arguments, description.
+_unpackers = {"zip": ([".zip"], _unpack_zip, (), "ZIP file")}
+
+
+def get_archive_formats():
+    """The formats of archives that can be made: (name, description)."""
+    return sorted((name, description) for name, (_, _, description) in _makers.items())
+
+
+def register_archive_format(name, function, extra_args=None, description=""):
+    """Have make_archive() make archives of a further format: function(base_name, base_dir, **named), extra_args pairs."""
+    extra_args = [] if extra_args is None else extra_args
+    if not callable(function):
+        raise TypeError(f"The {function} object is not callable")
+    if not isinstance(extra_args, (tuple, list)):
+        raise TypeError("extra_args needs to be a sequence")
+    if any(not isinstance(pair, (tuple, list)) or len(pair) != 2 for pair in extra_args):
+        raise TypeError("extra_args elements are : (arg_name, value)")
+    _makers[name] = function, extra_args, description
+
+
+def unregister_archive_format(name):
+    """Forget a format of archives that can be made."""
+    del _makers[name]
+
+
+def make_archive(base_name, format, root_dir=None, base_dir=None, verbose=0, dry_run=0, owner=None, group=None,
+                 logger=None):
+    """Make an archive of base_dir in root_dir, each of which is the current directory unless given; its name."""
+    if format not in _makers:
+        raise ValueError(f"unknown archive format {format!r}")
+    function, extra_args, _ = _makers[format]
+    named = {"dry_run": dry_run, "logger": logger, **dict(extra_args)}
+    if format != "zip":
+        named.update(owner=owner, group=group)
+    base_dir = os.curdir if base_dir is None else base_dir
+    if root_dir is None:
+        return function(os.fspath(base_name) if format == "zip" else base_name, base_dir, **named)
+    base_name = os.fspath(base_name)
+    if getattr(function, "supports_root_dir", False):
+        return function(os.path.abspath(base_name), base_dir, root_dir=os.fspath(root_dir), **named)
+    before = os.getcwd()
+    base_name = os.path.abspath(base_name)
+    if not dry_run:
+        os.chdir(root_dir)
+    try:
+        return function(base_name, base_dir, **named)
+    finally:
+        os.chdir(before)
+
+
+def get_unpack_formats():
+    """The formats of archives that can be unpacked: (name, endings, description)."""
+    return sorted((name, endings, description) for name, (endings, _, _, description) in _unpackers.items())
+
+
+def register_unpack_format(name, extensions, function, extra_args=None, description=""):
+    """Have unpack_archive() unpack a further format: function(filename, extract_dir, **named), extra_args pairs."""
+    owners = {ending: owner for owner, (endings, *_) in _unpackers.items() for ending in endings}
+    for ending in extensions:
+        if ending in owners:
+            raise RegistryError(f'{ending} is already registered for "{owners[ending]}"')
+    if not callable(function):
+        raise TypeError("The registered function must be a callable")
+    _unpackers[name] = extensions, function, [] if extra_args is None else extra_args, description
+
+
+def unregister_unpack_format(name):
+    """Forget a format of archives that can be unpacked."""
+    del _unpackers[name]
+
+
+def unpack_archive(filename, extract_dir=None, format=None, *, filter=None):
+    """Unpack an archive into a directory, the current one unless given; its ending tells the format."""
+    extract_dir = os.fspath(os.getcwd() if extract_dir is None else extract_dir)
+    filename = os.fspath(filename)
+    if format is None:
+        format = next((name for name, (endings, *_) in _unpackers.items() if filename.endswith(tuple(endings))), None)
+        if format is None:
+            raise ReadError(f"Unknown archive format {filename!r}")
+    elif format not in _unpackers:
+        raise ValueError(f"Unknown unpack format {format!r}")
+    _, function, extra_args, _ = _unpackers[format]
+    named = dict(extra_args)
+    if filter is not None and format != "zip":
+        named["filter"] = filter
+    function(filename, extract_dir, **named)

@@ -194,6 +194,8 @@ class Popen:
 
     def _place_pipes(self, opened, stdin, stdout, stderr):
         """What the child gets as its standard descriptors, and our ends of pipes."""
+        if stdout == STDOUT:
+            raise ValueError("STDOUT can only be used for stderr")
         sources, ours = [-1, -1, -1], [None, None, None]
         for place, given in enumerate((stdin, stdout, stderr)):
             if given is None:

@@ -11,6 +11,7 @@ use crate::objects::dict::Dict;
 use crate::objects::function::Args;
 use crate::objects::module::Module;
 use crate::objects::tuple::Tuple;
+use crate::stdlib::os::environ;
 use crate::threads::calendar::{Zone, reload_zone};
 use crate::threads::{Wake, os};
 use crate::value::{Gc, Value};
@@ -115,7 +116,7 @@ fn set_zone(t: &Thread, dict: Gc<Dict>) -> R<()> {
 }
 
 fn tzset(t: &Thread, _: &[Value]) -> R {
-    reload_zone();
+    reload_zone(environ::variable(t, "TZ"));
     let module = t.import_module("time")?;
     if let Some(module) = module.cast::<Module>() {
         set_zone(t, module.dict())?;
