@@ -175,6 +175,27 @@ impl ByteStore {
         }
     }
 
+    /// Replaces parts of `size` bytes, whose places `at` tells by their number, by those of `parts` one after the other.
+    ///
+    /// # Panics
+    /// As [`ByteStore::read`].
+    pub fn write_parts(&self, t: &Thread, size: usize, parts: &[u8], at: impl Fn(usize) -> usize) {
+        let is_parallel = t.is_parallel();
+        for (number, part) in parts.chunks(size).enumerate() {
+            let place = at(number);
+            if is_parallel {
+                self.write(place, part);
+                continue;
+            }
+            assert!(place <= self.capacity() && part.len() <= self.capacity() - place, "bytes inside the store");
+            // SAFETY: they lie inside the words, which are atomic, so that they may be written; no other thread runs.
+            unsafe {
+                let bytes = self.words().as_ptr().cast::<u8>().cast_mut();
+                std::ptr::copy_nonoverlapping(part.as_ptr(), bytes.add(place), part.len());
+            }
+        }
+    }
+
     /// Moves `len` bytes; the two places may overlap.
     ///
     /// # Panics

@@ -1,6 +1,8 @@
 //! Iteration over any object.
 
 use crate::interp::{R, Thread};
+use crate::objects::bytearray::ByteArray;
+use crate::objects::bytes::Bytes;
 use crate::objects::iterator::Iter;
 use crate::objects::list::List;
 use crate::objects::range::Range;
@@ -95,6 +97,21 @@ impl Thread {
         {
             for item in tuple.items() {
                 visit(*item)?;
+            }
+            return Ok(());
+        }
+        if let Some(bytes) = v.cast::<Bytes>()
+            && ty == self.types().bytes
+        {
+            return bytes.data().iter().try_for_each(|byte| visit(Value::small((*byte).into())));
+        }
+        if let Some(array) = v.cast::<ByteArray>()
+            && ty == self.types().bytearray
+        {
+            let mut i = 0;
+            while let Some(byte) = array.get(self, i)? {
+                visit(byte)?;
+                i += 1;
             }
             return Ok(());
         }

@@ -113,9 +113,7 @@ pub(crate) fn set_slice_bytes(t: &Thread, array: Gc<ByteArray>, slice: Gc<Slice>
             return Err(selected);
         }
         if let Some((store, _)) = array.snapshot() {
-            for (n, item) in new.chunks(size).enumerate() {
-                store.write(selected.at(n) * size, item);
-            }
+            store.write_parts(t, size, new, |number| selected.at(number) * size);
         }
         Ok(())
     };

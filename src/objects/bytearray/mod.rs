@@ -146,7 +146,7 @@ impl ByteArray {
         let _guard = t.lock(&self.header);
         match self.snapshot() {
             Some((store, len)) if index < len / size => {
-                store.write(index * size, &item[..size]);
+                store.write_parts(t, size, &item[..size], |_| index * size);
                 true
             }
             _ => false,
