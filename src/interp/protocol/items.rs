@@ -6,7 +6,7 @@ use crate::objects::list::List;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::{Special, TypeObject, type_flag};
-use crate::objects::{list, object, string, tuple};
+use crate::objects::{generic, list, object, string, tuple};
 use crate::value::Value;
 
 impl Thread {
@@ -45,6 +45,10 @@ impl Thread {
             return Ok(result);
         }
         if let Some(class) = o.cast::<TypeObject>() {
+            // `type` itself has no `__class_getitem__`, which its instances would inherit.
+            if class == self.types().type_ {
+                return Ok(generic::alias(self, o, k));
+            }
             let name = self.vm().special_name(Special::ClassGetItem);
             if let Some(method) = self.find_attr(o, name)? {
                 return self.call(method, &[k]);
