@@ -143,11 +143,13 @@ impl Book {
     /// The world is stopped, and everything reachable is marked.
     pub(super) unsafe fn settle(&mut self, marker: &mut Marker<'_>, keeps_cycles: bool) -> Settled {
         if keeps_cycles {
-            // SAFETY: the caller's promise.
-            unsafe { self.keep_cycles(marker) };
+            let entered = self.finalizable.iter().chain(self.weak.keys()).copied();
+            let dead: Vec<usize> = entered.filter(|address| !marker.is_marked(*address)).collect();
+            // SAFETY: the caller's promise: entries were live at the last collection.
+            unsafe { mark_cycles(marker, &dead) };
         }
         // SAFETY: the caller's promise.
-        let mut deaths = unsafe { self.queue_finalizers(marker) };
+        let mut deaths = unsafe { self.queue_finalizers(marker, !keeps_cycles) };
         deaths += self.clear_weak(marker);
         Settled {
             deaths,
@@ -157,21 +159,8 @@ impl Book {
         }
     }
 
-    /// Marks the entered objects that have died on a cycle.
-    ///
-    /// # Safety
-    /// As [`Book::settle`].
-    unsafe fn keep_cycles(&self, marker: &mut Marker<'_>) {
-        let entered = self.finalizable.iter().chain(self.weak.keys()).copied();
-        let dead: Vec<usize> = entered.filter(|address| !marker.is_marked(*address)).collect();
-        // SAFETY: the caller's promise: entries were live at the last collection.
-        for address in unsafe { cycles::on_cycles(marker, &dead) } {
-            marker.address(address);
-        }
-        marker.drain(|_| {});
-    }
-
-    unsafe fn queue_finalizers(&mut self, marker: &mut Marker<'_>) -> usize {
+    /// `may_have_cycles`: those who died on one are not kept.
+    unsafe fn queue_finalizers(&mut self, marker: &mut Marker<'_>, may_have_cycles: bool) -> usize {
         let mut dead: Vec<usize> = Vec::new();
         self.finalizable.retain(|&address| {
             // SAFETY: no cell was freed since the last collection, which kept the
@@ -188,8 +177,12 @@ impl Book {
         // What is on cycles or reached from them is finalized last, in the order in which it was made. Of the others
         // whoever is reached from an object that comes later in this loop is finalized after it, and otherwise in the
         // order in which they were made.
-        // SAFETY: the caller's promise: entries were live at the last collection.
-        let mut groups: Vec<Vec<usize>> = vec![unsafe { queue_cycles(marker, &dead) }];
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        if may_have_cycles {
+            // SAFETY: the caller's promise: entries were live at the last collection.
+            let reached = unsafe { mark_cycles(marker, &dead) };
+            groups.push(dead.iter().copied().filter(|address| reached.contains(address)).collect());
+        }
         for &address in dead.iter().rev() {
             if !marker.is_marked(address) {
                 let mut group = Vec::new();
@@ -264,11 +257,11 @@ impl Book {
     }
 }
 
-/// Marks those of the dead objects that lie on cycles; they and those that are reached from them, in their order.
+/// Marks those of the dead objects that lie on cycles. They and what is reached from them.
 ///
 /// # Safety
 /// As [`Book::settle`].
-unsafe fn queue_cycles(marker: &mut Marker<'_>, dead: &[usize]) -> Vec<usize> {
+unsafe fn mark_cycles(marker: &mut Marker<'_>, dead: &[usize]) -> HashSet<usize> {
     // SAFETY: the caller's promise.
     for address in unsafe { cycles::on_cycles(marker, dead) } {
         marker.address(address);
@@ -277,7 +270,7 @@ unsafe fn queue_cycles(marker: &mut Marker<'_>, dead: &[usize]) -> Vec<usize> {
     marker.drain(|object| {
         reached.insert(std::ptr::from_ref(object) as usize);
     });
-    dead.iter().copied().filter(|address| reached.contains(address)).collect()
+    reached
 }
 
 /// Whether finalizing the object would do anything.

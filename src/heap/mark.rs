@@ -311,7 +311,6 @@ impl<'h> Marker<'h> {
         self.space
     }
 
-    /// Whether the object at `address` was reached.
     /// What `object` refers to, whether it is marked or not.
     ///
     /// # Safety
@@ -321,6 +320,7 @@ impl<'h> Marker<'h> {
         unsafe { Marker::list(self.space, object) }
     }
 
+    /// Whether the object at `address` was reached.
     pub(super) fn is_marked(&self, address: usize) -> bool {
         let place = self.space.block_of(address).and_then(|block| Some((block, block.index_of(address)?)));
         place.is_some_and(|(block, index)| block.is_marked(index))

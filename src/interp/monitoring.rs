@@ -82,6 +82,9 @@ impl Event {
 /// The events that can be chosen for one code object.
 pub(crate) const LOCAL_EVENTS: u32 = (1 << (Event::StopIteration as u32 + 1)) - 1;
 
+/// CALL alone.
+pub(crate) const CALL: u32 = Event::Call.bit();
+
 /// Those that come with CALL.
 pub(crate) const CALL_ENDS: u32 = Event::CReturn.bit() | Event::CRaise.bit();
 
@@ -384,14 +387,8 @@ impl Thread {
             // In the midst of a line, if it was not looked at before.
             None => state.monitored_line.set(word.checked_sub(1).map_or(0, |before| code.position(before).line.into())),
         }
-        for mark in code.spec.line_marks.iter().filter(|mark| mark.word as usize == word) {
-            if came_from.is_none_or(|from| !mark.not_from.contains(&(from as u32))) {
-                self.monitor_line(code, state, word, mark.line)?;
-            }
-        }
-        let position = code.position(word);
-        if !position.is_artificial() {
-            self.monitor_line(code, state, word, position.line)?;
+        for line in code.lines_at(word, came_from) {
+            self.monitor_line(code, state, word, line)?;
         }
         self.monitor(Event::Instruction, &[])
     }
@@ -424,7 +421,7 @@ impl Thread {
 
     /// Which tools are told of the call that the frame on top makes: a bit for each.
     pub(super) fn monitors_call(&self) -> u32 {
-        let Some((code, word)) = self.monitored(Event::Call.bit()) else { return 0 };
+        let Some((code, word)) = self.monitored(CALL) else { return 0 };
         // `__enter__`, and `__exit__` with an exception, are called by what stands for a `with` in CPython.
         let before = word.checked_sub(1).and_then(|before| code.spec.words.get(before));
         if before.is_some_and(|before| matches!(before.op(), Op::LoadSpecial | Op::ExcInfo)) {
@@ -439,7 +436,7 @@ impl Thread {
     /// # Errors
     /// What a callback raises.
     pub(super) fn monitor_call(&self, tools: u32, event: Event, callable: Value, args: &Args<'_>) -> R<()> {
-        let Some((code, word)) = self.monitored(Event::Call.bit()) else { return Ok(()) };
+        let Some((code, word)) = self.monitored(CALL) else { return Ok(()) };
         let first = args.values.first().copied().unwrap_or_else(|| self.vm().monitoring.missing.get());
         let wants = |tool| tools & (1_u32 << tool) != 0;
         self.tell(event, word as u64, wants, &[code.value(), offset(word), callable, first])

@@ -46,20 +46,11 @@ impl Thread {
             return Ok(None);
         }
         let outcome = if is_profiled { self.call_profiled(callable, args) } else { self.call_args(callable, args) };
-        match outcome {
-            Ok(value) => {
-                let root = value;
-                self.monitor_call(tools, Event::CReturn, callable, &args)?;
-                std::hint::black_box(root);
-            }
-            Err(_) => {
-                let root = self.raised();
-                self.clear_raised();
-                self.monitor_call(tools, Event::CRaise, callable, &args)?;
-                self.set_raised(root);
-            }
-        }
-        outcome.map(Some)
+        let told = self.tell_end(outcome, |returned| {
+            let event = if returned { Event::CReturn } else { Event::CRaise };
+            self.monitor_call(tools, event, callable, &args)
+        });
+        told.map(Some)
     }
 
     /// Whether a call runs a Python function at once.
@@ -79,16 +70,25 @@ impl Thread {
         let object = frame_object(self, 0);
         self.profile(object, "c_call", shown)?;
         let outcome = self.call_args(callable, args);
+        self.tell_end(outcome, |returned| {
+            self.profile(object, if returned { "c_return" } else { "c_exception" }, shown)
+        })
+    }
+
+    /// Tells of the end of a call, during which its value or exception is kept; `tell` is told whether it returned.
+    ///
+    /// # Errors
+    /// What the call has raised, or `tell` in its place.
+    fn tell_end(&self, outcome: R, tell: impl FnOnce(bool) -> R<()>) -> R {
         match outcome {
             Ok(value) => {
-                let root = value;
-                self.profile(object, "c_return", shown)?;
-                std::hint::black_box(root);
+                tell(true)?;
+                std::hint::black_box(value);
             }
             Err(_) => {
                 let root = self.raised();
                 self.clear_raised();
-                self.profile(object, "c_exception", shown)?;
+                tell(false)?;
                 self.set_raised(root);
             }
         }

@@ -311,18 +311,12 @@ impl Thread {
         let (code, word) = (frame.code(), frame.code().word_number(frame.pc));
         let object = frame_object(self, 0);
         let Some(state) = object.payload::<FrameObject>() else { return Ok(()) };
-        let came_from = state.traced_word.get().checked_sub(1).map(|w| w as u32);
+        let came_from = state.traced_word.get().checked_sub(1).map(|from| from as usize);
         state.traced_word.set(word as u64 + 1);
-        let mut is_back = came_from.is_some_and(|from| jumps_back(&code.spec.words, from as usize, word));
-        for mark in code.spec.line_marks.iter().filter(|mark| mark.word as usize == word) {
-            if came_from.is_none_or(|from| !mark.not_from.contains(&from)) {
-                self.trace_line(object, state, mark.line, is_back)?;
-                is_back = false;
-            }
-        }
-        let position = code.position(word);
-        if !position.is_artificial() {
-            self.trace_line(object, state, position.line, is_back)?;
+        let mut is_back = came_from.is_some_and(|from| jumps_back(&code.spec.words, from, word));
+        for line in code.lines_at(word, came_from) {
+            self.trace_line(object, state, line, is_back)?;
+            is_back = false;
         }
         if state.traces_opcodes.get() != 0 {
             self.trace_locally(object, state, "opcode", Value::NONE)?;

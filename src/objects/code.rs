@@ -8,7 +8,7 @@ use super::set::Set;
 use super::string::Str;
 use super::tuple::Tuple;
 use super::{Header, Kind, Object};
-use crate::bytecode::{CodeFlags, CodeSpec, Constant, Instruction, Liveness, Position};
+use crate::bytecode::{CodeFlags, CodeSpec, Constant, Instruction, LineMark, Liveness, Position};
 use crate::heap::Marker;
 use crate::interp::monitoring::CodeEvents;
 use crate::interp::{R, Thread};
@@ -143,6 +143,17 @@ impl Code {
     /// The source position of word `number`.
     pub fn position(&self, number: usize) -> Position {
         self.spec.positions.get(number).copied().unwrap_or_default()
+    }
+
+    /// The lines that begin at word `number`, on the way there from `came_from`: those of marks, then that of the
+    /// instruction.
+    pub fn lines_at(&self, number: usize, came_from: Option<usize>) -> impl Iterator<Item = u32> {
+        let begins = move |mark: &&LineMark| {
+            mark.word as usize == number && came_from.is_none_or(|from| !mark.not_from.contains(&(from as u32)))
+        };
+        let position = self.position(number);
+        let own = (!position.is_artificial()).then_some(position.line);
+        self.spec.line_marks.iter().filter(begins).map(|mark| mark.line).chain(own)
     }
 
     /// Interned name of local variable `register`.

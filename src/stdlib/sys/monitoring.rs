@@ -1,6 +1,6 @@
 //! sys.monitoring: tools that are told of what runs (PEP 669); see interp/monitoring.rs.
 
-use crate::interp::monitoring::{CALL_ENDS, EVENT_NAMES, LOCAL_EVENTS, TOOL_COUNT};
+use crate::interp::monitoring::{CALL, CALL_ENDS, EVENT_NAMES, LOCAL_EVENTS, TOOL_COUNT};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::code::Code;
@@ -94,8 +94,7 @@ fn event_set(t: &Thread, value: Value, known: u32, kind: &str) -> R<u32> {
         return Err(t.value_error(&format!("invalid {kind} set {set:#x}")));
     }
     // The ends of calls are told of with CALL.
-    let call = 1 << EVENT_NAMES.iter().position(|name| *name == "CALL").unwrap_or(0);
-    if set & CALL_ENDS != 0 && set & (CALL_ENDS | call) != CALL_ENDS | call {
+    if set & CALL_ENDS != 0 && set & (CALL_ENDS | CALL) != CALL_ENDS | CALL {
         return Err(t.value_error("cannot set C_RETURN or C_RAISE events independently"));
     }
     Ok(set & !CALL_ENDS)
