@@ -1,6 +1,7 @@
 //! Builtin functions on attributes, classes and identity.
 
 use crate::interp::{R, Thread};
+use crate::objects::dict::Dict;
 use crate::objects::function::{BoundMethod, Function, NativeFunction};
 use crate::objects::list::methods::sort;
 use crate::objects::string::Str;
@@ -92,7 +93,10 @@ fn dir(t: &Thread, a: &[Value]) -> R {
         },
         // A native function has no frame of its own: these are the caller's locals.
         None => match t.vm().builtins().get_str(t, t.intern("locals")) {
-            Some(locals) => t.call(locals, &[])?,
+            Some(locals) => {
+                let locals = t.call(locals, &[])?;
+                if locals.is::<Dict>() { locals } else { t.call_method(locals, "keys", &[])? }
+            }
             None => return Err(t.system_error("frame does not exist")),
         },
     };

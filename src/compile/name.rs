@@ -157,10 +157,12 @@ impl<'u, 'a> Lower<'u, 'a> {
         }
         let scope = &self.unit.scopes.scopes[self.scope];
         let symbol = scope.symbol(name);
-        if symbol.global {
-            return Where::Global;
-        }
         let free = || scope.free.iter().position(|n| n == name).map(|n| n as u16);
+        if symbol.global {
+            // What a class declares says nothing of the comprehensions in it.
+            let in_comprehension = scope.kind == ScopeKind::Class && !self.inlined.is_empty();
+            return free().filter(|_| in_comprehension).map_or(Where::Global, Where::Free);
+        }
         if self.namespace && self.inlined.is_empty() {
             if scope.is_local(name) {
                 return Where::Namespace;

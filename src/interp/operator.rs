@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use super::{R, Thread};
 use crate::builtins::arguments;
-use crate::objects::function::NativeFunction;
+use crate::objects::function::{Function, NativeFunction};
 use crate::objects::string::Str;
 use crate::objects::ty::{Special, TypeObject};
 use crate::objects::{float, int};
@@ -388,6 +388,23 @@ impl Thread {
 
     // ---- comparison
 
+    /// `this.method(other)`; a method that cannot be bound is as good as none.
+    ///
+    /// # Errors
+    /// What the method raises.
+    pub(crate) fn compare_by(&self, method: Value, this: Value, other: Value) -> R {
+        if method.is::<NativeFunction>() || method.is::<Function>() {
+            return self.call_unbound(method, this, &[other]);
+        }
+        match self.bind(method, this, self.type_of(this)) {
+            Ok(bound) => self.call(bound, &[other]),
+            Err(_) => {
+                self.clear_raised();
+                Ok(Value::NOT_IMPLEMENTED)
+            }
+        }
+    }
+
     /// `a op b`, whatever object that gives.
     ///
     /// # Errors
@@ -404,19 +421,19 @@ impl Thread {
             && let Some(method) = right.special(self, op.swapped().special())
         {
             tried_right = true;
-            let result = self.call_unbound(method, b, &[a])?;
+            let result = self.compare_by(method, b, a)?;
             if result != Value::NOT_IMPLEMENTED {
                 return Ok(result);
             }
         }
         if let Some(method) = left.special(self, op.special()) {
-            let result = self.call_unbound(method, a, &[b])?;
+            let result = self.compare_by(method, a, b)?;
             if result != Value::NOT_IMPLEMENTED {
                 return Ok(result);
             }
         }
         if !tried_right && let Some(method) = right.special(self, op.swapped().special()) {
-            let result = self.call_unbound(method, b, &[a])?;
+            let result = self.compare_by(method, b, a)?;
             if result != Value::NOT_IMPLEMENTED {
                 return Ok(result);
             }

@@ -1,6 +1,7 @@
 //! What natives and instructions ask of any object: its type, truth, length, hash; in the modules below its text, its
 //! number, its items.
 
+mod classes;
 mod items;
 mod iteration;
 mod numbers;
@@ -74,84 +75,6 @@ impl Thread {
     pub fn is_instance(&self, v: Value, ty: Gc<TypeObject>) -> bool {
         let found = self.type_of(v);
         found == ty || found.is_subtype(ty)
-    }
-
-    /// `isinstance(v, class)`.
-    ///
-    /// # Errors
-    /// TypeError for a class that is none, and what `__instancecheck__` raises.
-    pub fn is_instance_of(&self, v: Value, class: Value) -> R<bool> {
-        if self.type_of(v).value() == class {
-            return Ok(true);
-        }
-        if let Some(ty) = class.cast::<TypeObject>()
-            && self.type_of(class) == self.types().type_
-        {
-            return Ok(self.is_instance(v, ty) || self.says_to_be(v, ty));
-        }
-        if let Some(classes) = class.cast::<Tuple>() {
-            self.check_stack()?;
-            for class in classes.items() {
-                if self.is_instance_of(v, *class)? {
-                    return Ok(true);
-                }
-            }
-            return Ok(false);
-        }
-        if let Some(result) = self.call_special(class, Special::InstanceCheck, &[v])? {
-            return self.truthy(result);
-        }
-        match class.cast::<TypeObject>() {
-            Some(ty) => Ok(self.is_instance(v, ty)),
-            None => Err(self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")),
-        }
-    }
-
-    /// Whether `v` has a `__class__` of its own that is `ty` or a subclass.
-    fn says_to_be(&self, v: Value, ty: Gc<TypeObject>) -> bool {
-        let name = self.intern("__class__");
-        let found = self.type_of(v);
-        let object = self.types().object;
-        let has_own = |which| found.special(self, which) != object.special(self, which);
-        let is_plain = !has_own(Special::GetAttribute) && found.special(self, Special::GetAttr).is_none();
-        if is_plain && found.lookup(self, name) == object.lookup(self, name) {
-            return false;
-        }
-        match self.find_attr(v, name) {
-            Ok(class) => class.and_then(|class| class.cast::<TypeObject>()).is_some_and(|class| class.is_subtype(ty)),
-            Err(_) => {
-                self.clear_raised();
-                false
-            }
-        }
-    }
-
-    /// `issubclass(class, of)`.
-    ///
-    /// # Errors
-    /// TypeError for arguments that are no classes.
-    pub fn is_subclass_of(&self, class: Value, of: Value) -> R<bool> {
-        if let Some(classes) = of.cast::<Tuple>() {
-            self.check_stack()?;
-            for of in classes.items() {
-                if self.is_subclass_of(class, *of)? {
-                    return Ok(true);
-                }
-            }
-            return Ok(false);
-        }
-        if self.type_of(of) != self.types().type_
-            && let Some(result) = self.call_special(of, Special::SubclassCheck, &[class])?
-        {
-            return self.truthy(result);
-        }
-        let Some(class) = class.cast::<TypeObject>() else {
-            return Err(self.type_error("issubclass() arg 1 must be a class"));
-        };
-        match of.cast::<TypeObject>() {
-            Some(of) => Ok(class.is_subtype(of)),
-            None => Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")),
-        }
     }
 
     /// `bool(v)`.

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicU64;
 use super::attribute::{MethodPair, cached, fill};
 use super::operator::BinaryOperator;
 use super::{R, Thread};
-use crate::bytecode::Intrinsic;
+use crate::bytecode::{CodeFlags, Intrinsic};
 use crate::objects::cell::Cell;
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
@@ -87,6 +87,11 @@ impl Thread {
             fill(cache, cached::GLOBAL, 0, number);
             return Ok(value);
         }
+        if globals.header.ty() != self.types().dict
+            && let Some(value) = self.mapping_get(globals.value(), name)?
+        {
+            return Ok(value);
+        }
         let version = globals.version();
         if let Some(custom) = self.custom_builtins(globals) {
             return self.mapping_get(custom, name)?.ok_or_else(|| self.unknown_name(name));
@@ -149,6 +154,11 @@ impl Thread {
         let given = globals.get_str(self, self.intern("__builtins__"))?;
         let custom = given.cast::<Module>().map_or(given, |module| module.dict().value());
         (custom != self.vm().builtins().value()).then_some(custom)
+    }
+
+    /// `__builtins__` of a function, or `f_builtins` of a frame, with these globals.
+    pub(crate) fn builtins_of(&self, globals: Gc<Dict>) -> Value {
+        self.custom_builtins(globals).unwrap_or_else(|| self.vm().builtins().value())
     }
 
     /// A builtin of code with these globals.
@@ -432,7 +442,12 @@ impl Thread {
     }
 
     /// The import statement: calls the builtin `__import__`, which may be a user's.
-    pub(super) fn import_statement(&self, globals: Gc<Dict>, name: Gc<Str>, fromlist: Value, level: Value) -> R {
+    ///
+    /// # Safety
+    /// `s` points to two registers of the running frame: the level and the names.
+    pub(super) unsafe fn import_statement(&self, globals: Gc<Dict>, name: Gc<Str>, s: *mut Value) -> R {
+        // SAFETY: the caller's promise.
+        let (level, fromlist) = unsafe { (*s, *s.add(1)) };
         let import = match self.find_builtin(globals, self.intern("__import__"))? {
             Some(import) => import,
             None => return Err(self.raise_text(self.types().import_error, "__import__ not found")),
@@ -440,7 +455,13 @@ impl Thread {
         if import.cast::<NativeFunction>().is_some_and(|f| f.def.name() == "__import__") {
             return self.import_name(globals, name, fromlist, level);
         }
-        self.call(import, &[name.value(), globals.value(), Value::NONE, fromlist, level])
+        // SAFETY: a frame is running.
+        let frame = unsafe { &*self.frame.get() };
+        let locals = match frame.code().spec.flags.has(CodeFlags::OPTIMIZED) {
+            true => Value::NONE,
+            false => frame.namespace().unwrap_or(globals.value()),
+        };
+        self.call(import, &[name.value(), globals.value(), locals, fromlist, level])
     }
 
     // ---- the rest

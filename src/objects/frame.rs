@@ -18,7 +18,7 @@ use super::string::Str;
 use super::tuple::Tuple;
 use super::ty::TypeObject;
 use crate::builtins::display;
-use crate::bytecode::{CodeFlags, Instruction};
+use crate::bytecode::{CodeFlags, InlinedVariable, Instruction};
 use crate::heap::Marker;
 use crate::interp::{Frame, R, Thread};
 use crate::natives;
@@ -60,6 +60,8 @@ pub struct FrameObject {
     depth: WordSlot,
     word: WordSlot,
     line: WordSlot,
+    /// Whether somebody called `clear`.
+    is_cleared: WordSlot,
     /// Its trace function, or UNDEF.
     pub(crate) trace: Slot,
     /// `f_trace_lines` is false.
@@ -103,6 +105,7 @@ fn blank(code: Gc<Code>, word: usize, line: u32) -> FrameObject {
         depth: WordSlot::new(0),
         word: WordSlot::new(word as u64),
         line: WordSlot::new(line.into()),
+        is_cleared: WordSlot::new(0),
         trace: undef(),
         hides_lines: WordSlot::new(0),
         traces_opcodes: WordSlot::new(0),
@@ -417,26 +420,43 @@ impl FrameObject {
         (generator.state.get() != state::FINISHED).then(|| generator.window().wrapping_add(n))
     }
 
-    /// The variable called `name`: the number of its register or of its free cell.
-    fn variable(&self, name: &str) -> Option<Variable> {
+    /// The variables of the inlined comprehensions in which it stands, inner ones last.
+    fn inlined(&self, t: &Thread) -> Vec<InlinedVariable> {
+        let inlined = &self.code().spec.inlined;
+        if inlined.is_empty() || self.register(t, 0).is_none() {
+            return Vec::new();
+        }
+        let word = self.word(t) as u32;
+        inlined.iter().filter(|variable| (variable.start..variable.end).contains(&word)).cloned().collect()
+    }
+
+    /// The variable called `name`.
+    fn variable(&self, t: &Thread, name: &str) -> Option<Variable> {
         let spec = &self.code().spec;
+        if let Some(inner) = self.inlined(t).iter().rfind(|variable| *variable.name == *name) {
+            return Some(Variable::Register(inner.register.into(), inner.is_cell));
+        }
+        if !spec.flags.has(CodeFlags::OPTIMIZED) {
+            return None;
+        }
         if let Some(n) = spec.var_names.iter().position(|v| **v == *name) {
-            return Some(Variable::Register(n));
+            return Some(Variable::Register(n, spec.cell_registers.contains(&(n as u16))));
         }
         spec.free_names.iter().position(|v| **v == *name).map(Variable::Free)
     }
 
     fn get(&self, t: &Thread, name: Gc<Str>) -> Option<Value> {
-        let variable = self.variable(&name.to_lossy());
+        let variable = self.variable(t, &name.to_lossy());
         let live = match variable {
+            Some(Variable::Free(_)) if self.is_cleared.get() != 0 => None,
             Some(Variable::Free(index)) => {
                 let function = self.function.get().cast::<Function>()?;
                 Some(function.closure_cell(index).value.get())
             }
-            Some(Variable::Register(n)) => self.register(t, n).map(|place| {
+            Some(Variable::Register(n, is_cell)) => self.register(t, n).map(|place| {
                 // SAFETY: I2: a register of a frame that lives.
                 let value = unsafe { *place };
-                match self.is_cell(n) {
+                match is_cell {
                     true => value.cast::<Cell>().map_or(Value::UNDEF, |cell| cell.value.get()),
                     false => value,
                 }
@@ -450,12 +470,8 @@ impl FrameObject {
         dict.cast::<Dict>()?.get_str(t, t.intern_str(name))
     }
 
-    fn is_cell(&self, register: usize) -> bool {
-        self.code().spec.cell_registers.contains(&(register as u16))
-    }
-
     fn set(&self, t: &Thread, name: Value, value: Value) -> R<()> {
-        let variable = name.cast::<Str>().and_then(|name| self.variable(&name.to_lossy()));
+        let variable = name.cast::<Str>().and_then(|name| self.variable(t, &name.to_lossy()));
         match variable {
             Some(Variable::Free(index)) => {
                 if let Some(function) = self.function.get().cast::<Function>() {
@@ -463,11 +479,11 @@ impl FrameObject {
                 }
                 return Ok(());
             }
-            Some(Variable::Register(n)) => {
+            Some(Variable::Register(n, is_cell)) => {
                 if let Some(place) = self.register(t, n) {
                     // SAFETY: I2: a register of a frame that lives.
                     let held = unsafe { *place };
-                    match held.cast::<Cell>().filter(|_| self.is_cell(n)) {
+                    match held.cast::<Cell>().filter(|_| is_cell) {
                         Some(cell) => cell.value.set(value),
                         // SAFETY: as above.
                         None => unsafe { place.write(value) },
@@ -487,12 +503,22 @@ impl FrameObject {
         }
     }
 
+    /// The names of all variables, whether they have values or not.
+    fn names(&self, t: &Thread) -> Gc<Tuple> {
+        let spec = &self.code().spec;
+        let own: Vec<_> = spec.var_names.iter().chain(&spec.free_names).collect();
+        Tuple::with(t, own.len(), |i| t.intern(own[i]).value())
+    }
+
     /// All variables and extra entries as a new dict.
     fn all(&self, t: &Thread) -> R<Gc<Dict>> {
         let dict = Dict::new(t);
         let spec = &self.code().spec;
-        let shown = spec.var_names.iter().filter(|name| !(name.starts_with('.') && name.len() > 2));
-        for name in shown.chain(&spec.free_names) {
+        let is_optimized = spec.flags.has(CodeFlags::OPTIMIZED);
+        let shown = spec.var_names.iter().filter(|name| is_optimized && !(name.starts_with('.') && name.len() > 2));
+        let inlined = self.inlined(t);
+        let inner = inlined.iter().map(|variable| &variable.name);
+        for name in shown.chain(spec.free_names.iter().filter(|_| is_optimized)).chain(inner) {
             let name = t.intern(name);
             if let Some(value) = self.get(t, name) {
                 dict.set_str(t, name, value)?;
@@ -507,7 +533,8 @@ impl FrameObject {
 
 #[derive(Clone, Copy)]
 enum Variable {
-    Register(usize),
+    /// And whether that holds its cell.
+    Register(usize, bool),
     Free(usize),
 }
 
@@ -518,7 +545,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         GetSetDef { name: "f_back", get: back, set: None, doc: "" },
         GetSetDef { name: "f_locals", get: locals, set: None, doc: "" },
         GetSetDef { name: "f_globals", get: globals, set: None, doc: "" },
-        GetSetDef { name: "f_builtins", get: |t, _| Ok(t.vm().builtins().value()), set: None, doc: "" },
+        GetSetDef { name: "f_builtins", get: builtins, set: None, doc: "" },
         GetSetDef {
             name: "f_lineno",
             get: |t, f| Ok(t.int(this(t, &f)?.line(t).into())),
@@ -632,13 +659,19 @@ fn globals(t: &Thread, frame: Value) -> R {
 }
 
 fn locals(t: &Thread, frame: Value) -> R {
-    match this(t, &frame)?.namespace.get().defined() {
-        Some(namespace) => Ok(namespace),
-        None => {
+    let shown = this(t, &frame)?;
+    match shown.namespace.get().defined() {
+        Some(namespace) if shown.inlined(t).is_empty() => Ok(namespace),
+        _ => {
             let proxy = Proxy { frame: Slot::new(frame) };
             Ok(Native::new(t, t.types().frame_locals_proxy, proxy).value())
         }
     }
+}
+
+fn builtins(t: &Thread, frame: Value) -> R {
+    let function = this(t, &frame)?.function.get().cast::<Function>();
+    Ok(function.map_or(t.vm().builtins().value(), |function| t.builtins_of(function.globals())))
 }
 
 fn clear(t: &Thread, a: &[Value]) -> R {
@@ -654,6 +687,7 @@ fn clear(t: &Thread, a: &[Value]) -> R {
             _ => {}
         }
     }
+    frame.is_cleared.set(1);
     frame.taken.set(Value::UNDEF);
     frame.extra.set(Value::UNDEF);
     Ok(Value::NONE)
@@ -754,11 +788,32 @@ fn dict_of(t: &Thread, value: Value) -> R<Gc<Dict>> {
     shown(t, value, |frame| frame.all(t))
 }
 
-fn find(t: &Thread, a: &[Value]) -> R<Option<Value>> {
-    match a[1].cast::<Str>() {
-        Some(name) => shown(t, a[0], |frame| Ok(frame.get(t, name))),
-        None => dict_of(t, a[0])?.get(t, a[1]),
+/// The name that `key` is equal to, or `key` itself.
+fn name_of(t: &Thread, proxy: Value, key: Value) -> R {
+    if t.type_of(key) == t.types().str {
+        return Ok(key);
     }
+    let hash = t.hash(key)?;
+    let names = shown(t, proxy, |frame| Ok(frame.names(t)))?;
+    for name in names.items() {
+        if t.hash(*name)? == hash && t.equal(*name, key)? {
+            return Ok(*name);
+        }
+    }
+    Ok(key)
+}
+
+fn find(t: &Thread, a: &[Value]) -> R<Option<Value>> {
+    let key = name_of(t, a[0], a[1])?;
+    match key.cast::<Str>() {
+        Some(name) => shown(t, a[0], |frame| Ok(frame.get(t, name))),
+        None => dict_of(t, a[0])?.get(t, key),
+    }
+}
+
+fn store(t: &Thread, proxy: Value, key: Value, value: Value) -> R<()> {
+    let key = name_of(t, proxy, key)?;
+    shown(t, proxy, |frame| frame.set(t, key, value))
 }
 
 fn get_item(t: &Thread, a: &[Value]) -> R {
@@ -773,7 +828,7 @@ fn get_item(t: &Thread, a: &[Value]) -> R {
 }
 
 fn set_item(t: &Thread, a: &[Value]) -> R {
-    shown(t, a[0], |frame| frame.set(t, a[1], a[2])).map(|()| Value::NONE)
+    store(t, a[0], a[1], a[2]).map(|()| Value::NONE)
 }
 
 fn del_item(t: &Thread, _: &[Value]) -> R {
@@ -848,7 +903,7 @@ fn set_default(t: &Thread, a: &[Value]) -> R {
         return Ok(value);
     }
     let default = a[2].or_none();
-    shown(t, a[0], |frame| frame.set(t, a[1], default))?;
+    store(t, a[0], a[1], default)?;
     Ok(default)
 }
 
@@ -874,7 +929,7 @@ fn update(t: &Thread, args: Args<'_>) -> R {
     let mut position = 0;
     while let Some((name, value, next)) = gathered.next_entry(position) {
         position = next;
-        shown(t, this, |frame| frame.set(t, name, value))?;
+        store(t, this, name, value)?;
     }
     Ok(Value::NONE)
 }

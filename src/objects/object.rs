@@ -269,7 +269,8 @@ fn eq(_: &Thread, a: &[Value]) -> R {
 
 /// The opposite of what the type's `__eq__` says.
 fn ne(t: &Thread, a: &[Value]) -> R {
-    match t.call_special(a[0], Special::Eq, &[a[1]])? {
+    let method = t.type_of(a[0]).special(t, Special::Eq);
+    match method.map(|method| t.compare_by(method, a[0], a[1])).transpose()? {
         None | Some(Value::NOT_IMPLEMENTED) => Ok(Value::NOT_IMPLEMENTED),
         Some(equal) => Ok(Value::bool(!t.truthy(equal)?)),
     }

@@ -238,6 +238,7 @@ impl Scopes {
                 self.capture(id, found, &name);
             }
         }
+        self.scopes.iter_mut().for_each(|scope| scope.free.sort());
         Ok(())
     }
 

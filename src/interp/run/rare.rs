@@ -128,7 +128,7 @@ impl Thread {
                 Op::ImportName => {
                     let s = base.add(i.b());
                     let globals = function_of(base).globals();
-                    reg!(i.a()) = self.import_statement(globals, name!(i.c()), *s.add(1), *s)?;
+                    reg!(i.a()) = self.import_statement(globals, name!(i.c()), s)?;
                 }
                 Op::ImportFrom => reg!(i.a()) = self.import_from(reg!(i.b()), name!(i.c()))?,
                 Op::ImportStar => {

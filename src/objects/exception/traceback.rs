@@ -2,9 +2,11 @@
 
 use super::{FROM_WORD, Traceback};
 use crate::interp::{R, Thread};
+use crate::natives;
 use crate::objects::descriptor::GetSetDef;
 use crate::objects::frame;
 use crate::objects::function::Args;
+use crate::objects::list::List;
 use crate::objects::registry::TypeSpec;
 use crate::objects::string::construct::named_arguments;
 use crate::objects::ty::TypeObject;
@@ -23,9 +25,20 @@ pub static TRACEBACK_SPEC: TypeSpec = TypeSpec {
     new: Some(new),
     doc: "Create a new traceback object.",
     members: &["tb_frame", "tb_lasti"],
+    methods: METHODS,
     signature: "(tb_next, tb_frame, tb_lasti, tb_lineno)",
     ..TypeSpec::EMPTY
 };
+
+natives! { static METHODS;
+    /// The names of its attributes, without those of every object.
+    "__dir__($self, /)" = dir;
+}
+
+fn dir(t: &Thread, _: &[Value]) -> R {
+    let names = ["tb_frame", "tb_next", "tb_lasti", "tb_lineno"];
+    Ok(List::new(t, &names.map(|name| t.intern(name).value())).value())
+}
 
 /// `TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno)`
 fn new(t: &Thread, _: Gc<TypeObject>, args: Args<'_>) -> R {

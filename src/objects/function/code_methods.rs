@@ -43,8 +43,10 @@ code_attributes! {
     "co_varnames" = |t, code| names(t, variables(code));
     "co_freevars" = |t, code| names(t, code.spec.free_names.iter());
     "co_cellvars" = |t, code| {
-        let cells = code.spec.cell_registers.iter();
-        names(t, cells.filter_map(|i| code.spec.var_names.get(usize::from(*i))))
+        let cells = code.spec.cell_registers.iter().map(|n| usize::from(*n));
+        let (parameters, mut others): (Vec<_>, Vec<_>) = cells.partition(|n| *n < code.parameter_count());
+        others.sort_by_key(|n| code.spec.var_names.get(*n));
+        names(t, parameters.iter().chain(&others).filter_map(|n| code.spec.var_names.get(*n)))
     };
     "co_consts" = |t, code| constants(t, code);
     "co_names" = |t, code| names(t, used_names(&code.spec).into_iter());

@@ -76,7 +76,12 @@ pub static FUNCTION_SPEC: TypeSpec = TypeSpec {
             set: Some(readonly),
             doc: "",
         },
-        GetSetDef { name: "__builtins__", get: |t, _| Ok(t.vm().builtins().value()), set: Some(readonly), doc: "" },
+        GetSetDef {
+            name: "__builtins__",
+            get: |t, this| Ok(t.builtins_of(function(t, this)?.globals())),
+            set: Some(readonly),
+            doc: "",
+        },
         GetSetDef { name: "__annotations__", get: get_annotations, set: Some(set_annotations), doc: "" },
         GetSetDef { name: "__dict__", get: get_dict, set: Some(set_dict), doc: "" },
         GetSetDef { name: "__type_params__", get: get_type_params, set: Some(set_type_params), doc: "" },

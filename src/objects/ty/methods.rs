@@ -235,20 +235,11 @@ fn subclasses(t: &Thread, a: &[Value]) -> R {
 }
 
 fn instance_check(t: &Thread, a: &[Value]) -> R {
-    let ty = class(t, a[0])?;
-    if t.is_instance(a[1], ty) {
-        return Ok(Value::TRUE);
-    }
-    let said = t.find_attr(a[1], t.intern("__class__"))?.and_then(|c| c.cast::<TypeObject>());
-    Ok(Value::bool(said.is_some_and(|c| c != t.type_of(a[1]) && c.is_subtype(ty))))
+    Ok(Value::bool(t.is_plainly_instance(a[1], class(t, a[0])?.value())?))
 }
 
 fn subclass_check(t: &Thread, a: &[Value]) -> R {
-    let ty = class(t, a[0])?;
-    match a[1].cast::<TypeObject>() {
-        Some(other) => Ok(Value::bool(other.is_subtype(ty))),
-        None => Err(t.type_error("issubclass() arg 1 must be a class")),
-    }
+    Ok(Value::bool(t.is_plainly_subclass(a[1], class(t, a[0])?.value())?))
 }
 
 fn repr(t: &Thread, a: &[Value]) -> R {

@@ -30,4 +30,23 @@ assert hash(p) == hash(p)
 try: P() < P()
 except TypeError as e: assert str(e) == "'<' not supported between instances of 'P' and 'P'"
 else: assert False
+# A method that cannot be bound is as good as none.
+class Unbindable:
+    def fails(self):
+        raise AttributeError("unbindable")
+
+    __eq__ = property(fails)
+    __lt__ = property(fails)
+
+
+assert Unbindable() != Unbindable()
+u = Unbindable()
+assert u == u
+try:
+    u < u
+except TypeError as e:
+    assert "'<' not supported" in str(e), e
+else:
+    raise AssertionError
+
 print("ok")

@@ -56,4 +56,72 @@ assert isinstance(1, int | str) and not isinstance(1.5, int | str)
 assert issubclass(bool, int | str) and isinstance(None, int | None)
 assert isinstance(1, ()) is False
 assert isinstance(True, ((str, (int,)),))
+# An object whose __bases__ is a tuple is a class, too.
+class Abstract:
+    def __init__(self, bases):
+        self.bases = bases
+
+    @property
+    def __bases__(self):
+        return self.bases
+
+    def __call__(self):
+        return Instance(self)
+
+
+class Instance:
+    def __init__(self, made_of):
+        self.made_of = made_of
+
+    @property
+    def __class__(self):
+        return self.made_of
+
+
+top = Abstract(())
+child = Abstract((top,))
+both = Abstract((child, Abstract(())))
+assert isinstance(top(), top) and isinstance(child(), top) and isinstance(both(), top)
+assert not isinstance(top(), child) and not isinstance(1, top) and not isinstance(top(), int)
+assert issubclass(child, top) and issubclass(both, (int, child)) and not issubclass(top, child)
+assert not issubclass(child, int) and not issubclass(int, child)
+
+
+class Endless:
+    @property
+    def __bases__(self):
+        return (self, self)
+
+
+try:
+    issubclass(Endless(), int)
+except RecursionError:
+    pass
+else:
+    raise AssertionError
+
+
+class Fails:
+    @property
+    def __bases__(self):
+        raise RuntimeError("bases")
+
+    @property
+    def __class__(self):
+        raise RuntimeError("class")
+
+
+for check in (
+    lambda: issubclass(Fails(), int),
+    lambda: issubclass(int, Fails()),
+    lambda: isinstance(1, Fails()),
+    lambda: isinstance(Fails(), int),
+):
+    try:
+        check()
+    except RuntimeError:
+        pass
+    else:
+        raise AssertionError
+
 print("ok")

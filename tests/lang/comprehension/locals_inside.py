@@ -24,4 +24,28 @@ class C:
 
 assert C.seen == [["q"]], C.seen
 assert [sorted(locals()) for z in [1]] == [["z"]]
+# f_locals of a frame that is inside a comprehension.
+import sys
+
+assert [sys._getframe().f_locals["a"] for a in [7]] == [7]
+assert "a" not in sys._getframe().f_locals
+
+
+class Body:
+    seen = [dict(sys._getframe().f_locals) for a in [1, 2]]
+    assert seen == [{"a": 1}, {"a": 2}]
+
+
+def function(outer, shared):
+    seen = [dict(sys._getframe().f_locals) for inner in [1]]
+    assert seen == [{"outer": outer, "shared": shared, "inner": 1}]
+    assert [sys._getframe().f_locals["shared"] for shared in [5]] == [5]
+    changed = [(sys._getframe().f_locals.update({"item": item + 1}), item)[1] for item in [1, 2]]
+    assert changed == [2, 3]
+    cells = [(lambda: item, sys._getframe().f_locals["item"])[1] for item in [3]]
+    assert cells == [3] and "item" not in sys._getframe().f_locals
+
+
+function(1, 2)
+
 print("ok")

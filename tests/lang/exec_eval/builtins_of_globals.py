@@ -43,4 +43,38 @@ assert space["answer"] == 7 and space["one"] is module
 # Where nothing is said, they are the usual ones.
 plain = {}
 assert eval("len('abc')", plain) == 3 and "__builtins__" in plain
+# Functions and frames tell which builtins are theirs.
+import sys
+
+mine = {"len": lambda items: "mine", "sys": sys}
+function = eval("lambda: (len([]), sys._getframe().f_builtins)", {"__builtins__": mine, "sys": sys})
+assert function()[0] == "mine" and function()[1] is mine and function.__builtins__ is mine
+import builtins
+assert (lambda: 0).__builtins__ is vars(builtins)
+assert sys._getframe().f_builtins is vars(builtins)
+
+
+# A subclass of dict can make up globals.
+class Numbers(dict):
+    def __missing__(self, key):
+        return int(key.removeprefix("number_"))
+
+
+total = eval("lambda: number_1 + number_20", Numbers())
+assert total() == 21 and total() == 21
+try:
+    eval("lambda: other", Numbers())()
+except ValueError:
+    pass
+else:
+    raise AssertionError
+
+# __import__ of these builtins is given the locals, where there are any.
+calls = []
+space = {"__builtins__": {"__import__": lambda *args: calls.append(args) or sys}}
+exec("import a.b", space)
+exec("def f():\n    from c import version\nf()", space)
+assert calls[0] == ("a.b", space, space, None, 0) and calls[0][2] is space
+assert calls[1] == ("c", space, None, ("version",), 0)
+
 print("ok")

@@ -62,4 +62,18 @@ try:
 except AttributeError as e:
     assert str(e) == "readonly attribute", str(e)
 assert repr(compile("1", "f.py", "eval")).endswith(', file "f.py", line 1>')
+# Captured variables: parameters first, the others by name; those of functions around by name.
+def captures(z, y, k):
+    q, b, m = 1, 2, 3
+
+    def g():
+        return m, q, y, b, z
+
+    return g
+
+
+assert captures.__code__.co_cellvars == ("z", "y", "b", "m", "q")
+assert captures(1, 2, 3).__code__.co_freevars == ("b", "m", "q", "y", "z")
+assert captures(1, 2, 3)() == (3, 1, 2, 2, 1)
+
 print("ok")

@@ -97,4 +97,15 @@ assert exec("1") is None
 assert exec("", globals=dict(q=1)) is None
 assert eval("q", globals=dict(q=1)) == 1
 assert eval("q", locals=dict(q=2)) == 2
+# dir() of locals that are no dict asks for their keys.
+class Locals:
+    def __getitem__(self, name):
+        raise KeyError(name)
+
+    def keys(self):
+        return ["z", "x", "y"]
+
+
+assert eval("dir()", {}, Locals()) == ["x", "y", "z"]
+
 print("ok")

@@ -56,4 +56,58 @@ def changed():
 
 
 assert changed() == (7, 6)
+# Keys that are equal to a name are that name.
+class Like:
+    def __hash__(self):
+        return hash("variable")
+
+    def __eq__(self, other):
+        return other == "variable"
+
+
+class Text(str):
+    pass
+
+
+class Unhashable(str):
+    __hash__ = None
+
+
+def write(key):
+    variable = 1
+    proxy = sys._getframe().f_locals
+    proxy[key] = 2
+    assert proxy[key] == 2 and key in proxy and proxy.get(key) == 2
+    assert list(proxy) == ["key", "variable", "proxy"]
+    try:
+        proxy[Unhashable("variable")]
+    except TypeError:
+        pass
+    else:
+        raise AssertionError
+    return variable
+
+
+assert write("variable") == write(Text("variable")) == write(Like()) == 2
+
+
+# A frame that was cleared has no variables, not even those of functions around.
+def ended():
+    outer = 1
+
+    def inner():
+        own = outer
+        1 / 0
+
+    inner()
+
+
+try:
+    ended()
+except ZeroDivisionError as e:
+    frame = e.__traceback__.tb_next.tb_next.tb_frame
+    assert dict(frame.f_locals) == {"own": 1, "outer": 1}
+    frame.clear()
+    assert dict(frame.f_locals) == {}
+
 print("ok")

@@ -110,4 +110,22 @@ def generator_first_iterable_is_evaluated_at_once():
 
 
 assert generator_first_iterable_is_evaluated_at_once() == "at once"
+# What a class declares global is another name for the comprehensions in it.
+y = "module"
+
+
+def around():
+    y = 1
+
+    class C:
+        global y
+        y = 2
+        locals()["y"] = 3
+        values = [(x, y) for x in range(2)]
+
+    return C.values
+
+
+assert around() == [(0, 1), (1, 1)] and y == 2
+
 print("ok")

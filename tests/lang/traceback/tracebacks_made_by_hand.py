@@ -56,4 +56,9 @@ for limit, count in ((None, 5), (2, 2), (0, 0), (-1, 0)):
     assert len(traceback.extract_tb(tb)) == count, limit
 del sys.tracebacklimit
 assert len(traceback.extract_tb(tb, limit=-2)) == 2
+try:
+    1 / 0
+except ZeroDivisionError as e:
+    assert dir(e.__traceback__) == ["tb_frame", "tb_lasti", "tb_lineno", "tb_next"]
+
 print("ok")
