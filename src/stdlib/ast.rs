@@ -609,7 +609,10 @@ impl Builder<'_> {
             Constant::True => Value::TRUE,
             Constant::False => Value::FALSE,
             Constant::Ellipsis => Value::ELLIPSIS,
-            Constant::Int(value) => t.int(i64::try_from(*value).unwrap_or(i64::MAX)),
+            Constant::Int(value) => match i64::try_from(*value) {
+                Ok(value) => t.int(value),
+                Err(_) => t.big_int((*value).into()),
+            },
             Constant::BigInt { digits, radix } => {
                 t.big_int(dashu_int::IBig::from_str_radix(digits, *radix).unwrap_or_default())
             }

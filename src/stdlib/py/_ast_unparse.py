@@ -22,6 +22,34 @@ _COMPARE = {
 _INFINITY = "1e309"
 
 
+_SINGLE = ("'", '"')
+_TRIPLE = ('"""', "'''")
+
+
+def _escaped(text, keeps_lines):
+    """The text with escapes for all that cannot be printed; lines and tabs may stay as they are."""
+    def escape(c):
+        if keeps_lines and c in "\n\t" or c != "\\" and c.isprintable():
+            return c
+        return c.encode("unicode_escape").decode("ascii")
+
+    return "".join(map(escape, text))
+
+
+def _quoted(text, quotes, keeps_lines=True):
+    """The text as it stands between quotes, with as few escapes as possible, and which of `quotes` it fits into."""
+    inner = _escaped(text, keeps_lines)
+    fitting = [q for q in (_TRIPLE if "\n" in inner else quotes) if q not in inner]
+    if not fitting:
+        plain = repr(text)
+        return plain[1:-1], [next((q for q in quotes if plain[0] in q), plain[0])]
+    if inner:
+        fitting.sort(key=lambda q: q[0] == inner[-1])
+        if fitting[0][0] == inner[-1]:
+            inner = f"{inner[:-1]}\\{inner[-1]}"
+    return inner, fitting
+
+
 class Unparser:
     """Writes statements line by line, expressions as strings."""
 
@@ -60,7 +88,7 @@ class Unparser:
     def statements(self, body):
         for i, node in enumerate(body):
             if i == 0 and isinstance(node, ast.Expr) and self.is_text(node.value) and not self.lines:
-                self.line(self.docstring(node.value.value))
+                self.line(self.docstring(node.value))
             else:
                 self.stmt(node)
 
@@ -68,20 +96,17 @@ class Unparser:
     def is_text(node):
         return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
-    def docstring(self, text):
+    def docstring(self, node):
         """A string in triple quotes, as docstrings are written."""
-        escaped = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-        if escaped.endswith('"'):
-            escaped = escaped[:-1] + '\\"'
-        plain = all(c.isprintable() or c in "\n\t" for c in text)
-        return f'"""{escaped}"""' if plain else repr(text)
+        text, quotes = _quoted(node.value, _TRIPLE)
+        return f"{'u' if node.kind == 'u' else ''}{quotes[0]}{text}{quotes[0]}"
 
     def block(self, body):
         self.depth += 1
         for i, node in enumerate(body):
             if i == 0 and self.documented and isinstance(node, ast.Expr) and self.is_text(node.value):
                 self.documented = False
-                self.line(self.docstring(node.value.value))
+                self.line(self.docstring(node.value))
             else:
                 self.documented = False
                 self.stmt(node)
@@ -109,25 +134,25 @@ class Unparser:
         self.line("continue")
 
     def stmt_Return(self, node):
-        self.line("return" if node.value is None else f"return {self.expr(node.value, TUPLE)}")
+        self.line("return" if node.value is None else f"return {self.expr(node.value, TEST)}")
 
     def stmt_Delete(self, node):
         self.line("del " + ", ".join(self.expr(t, TEST) for t in node.targets))
 
     def stmt_Assign(self, node):
         targets = "".join(self.expr(t, TUPLE) + " = " for t in node.targets)
-        self.line(targets + self.expr(node.value, TUPLE))
+        self.line(targets + self.expr(node.value, TEST))
 
     def stmt_AugAssign(self, node):
         sign = _BINARY[type(node.op).__name__][0]
-        self.line(f"{self.expr(node.target, TEST)} {sign}= {self.expr(node.value, TUPLE)}")
+        self.line(f"{self.expr(node.target, TEST)} {sign}= {self.expr(node.value, TEST)}")
 
     def stmt_AnnAssign(self, node):
         target = self.expr(node.target, TEST)
         if not node.simple and isinstance(node.target, ast.Name):
             target = f"({target})"
         text = f"{target}: {self.expr(node.annotation, TEST)}"
-        self.line(text if node.value is None else f"{text} = {self.expr(node.value, TUPLE)}")
+        self.line(text if node.value is None else f"{text} = {self.expr(node.value, TEST)}")
 
     def stmt_TypeAlias(self, node):
         self.line(f"type {node.name.id}{self.type_params(node)} = {self.expr(node.value, TEST)}")
@@ -151,6 +176,8 @@ class Unparser:
 
     def stmt_Raise(self, node):
         text = "raise"
+        if node.exc is None and node.cause is not None:
+            raise ValueError("Node can't be used without a value attribute.")
         if node.exc is not None:
             text += f" {self.expr(node.exc, TEST)}"
         if node.cause is not None:
@@ -158,21 +185,21 @@ class Unparser:
         self.line(text)
 
     def stmt_If(self, node):
-        self.head(f"if {self.expr(node.test, NAMED)}", node.body)
+        self.head(f"if {self.expr(node.test, TEST)}", node.body)
         orelse = node.orelse
         while len(orelse) == 1 and isinstance(orelse[0], ast.If):
-            self.head(f"elif {self.expr(orelse[0].test, NAMED)}", orelse[0].body)
+            self.head(f"elif {self.expr(orelse[0].test, TEST)}", orelse[0].body)
             orelse = orelse[0].orelse
         if orelse:
             self.head("else", orelse)
 
     def stmt_While(self, node):
-        self.head(f"while {self.expr(node.test, NAMED)}", node.body)
+        self.head(f"while {self.expr(node.test, TEST)}", node.body)
         if node.orelse:
             self.head("else", node.orelse)
 
     def stmt_For(self, node, word="for"):
-        self.head(f"{word} {self.expr(node.target, TUPLE)} in {self.expr(node.iter, TUPLE)}", node.body)
+        self.head(f"{word} {self.expr(node.target, TUPLE)} in {self.expr(node.iter, TEST)}", node.body)
         if node.orelse:
             self.head("else", node.orelse)
 
@@ -203,10 +230,10 @@ class Unparser:
         self.stmt_Try(node, "*")
 
     def stmt_Match(self, node):
-        self.line(f"match {self.expr(node.subject, TUPLE)}:")
+        self.line(f"match {self.expr(node.subject, TEST)}:")
         self.depth += 1
         for case in node.cases:
-            guard = "" if case.guard is None else f" if {self.expr(case.guard, NAMED)}"
+            guard = "" if case.guard is None else f" if {self.expr(case.guard, TEST)}"
             self.head(f"case {self.pattern(case.pattern, TUPLE)}{guard}", case.body)
         self.depth -= 1
 
@@ -329,7 +356,9 @@ class Unparser:
 
     def expr_BoolOp(self, node):
         word, own = ("and", AND) if isinstance(node.op, ast.And) else ("or", OR)
-        return f" {word} ".join(self.expr(value, own + 1) for value in node.values), own
+        # Each operand binds more tightly than the one before, as CPython has it.
+        levels = range(own + 1, own + 1 + len(node.values))
+        return f" {word} ".join(self.expr(v, min(level, ATOM)) for v, level in zip(node.values, levels)), own
 
     def expr_NamedExpr(self, node):
         return f"{self.expr(node.target, ATOM)} := {self.expr(node.value, ATOM)}", NAMED
@@ -390,13 +419,18 @@ class Unparser:
         return "{" + f"{self.expr(node.key, TEST)}: {self.expr(node.value, TEST)}{generators}" + "}", ATOM
 
     def expr_Await(self, node):
-        return f"await {self.expr(node.value, ATOM)}", AWAIT
+        return f"await {self.operand(node)}", AWAIT
+
+    def operand(self, node):
+        if node.value is None:
+            raise ValueError("Node can't be used without a value attribute.")
+        return self.expr(node.value, ATOM)
 
     def expr_Yield(self, node):
         return ("yield" if node.value is None else f"yield {self.expr(node.value, ATOM)}"), YIELD
 
     def expr_YieldFrom(self, node):
-        return f"yield from {self.expr(node.value, ATOM)}", YIELD
+        return f"yield from {self.operand(node)}", YIELD
 
     def expr_Compare(self, node):
         text = self.expr(node.left, COMPARE + 1)
@@ -406,8 +440,6 @@ class Unparser:
 
     def expr_Call(self, node):
         func = self.expr(node.func, ATOM)
-        if len(node.args) == 1 and isinstance(node.args[0], ast.GeneratorExp) and not node.keywords:
-            return func + self.expr(node.args[0], ATOM), ATOM
         parts = [self.expr(arg, TEST) for arg in node.args] + list(map(self.keyword, node.keywords))
         return f"{func}({', '.join(parts)})", ATOM
 
@@ -454,42 +486,46 @@ class Unparser:
     # ---- f-strings
 
     def expr_JoinedStr(self, node):
-        parts = self.fstring_parts(node)
-        text = "".join(part for _, part in parts)
-        plain = "".join(part for is_field, part in parts if not is_field)
-        fields = "".join(part for is_field, part in parts if is_field)
-        for quote in ("'", '"', '"""', "'''"):
-            fits = quote not in plain and quote not in fields
-            if fits and ("\n" not in text or len(quote) == 3) and not text.endswith(quote[0]):
-                break
-        else:
-            quote = "'"
-            text = "".join(part if is_field else part.replace("'", "\\'") for is_field, part in parts)
-        return f"f{quote}{text}{quote}", ATOM
+        parts = [(isinstance(value, ast.Constant), self.fstring_part(value)) for value in node.values]
+        quotes = _SINGLE + _TRIPLE
+        written = []
+        for is_text, part in parts:
+            if is_text:
+                part, fitting = _quoted(part, quotes, keeps_lines=False)
+                if not any(q in quotes for q in fitting):
+                    return self.fstring_with_escapes(parts), ATOM
+                quotes = fitting
+            elif "\n" in part:
+                quotes = [q for q in quotes if q in _TRIPLE]
+            written.append(part)
+        return f"f{quotes[0]}{''.join(written)}{quotes[0]}", ATOM
 
-    def fstring_parts(self, node):
-        """The parts of an f-string: whether a field, and its text."""
-        parts = []
-        for value in node.values:
-            if isinstance(value, ast.Constant):
-                text = value.value.replace("\\", "\\\\").replace("{", "{{").replace("}", "}}")
-                text = "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text)
-                parts.append((False, text.replace("\n", "\\n")))
-            elif isinstance(value, ast.FormattedValue):
-                parts.append((True, self.field(value)))
-            else:
-                parts.extend(self.fstring_parts(value))
-        return parts
+    def fstring_with_escapes(self, parts):
+        """Text that no quotes fit around: as repr writes it."""
+        quote = _TRIPLE[1]
+        # The repr of a string with a double quote is in single ones.
+        written = (repr('"' + part)[2:-1] if is_text else part for is_text, part in parts)
+        return f"f{quote}{''.join(written)}{quote}"
 
-    def field(self, node):
+    def fstring_part(self, node, in_spec=False):
+        if isinstance(node, ast.JoinedStr):
+            return "".join(self.fstring_part(value, in_spec) for value in node.values)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value.replace("{", "{{").replace("}", "}}")
+            if in_spec:
+                for c, escape in ("\\", "\\\\"), ("'", "\\'"), ('"', '\\"'), ("\n", "\\n"):
+                    text = text.replace(c, escape)
+            return text
+        if isinstance(node, ast.FormattedValue):
+            return self.expr_FormattedValue(node)[0]
+        raise ValueError(f"Unexpected node inside JoinedStr, {node!r}")
+
+    def expr_FormattedValue(self, node):
         text = self.expr(node.value, TEST + 1)
         if text.startswith("{"):
             text = " " + text
         if node.conversion != -1:
             text += f"!{chr(node.conversion)}"
         if node.format_spec is not None:
-            text += ":" + "".join(part for _, part in self.fstring_parts(node.format_spec))
-        return "{" + text + "}"
-
-    def expr_FormattedValue(self, node):
-        return self.expr_JoinedStr(ast.JoinedStr([node]))
+            text += ":" + self.fstring_part(node.format_spec, in_spec=True)
+        return "{" + text + "}", ATOM

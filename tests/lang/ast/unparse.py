@@ -34,4 +34,44 @@ for source, text in exact.items():
     assert ast.unparse(ast.parse(source)) == text, (source, ast.unparse(ast.parse(source)))
 assert ast.unparse(ast.parse("a + b", mode="eval")) == "a + b"
 assert ast.unparse(ast.Name("x")) == "x"
+# Parentheses and quotes are CPython's.
+for source, text in (
+    ("def f():\n    return (yield a), (yield from b)", "def f():\n    return ((yield a), (yield from b))"),
+    ("def f():\n    return (yield a)", "def f():\n    return (yield a)"),
+    ("x = (yield a)", "x = (yield a)"),
+    ("if (a := b): pass", "if (a := b):\n    pass"),
+    ("while (a := b): pass", "while (a := b):\n    pass"),
+    ("for a, b in c, d: pass", "for a, b in (c, d):\n    pass"),
+    ("a and not b and c == d", "a and (not b) and (c == d)"),
+    ("a or b and c", "a or (b and c)"),
+    ("f(x for x in y)", "f((x for x in y))"),
+    ("match a, b:\n    case c if (d := e): pass", "match (a, b):\n    case c if (d := e):\n        pass"),
+    ("f'{a!r}{b:>{c}}'", "f'{a!r}{b:>{c}}'"),
+    ("f\"it's {a}\"", 'f"it\'s {a}"'),
+    ("f'{\" \".join(a)}'", "f'{' '.join(a)}'"),
+    ("f'{a}\\n'", "f'{a}\\n'"),
+    ("f'{{{a}}}'", "f'{{{a}}}'"),
+    ("f'{a}\"{b}\\''", 'f"""{a}"{b}\'"""'),
+    ("'''a \"\"\"quoted\"\"\" one'''", "'''a \"\"\"quoted\"\"\" one'''"),
+    ("def f():\n    '''ends in \"'''", "def f():\n    '''ends in \"'''"),
+    ("def f():\n    'tab\\tline\\nnull\\0'", 'def f():\n    """tab\tline\nnull\\x00"""'),
+    ("def f():\n    u'text'", 'def f():\n    u"""text"""'),
+    ("x = u'text'", "x = u'text'"),
+    ("18446744073709551615 + 0xFFFFFFFFFFFFFFFF", "18446744073709551615 + 18446744073709551615"),
+):
+    found = ast.unparse(ast.parse(source)).lstrip("\n")
+    assert found == text, (found, text)
+for node in (
+    ast.Raise(exc=None, cause=ast.Name("x")),
+    ast.YieldFrom(value=None),
+    ast.JoinedStr(values=[ast.Name("x")]),
+    ast.JoinedStr(values=[ast.Constant(1)]),
+):
+    try:
+        ast.unparse(node)
+    except ValueError:
+        pass
+    else:
+        raise AssertionError(node)
+
 print("ok")
