@@ -103,7 +103,7 @@ pub fn replace(t: &Thread, args: Args<'_>) -> R {
 }
 
 /// The name of a class with its module.
-fn full_name(t: &Thread, cls: Gc<TypeObject>) -> R<String> {
+pub fn full_name(t: &Thread, cls: Gc<TypeObject>) -> R<String> {
     let module = cls.lookup(t, t.intern("__module__")).unwrap_or(Value::NONE);
     let module = t.to_str(module)?;
     Ok(format!("{}.{}", module.to_lossy(), cls.name()))

@@ -4,8 +4,9 @@
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::Kind;
-use crate::objects::descriptor::GetSetDef;
+use crate::objects::descriptor::{Descriptor, GetSetDef};
 use crate::objects::dict::Dict;
+use crate::objects::instance;
 use crate::objects::list::List;
 use crate::objects::reduce::attributes_of;
 use crate::objects::registry::{TypeSpec, new_type};
@@ -19,6 +20,10 @@ natives! { pub static METHODS;
     "__repr__($self, /)" = repr;
     /// How to make it again.
     "__reduce__($self, /)" = reduce;
+    /// Structures cannot be changed.
+    "__setattr__($self, name, value, /)" = set_attribute;
+    /// Structures cannot be changed.
+    "__delattr__($self, name, /)" = set_attribute;
     /// Return a copy of the structure with new values for the specified fields.
     "__replace__($self, /, **changes)" = raw super::structseq::replace;
 }
@@ -32,6 +37,26 @@ fn reduce(t: &Thread, a: &[Value]) -> R {
     };
     let arguments = Tuple::pair(t, items, further).value();
     Ok(Tuple::pair(t, t.type_of(a[0]).value(), arguments).value())
+}
+
+/// Refuses to set or delete an attribute.
+fn set_attribute(t: &Thread, a: &[Value]) -> R {
+    let name = t.to_str(a[1])?;
+    let (ty, shown) = (t.type_of(a[0]), name.to_lossy());
+    let class = super::structseq::full_name(t, ty)?;
+    let of_class = ty.lookup(t, name);
+    let is_field = match of_class {
+        Some(found) => found.cast::<Descriptor>().is_some(),
+        None => a[0].object().is_some_and(|object| instance::get_own(t, object, name).is_some()),
+    };
+    let message = match (is_field, of_class) {
+        (true, _) => "readonly attribute".to_owned(),
+        (false, Some(_)) => format!("'{class}' object attribute '{shown}' is read-only"),
+        (false, None) => {
+            format!("'{class}' object has no attribute '{shown}' and no __dict__ for setting new attributes")
+        }
+    };
+    Err(t.raise_text(t.types().attribute_error, &message))
 }
 
 /// Declares the type of a structure: a static [`TypeSpec`] with the items' names in order and

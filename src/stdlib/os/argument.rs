@@ -28,7 +28,7 @@ impl PathText {
         if let Some(path) = PathText::plain(value) {
             return Ok(path);
         }
-        match t.call_special(value, Special::Fspath, &[])? {
+        match fspath(t, value)? {
             None => Err(not_a_path(t, value, function)),
             Some(path) => match PathText::plain(path) {
                 Some(path) => Ok(path),
@@ -95,9 +95,10 @@ impl Target {
         let text = match PathText::plain(value) {
             Some(text) => text,
             None if takes_descriptor && t.type_of(value).special(t, Special::Index).is_some() => {
+                warn_of_bool(t, value)?;
                 return Ok(Target::Descriptor(int_argument(t, value)?));
             }
-            None => match t.call_special(value, Special::Fspath, &[])? {
+            None => match fspath(t, value)? {
                 Some(path) => match PathText::plain(path) {
                     Some(path) => path,
                     None => return Err(wrong_fspath(t, value, path)),
@@ -145,6 +146,14 @@ pub fn named_path(t: &Thread, value: Value, function: &str, argument: &str) -> R
     }
 }
 
+/// What `__fspath__()` gives; none if there is no such method, or None in its place.
+fn fspath(t: &Thread, value: Value) -> R<Option<Value>> {
+    match t.type_of(value).special(t, Special::Fspath) {
+        None | Some(Value::NONE) => Ok(None),
+        Some(_) => t.call_special(value, Special::Fspath, &[]),
+    }
+}
+
 #[cold]
 fn wrong_fspath(t: &Thread, value: Value, path: Value) -> Raised {
     let (class, found) = (t.type_name(value), t.type_name(path));
@@ -169,6 +178,7 @@ pub fn directory(t: &Thread, value: Value) -> R<i32> {
 /// TypeError, ValueError.
 pub fn descriptor(t: &Thread, value: Value) -> R<i32> {
     if value.as_int().is_some() {
+        warn_of_bool(t, value)?;
         return non_negative(t, int_argument(t, value)?);
     }
     let Some(fileno) = t.find_attr(value, t.intern("fileno"))? else {
@@ -179,6 +189,17 @@ pub fn descriptor(t: &Thread, value: Value) -> R<i32> {
         return Err(t.type_error("fileno() returned a non-integer"));
     }
     non_negative(t, int_argument(t, fd)?)
+}
+
+/// Warns of a truth value in the place of a descriptor: it most likely is a mistake.
+///
+/// # Errors
+/// RuntimeWarning, if warnings are errors.
+pub fn warn_of_bool(t: &Thread, value: Value) -> R<()> {
+    match value {
+        Value::TRUE | Value::FALSE => t.warn(t.types().runtime_warning, "bool is used as a file descriptor", None),
+        _ => Ok(()),
+    }
 }
 
 fn non_negative(t: &Thread, fd: i32) -> R<i32> {
@@ -202,6 +223,18 @@ pub fn flag(t: &Thread, value: Value, default: bool) -> R<bool> {
 /// As [`int_argument`].
 pub fn int_or(t: &Thread, value: Value, default: i32) -> R<i32> {
     value.defined().map_or(Ok(default), |value| int_argument(t, value))
+}
+
+/// A number of 64 bits without a sign.
+///
+/// # Errors
+/// TypeError, OverflowError.
+pub fn unsigned_argument(t: &Thread, value: Value) -> R<u64> {
+    let number = t.index(value)?;
+    match number.as_int().and_then(|int| u64::try_from(int.big().as_ref()).ok()) {
+        Some(number) => Ok(number),
+        None => Err(t.overflow_error("int too big to convert")),
+    }
 }
 
 /// A file size or position.

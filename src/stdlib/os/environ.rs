@@ -31,6 +31,14 @@ natives! { static METHODS;
     "setdefault($self, key, default, /)" = set_default;
     /// A plain dict with the same variables.
     "copy($self, /)" = copy;
+    /// An iterator of the names there are now.
+    "__iter__($self, /)" = iter;
+    /// A view of the names.
+    "keys($self, /)" = keys;
+    /// A view of the values.
+    "values($self, /)" = values;
+    /// A view of pairs of names and values.
+    "items($self, /)" = items;
     /// Set many variables, of a mapping or of pairs, and those named.
     "update($self, other=(), /, **kwds)" = raw update;
     /// Return self|=value.
@@ -146,6 +154,37 @@ fn repr(t: &Thread, a: &[Value]) -> R {
     let copy = dict_of(t, a[0])?.copy(t)?;
     let shown = t.repr(copy.value())?;
     Ok(t.str(&format!("environ({})", shown.to_lossy())))
+}
+
+/// The names are taken at once: the environment may change while a program goes through them.
+fn iter(t: &Thread, a: &[Value]) -> R {
+    let names = t.rooted_list();
+    let mut position = 0;
+    let dict = dict_of(t, a[0])?;
+    while let Some((name, _, next)) = dict.next_entry(position) {
+        position = next;
+        names.push(t, name)?;
+    }
+    t.iter(names.value())
+}
+
+/// A view as `collections.abc` has it: it goes through what [`iter`] gives.
+fn view(t: &Thread, this: Value, class: &str) -> R {
+    let module = t.import_module("_collections_abc")?;
+    let class = t.get_attr_text(module, class)?;
+    t.call(class, &[this])
+}
+
+fn keys(t: &Thread, a: &[Value]) -> R {
+    view(t, a[0], "KeysView")
+}
+
+fn values(t: &Thread, a: &[Value]) -> R {
+    view(t, a[0], "ValuesView")
+}
+
+fn items(t: &Thread, a: &[Value]) -> R {
+    view(t, a[0], "ItemsView")
 }
 
 fn set_item(t: &Thread, a: &[Value]) -> R {

@@ -164,6 +164,11 @@ fn makedirs(t: &Thread, a: &[Value]) -> R {
     let path = system_path(t, a[0], "mkdir")?;
     let mode = mode_argument(t, a[1])?;
     let exist_ok = a[2].given().map_or(Ok(false), |v| t.truthy(v))?;
+    if let Some(named) = path.as_os_str().as_bytes().strip_suffix(b"/.")
+        && !Path::new(OsStr::from_bytes(named)).exists()
+    {
+        return makedirs(t, &[path_value(t, named), Value::UNDEF, a[2]]);
+    }
     let mut missing: Vec<&Path> = Vec::new();
     let mut above = path.parent();
     while let Some(directory) = above.filter(|path| !path.as_os_str().is_empty() && !path.exists()) {

@@ -1,5 +1,6 @@
 //! os.path: paths as text (`Lib/posixpath.py`).
 
+use std::collections::HashMap;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::PathBuf;
 
@@ -249,16 +250,30 @@ fn abspath(t: &Thread, a: &[Value]) -> R {
     Ok(path.value_like(t, &absolute(t, &path.bytes)?))
 }
 
-/// The most links that a path is followed through: further ones are a circle.
-const LINKS_MAX: usize = 40;
+/// What is left of a path that is being resolved.
+enum Step {
+    Part(Vec<u8>),
+    /// The link at this place has been followed to its end.
+    Followed(PathBuf),
+}
 
-/// A path without links, found part by part; where that failed, if it must not.
+/// A path without links, found part by part; where that failed, if it must not. A link that leads to itself stays.
 fn resolve(start: PathBuf, path: &[u8], is_strict: bool) -> Result<PathBuf, (PathBuf, Errno)> {
-    let parts = |path: &[u8]| -> Vec<Vec<u8>> { path.split(|byte| *byte == b'/').rev().map(<[u8]>::to_vec).collect() };
+    let parts = |path: &[u8]| -> Vec<Step> {
+        path.split(|byte| *byte == b'/').rev().map(|part| Step::Part(part.to_vec())).collect()
+    };
     let mut found = if path.starts_with(b"/") { PathBuf::from("/") } else { start };
     let mut left = parts(path);
-    let mut links = 0;
-    while let Some(part) = left.pop() {
+    // Where links lead; none for those that are being followed.
+    let mut links: HashMap<PathBuf, Option<PathBuf>> = HashMap::new();
+    while let Some(step) = left.pop() {
+        let part = match step {
+            Step::Part(part) => part,
+            Step::Followed(link) => {
+                links.insert(link, Some(found.clone()));
+                continue;
+            }
+        };
         match part.as_slice() {
             b"" | b"." => continue,
             b".." => {
@@ -269,15 +284,20 @@ fn resolve(start: PathBuf, path: &[u8], is_strict: bool) -> Result<PathBuf, (Pat
         }
         let next = found.join(std::ffi::OsStr::from_bytes(&part));
         match std::fs::read_link(&next) {
-            Ok(target) if links < LINKS_MAX => {
-                links += 1;
-                let target = target.as_os_str().as_bytes();
-                if target.starts_with(b"/") {
-                    found = PathBuf::from("/");
+            Ok(target) => match links.get(&next) {
+                Some(Some(end)) => found.clone_from(end),
+                Some(None) if is_strict => return Err((next, Errno(libc::ELOOP))),
+                Some(None) => found = next,
+                None => {
+                    links.insert(next.clone(), None);
+                    let target = target.as_os_str().as_bytes();
+                    if target.starts_with(b"/") {
+                        found = PathBuf::from("/");
+                    }
+                    left.push(Step::Followed(next));
+                    left.extend(parts(target));
                 }
-                left.extend(parts(target));
-            }
-            Ok(_) if is_strict => return Err((next, Errno(libc::ELOOP))),
+            },
             // What is no link may be anything, and need not be there.
             Err(error) if is_strict && super::errno_of(&error).0 != libc::EINVAL => {
                 return Err((next, super::errno_of(&error)));
@@ -353,7 +373,8 @@ fn expanduser(t: &Thread, a: &[Value]) -> R {
         _ => None,
     };
     let Some(home) = home else { return Ok(path.value_like(t, &path.bytes)) };
-    let trimmed = home.strip_suffix(b"/").unwrap_or(&home);
+    let slashes = home.iter().rev().take_while(|byte| **byte == b'/').count();
+    let trimmed = &home[..home.len() - slashes];
     let expanded = [trimmed, &path.bytes[end..]].concat();
     Ok(path.value_like(t, if expanded.is_empty() { b"/" } else { &expanded }))
 }

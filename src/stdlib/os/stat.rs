@@ -2,6 +2,7 @@
 
 use super::argument::{
     Besides, Target, call, descriptor, directory, flag, int_argument, named_path, offset_argument, path_argument,
+    warn_of_bool,
 };
 use super::names::{PATH_LIMITS, name_argument};
 use crate::interp::{R, Thread};
@@ -147,6 +148,7 @@ fn look(t: &Thread, mut stat: impl FnMut() -> OsResult<Stat>) -> OsResult<Stat> 
 /// TypeError, ValueError.
 pub fn stat_of(t: &Thread, path: Value, follow_links: bool) -> R<OsResult<Stat>> {
     if path.as_int().is_some() {
+        warn_of_bool(t, path)?;
         let fd = int_argument(t, path)?;
         return call(t, path, || Ok(look(t, || os::stat_descriptor(fd))));
     }

@@ -1,6 +1,8 @@
 //! Moving bytes between descriptors, buffers and files; what descriptors are set to; terminals; timers.
 
-use super::argument::{call, descriptor, int_argument, int_or, int_tuple, named_path, offset_argument, path_value};
+use super::argument::{
+    call, descriptor, int_argument, int_or, int_tuple, named_path, offset_argument, path_value, unsigned_argument,
+};
 use super::attributes::synced;
 use crate::interp::{R, Thread};
 use crate::natives;
@@ -330,11 +332,11 @@ fn eventfd_read(t: &Thread, a: &[Value]) -> R {
     let fd = descriptor(t, a[0])?;
     let mut value = [0; 8];
     call(t, Value::UNDEF, || os::read(fd, &mut value))?;
-    Ok(t.int(u64::from_ne_bytes(value) as i64))
+    Ok(t.big_int(u64::from_ne_bytes(value).into()))
 }
 
 fn eventfd_write(t: &Thread, a: &[Value]) -> R {
-    let (fd, value) = (descriptor(t, a[0])?, offset_argument(t, a[1])? as u64);
+    let (fd, value) = (descriptor(t, a[0])?, unsigned_argument(t, a[1])?);
     done(call(t, Value::UNDEF, || os::write(fd, &value.to_ne_bytes())))
 }
 
@@ -342,7 +344,7 @@ fn eventfd_write(t: &Thread, a: &[Value]) -> R {
 
 fn timerfd_create(t: &Thread, a: &[Value]) -> R {
     let (clock, flags) = (int_argument(t, a[0])?, int_or(t, a[1], libc::TFD_CLOEXEC)?);
-    new_descriptor(t, call(t, Value::UNDEF, || files::make_timer(clock, flags)))
+    new_descriptor(t, call(t, Value::UNDEF, || files::make_timer(clock, flags | libc::TFD_CLOEXEC)))
 }
 
 fn seconds_argument(t: &Thread, value: Value) -> R<i64> {

@@ -98,36 +98,71 @@ def _list_directory(directory, onerror, wants_enterable):
 def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
     """As walk(), with the descriptor of the directory as a fourth item; it is open while the item is looked at."""
     top = os.fspath(top)
-    yield from _fwalk(dir_fd, top, top, topdown, onerror, follow_symlinks)
+    # What is left to do: directories to "enter", to "tell" of when all in them was told, descriptors to "close".
+    pending = [("enter", (dir_fd, top, top))]
+    try:
+        while pending:
+            action, value = pending.pop()
+            if action == "close":
+                os.close(value)
+                continue
+            if action == "tell":
+                yield value
+                continue
+            parent, name, path = value
+            # That the topmost directory cannot be opened is the caller's affair.
+            fd = _open_directory(parent, name, (onerror or _ignore) if path is not top else None, follow_symlinks)
+            if fd is None:
+                continue
+            pending.append(("close", fd))
+            directories, others, _ = _list_directory(fd, _raise, False)
+            if isinstance(path, bytes):
+                directories, others = [list(map(os.fsencode, names)) for names in (directories, others)]
+            item = (path, directories, others, fd)
+            if topdown:
+                yield item
+            else:
+                pending.append(("tell", item))
+            for child in reversed(directories):
+                pending.append(("enter", (fd, child, os.path.join(path, child))))
+    finally:
+        for action, value in pending:
+            if action == "close":
+                os.close(value)
 
 
-def _fwalk(parent, name, path, topdown, onerror, follow_symlinks):
+def _raise(error):
+    raise error
+
+
+def _ignore(error):
+    """What fwalk() does with errors below its top unless it is told."""
+
+
+def _open_directory(parent, name, onerror, follow_symlinks):
+    """A descriptor of a directory; None if it cannot be opened or is a link that is not to be followed."""
     try:
         if not follow_symlinks:
             before = os.stat(name, follow_symlinks=False, dir_fd=parent)
         fd = os.open(name, os.O_RDONLY | os.O_NONBLOCK, dir_fd=parent)
     except OSError as error:
-        if onerror is not None:
-            onerror(error)
-        return
+        if onerror is None:
+            raise
+        onerror(error)
+        return None
     try:
-        if not follow_symlinks:
-            found = os.fstat(fd)
-            is_directory = (before.st_mode & 0o170000) == 0o040000
-            if not is_directory or (before.st_ino, before.st_dev) != (found.st_ino, found.st_dev):
-                return
-        listed = _list_directory(fd, onerror, False)
-        if listed is None:
-            return
-        directories, others, _ = listed
-        if topdown:
-            yield path, directories, others, fd
-        for child in directories:
-            yield from _fwalk(fd, child, os.path.join(path, child), topdown, onerror, follow_symlinks)
-        if not topdown:
-            yield path, directories, others, fd
-    finally:
+        if follow_symlinks:
+            return fd
+        found = os.fstat(fd)
+        is_directory = (before.st_mode & 0o170000) == 0o040000
+        if is_directory and (before.st_ino, before.st_dev) == (found.st_ino, found.st_dev):
+            return fd
+    except BaseException:
         os.close(fd)
+        raise
+    os.close(fd)
+    return None
+
 
 
 def renames(old, new):

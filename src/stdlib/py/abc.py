@@ -114,7 +114,7 @@ def _is_subclass(cls, subclass):
     for other in cls._abc_registry.classes():
         if other is not None and issubclass(subclass, other):
             return True
-    for other in type.__subclasses__(cls):
+    for other in cls.__subclasses__():
         if issubclass(subclass, other):
             return True
     return False

@@ -136,14 +136,14 @@ class _DataclassParams:
 
 # ---- collecting the fields
 
-def _is_named(annotation, module, cls, names):
-    """Whether an annotation that is text means one of the `names` of `module`."""
+def _is_named(annotation, module, cls, names, is_meant):
+    """Whether an annotation that is text names what `is_meant`, in the class's module or by one of the `names` of `module`."""
     prefix, rest = _leading_word(annotation)
     name = _leading_word(rest[1:])[0] if rest.startswith(".") else ""
     namespace = _sys.modules.get(cls.__module__).__dict__ if cls.__module__ in _sys.modules else {}
     if name:
         return namespace.get(prefix) is module and name in names
-    return prefix in namespace and any(namespace[prefix] is getattr(module, name, MISSING) for name in names)
+    return prefix in namespace and is_meant(namespace[prefix], cls)
 
 
 def _leading_word(text):
@@ -160,19 +160,19 @@ def _is_classvar(annotation, cls):
     if typing is None:
         return False
     if isinstance(annotation, str):
-        return _is_named(annotation, typing, cls, ("ClassVar",))
+        return _is_named(annotation, typing, cls, ("ClassVar",), _is_classvar)
     return annotation is typing.ClassVar or getattr(annotation, "__origin__", None) is typing.ClassVar
 
 
 def _is_initvar(annotation, cls):
     if isinstance(annotation, str):
-        return _is_named(annotation, _sys.modules[__name__], cls, ("InitVar",))
+        return _is_named(annotation, _sys.modules[__name__], cls, ("InitVar",), _is_initvar)
     return annotation is InitVar or type(annotation) is InitVar
 
 
 def _is_kw_only(annotation, cls):
     if isinstance(annotation, str):
-        return _is_named(annotation, _sys.modules[__name__], cls, ("KW_ONLY",))
+        return _is_named(annotation, _sys.modules[__name__], cls, ("KW_ONLY",), _is_kw_only)
     return annotation is KW_ONLY
 
 

@@ -87,7 +87,7 @@ def _round_to_figures(numerator, denominator, figures):
     return negative, significand, exponent
 
 
-def _forward_and_reverse(exact, fallback):
+def _forward_and_reverse(exact, fallback, takes_complex=True):
     """The methods __op__ and __rop__: exact for fractions and ints, else by the builtin types."""
 
     def forward(a, b):
@@ -97,8 +97,8 @@ def _forward_and_reverse(exact, fallback):
             return exact(a, Fraction(b))
         if isinstance(b, float):
             return fallback(float(a), b)
-        if _is_complex(b):
-            return fallback(complex(float(a)), b)
+        if takes_complex and isinstance(b, complex):
+            return fallback(complex(a), b)
         return NotImplemented
 
     def reverse(b, a):
@@ -106,8 +106,8 @@ def _forward_and_reverse(exact, fallback):
             return exact(Fraction(a), b)
         if isinstance(a, numbers.Real):
             return fallback(float(a), float(b))
-        if _is_complex(a):
-            return fallback(complex(a), complex(float(b)))
+        if takes_complex and isinstance(a, numbers.Complex):
+            return fallback(complex(a), complex(b))
         return NotImplemented
 
     name = fallback.__name__.strip("_")
@@ -256,9 +256,9 @@ class Fraction(numbers.Rational):
     __sub__, __rsub__ = _forward_and_reverse(_sub, operator.sub)
     __mul__, __rmul__ = _forward_and_reverse(_mul, operator.mul)
     __truediv__, __rtruediv__ = _forward_and_reverse(_div, operator.truediv)
-    __floordiv__, __rfloordiv__ = _forward_and_reverse(_floordiv, operator.floordiv)
-    __divmod__, __rdivmod__ = _forward_and_reverse(_divmod, divmod)
-    __mod__, __rmod__ = _forward_and_reverse(_mod, operator.mod)
+    __floordiv__, __rfloordiv__ = _forward_and_reverse(_floordiv, operator.floordiv, takes_complex=False)
+    __divmod__, __rdivmod__ = _forward_and_reverse(_divmod, divmod, takes_complex=False)
+    __mod__, __rmod__ = _forward_and_reverse(_mod, operator.mod, takes_complex=False)
     del _add, _sub, _mul, _div, _floordiv, _divmod, _mod
 
     def __pow__(a, b, modulo=None):
@@ -277,7 +277,7 @@ class Fraction(numbers.Rational):
             return Fraction._make((-a._denominator) ** -power, (-a._numerator) ** -power)
         if isinstance(b, float):
             return float(a) ** b
-        if _is_complex(b):
+        if isinstance(b, complex):
             return float(a) ** b
         return NotImplemented
 

@@ -1,4 +1,16 @@
-"""How long small pieces of code take, garbage collections included."""
+"""How long small pieces of code take, garbage collections included.
+
+As a command: python -m timeit [options] [statement ...]
+
+Each argument is a line of the statement; without arguments it is pass. Options:
+  -n N, --number=N      how often the statement runs (default: so often that it takes 0.2 s)
+  -r N, --repeat=N      how often that is timed (default: 5)
+  -s S, --setup=S       a line that runs once before (default: pass); may be given several times
+  -p, --process         processor time instead of the time that passes
+  -u U, --unit=U        the unit of the times that are shown: nsec, usec, msec or sec
+  -v, --verbose         the raw times, too; once more: with more digits
+  -h, --help            show this text
+"""
 
 import itertools
 import sys
@@ -24,8 +36,9 @@ def inner(_it, _timer{init}):
 """
 
 
-def _indented(source, width):
-    return source.replace("\n", "\n" + " " * width)
+def reindent(src, indent):
+    """Helper to reindent a multi-line statement."""
+    return src.replace("\n", "\n" + " " * indent)
 
 
 class Timer:
@@ -37,7 +50,7 @@ class Timer:
         init = ""
         if isinstance(setup, str):
             compile(setup, "<timeit-src>", "exec")
-            prefix, setup = setup + "\n", _indented(setup, 4)
+            prefix, setup = setup + "\n", reindent(setup, 4)
         elif callable(setup):
             namespace["_setup"] = setup
             init, prefix, setup = init + ", _setup=_setup", "", "_setup()"
@@ -45,7 +58,7 @@ class Timer:
             raise ValueError("setup is neither a string nor callable")
         if isinstance(stmt, str):
             compile(prefix + stmt, "<timeit-src>", "exec")
-            stmt = _indented(stmt, 8)
+            stmt = reindent(stmt, 8)
         elif callable(stmt):
             namespace["_stmt"] = stmt
             init, stmt = init + ", _stmt=_stmt", "_stmt()"
@@ -93,74 +106,90 @@ def repeat(stmt="pass", setup="pass", timer=default_timer, repeat=default_repeat
 _UNITS = {"nsec": 1e-9, "usec": 1e-6, "msec": 1e-3, "sec": 1.0}
 
 
-def _shown(seconds, unit):
+def _shown(seconds, unit, digits):
     if unit is None:
         unit = next((name for name, scale in reversed(_UNITS.items()) if seconds >= scale), "nsec")
-    return f"{seconds / _UNITS[unit]:.3g} {unit}"
+    return f"{seconds / _UNITS[unit]:.{digits}g} {unit}"
+
+
+def _loops(number):
+    return f"{number} loop{'s' if number != 1 else ''}"
+
+
+class _Options:
+    """What the command line says."""
+
+    def __init__(self, args):
+        import getopt
+        given, self.statement = getopt.getopt(
+            args, "n:u:s:r:pvh", ["number=", "setup=", "repeat=", "process", "verbose", "unit=", "help"])
+        self.number, self.repeats, self.setup, self.unit = 0, default_repeat, [], None
+        self.timer, self.verbosity, self.wants_help = default_timer, 0, False
+        for name, value in given:
+            if name in ("-n", "--number"):
+                self.number = int(value)
+            elif name in ("-r", "--repeat"):
+                self.repeats = max(1, int(value))
+            elif name in ("-s", "--setup"):
+                self.setup.append(value)
+            elif name in ("-u", "--unit"):
+                self.unit = value
+            elif name in ("-p", "--process"):
+                self.timer = time.process_time
+            elif name in ("-v", "--verbose"):
+                self.verbosity += 1
+            else:
+                self.wants_help = True
 
 
 def main(args=None, *, _wrap_timer=None):
-    """What `-m timeit` does: [-n N] [-r N] [-s S] [-p] [-u UNIT] [-v] [statement ...]."""
-    rest = list(sys.argv[1:] if args is None else args)
-    number, repeats, setup, unit, verbose, timer = 0, default_repeat, [], None, False, default_timer
-    while rest and rest[0].startswith("-") and rest[0] != "-":
-        option = rest.pop(0)
-        if option == "--":
-            break
-        name, value = (option[:2], option[2:]) if not option.startswith("--") else (option.partition("=")[0][1:3],
-                                                                                  option.partition("=")[2])
-        if name in ("-n", "-r", "-s", "-u") and not value:
-            if not rest:
-                print(f"option {option} requires argument\nuse -h/--help for command line help", file=sys.stderr)
-                return 2
-            value = rest.pop(0)
-        if name == "-n":
-            number = int(value)
-        elif name == "-r":
-            repeats = max(1, int(value))
-        elif name == "-s":
-            setup.append(value)
-        elif name == "-u":
-            if value not in _UNITS:
-                print("Unrecognized unit. Please select nsec, usec, msec, or sec.", file=sys.stderr)
-                return 2
-            unit = value
-        elif name == "-p":
-            timer = time.process_time
-        elif name == "-v":
-            verbose = True
-        elif name == "-h":
-            print(__doc__, "\n\npython -m timeit [-n N] [-r N] [-s S] [-p] [-u UNIT] [-v] [-h] [--] [statement]", sep="")
-            return 0
-        else:
-            print(f"option {option} not recognized\nuse -h/--help for command line help", file=sys.stderr)
-            return 2
-    measured = Timer("\n".join(rest) or "pass", "\n".join(setup) or "pass", timer)
-    if not number:
-        def tell(number, taken):
-            print(f"{number} loop{'s' if number != 1 else ''} -> {taken:.3g} secs")
-        try:
-            number, _ = measured.autorange(tell if verbose else None)
-        except Exception:
-            measured.print_exc()
-            return 1
-        if verbose:
-            print()
+    """What the command does: its exit code, None for success. Errors of what is timed are shown on stderr."""
+    import getopt
+    import os
     try:
-        raw = measured.repeat(repeats, number)
-    except Exception:
+        options = _Options(sys.argv[1:] if args is None else args)
+    except getopt.error as error:
+        print(f"{error}\nuse -h/--help for command line help")
+        return 2
+    if options.unit is not None and options.unit not in _UNITS:
+        print("Unrecognized unit. Please select nsec, usec, msec, or sec.", file=sys.stderr)
+        return 2
+    if options.wants_help:
+        print(__doc__, end=" ")
+        return 0
+    # What is imported comes from where the command is given.
+    sys.path.insert(0, os.curdir)
+    timer = options.timer if _wrap_timer is None else _wrap_timer(options.timer)
+    measured = Timer("\n".join(options.statement) or "pass", "\n".join(options.setup) or "pass", timer)
+    return _measure(measured, options)
+
+
+def _measure(measured, options):
+    digits = max(3, options.verbosity + 2)
+    number = options.number
+
+    def tell(number, taken):
+        print(f"{_loops(number)} -> {taken:.{digits}g} secs")
+
+    try:
+        if not number:
+            number, _ = measured.autorange(tell if options.verbosity else None)
+            if options.verbosity:
+                print()
+        raw = measured.repeat(options.repeats, number)
+    except BaseException:
         measured.print_exc()
         return 1
-    if verbose:
-        print(f"raw times: {', '.join([_shown(each, unit) for each in raw])}\n")
+    if options.verbosity:
+        print(f"raw times: {', '.join([_shown(each, options.unit, digits) for each in raw])}\n")
     timings = [each / number for each in raw]
-    best, worst = min(timings), max(timings)
-    print(f"{number} loop{'s' if number != 1 else ''}, best of {repeats}: {_shown(best, unit)} per loop")
-    if worst >= best * 4:
+    best, worst = [_shown(each, options.unit, digits) for each in (min(timings), max(timings))]
+    print(f"{_loops(number)}, best of {options.repeats}: {best} per loop")
+    if max(timings) >= min(timings) * 4:
         import warnings
         warnings.warn_explicit("The test results are likely unreliable. "
-                               f"The worst time ({_shown(worst, unit)}) was more than four times "
-                               f"slower than the best time ({_shown(best, unit)}).", UserWarning, "", 0)
+                               f"The worst time ({worst}) was more than four times "
+                               f"slower than the best time ({best}).", UserWarning, "", 0)
     return None
 
 

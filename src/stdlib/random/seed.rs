@@ -14,7 +14,7 @@ use crate::objects::dict::Dict;
 use crate::objects::function::{Args, Function};
 use crate::objects::string::Str;
 use crate::objects::ty::TypeObject;
-use crate::value::Value;
+use crate::value::{Gc, Value};
 
 /// Bytes from the operating system's generator.
 ///
@@ -95,6 +95,23 @@ fn from_old_hash(codes: impl Iterator<Item = u32>, len: usize) -> Generator {
 /// Where the methods are written in terms of `self.random()` and `self.getrandbits()`.
 const GENERIC: &str = "_random_methods";
 
+/// Whether a class that is derived from `Random` must draw numbers by floats, as the first class that says anything
+/// has `random()` alone; none if it does what that class does.
+fn draws_by_floats(t: &Thread, class: Gc<TypeObject>) -> Option<bool> {
+    class.mro().items().iter().find_map(|base| {
+        let namespace = base.cast::<TypeObject>()?.namespace();
+        let has = |name: &str| namespace.get_str(t, t.intern(name)).is_some();
+        if has("_randbelow") && *base != class.value() {
+            return Some(None);
+        }
+        match (has("getrandbits"), has("random")) {
+            (true, _) => Some(Some(false)),
+            (false, true) => Some(Some(true)),
+            _ => None,
+        }
+    })?
+}
+
 /// `Random.__init_subclass__`: a class that replaces `random` or `getrandbits` also
 /// gets the methods that call them.
 pub fn init_subclass(t: &Thread, args: Args<'_>) -> R {
@@ -104,13 +121,9 @@ pub fn init_subclass(t: &Thread, args: Args<'_>) -> R {
     }
     let Some(class) = args.values[0].cast::<TypeObject>() else { return Ok(Value::NONE) };
     let namespace = class.namespace();
-    let has = |name: &str| namespace.get_str(t, t.intern(name)).is_some();
-    if !has("random") && !has("getrandbits") {
-        return Ok(Value::NONE);
-    }
+    let Some(by_floats) = draws_by_floats(t, class) else { return Ok(Value::NONE) };
     let module = t.import_module(GENERIC)?;
     let Some(functions) = t.get_attr_text(module, "__dict__")?.cast::<Dict>() else { return Ok(Value::NONE) };
-    let by_floats = has("random") && !has("getrandbits");
     let mut position = 0;
     while let Some((name, function, next)) = functions.next_entry(position) {
         position = next;
