@@ -184,6 +184,7 @@ python_modules! {
     "_argparse_help" "_argparse_help.py"
     "textwrap" "textwrap.py"
     "_io" "_io.py"
+    "_io_bases" "_io_bases.py"
     "_io_python" "_io_python.py"
     "base64" "base64.py"
     "codecs" "codecs.py"

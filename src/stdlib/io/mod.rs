@@ -95,10 +95,10 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     types::install(t);
     let dict = module.dict();
     for (name, which) in [
-        ("IOBase", Which::IoBase),
-        ("RawIOBase", Which::RawIoBase),
-        ("BufferedIOBase", Which::BufferedIoBase),
-        ("TextIOBase", Which::TextIoBase),
+        ("_IOBase", Which::IoBase),
+        ("_RawIOBase", Which::RawIoBase),
+        ("_BufferedIOBase", Which::BufferedIoBase),
+        ("_TextIOBase", Which::TextIoBase),
         ("FileIO", Which::FileIo),
         ("BufferedReader", Which::BufferedReader),
         ("BufferedWriter", Which::BufferedWriter),
@@ -125,7 +125,7 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
         Some(text) if !text.to_lossy().starts_with('_') => all.push(t, name),
         _ => Ok(()),
     })?;
-    for name in IN_PYTHON {
+    for name in IN_PYTHON.iter().flat_map(|(_, names)| *names) {
         all.push(t, t.intern(name).value())?;
     }
     dict.set_name(t, "__all__", all.value())
@@ -161,17 +161,20 @@ fn foreign(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     call_python(t, "create", &[&[cls.value()], args.positional()].concat())
 }
 
-/// Names that are written in Python.
-const IN_PYTHON: &[&str] = &["BufferedRWPair", "IncrementalNewlineDecoder", "open_code"];
+/// Names that are written in Python, with their modules.
+const IN_PYTHON: &[(&str, &[&str])] = &[
+    ("_io_bases", &["BufferedIOBase", "IOBase", "RawIOBase", "TextIOBase"]),
+    ("_io_python", &["BufferedRWPair", "IncrementalNewlineDecoder", "open_code"]),
+];
 
 /// What is written in Python is loaded when it is asked for.
 fn module_attribute(t: &Thread, a: &[Value]) -> R {
     let name = a[0].cast::<Str>().map(|name| name.to_lossy().into_owned()).unwrap_or_default();
-    if !IN_PYTHON.contains(&name.as_str()) {
+    let Some((module, _)) = IN_PYTHON.iter().find(|(_, names)| names.contains(&name.as_str())) else {
         let message = format!("module 'io' has no attribute '{name}'");
         return Err(t.attribute_error(&message, a[0], Value::NONE));
-    }
-    let module = t.import_module("_io_python")?;
+    };
+    let module = t.import_module(module)?;
     t.get_attr_text(module, &name)
 }
 

@@ -43,10 +43,10 @@ const fn row(which: Which, name: &'static str, base: Which, layout: Kind, spec: 
 
 /// In the order of [`Which`]; a base comes before what extends it.
 static ROWS: [Row; 11] = [
-    row(Which::IoBase, "io.IOBase", Which::IoBase, Kind::Instance, &base::IO_SPEC),
-    row(Which::RawIoBase, "io.RawIOBase", Which::IoBase, Kind::Instance, &base::RAW_SPEC),
-    row(Which::BufferedIoBase, "io.BufferedIOBase", Which::IoBase, Kind::Instance, &base::BUFFERED_SPEC),
-    row(Which::TextIoBase, "io.TextIOBase", Which::IoBase, Kind::Instance, &base::TEXT_SPEC),
+    row(Which::IoBase, "_io._IOBase", Which::IoBase, Kind::Instance, &base::IO_SPEC),
+    row(Which::RawIoBase, "_io._RawIOBase", Which::IoBase, Kind::Instance, &base::RAW_SPEC),
+    row(Which::BufferedIoBase, "_io._BufferedIOBase", Which::IoBase, Kind::Instance, &base::BUFFERED_SPEC),
+    row(Which::TextIoBase, "_io._TextIOBase", Which::IoBase, Kind::Instance, &base::TEXT_SPEC),
     row(Which::FileIo, "_io.FileIO", Which::RawIoBase, Kind::Native, &binary::FILE_SPEC),
     row(Which::BufferedReader, "_io.BufferedReader", Which::BufferedIoBase, Kind::Native, &binary::READER_SPEC),
     row(Which::BufferedWriter, "_io.BufferedWriter", Which::BufferedIoBase, Kind::Native, &binary::WRITER_SPEC),
