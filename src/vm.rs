@@ -124,6 +124,8 @@ pub struct Vm {
     pub finalizing: AtomicBool,
     /// There has been more than one thread.
     sharing: AtomicBool,
+    /// See [`Vm::keeps_cycles`].
+    keeps_cycles: AtomicBool,
     /// State of native modules, by module: see [`Vm::module_state`].
     module_states: Mutex<Vec<(&'static str, Value)>>,
     thread_numbers: AtomicU64,
@@ -176,6 +178,7 @@ impl Vm {
             int_max_str_digits: AtomicUsize::new(int_max_str_digits),
             finalizing: AtomicBool::new(false),
             sharing: AtomicBool::new(false),
+            keeps_cycles: AtomicBool::new(false),
             module_states: Mutex::new(Vec::new()),
             thread_numbers: AtomicU64::new(0),
             stacks: StackPool::default(),
@@ -390,12 +393,23 @@ impl Vm {
         self.sharing.store(true, Ordering::Release);
     }
 
+    /// Whether only `gc.collect()`, and a heap that is full, end cycles of objects that have finalizers or weak
+    /// references: after `gc.disable()`.
+    pub(crate) fn keeps_cycles(&self) -> bool {
+        self.keeps_cycles.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn set_keeps_cycles(&self, keeps: bool) {
+        self.keeps_cycles.store(keeps, Ordering::Relaxed);
+    }
+
     pub(crate) fn add_thread(&self, thread: &Thread) {
         self.threads.lock().push(ThreadPtr(thread));
     }
 
     pub(crate) fn remove_thread(&self, thread: &Thread) {
         self.threads.lock().retain(|p| !std::ptr::eq(p.0, thread));
+        thread.local_heap().give_back(&self.heap);
         self.heap.add_finalizable(thread.local_heap().take_finalizable());
     }
 

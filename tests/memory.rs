@@ -162,3 +162,23 @@ fn what_is_given_back_can_be_used_again() {
         });
     }
 }
+
+#[test]
+fn threads_that_end_leave_their_free_cells_to_others() {
+    let program = "import gc, threading\nfor i in range(3000):\n t = threading.Thread(target=list, args=([i],))\n \
+                   t.start(); t.join()\nprint(gc.get_stats()[2]['collections'] < 5)";
+    for gil in ["on", "off"] {
+        assert_eq!(run(gil, program), (Some(0), None, "True\n".to_owned(), String::new()), "--gil {gil}");
+    }
+}
+
+#[test]
+fn more_threads_than_the_system_has_are_refused_and_the_others_go_on() {
+    let program = "import threading\nevent = threading.Event(); started = []\ntry:\n while True:\n  \
+                   t = threading.Thread(target=event.wait); t.start(); started.append(t)\nexcept RuntimeError as e: \
+                   print(e)\nevent.set()\nfor t in started: t.join()\nprint(threading.active_count())";
+    for gil in ["on", "off"] {
+        let printed = "can't start new thread\n1\n".to_owned();
+        assert_eq!(run(gil, program), (Some(0), None, printed, String::new()), "--gil {gil}");
+    }
+}

@@ -8,10 +8,29 @@ use crate::threads::sync::{AtomicBool, Mutex, Ordering};
 /// Records a thread keeps before it hands them to the collector.
 const BUFFER_RECORDS: usize = if cfg!(test) { 8 } else { 1024 };
 
+/// So many buffers are looked through at the start of every thread: few, for a test to see it.
+const BUFFERS_UNPRUNED_MAX: usize = if cfg!(test) { 2 } else { 64 };
+
 /// The records of one thread that the collector does not have yet.
 #[derive(Debug, Default)]
 pub struct EventBuffer {
     records: Mutex<Vec<Record>>,
+}
+
+/// The buffers of a runtime's threads, and of some that are gone.
+#[derive(Debug, Default)]
+struct Buffers {
+    all: Vec<Arc<EventBuffer>>,
+    /// Look for those of threads that are gone when there are so many.
+    prune_at: usize,
+}
+
+impl Buffers {
+    /// Keeps the buffers for which `is_wanted` holds.
+    fn retain(&mut self, is_wanted: impl Fn(&Arc<EventBuffer>) -> bool) {
+        self.all.retain(is_wanted);
+        self.prune_at = (self.all.len() * 2).max(BUFFERS_UNPRUNED_MAX);
+    }
 }
 
 /// Collects the events of one runtime.
@@ -22,7 +41,7 @@ pub struct EventBuffer {
 #[derive(Debug, Default)]
 pub struct Recorder {
     on: AtomicBool,
-    buffers: Mutex<Vec<Arc<EventBuffer>>>,
+    buffers: Mutex<Buffers>,
     full: Mutex<Vec<Vec<Record>>>,
 }
 
@@ -56,7 +75,7 @@ impl Recorder {
         let mut records: Vec<Record> = Vec::new();
         // Chunks are flushed before what is still in the threads' buffers was recorded. Holding
         // every buffer while taking them keeps each thread's records in one sequence.
-        let mut guards: Vec<_> = buffers.iter().map(|buffer| buffer.records.lock()).collect();
+        let mut guards: Vec<_> = buffers.all.iter().map(|buffer| buffer.records.lock()).collect();
         for chunk in self.full.lock().drain(..) {
             records.extend(chunk);
         }
@@ -75,11 +94,11 @@ impl Recorder {
     pub(crate) fn new_buffer(&self) -> Arc<EventBuffer> {
         let buffer = Arc::new(EventBuffer::default());
         let mut buffers = self.buffers.lock();
-        if !self.is_on() {
+        if buffers.all.len() >= buffers.prune_at && !self.is_on() {
             // Nothing of a thread that is gone can be waiting here unless somebody records.
             buffers.retain(|old| Arc::strong_count(old) > 1 || !old.records.lock().is_empty());
         }
-        buffers.push(buffer.clone());
+        buffers.all.push(buffer.clone());
         buffer
     }
 
@@ -106,7 +125,7 @@ impl Recorder {
     /// Calls `fork` while no other thread is inside the recorder.
     pub(crate) fn while_quiet<T>(&self, fork: impl FnOnce() -> T) -> T {
         let buffers = self.buffers.lock();
-        let guards: Vec<_> = buffers.iter().map(|buffer| buffer.records.lock()).collect();
+        let guards: Vec<_> = buffers.all.iter().map(|buffer| buffer.records.lock()).collect();
         let full = self.full.lock();
         let result = fork();
         drop(full);

@@ -6,17 +6,58 @@ use super::block::{CLASS_COUNT, FreeInterval, class_of, class_size};
 use super::{Heap, Reserve, SMALL_BYTES_MAX};
 use crate::memory;
 
+/// What a thread keeps of the first free cells of a class that it takes: most threads make few objects, and a
+/// block for each class would be a collection for every hundred threads.
+const FIRST_SHARE_BYTES: usize = 4 << 10;
+
 /// A thread tells the heap of memory outside it in steps of at least this.
 const EXTERNAL_BYTES_UNTOLD_MAX: usize = 64 << 10;
+
+const _: () = assert!(CLASS_COUNT <= 64, "a word has a bit for each class");
 
 /// One size class's current free interval.
 struct Run {
     next: Cell<*mut u8>,
     end: Cell<*mut u8>,
     rest: Cell<*mut FreeInterval>,
+    /// Nothing of this class was taken by the thread so far.
+    is_first: Cell<bool>,
 }
 
 impl Run {
+    fn new() -> Run {
+        Run {
+            next: Cell::new(std::ptr::null_mut()),
+            end: Cell::new(std::ptr::null_mut()),
+            rest: Cell::new(std::ptr::null_mut()),
+            is_first: Cell::new(true),
+        }
+    }
+
+    /// Cuts the list of intervals after some cells of `cell_bytes`, and gives the part behind.
+    fn split(&self, cell_bytes: usize) -> *mut FreeInterval {
+        let first = self.rest.get();
+        // SAFETY: free cells that this thread took (H4); the cut lies between two cells.
+        unsafe {
+            let behind = first.cast::<u8>().add(FIRST_SHARE_BYTES / cell_bytes * cell_bytes);
+            let FreeInterval { next, end, .. } = first.read();
+            if behind == first.cast() || behind >= end {
+                first.write(FreeInterval::new(std::ptr::null_mut(), end));
+                return next;
+            }
+            let rest: *mut FreeInterval = behind.cast();
+            rest.write(FreeInterval::new(next, end));
+            first.write(FreeInterval::new(std::ptr::null_mut(), behind));
+            rest
+        }
+    }
+
+    /// Takes everything that is free, as one list.
+    fn take_all(&self) -> *mut FreeInterval {
+        self.put_back();
+        self.rest.replace(std::ptr::null_mut())
+    }
+
     /// Gives the rest of the current interval back, so that the next allocation
     /// comes the slow way, where a stressed heap collects.
     fn put_back(&self) {
@@ -35,7 +76,11 @@ impl Run {
 /// The allocation runs of one thread.
 pub struct LocalHeap {
     runs: [Run; CLASS_COUNT],
+    /// The classes of which it has taken free cells since the last collection, a bit each.
+    classes_used: Cell<u64>,
     until_stress: Cell<u32>,
+    /// In debug builds: a cell is being initialised.
+    is_initialising: Cell<bool>,
     /// Bytes outside the heap that it has not been told of.
     external_bytes: Cell<usize>,
     /// Those that it was told of made a collection due: the next allocation does not wait for the end of its interval.
@@ -63,12 +108,10 @@ impl Default for LocalHeap {
 impl LocalHeap {
     pub fn new() -> LocalHeap {
         LocalHeap {
-            runs: std::array::from_fn(|_| Run {
-                next: Cell::new(std::ptr::null_mut()),
-                end: Cell::new(std::ptr::null_mut()),
-                rest: Cell::new(std::ptr::null_mut()),
-            }),
+            runs: std::array::from_fn(|_| Run::new()),
+            classes_used: Cell::new(0),
             until_stress: Cell::new(1),
+            is_initialising: Cell::new(false),
             external_bytes: Cell::new(0),
             external_is_due: Cell::new(false),
             finalizable: RefCell::new(Vec::new()),
@@ -90,6 +133,7 @@ impl LocalHeap {
     /// A free cell for `bytes`, its first word zero, if the current interval has one.
     #[inline(always)]
     pub(crate) fn allocate_fast(&self, bytes: usize) -> Option<*mut u8> {
+        debug_assert!(!self.is_initialising.get(), "nothing is allocated while a cell is initialised (H3)");
         if bytes > SMALL_BYTES_MAX {
             return None;
         }
@@ -102,6 +146,15 @@ impl LocalHeap {
         // SAFETY: an interval is a whole number of cells, so the next one ends in it.
         run.next.set(unsafe { cell.add(class_size(class)) });
         Some(cell)
+    }
+
+    /// Runs `initialise`, which fills a cell and must not allocate: in debug builds it is checked.
+    #[inline(always)]
+    pub(crate) fn initialise<T>(&self, initialise: impl FnOnce() -> T) -> T {
+        self.is_initialising.set(cfg!(debug_assertions));
+        let result = initialise();
+        self.is_initialising.set(false);
+        result
     }
 
     /// A free cell for `bytes`, from the next interval, block or run of blocks.
@@ -142,9 +195,24 @@ impl LocalHeap {
             if collect_first && heap.collection_is_due() {
                 return Err(Refused::Collect);
             }
-            let block = heap.take_block(class, reserve).ok_or(Refused::OutOfMemory)?;
-            run.rest.set(block.take_free());
+            run.rest.set(heap.take_free(class, reserve).ok_or(Refused::OutOfMemory)?);
+            self.classes_used.set(self.classes_used.get() | 1 << class);
+            if run.is_first.replace(false) {
+                heap.take_back(class, run.split(class_size(class)));
+            }
         }
+    }
+
+    /// Gives all free cells back, for a thread that ends.
+    pub(crate) fn give_back(&self, heap: &Heap) {
+        for class in self.used() {
+            heap.take_back(class, self.runs[class].take_all());
+        }
+    }
+
+    fn used(&self) -> impl Iterator<Item = usize> + use<> {
+        let used = self.classes_used.get();
+        (0..CLASS_COUNT).filter(move |class| used & 1 << class != 0)
     }
 
     /// Whether this allocation is one at which a stressed heap collects.
@@ -174,12 +242,14 @@ impl LocalHeap {
     /// Forgets the current intervals: after a collection all free cells are found anew. Whether there were any: whether
     /// this thread has allocated since the last collection.
     pub(crate) fn reset(&self) -> bool {
-        let has_allocated = self.external_is_due.replace(false) || self.runs.iter().any(|run| !run.end.get().is_null());
-        for run in &self.runs {
+        let has_allocated = self.external_is_due.replace(false) || self.classes_used.get() != 0;
+        for class in self.used() {
+            let run = &self.runs[class];
             run.next.set(std::ptr::null_mut());
             run.end.set(std::ptr::null_mut());
             run.rest.set(std::ptr::null_mut());
         }
+        self.classes_used.set(0);
         has_allocated
     }
 }

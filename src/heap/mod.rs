@@ -12,7 +12,9 @@
 //!   or allocation of its thread: a collection takes a cell whose first word is
 //!   zero for free.
 //! - H4 Marking and eager sweeping run with the world stopped. A block that is
-//!   swept lazily belongs to the thread that took it off its class's list.
+//!   swept lazily belongs to the thread that took it off its class's list. Free
+//!   cells belong to the thread that took them, until it gives them back or the
+//!   next collection finds them anew.
 //! - H5 Sweeping clears the first word of every dead cell, after dropping the
 //!   Rust memory that the object owned.
 //! - H6 What an object holds weakly ([`HoldsWeakly`]: a class its subclasses) is
@@ -45,7 +47,7 @@ use crate::objects::ty::TypeObject;
 use crate::objects::weakref::WeakRef;
 use crate::objects::{Header, flag};
 use crate::value::{Gc, Value};
-use block::{BLOCK_SIZE, Block, CLASS_COUNT};
+use block::{BLOCK_SIZE, Block, CLASS_COUNT, FreeInterval};
 use lifetime::Book;
 pub(crate) use space::Reserve;
 use space::Space;
@@ -99,11 +101,19 @@ pub struct HeapStatistics {
     pub peak_bytes: usize,
 }
 
+/// A list of free cells that nobody uses.
+struct Returned(*mut FreeInterval);
+
+// SAFETY: who gave the cells back does not use them any more (H4).
+unsafe impl Send for Returned {}
+
 /// One heap; every `Vm` has its own.
 pub struct Heap {
     space: Space,
     /// Per size class: blocks with cells to sweep or to fill.
     classes: [Mutex<Vec<Block>>; CLASS_COUNT],
+    /// Per size class: lists of free cells that threads have given back.
+    returned: [Mutex<Vec<Returned>>; CLASS_COUNT],
     allocated_bytes: AtomicUsize,
     /// Collect when `allocated_bytes` passes this.
     limit_bytes: AtomicUsize,
@@ -123,6 +133,7 @@ impl Heap {
         Heap {
             space: Space::reserve(options.heap_bytes_max),
             classes: std::array::from_fn(|_| Mutex::new(Vec::new())),
+            returned: std::array::from_fn(|_| Mutex::new(Vec::new())),
             allocated_bytes: AtomicUsize::new(0),
             limit_bytes: AtomicUsize::new(options.collect_after_bytes_min),
             options,
@@ -163,8 +174,24 @@ impl Heap {
         self.peak_bytes.store(self.live_bytes.load(Ordering::Relaxed), Ordering::Relaxed);
     }
 
+    /// Free cells of `class`: those that a thread gave back, or a block's; none when memory is at its limit.
+    pub(crate) fn take_free(&self, class: usize, reserve: Reserve) -> Option<*mut FreeInterval> {
+        let returned = self.returned[class].lock().pop();
+        match returned {
+            Some(Returned(cells)) => Some(cells),
+            None => Some(self.take_block(class, reserve)?.take_free()),
+        }
+    }
+
+    /// Keeps free cells of `class` that the caller has taken and does not need for whoever takes some next (H4).
+    pub(crate) fn take_back(&self, class: usize, cells: *mut FreeInterval) {
+        if !cells.is_null() {
+            self.returned[class].lock().push(Returned(cells));
+        }
+    }
+
     /// A block of `class` with free cells, swept; none when memory is at its limit.
-    pub(crate) fn take_block(&self, class: usize, reserve: Reserve) -> Option<Block> {
+    fn take_block(&self, class: usize, reserve: Reserve) -> Option<Block> {
         loop {
             let next = self.classes[class].lock().pop();
             let Some(block) = next else { break };
@@ -217,8 +244,9 @@ impl Heap {
             settled
         };
         let live = marker.live_bytes();
-        for class in &self.classes {
-            class.lock().clear();
+        for (blocks, returned) in self.classes.iter().zip(&self.returned) {
+            blocks.lock().clear();
+            returned.lock().clear();
         }
         let mut kept = 0;
         self.space.each_block(|block| {

@@ -33,11 +33,12 @@ struct Entry {
 /// collection empties the table.
 pub(super) struct AttributeCache {
     sets: Box<[[Entry; 2]; SETS]>,
+    is_empty: Cell<bool>,
 }
 
 impl AttributeCache {
     pub(super) fn new() -> AttributeCache {
-        AttributeCache { sets: Box::new(std::array::from_fn(|_| Default::default())) }
+        AttributeCache { sets: Box::new(std::array::from_fn(|_| Default::default())), is_empty: Cell::new(true) }
     }
 
     #[inline(always)]
@@ -69,9 +70,13 @@ impl AttributeCache {
         }
         first.key.set(key);
         first.word.set(word);
+        self.is_empty.set(false);
     }
 
     pub(super) fn clear(&self) {
+        if self.is_empty.replace(true) {
+            return;
+        }
         for entry in self.sets.iter().flatten() {
             entry.key.set(0);
         }

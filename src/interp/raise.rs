@@ -459,7 +459,7 @@ impl Thread {
             crate::stdlib::signal::run_handlers(self)?;
         }
         if work.intersects(PollBits::COLLECT) {
-            self.collect();
+            self.collect_due();
         }
         if work.intersects(TRACE) {
             // Only the loop can make way for another.

@@ -397,13 +397,16 @@ impl Thread {
         let may_collect = self.no_collect.get() == 0;
         let stress = self.heap().options().stress_every;
         if stress > 0 && may_collect && self.local.stress_now(stress) {
-            self.collect();
+            self.collect_due();
         }
         match self.local.allocate_slow(self.heap(), bytes, may_collect, Reserve::Keep) {
             // While an error is on its way to the program, it has nothing to give back.
             Err(Refused::OutOfMemory) if self.core.poll().intersects(NO_MEMORY) => Err(Refused::OutOfMemory),
-            Err(_) if may_collect => {
-                self.collect();
+            Err(reason) if may_collect => {
+                match reason {
+                    Refused::Collect => self.collect_due(),
+                    Refused::OutOfMemory => self.collect(),
+                }
                 self.local.allocate_slow(self.heap(), bytes, false, Reserve::Keep)
             }
             outcome => outcome,
@@ -467,6 +470,15 @@ impl Thread {
     /// Stops the world.
     pub fn collect(&self) {
         self.collect_settled(Purpose::Memory);
+    }
+
+    /// Collects because enough was allocated. Cycles whose death the program would notice stay if it has
+    /// switched the collector off.
+    ///
+    /// # Safepoint
+    /// Stops the world.
+    pub(super) fn collect_due(&self) {
+        self.collect_settled(if self.vm.keeps_cycles() { Purpose::Deaths } else { Purpose::Memory });
     }
 
     /// Collects, and counts what it finds.

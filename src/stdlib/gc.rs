@@ -2,7 +2,8 @@
 //!
 //! There are no generations and no reference counts. A collection of any generation is
 //! a full one; what `collect` returns and `callbacks` are told counts what CPython's
-//! would find. Disabling has no effect but on `isenabled`: nothing else frees memory.
+//! would find. Disabled, it still frees memory, for nothing else does; but cycles of objects
+//! that have finalizers or weak references are kept until `collect` is called.
 //! `callbacks` are called by `collect`, not by collections that allocation causes.
 
 use crate::heap::{Census, is_container, is_tracked as is_tracked_object};
@@ -33,7 +34,9 @@ natives! { static FUNCTIONS;
     "collect(generation=2)" = collect;
     /// Have isenabled() return True.
     "enable()" = enable;
-    /// Have isenabled() return False. Memory is still freed by collecting: there is no other way.
+    /// Keep what is in cycles and has finalizers or weak references until collect() is called.
+    ///
+    /// Other memory is still freed by collecting: there is no other way.
     "disable()" = disable;
     /// Whether enable() was called after disable().
     "isenabled()" = is_enabled;
@@ -78,12 +81,11 @@ const DEBUG_SAVEALL: i64 = 32;
 
 /// State of the module: a list of small ints, see the constants that follow.
 const STATE: &str = "gc state";
-const ENABLED: usize = 0;
-const THRESHOLD: usize = 1;
-const DEBUG: usize = 4;
-const FROZEN: usize = 5;
-const COLLECTED: usize = 6;
-const INITIAL: [i64; 7] = [1, 2000, 10, 10, 0, 0, 0];
+const THRESHOLD: usize = 0;
+const DEBUG: usize = 3;
+const FROZEN: usize = 4;
+const COLLECTED: usize = 5;
+const INITIAL: [i64; 6] = [2000, 10, 10, 0, 0, 0];
 
 /// State of the module: `gc.callbacks`, `gc.garbage`.
 const CALLBACKS: &str = "gc callbacks";
@@ -185,17 +187,17 @@ fn call_back(t: &Thread, phase: &str, generation: i64, collected: i64) -> R<()> 
 }
 
 fn enable(t: &Thread, _: &[Value]) -> R {
-    set(t, ENABLED, 1);
+    t.vm().set_keeps_cycles(false);
     Ok(Value::NONE)
 }
 
 fn disable(t: &Thread, _: &[Value]) -> R {
-    set(t, ENABLED, 0);
+    t.vm().set_keeps_cycles(true);
     Ok(Value::NONE)
 }
 
 fn is_enabled(t: &Thread, _: &[Value]) -> R {
-    Ok(Value::bool(get(t, ENABLED) != 0))
+    Ok(Value::bool(!t.vm().keeps_cycles()))
 }
 
 fn get_count(t: &Thread, _: &[Value]) -> R {
@@ -216,7 +218,8 @@ fn reset_peak(t: &Thread, _: &[Value]) -> R {
 }
 
 fn get_threshold(t: &Thread, _: &[Value]) -> R {
-    Ok(Tuple::with(t, 3, |i| state(t).get(THRESHOLD + i).unwrap_or(Value::NONE)).value())
+    let state = state(t);
+    Ok(Tuple::with(t, 3, |i| state.get(THRESHOLD + i).unwrap_or(Value::NONE)).value())
 }
 
 fn set_threshold(t: &Thread, args: Args<'_>) -> R {

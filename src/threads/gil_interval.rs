@@ -5,6 +5,9 @@
 //! waiter's timer, and who of several waiters gets the lock is the operating system's choice.
 //! A thread that returns from IO waits like any other: the convoy effect can be seen.
 //!
+//! A few waiters keep the time for all: if each of thousands woke every interval, there would be time for
+//! nothing else. The last ones keep it: they are the last to be woken, so the duty rarely changes hands.
+//!
 //! Source: CPython `Python/ceval_gil.c:take_gil`, `drop_gil`. It has a second mutex for the switch
 //! condition, and a drop request that an exiting waiter must withdraw by hand; here one mutex
 //! serves both, and the holder waits for a switch only while somebody is waiting (gh-96387). A holder
@@ -16,6 +19,9 @@ use super::core::{PollBits, ThreadCore, ThreadId};
 use super::gil::{GilPolicy, SwitchCause, Taken, TurnTimer, is_shut_down, switch_interval};
 use super::sync::{Condvar, Mutex, MutexGuard};
 use super::world::ForkSide;
+
+/// So many waiters keep the time.
+const TIMEKEEPERS_MAX: u32 = if cfg!(test) { 1 } else { 4 };
 
 /// See the module.
 pub struct IntervalGil {
@@ -32,6 +38,9 @@ struct State {
     last_holder: ThreadId,
     switch_number: u64,
     waiters: u32,
+    /// Those of them that wake after an interval. Never none while there are waiters, but for one who was
+    /// notified and is about to be it.
+    timekeepers: u32,
     /// Threads that dropped on request and wait for the switch.
     dropped: u32,
     /// Threads that were preempted and are about to be waiters, once the system lets them run: a
@@ -51,6 +60,7 @@ impl IntervalGil {
                 last_holder: ThreadId::NONE,
                 switch_number: 0,
                 waiters: 0,
+                timekeepers: 0,
                 dropped: 0,
                 returning: 0,
             }),
@@ -68,8 +78,14 @@ impl IntervalGil {
         let mut result = Ok(());
         while !state.holder.is_null() {
             let switch_number = state.switch_number;
-            let timed_out;
-            (state, timed_out) = self.free.wait_for(state, switch_interval(core));
+            let mut timed_out = false;
+            if state.timekeepers < TIMEKEEPERS_MAX {
+                state.timekeepers += 1;
+                (state, timed_out) = self.free.wait_for(state, switch_interval(core));
+                state.timekeepers -= 1;
+            } else {
+                state = self.free.wait(state);
+            }
             if is_shut_down(core) {
                 result = Err(());
                 break;
@@ -80,6 +96,9 @@ impl IntervalGil {
             }
         }
         state.waiters -= 1;
+        if result.is_ok() && state.timekeepers == 0 && state.waiters > 0 {
+            self.free.notify_one(); // Who wakes keeps the time.
+        }
         if result.is_err() {
             if state.waiters == 0 {
                 self.switched.notify_all();
@@ -173,6 +192,7 @@ impl GilPolicy for IntervalGil {
         let side = fork();
         if side == ForkSide::Child {
             state.waiters = 0;
+            state.timekeepers = 0;
             state.dropped = 0;
             state.returning = 0;
             self.turn.stop();

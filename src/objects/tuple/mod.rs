@@ -68,9 +68,11 @@ impl Tuple {
         unsafe {
             let tuple: *mut Tuple = cell.cast();
             let slots = cell.add(size_of::<Tuple>()).cast::<u64>();
-            for i in 0..len {
-                slots.add(i).write(item(i).bits());
-            }
+            t.local_heap().initialise(|| {
+                for i in 0..len {
+                    slots.add(i).write(item(i).bits());
+                }
+            });
             tuple.write(Tuple { header: Header::new(t.types().tuple, Kind::Tuple), len });
             Ok(Gc::from_ptr(tuple))
         }
@@ -96,9 +98,11 @@ impl Tuple {
         unsafe {
             let tuple: *mut Tuple = cell.cast();
             let slots = cell.add(size_of::<Tuple>()).cast::<u64>();
-            for i in 0..len {
-                slots.add(i).write(item(i).bits());
-            }
+            t.local_heap().initialise(|| {
+                for i in 0..len {
+                    slots.add(i).write(item(i).bits());
+                }
+            });
             let header = Header::new(ty, Kind::Tuple);
             if attributes {
                 slots.add(len).write(0);
