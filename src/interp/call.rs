@@ -511,6 +511,8 @@ impl Thread {
             }
             Resume::Throw(exception) | Resume::ThrowInside(exception) => Some(exception),
         };
+        // The arguments of the native that resumes may lie above the registers of the frame that called it.
+        let top = self.top.get();
         if let Err(raised) = self.push_generator(generator, frame_flag::ENTRY) {
             generator.state.set(was);
             return Err(raised);
@@ -518,9 +520,12 @@ impl Thread {
         if let Some(exception) = thrown
             && let Some(yielded) = self.throw_here(exception, matches!(how, Resume::Throw(_)))
         {
+            self.top.set(top);
             return Ok(Some(yielded));
         }
-        let value = self.run(thrown.is_some() && !self.raised().is_undef())?;
+        let result = self.run(thrown.is_some() && !self.raised().is_undef());
+        self.top.set(top);
+        let value = result?;
         if self.has_yielded.get() {
             return Ok(Some(value));
         }

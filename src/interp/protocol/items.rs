@@ -50,7 +50,7 @@ impl Thread {
                 return Ok(generic::alias(self, o, k));
             }
             let name = self.vm().special_name(Special::ClassGetItem);
-            if let Some(method) = self.find_attr(o, name)? {
+            if let Some(method) = self.find_attr(o, name)?.filter(|method| !method.is_none()) {
                 return self.call(method, &[k]);
             }
             return Err(self.type_error(&format!("type '{}' is not subscriptable", object::full_name(self, class))));

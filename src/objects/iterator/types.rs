@@ -148,7 +148,13 @@ fn length_hint(t: &Thread, a: &[Value]) -> R {
         IterKind::List | IterKind::Tuple | IterKind::Bytes | IterKind::Range | IterKind::Sequence => {
             (t.len(source)? as u64).saturating_sub(index)
         }
-        IterKind::ListReversed | IterKind::SequenceReversed => index,
+        IterKind::ListReversed | IterKind::SequenceReversed => {
+            if (t.len(source)? as u64) < index {
+                0
+            } else {
+                index
+            }
+        }
         IterKind::Str => {
             let text = source.cast::<crate::objects::string::Str>();
             text.map_or(0, |s| (s.len() - s.index_of_byte(index as usize)) as u64)

@@ -52,10 +52,8 @@ fn module(t: &Thread, value: Value) -> R<Gc<Module>> {
     }
 }
 
-fn new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
-    let name = args.positional().first().copied().or_else(|| args.keyword("name"));
-    let name = name.and_then(|n| n.cast::<Str>()).map_or(String::new(), |n| n.to_lossy().into_owned());
-    let module = Module::new(t, &name);
+fn new(t: &Thread, cls: Gc<TypeObject>, _: Args<'_>) -> R {
+    let module = Module::bare(t, Dict::new_namespace(t));
     if cls != t.types().module {
         // Its attributes are in its namespace, so a subclass needs no more room.
         module.header.set_ty(cls.value());
@@ -70,6 +68,9 @@ fn init(t: &Thread, a: &[Value]) -> R {
     let dict = module(t, a[0])?.dict();
     dict.set_name(t, "__name__", a[1])?;
     dict.set_name(t, "__doc__", a[2].or_none())?;
+    for name in ["__package__", "__loader__", "__spec__"] {
+        dict.set_name(t, name, Value::NONE)?;
+    }
     Ok(Value::NONE)
 }
 
@@ -152,11 +153,45 @@ fn repr(t: &Thread, a: &[Value]) -> R {
             None => Ok(None),
         }
     };
+    if let Some(spec) = dict.get_str(t, t.intern("__spec__")).filter(|spec| !spec.is_none()) {
+        return repr_of_spec(t, spec);
+    }
     let name = shown("__name__")?.unwrap_or_else(|| "'?'".to_owned());
-    let text = match shown("__file__")? {
-        Some(file) => format!("<module {name} from {file}>"),
-        None if shown("__spec__")?.is_some() || is_imported(t, a[0], dict) => format!("<module {name} (built-in)>"),
-        None => format!("<module {name}>"),
+    let text = match (shown("__file__")?, shown("__loader__")?) {
+        (Some(file), _) => format!("<module {name} from {file}>"),
+        (None, Some(loader)) => format!("<module {name} ({loader})>"),
+        _ if is_imported(t, a[0], dict) => format!("<module {name} (built-in)>"),
+        _ => format!("<module {name}>"),
+    };
+    Ok(t.str(&text))
+}
+
+/// The repr of a module as its spec has it (`importlib/_bootstrap.py:_module_repr_from_spec`).
+fn repr_of_spec(t: &Thread, spec: Value) -> R {
+    let find = |name: &str| Ok(t.find_attr(spec, t.intern(name))?.filter(|value| !value.is_none()));
+    let name = match find("name")? {
+        Some(name) => t.repr(name)?.to_lossy().into_owned(),
+        None => "'?'".to_owned(),
+    };
+    let text = match (find("origin")?, find("loader")?) {
+        (Some(origin), _) => {
+            let has_location = find("has_location")?.map_or(Ok(false), |has| t.truthy(has))?;
+            match has_location {
+                true => format!("<module {name} from {}>", t.repr(origin)?.to_lossy()),
+                // Modules in Python that are part of the program are told by no other name.
+                false if origin.cast::<Str>().is_some_and(|origin| origin.as_bytes() == b"frozen") => {
+                    format!("<module {name} (built-in)>")
+                }
+                false => format!("<module {name} ({})>", t.to_str(origin)?.to_lossy()),
+            }
+        }
+        (None, Some(loader)) => format!("<module {name} ({})>", t.repr(loader)?.to_lossy()),
+        (None, None) => match find("submodule_search_locations")? {
+            Some(places) => {
+                format!("<module {name} (namespace) from {}>", t.repr(t.to_list(places)?.value())?.to_lossy())
+            }
+            None => format!("<module {name}>"),
+        },
     };
     Ok(t.str(&text))
 }

@@ -37,6 +37,11 @@ impl Module {
                 t.clear_raised();
             }
         }
+        Module::bare(t, dict)
+    }
+
+    /// A module with this namespace, nothing added.
+    pub fn bare(t: &Thread, dict: Gc<Dict>) -> Gc<Module> {
         let module =
             t.alloc(Module { header: Header::new(t.types().module, Kind::Module), dict: Slot::new(dict.value()) });
         module.header.set_shape(t.vm().next_shape());

@@ -20,4 +20,15 @@ else: assert False
 try: isinstance([], list[int])
 except TypeError as e: assert str(e) == "isinstance() argument 2 cannot be a parameterized generic"
 else: assert False
+class NotGeneric:
+    __class_getitem__ = None
+
+
+try:
+    NotGeneric[int]
+except TypeError as e:
+    assert str(e) == "type 'NotGeneric' is not subscriptable", e
+else:
+    raise AssertionError
+
 print("ok")

@@ -18,4 +18,35 @@ l.append(2); assert next(i, None) is None
 for e in (x for x in It()):
     if e == 2: break
 assert e == 2
+# The length that a reversed iterator expects is asked of its sequence.
+import operator
+
+
+class Sequence:
+    length = 5
+
+    def __len__(self):
+        return self.length // 1
+
+    def __getitem__(self, i):
+        return i
+
+
+sequence = Sequence()
+backwards = reversed(sequence)
+for Sequence.length, left in ((5, 5), (3, 0), (7, 5)):
+    assert operator.length_hint(backwards) == left
+Sequence.length = 2
+Sequence.__len__ = lambda self: 1 // 0
+try:
+    operator.length_hint(backwards)
+except ZeroDivisionError:
+    pass
+else:
+    raise AssertionError
+numbers = [1, 2, 3]
+backwards = reversed(numbers)
+del numbers[1:]
+assert operator.length_hint(backwards) == 0
+
 print("ok")
