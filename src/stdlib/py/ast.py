@@ -12,10 +12,14 @@ PyCF_TYPE_COMMENTS = 0x1000
 _PLACE = ("lineno", "col_offset", "end_lineno", "end_col_offset")
 
 
-def _warn(message):
+# The types of fields that are lists, or may be None.
+_Alias, _Union = type(list[int]), type(int | None)
+
+
+def _warn(message, level=3):
     """Warns whoever called the function that calls this of something deprecated."""
     import warnings
-    warnings.warn(message, DeprecationWarning, stacklevel=3)
+    warnings.warn(message, DeprecationWarning, stacklevel=level)
 
 
 class AST:
@@ -24,8 +28,6 @@ class AST:
     _fields = ()
     _attributes = ()
     __match_args__ = ()
-    # Fields that may be left out: their default, or a class whose instance it is.
-    _optional = {}
 
     def __init__(self, *args, **kwargs):
         cls = type(self)
@@ -42,15 +44,25 @@ class AST:
                 _warn(f"{cls.__name__}.__init__ got an unexpected keyword argument {name!r}. Support for arbitrary "
                       "keyword arguments is deprecated and will be removed in Python 3.15.")
             setattr(self, name, value)
-        for name in cls._fields[len(args):]:
-            if name in kwargs:
-                continue
-            if name in cls._optional:
-                default = cls._optional[name]
-                setattr(self, name, default() if callable(default) else default)
-            elif cls.__module__ == "ast":
-                _warn(f"{cls.__name__}.__init__ missing 1 required positional argument: {name!r}. This will become an "
-                      "error in Python 3.15.")
+        types = getattr(cls, "_field_types", None)
+        if types is not None:
+            for name in cls._fields[len(args):]:
+                if name not in kwargs:
+                    self._leave_out(name, types)
+
+    def _leave_out(self, name, types):
+        """Gives a field that was not given its value, if it may have one; types: what the fields hold."""
+        owner = type(self).__name__
+        kind = types.get(name)
+        if kind is None:
+            _warn(f"Field {name!r} is missing from {owner}._field_types. This will become an error in Python 3.15.", 4)
+        elif isinstance(kind, _Alias):
+            setattr(self, name, [])
+        elif kind is expr_context:
+            self.ctx = Load()
+        elif not isinstance(kind, _Union):
+            _warn(f"{owner}.__init__ missing 1 required positional argument: {name!r}. This will become an error in "
+                  "Python 3.15.", 4)
 
     def __repr__(self):
         return f"<ast.{type(self).__name__} object at {id(self):#x}>"
@@ -59,162 +71,146 @@ class AST:
         return type(self), (), self.__dict__
 
 
-# The grammar of trees: class, base, fields; a field ends with `*` if it is a list,
-# with `?` if it may be None.
+# The abstract grammar (the documentation's own words, in ASDL): a class with its subclasses and their fields. `*` is a
+# list, `?` may be None.
 _GRAMMAR = """
-mod: -
-Module(mod): body* type_ignores*
-Interactive(mod): body*
-Expression(mod): body
-FunctionType(mod): argtypes* returns
-stmt: @
-FunctionDef(stmt): name args body* decorator_list* returns? type_comment? type_params*
-AsyncFunctionDef(stmt): name args body* decorator_list* returns? type_comment? type_params*
-ClassDef(stmt): name bases* keywords* body* decorator_list* type_params*
-Return(stmt): value?
-Delete(stmt): targets*
-Assign(stmt): targets* value type_comment?
-TypeAlias(stmt): name type_params* value
-AugAssign(stmt): target op value
-AnnAssign(stmt): target annotation value? simple
-For(stmt): target iter body* orelse* type_comment?
-AsyncFor(stmt): target iter body* orelse* type_comment?
-While(stmt): test body* orelse*
-If(stmt): test body* orelse*
-With(stmt): items* body* type_comment?
-AsyncWith(stmt): items* body* type_comment?
-Match(stmt): subject cases*
-Raise(stmt): exc? cause?
-Try(stmt): body* handlers* orelse* finalbody*
-TryStar(stmt): body* handlers* orelse* finalbody*
-Assert(stmt): test msg?
-Import(stmt): names*
-ImportFrom(stmt): module? names* level?
-Global(stmt): names*
-Nonlocal(stmt): names*
-Expr(stmt): value
-Pass(stmt): -
-Break(stmt): -
-Continue(stmt): -
-expr: @
-BoolOp(expr): op values*
-NamedExpr(expr): target value
-BinOp(expr): left op right
-UnaryOp(expr): op operand
-Lambda(expr): args body
-IfExp(expr): test body orelse
-Dict(expr): keys* values*
-Set(expr): elts*
-ListComp(expr): elt generators*
-SetComp(expr): elt generators*
-DictComp(expr): key value generators*
-GeneratorExp(expr): elt generators*
-Await(expr): value
-Yield(expr): value?
-YieldFrom(expr): value
-Compare(expr): left ops* comparators*
-Call(expr): func args* keywords*
-FormattedValue(expr): value conversion format_spec?
-JoinedStr(expr): values*
-Constant(expr): value kind?
-Attribute(expr): value attr ctx
-Subscript(expr): value slice ctx
-Starred(expr): value ctx
-Name(expr): id ctx
-List(expr): elts* ctx
-Tuple(expr): elts* ctx
-Slice(expr): lower? upper? step?
-expr_context: -
-Load(expr_context): -
-Store(expr_context): -
-Del(expr_context): -
-boolop: -
-And(boolop): -
-Or(boolop): -
-operator: -
-Add(operator): -
-Sub(operator): -
-Mult(operator): -
-MatMult(operator): -
-Div(operator): -
-Mod(operator): -
-Pow(operator): -
-LShift(operator): -
-RShift(operator): -
-BitOr(operator): -
-BitXor(operator): -
-BitAnd(operator): -
-FloorDiv(operator): -
-unaryop: -
-Invert(unaryop): -
-Not(unaryop): -
-UAdd(unaryop): -
-USub(unaryop): -
-cmpop: -
-Eq(cmpop): -
-NotEq(cmpop): -
-Lt(cmpop): -
-LtE(cmpop): -
-Gt(cmpop): -
-GtE(cmpop): -
-Is(cmpop): -
-IsNot(cmpop): -
-In(cmpop): -
-NotIn(cmpop): -
-comprehension: target iter ifs* is_async
-excepthandler: @
-ExceptHandler(excepthandler): type? name? body*
-arguments: posonlyargs* args* vararg? kwonlyargs* kw_defaults* kwarg? defaults*
-arg: @ arg annotation? type_comment?
-keyword: @ arg? value
-alias: @ name asname?
-withitem: context_expr optional_vars?
-match_case: pattern guard? body*
-pattern: @
-MatchValue(pattern): value
-MatchSingleton(pattern): value
-MatchSequence(pattern): patterns*
-MatchMapping(pattern): keys* patterns* rest?
-MatchClass(pattern): cls patterns* kwd_attrs* kwd_patterns*
-MatchStar(pattern): name?
-MatchAs(pattern): pattern? name?
-MatchOr(pattern): patterns*
-type_ignore: -
-TypeIgnore(type_ignore): lineno tag
-type_param: @
-TypeVar(type_param): name bound? default_value?
-ParamSpec(type_param): name default_value?
-TypeVarTuple(type_param): name default_value?
+mod = Module(stmt* body, type_ignore* type_ignores)
+    | Interactive(stmt* body)
+    | Expression(expr body)
+    | FunctionType(expr* argtypes, expr returns)
+stmt = FunctionDef(identifier name, arguments args, stmt* body, expr* decorator_list, expr? returns, string? type_comment, type_param* type_params)
+     | AsyncFunctionDef(identifier name, arguments args, stmt* body, expr* decorator_list, expr? returns, string? type_comment, type_param* type_params)
+     | ClassDef(identifier name, expr* bases, keyword* keywords, stmt* body, expr* decorator_list, type_param* type_params)
+     | Return(expr? value)
+     | Delete(expr* targets)
+     | Assign(expr* targets, expr value, string? type_comment)
+     | TypeAlias(expr name, type_param* type_params, expr value)
+     | AugAssign(expr target, operator op, expr value)
+     | AnnAssign(expr target, expr annotation, expr? value, int simple)
+     | For(expr target, expr iter, stmt* body, stmt* orelse, string? type_comment)
+     | AsyncFor(expr target, expr iter, stmt* body, stmt* orelse, string? type_comment)
+     | While(expr test, stmt* body, stmt* orelse)
+     | If(expr test, stmt* body, stmt* orelse)
+     | With(withitem* items, stmt* body, string? type_comment)
+     | AsyncWith(withitem* items, stmt* body, string? type_comment)
+     | Match(expr subject, match_case* cases)
+     | Raise(expr? exc, expr? cause)
+     | Try(stmt* body, excepthandler* handlers, stmt* orelse, stmt* finalbody)
+     | TryStar(stmt* body, excepthandler* handlers, stmt* orelse, stmt* finalbody)
+     | Assert(expr test, expr? msg)
+     | Import(alias* names)
+     | ImportFrom(identifier? module, alias* names, int? level)
+     | Global(identifier* names)
+     | Nonlocal(identifier* names)
+     | Expr(expr value)
+     | Pass
+     | Break
+     | Continue
+expr = BoolOp(boolop op, expr* values)
+     | NamedExpr(expr target, expr value)
+     | BinOp(expr left, operator op, expr right)
+     | UnaryOp(unaryop op, expr operand)
+     | Lambda(arguments args, expr body)
+     | IfExp(expr test, expr body, expr orelse)
+     | Dict(expr* keys, expr* values)
+     | Set(expr* elts)
+     | ListComp(expr elt, comprehension* generators)
+     | SetComp(expr elt, comprehension* generators)
+     | DictComp(expr key, expr value, comprehension* generators)
+     | GeneratorExp(expr elt, comprehension* generators)
+     | Await(expr value)
+     | Yield(expr? value)
+     | YieldFrom(expr value)
+     | Compare(expr left, cmpop* ops, expr* comparators)
+     | Call(expr func, expr* args, keyword* keywords)
+     | FormattedValue(expr value, int conversion, expr? format_spec)
+     | JoinedStr(expr* values)
+     | Constant(constant value, string? kind)
+     | Attribute(expr value, identifier attr, expr_context ctx)
+     | Subscript(expr value, expr slice, expr_context ctx)
+     | Starred(expr value, expr_context ctx)
+     | Name(identifier id, expr_context ctx)
+     | List(expr* elts, expr_context ctx)
+     | Tuple(expr* elts, expr_context ctx)
+     | Slice(expr? lower, expr? upper, expr? step)
+expr_context = Load | Store | Del
+boolop = And | Or
+operator = Add | Sub | Mult | MatMult | Div | Mod | Pow | LShift | RShift | BitOr | BitXor | BitAnd | FloorDiv
+unaryop = Invert | Not | UAdd | USub
+cmpop = Eq | NotEq | Lt | LtE | Gt | GtE | Is | IsNot | In | NotIn
+comprehension(expr target, expr iter, expr* ifs, int is_async)
+excepthandler = ExceptHandler(expr? type, identifier? name, stmt* body)
+arguments(arg* posonlyargs, arg* args, arg? vararg, arg* kwonlyargs, expr* kw_defaults, arg? kwarg, expr* defaults)
+arg(identifier arg, expr? annotation, string? type_comment)
+keyword(identifier? arg, expr value)
+alias(identifier name, identifier? asname)
+withitem(expr context_expr, expr? optional_vars)
+match_case(pattern pattern, expr? guard, stmt* body)
+pattern = MatchValue(expr value)
+        | MatchSingleton(constant value)
+        | MatchSequence(pattern* patterns)
+        | MatchMapping(expr* keys, pattern* patterns, identifier? rest)
+        | MatchClass(expr cls, pattern* patterns, identifier* kwd_attrs, pattern* kwd_patterns)
+        | MatchStar(identifier? name)
+        | MatchAs(pattern? pattern, identifier? name)
+        | MatchOr(pattern* patterns)
+type_ignore = TypeIgnore(int lineno, string tag)
+type_param = TypeVar(identifier name, expr? bound, expr? default_value)
+           | ParamSpec(identifier name, expr? default_value)
+           | TypeVarTuple(identifier name, expr? default_value)
 """
+# Classes whose nodes have places; these may lack their ends, all but patterns and type parameters.
+_PLACED = ("stmt", "expr", "excepthandler", "arg", "keyword", "alias", "pattern", "type_param")
+
+
+def _rules():
+    """The rules of the grammar, each with its lines."""
+    rule = []
+    for line in _GRAMMAR.strip().splitlines():
+        if rule and not line.startswith(" "):
+            yield "\n".join(rule)
+            rule = []
+        rule.append(line)
+    yield "\n".join(rule)
+
+
+def _make_class(text, base):
+    """The class that a part of a rule describes, `Name(type field, ...)`, without its fields' types."""
+    head, _, parts = text.rstrip(")").partition("(")
+    fields = [part.split() for part in parts.split(", ")] if parts else []
+    names = tuple(name for _, name in fields)
+    namespace = {"__module__": "ast", "__doc__": text, "_fields": names, "__match_args__": names}
+    if head in _PLACED:
+        namespace["_attributes"] = _PLACE
+        if head not in ("pattern", "type_param"):
+            namespace["end_lineno"] = namespace["end_col_offset"] = None
+    namespace.update((name, None) for kind, name in fields if kind.endswith("?"))
+    made = globals()[head] = type(head, (base,), namespace)
+    return made, fields
 
 
 def _make_classes():
-    for line in _GRAMMAR.strip().splitlines():
-        head, _, parts = line.partition(": ")
-        name, _, base = head.rstrip(")").partition("(")
-        words = [word for word in parts.split() if word not in "-@"]
-        fields = tuple(word.rstrip("*?") for word in words)
-        optional = {}
-        for word in words:
-            if word.endswith("*"):
-                optional[word[:-1]] = list
-            elif word.endswith("?"):
-                optional[word[:-1]] = None
-        parent = globals()[base] if base else AST
-        namespace = {"__module__": "ast", "_fields": fields, "__match_args__": fields, "_optional": optional}
-        if "@" in parts.split():
-            namespace["_attributes"] = _PLACE
-            namespace["end_lineno"] = namespace["end_col_offset"] = None
-        for word in words:
-            if word.endswith("?"):
-                namespace[word[:-1]] = None
-        if "ctx" in fields:
-            optional["ctx"] = globals().get("Load") or (lambda: globals()["Load"]())
-        globals()[name] = type(name, (parent,), namespace)
+    described = []
+    for rule in _rules():
+        head, has_subclasses, alternatives = rule.partition(" = ")
+        if not has_subclasses:
+            described.append(_make_class(rule, AST))
+            continue
+        base, _ = _make_class(head, AST)
+        base.__doc__ = rule
+        described.extend(_make_class(text.strip(), base) for text in alternatives.split("|"))
+    builtin = {"identifier": str, "string": str, "int": int, "constant": object}
+    for made, fields in described:
+        types = {}
+        for kind, name in fields:
+            plain = kind.rstrip("*?")
+            held = builtin.get(plain) or globals()[plain]
+            types[name] = list[held] if kind.endswith("*") else held | None if kind.endswith("?") else held
+        made._field_types = made.__annotations__ = types
 
 
 _make_classes()
-del _make_classes
+del _make_classes, _make_class, _rules
 
 
 # ---- what trees of older versions had
@@ -323,6 +319,10 @@ class Param(expr_context):
 
 def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, feature_version=None, optimize=-1):
     """The tree of a source text."""
+    if isinstance(feature_version, tuple):
+        major, _ = feature_version
+        if major != 3:
+            raise ValueError(f"Unsupported major version: {major}")
     flags = PyCF_ONLY_AST
     if optimize > 0:
         flags |= PyCF_OPTIMIZED_AST
@@ -447,6 +447,8 @@ class _Dumper:
 
     def node(self, node, level, prefix, separator):
         args, simple, keywords = [], True, self.annotate_fields
+        # What is left out unless something follows without its name.
+        held = []
         for name in node._fields:
             try:
                 value = getattr(node, name)
@@ -456,11 +458,13 @@ class _Dumper:
             if value is None and getattr(type(node), name, ...) is None:
                 keywords = True
                 continue
-            is_empty = value == [] and isinstance(value, list)
-            if not self.show_empty and is_empty:
+            if not self.show_empty and value == [] and isinstance(value, list):
                 if not keywords:
-                    args.append(repr(value))
+                    held.append(repr(value))
                 continue
+            if not keywords:
+                args.extend(held)
+                held = []
             text, is_simple = self.text(value, level)
             simple = simple and is_simple
             args.append(f"{name}={text}" if keywords else text)

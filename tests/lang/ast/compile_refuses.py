@@ -73,4 +73,34 @@ for number, (found, expected) in enumerate(cases):
     assert found == expected, (number, found, expected)
 node = ast.Module([ast.Pass(lineno=3)], [])
 assert outcome(node) == 'TypeError: required field "col_offset" missing from stmt'
+# Patterns that no source text could say.
+load, one = ast.Load(), ast.MatchValue(ast.Constant(1))
+name = lambda text="c": ast.Name(text, load)
+no_star = "ValueError: can't use MatchStar here"
+no_match = "ValueError: patterns may only match literals and attribute lookups"
+for pattern, expected in (
+    (ast.MatchStar(name="x"), no_star),
+    (ast.MatchClass(name(), [ast.MatchStar()], [], []), no_star),
+    (ast.MatchOr([one, ast.MatchStar()]), no_star),
+    (ast.MatchAs(ast.MatchStar(), "x"), no_star),
+    (ast.MatchMapping([ast.Constant(1)], [ast.MatchStar()], None), no_star),
+    (ast.MatchMapping(rest="_"), "ValueError: can't capture name '_' in patterns"),
+    (ast.MatchMapping(rest="True"), "ValueError: identifier field can't represent 'True' constant"),
+    (ast.MatchClass(name(), [], ["None"], [one]), "ValueError: identifier field can't represent 'None' constant"),
+    (ast.MatchAs(name="False"), "ValueError: identifier field can't represent 'False' constant"),
+    (ast.MatchSequence([ast.MatchStar(name="True")]), "ValueError: identifier field can't represent 'True' constant"),
+    (ast.MatchMapping([ast.Starred(name(), load)], [one], None), no_match),
+    (ast.MatchMapping([name()], [one], None), no_match),
+    (ast.MatchMapping([ast.Constant(...)], [one], None), "ValueError: unexpected constant inside of a literal pattern"),
+):
+    tree = ast.Module([ast.Match(name(), [ast.match_case(pattern, None, [ast.Pass()])])], [])
+    found = outcome(ast.fix_missing_locations(tree))
+    assert found == expected, (found, expected)
+tree = ast.Expression(ast.NamedExpr(ast.Constant(1), ast.Constant(1)))
+assert outcome(ast.fix_missing_locations(tree), "eval") == "TypeError: NamedExpr target must be a Name"
+tree = ast.parse("[x for x in y]")
+tree.body[0].value.generators.clear()
+tree.body[0].value.elt.ctx = ast.Store()
+assert outcome(tree) == "ValueError: comprehension with no generators"
+
 print("ok")

@@ -153,17 +153,25 @@ impl Reader<'_> {
 
     fn name(&self, node: Value, range: TextRange) -> R<ExprKind> {
         let name = self.identifier(node, "Name", "id", range)?.name;
-        if matches!(&*name, "None" | "True" | "False") {
-            return Err(self.invalid(&format!("identifier field can't represent '{name}' constant")));
-        }
+        self.check_name(&name)?;
         Ok(ExprKind::Name(name))
     }
 
+    /// Refuses the names of constants.
+    pub(super) fn check_name(&self, name: &str) -> R<()> {
+        match name {
+            "None" | "True" | "False" => {
+                Err(self.invalid(&format!("identifier field can't represent '{name}' constant")))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn named(&self, node: Value) -> R<ExprKind> {
-        let target = Box::new(self.expression(node, "NamedExpr", "target", Context::Store)?);
-        if !matches!(target.kind, ExprKind::Name(_)) {
+        if self.class_of(self.required(node, "NamedExpr", "target")?) != "Name" {
             return Err(self.t.type_error("NamedExpr target must be a Name"));
         }
+        let target = Box::new(self.expression(node, "NamedExpr", "target", Context::Store)?);
         Ok(ExprKind::Named { target, value: self.boxed(node, "NamedExpr", "value")? })
     }
 
@@ -192,19 +200,15 @@ impl Reader<'_> {
     }
 
     fn comprehension(&self, node: Value, class: &str) -> R<ExprKind> {
-        let generators = || {
-            let generators = self.list(node, class, "generators", |r, item| r.generator(item))?;
-            if generators.is_empty() {
-                return Err(self.invalid("comprehension with no generators"));
-            }
-            Ok(generators)
-        };
+        let generators = self.list(node, class, "generators", |r, item| r.generator(item))?;
+        if generators.is_empty() {
+            return Err(self.invalid("comprehension with no generators"));
+        }
         if class == "DictComp" {
             let (key, value) = (self.boxed(node, class, "key")?, self.boxed(node, class, "value")?);
-            return Ok(ExprKind::DictComp { key, value, generators: generators()? });
+            return Ok(ExprKind::DictComp { key, value, generators });
         }
         let elt = self.boxed(node, class, "elt")?;
-        let generators = generators()?;
         Ok(match class {
             "ListComp" => ExprKind::ListComp { elt, generators },
             "SetComp" => ExprKind::SetComp { elt, generators },

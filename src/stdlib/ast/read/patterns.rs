@@ -21,12 +21,21 @@ impl Reader<'_> {
 
     fn patterns(&self, node: Value, class: &str, name: &str) -> R<Vec<Pattern>> {
         self.list(node, class, name, |r, item| match item.given() {
+            Some(item) if class == "MatchSequence" => r.pattern_or_star(item),
             Some(item) => r.pattern(item),
             None => Err(r.invalid("None disallowed in pattern list")),
         })
     }
 
     fn pattern(&self, node: Value) -> R<Pattern> {
+        let pattern = self.pattern_or_star(node)?;
+        match pattern.kind {
+            PatternKind::Star(_) => Err(self.invalid("can't use MatchStar here")),
+            _ => Ok(pattern),
+        }
+    }
+
+    fn pattern_or_star(&self, node: Value) -> R<Pattern> {
         let _deeper = self.deeper("pattern")?;
         let range = self.range(node, "pattern")?;
         let class = self.class_of(node);
@@ -36,11 +45,11 @@ impl Reader<'_> {
             "MatchSequence" => PatternKind::Sequence(self.patterns(node, &class, "patterns")?),
             "MatchMapping" => self.mapping(node, range)?,
             "MatchClass" => PatternKind::Class(Box::new(self.class_pattern(node, range)?)),
-            "MatchStar" => PatternKind::Star(self.captured(node, range)?),
+            "MatchStar" => PatternKind::Star(self.captured(node, "name", range)?),
             "MatchAs" => {
                 let inner = self.given(node, "pattern")?;
                 let pattern = inner.map(|inner| self.pattern(inner)).transpose()?.map(Box::new);
-                let name = self.captured(node, range)?;
+                let name = self.captured(node, "name", range)?;
                 if pattern.is_some() && name.is_none() {
                     return Err(self.invalid("MatchAs must specify a target name if a pattern is given"));
                 }
@@ -59,8 +68,11 @@ impl Reader<'_> {
     }
 
     /// The name that a pattern binds.
-    fn captured(&self, node: Value, range: TextRange) -> R<Option<syntax::Ident>> {
-        let name = self.optional_identifier(node, "name", range)?;
+    fn captured(&self, node: Value, field: &str, range: TextRange) -> R<Option<syntax::Ident>> {
+        let name = self.optional_identifier(node, field, range)?;
+        if let Some(name) = &name {
+            self.check_name(name.as_str())?;
+        }
         if name.as_ref().is_some_and(|name| name.as_str() == "_") {
             return Err(self.invalid("can't capture name '_' in patterns"));
         }
@@ -70,6 +82,11 @@ impl Reader<'_> {
     /// A literal, a number with a sign, a complex number or a dotted name.
     fn pattern_value(&self, node: Value) -> R<Box<Expr>> {
         let value = self.boxed(node, "MatchValue", "value")?;
+        self.check_matched(&value)?;
+        Ok(value)
+    }
+
+    fn check_matched(&self, value: &Expr) -> R<()> {
         match &value.kind {
             ExprKind::Constant(Constant::Ellipsis | Constant::None | Constant::True | Constant::False) => {
                 Err(self.invalid("unexpected constant inside of a literal pattern"))
@@ -78,7 +95,7 @@ impl Reader<'_> {
             | ExprKind::Attribute { .. }
             | ExprKind::UnaryOp { .. }
             | ExprKind::BinOp { .. }
-            | ExprKind::JoinedStr(_) => Ok(value),
+            | ExprKind::JoinedStr(_) => Ok(()),
             _ => Err(self.invalid("patterns may only match literals and attribute lookups")),
         }
     }
@@ -98,7 +115,11 @@ impl Reader<'_> {
         if keys.len() != patterns.len() {
             return Err(self.invalid("MatchMapping doesn't have the same number of keys as patterns"));
         }
-        Ok(PatternKind::Mapping { keys, patterns, rest: self.optional_identifier(node, "rest", range)? })
+        let rest = self.captured(node, "rest", range)?;
+        let is_singleton =
+            |key: &&Expr| matches!(key.kind, ExprKind::Constant(Constant::None | Constant::True | Constant::False));
+        keys.iter().filter(|key| !is_singleton(key)).try_for_each(|key| self.check_matched(key))?;
+        Ok(PatternKind::Mapping { keys, patterns, rest })
     }
 
     fn class_pattern(&self, node: Value, range: TextRange) -> R<syntax::ClassPattern> {
@@ -117,6 +138,7 @@ impl Reader<'_> {
         if !matches!(dotted.kind, ExprKind::Name(_)) {
             return Err(self.invalid("MatchClass cls field can only contain Name or Attribute nodes."));
         }
+        names.iter().try_for_each(|name| self.check_name(name.as_str()))?;
         Ok(syntax::ClassPattern { cls, patterns, keywords: names.into_iter().zip(values).collect() })
     }
 }
