@@ -13,8 +13,23 @@ impl Plain {
         Plain
     }
 
-    /// One line with its end; empty at the end of the input.
+    /// One line with its end; empty at the end of the input, and where it can be read no more.
     fn line(t: &Thread, prompt: &str) -> R<String> {
+        match Plain::read_line(t, prompt) {
+            Err(_) if Plain::is_gone(t) => {
+                t.clear_raised();
+                Ok(String::new())
+            }
+            read => read,
+        }
+    }
+
+    /// Whether reading raised because there is no stdin (any more), or none that can be read.
+    fn is_gone(t: &Thread) -> bool {
+        t.raised_is(t.types().exception) && !t.raised_is(t.types().unicode_error)
+    }
+
+    fn read_line(t: &Thread, prompt: &str) -> R<String> {
         crate::stdlib::io::flush_quietly(t);
         traceback::write_stderr(t, prompt);
         let sys = t.import_module("sys")?;
