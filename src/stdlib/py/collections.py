@@ -3,6 +3,7 @@
 import _collections_abc as abc
 import sys as _sys
 from _collections import deque, defaultdict
+from _thread import get_ident as _get_ident
 
 _sys.modules["collections.abc"] = abc
 
@@ -27,6 +28,10 @@ def _pair(item):
     if len(pair) < 2:
         raise ValueError(f"need more than {len(pair)} value{'' if pair else 's'} to unpack")
     return pair
+
+
+# The ordered dicts whose repr is being made, each with its thread.
+_shown = set()
 
 
 class OrderedDict(dict):
@@ -94,15 +99,11 @@ class OrderedDict(dict):
             return dict.pop(self, key)
         if default is not _NOTHING:
             return default
-        if hasattr(type(self), "__missing__"):
-            return self.__missing__(key)
         raise KeyError(key)
 
     def copy(self):
         "A shallow copy of the ordered dict."
         return self.__class__(self)
-
-    __copy__ = copy
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
@@ -126,11 +127,17 @@ class OrderedDict(dict):
     def __repr__(self):
         if not self:
             return f"{self.__class__.__name__}()"
-        return f"{self.__class__.__name__}({dict(self.items())!r})"
+        me = id(self), _get_ident()
+        if me in _shown:
+            return "..."
+        _shown.add(me)
+        try:
+            return f"{self.__class__.__name__}({dict(self.items())!r})"
+        finally:
+            _shown.discard(me)
 
     def __reduce__(self):
-        state = self.__dict__
-        return self.__class__, (), state or None, None, iter(self.items())
+        return self.__class__, (), self.__getstate__(), None, iter(self.items())
 
     def __or__(self, other):
         if not isinstance(other, dict):
