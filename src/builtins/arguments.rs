@@ -16,6 +16,25 @@ pub(crate) fn positional<'a>(t: &Thread, name: &str, args: Args<'a>, least: usiz
     Ok(args.values)
 }
 
+/// The same for the constructor of `class`: a subclass with an `__init__` may take keywords.
+///
+/// # Errors
+/// As [`positional`].
+pub(crate) fn positional_of<'a>(
+    t: &Thread,
+    class: Gc<TypeObject>,
+    name: &str,
+    args: Args<'a>,
+    range: std::ops::RangeInclusive<usize>,
+) -> R<&'a [Value]> {
+    if !leaves_keywords(t, class, t.types().object) {
+        no_keywords(t, name, args)?;
+    }
+    let positional = args.positional();
+    check_count(t, name, positional.len(), *range.start(), *range.end())?;
+    Ok(positional)
+}
+
 /// # Errors
 /// TypeError "NAME() takes no keyword arguments".
 pub(crate) fn no_keywords(t: &Thread, name: &str, args: Args<'_>) -> R<()> {

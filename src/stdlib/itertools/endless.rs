@@ -89,7 +89,7 @@ fn count_repr(t: &Thread, a: &[Value]) -> R {
 }
 
 fn new_cycle(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
-    let iterable = super::exactly(t, "cycle", args, 1)?[0];
+    let iterable = super::exactly(t, cls, "cycle", args, 1)?[0];
     let iterator = t.iter(iterable)?;
     make(t, cls, step_cycle, &[iterator, List::empty(t).value()], &[])
 }

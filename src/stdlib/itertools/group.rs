@@ -60,7 +60,7 @@ fn new_groupby(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
 
 /// `_grouper(parent, key)`: the newest group of a groupby object, as a pickle has it.
 fn new_grouper(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
-    let given = exactly(t, "_grouper", args, 2)?;
+    let given = exactly(t, cls, "_grouper", args, 2)?;
     let Some(parent) = given[0].payload::<Steps>().filter(|_| t.type_of(given[0]).name() == "groupby") else {
         return Err(pickle::wrong_argument(t, 1, "itertools.groupby", given[0]));
     };

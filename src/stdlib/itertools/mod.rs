@@ -269,8 +269,8 @@ fn plural(count: usize) -> &'static str {
 }
 
 /// The positional arguments of a constructor that takes exactly `count`.
-fn exactly<'a>(t: &Thread, function: &str, args: Args<'a>, count: usize) -> R<&'a [Value]> {
-    arguments::positional(t, function, args, count, count)
+fn exactly<'a>(t: &Thread, cls: Gc<TypeObject>, name: &str, args: Args<'a>, count: usize) -> R<&'a [Value]> {
+    arguments::positional_of(t, cls, name, args, count..=count)
 }
 
 /// An argument that says how many.

@@ -169,8 +169,8 @@ fn step_batched(t: &Thread, s: &Steps) -> R {
 // ---- chain
 
 fn new_chain(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
-    arguments::no_keywords(t, "chain", args)?;
-    let iterables = Tuple::new(t, args.values);
+    let given = arguments::positional_of(t, cls, "chain", args, 0..=usize::MAX)?;
+    let iterables = Tuple::new(t, given);
     let source = t.iter(iterables.value())?;
     make(t, cls, step_chain, &[source], &[])
 }
@@ -232,7 +232,7 @@ fn step_compress(t: &Thread, s: &Steps) -> R {
 
 /// The constructor of an iterator made of a function and an iterable.
 fn with_function(t: &Thread, cls: Gc<TypeObject>, name: &str, args: Args<'_>, step: super::StepFn) -> R {
-    let given = exactly(t, name, args, 2)?;
+    let given = exactly(t, cls, name, args, 2)?;
     let iterator = t.iter(given[1])?;
     make(t, cls, step, &[iterator, given[0]], &[])
 }
@@ -313,7 +313,7 @@ fn step_takewhile(t: &Thread, s: &Steps) -> R {
 pub(super) const ENDLESS: u64 = u64::MAX;
 
 fn new_islice(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
-    let given = arguments::positional(t, "islice", args, 2, 4)?;
+    let given = arguments::positional_of(t, cls, "islice", args, 2..=4)?;
     let (start, stop, step) = match given {
         [_, stop] => (Value::NONE, *stop, Value::NONE),
         [_, start, stop] => (*start, *stop, Value::NONE),
@@ -379,7 +379,7 @@ fn step_islice(t: &Thread, s: &Steps) -> R {
 // ---- pairwise, zip_longest
 
 fn new_pairwise(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
-    let iterator = t.iter(exactly(t, "pairwise", args, 1)?[0])?;
+    let iterator = t.iter(exactly(t, cls, "pairwise", args, 1)?[0])?;
     make(t, cls, step_pairwise, &[iterator], &[])
 }
 

@@ -79,7 +79,7 @@ fn tee(t: &Thread, a: &[Value]) -> R {
 }
 
 fn new_tee(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
-    let iterator = t.iter(exactly(t, "_tee", args, 1)?[0])?;
+    let iterator = t.iter(exactly(t, cls, "_tee", args, 1)?[0])?;
     if t.type_of(iterator) == type_at(t, TypeIndex::Tee) {
         return copy(t, &[iterator]);
     }
@@ -88,7 +88,7 @@ fn new_tee(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
 
 /// `_tee_dataobject(iterator, items, next)`: a chunk as a pickle has it.
 fn new_data(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
-    let given = exactly(t, "teedataobject", args, 3)?;
+    let given = exactly(t, cls, "teedataobject", args, 3)?;
     let Some(items) = given[1].cast::<List>() else {
         return Err(pickle::wrong_argument(t, 2, "list", given[1]));
     };
