@@ -159,6 +159,7 @@ fn stored(t: &Thread, layout: &Layout, v: Value) -> R<[u8; ITEM_BYTES_MAX]> {
     };
     match misfit {
         Misfit::Raised(raised) => Err(raised),
+        Misfit::OutOfRange if layout.item.code == b'e' => Err(invalid_value(t, format)),
         // A number that is too large becomes infinite, an address wraps.
         Misfit::OutOfRange if layout.item.kind == ItemKind::Float => {
             let bits = (t.to_f64(v)? as f32).to_bits();
@@ -243,7 +244,7 @@ pub(super) fn cast(t: &Thread, a: &[Value]) -> R {
         return Err(t.type_error("memoryview: cast must be 1D -> ND or ND -> 1D"));
     }
     let item = match format.as_bytes() {
-        [b'@', code] | [code] if *code != b'e' => ItemType::native(*code),
+        [b'@', code] | [code] => ItemType::native(*code),
         _ => None,
     };
     let Some(item) = item else {

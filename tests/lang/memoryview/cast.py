@@ -50,4 +50,17 @@ raises(NotImplementedError, "multi-dimensional sub-views are not implemented", l
 raises(TypeError, "cannot index 2-dimension view with 3-element tuple", lambda: two[1, 2, 3])
 raises(TypeError, "0-dim memory has no length", len, zero)
 raises(TypeError, "invalid indexing of 0-dim memory", lambda: zero[0])
+# Numbers of two bytes.
+halves = memoryview(bytearray(8)).cast("e")
+halves[0], halves[1], halves[2], halves[3] = 1.5, -2.0, float("inf"), 0.1
+assert halves.tolist() == [1.5, -2.0, float("inf"), 0.0999755859375] and halves.format == "e"
+assert bytes(halves) == b"\x00>\x00\xc0\x00|f." and halves.itemsize == 2
+for value, error in ((1e6, ValueError), ("x", TypeError)):
+    try:
+        halves[0] = value
+    except error as e:
+        assert str(e) == f"memoryview: invalid {'value' if error is ValueError else 'type'} for format 'e'"
+    else:
+        raise AssertionError
+
 print("ok")
