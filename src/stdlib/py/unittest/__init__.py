@@ -4,11 +4,14 @@
 __path__ = []
 __unittest = True
 
-from unittest.case import (FunctionTestCase, IsolatedAsyncioTestCase, SkipTest, TestCase, addModuleCleanup,
-                            doModuleCleanups, enterModuleContext, expectedFailure, skip, skipIf, skipUnless)
-from unittest.runner import (BaseTestSuite, TestLoader, TestProgram, TestResult, TestSuite, TextTestResult,
-                           TextTestRunner, defaultTestLoader, installHandler, main, registerResult, removeHandler,
-                           removeResult)
+from unittest.result import TestResult
+from unittest.case import (FunctionTestCase, SkipTest, TestCase, addModuleCleanup, doModuleCleanups,
+                           enterModuleContext, expectedFailure, skip, skipIf, skipUnless)
+from unittest.suite import BaseTestSuite, TestSuite
+from unittest.loader import TestLoader, defaultTestLoader
+from unittest.main import TestProgram, main
+from unittest.runner import TextTestResult, TextTestRunner
+from unittest.signals import installHandler, registerResult, removeHandler, removeResult
 
 __all__ = [
     "IsolatedAsyncioTestCase", "TestResult", "TestCase", "TestSuite", "TextTestRunner", "TestLoader",
@@ -21,3 +24,16 @@ __all__ = [
 def load_tests(loader, tests, pattern):
     """Nothing of this package is a test."""
     return loader.suiteClass()
+
+
+def __getattr__(name):
+    # Loaded when it is asked for: most programs that test need no asyncio.
+    if name == "IsolatedAsyncioTestCase":
+        global IsolatedAsyncioTestCase
+        from unittest.async_case import IsolatedAsyncioTestCase
+        return IsolatedAsyncioTestCase
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__():
+    return sorted({*globals(), "IsolatedAsyncioTestCase"})

@@ -2,7 +2,6 @@
 
 import collections
 import contextlib
-import contextvars
 import difflib as _difflib
 import functools
 import sys
@@ -10,9 +9,10 @@ import traceback
 import types
 import warnings
 
+from unittest.util import _common_shorten_repr, safe_repr, strclass
+
 __unittest = True
 
-_MAX_LENGTH = 80
 _DIFF_OMITTED = "\nDiff is %s characters long. Set self.maxDiff to None to see it."
 
 
@@ -22,53 +22,6 @@ class SkipTest(Exception):
 
 class _ShouldStop(Exception):
     """The test must not go on."""
-
-
-def _shown(obj, short=False):
-    try:
-        text = repr(obj)
-    except Exception:
-        text = object.__repr__(obj)
-    return text if not short or len(text) < _MAX_LENGTH else text[:_MAX_LENGTH] + " [truncated]..."
-
-
-def _strclass(cls):
-    return f"{cls.__module__}.{cls.__qualname__}"
-
-
-# Bounds of shortened representations: what stays at the ends, and what "[NN chars]" may take.
-_END = 5
-_PLACEHOLDER = 12
-_DIFFERENT_MAX = _MAX_LENGTH - 3 * _END - 2 * _PLACEHOLDER
-
-
-def _shorten(text, before, after):
-    cut = len(text) - before - after
-    return f"{text[:before]}[{cut} chars]{text[len(text) - after:]}" if cut > _PLACEHOLDER else text
-
-
-def _common_shorten(*args):
-    """Representations of values, what they begin with in common shortened if they are long."""
-    texts = tuple(map(_shown, args))
-    longest = max(map(len, texts))
-    if longest <= _MAX_LENGTH:
-        return texts
-    prefix = _common_prefix(texts)
-    length = len(prefix)
-    room = _MAX_LENGTH - (longest - length + _END + _PLACEHOLDER)
-    if room > _END:
-        prefix = _shorten(prefix, _END, room)
-        return tuple(prefix + text[length:] for text in texts)
-    prefix = _shorten(prefix, _END, _END)
-    return tuple(prefix + _shorten(text[length:], _DIFFERENT_MAX, _END) for text in texts)
-
-
-def _common_prefix(texts):
-    low, high = min(texts), max(texts)
-    for i, c in enumerate(low):
-        if c != high[i]:
-            return low[:i]
-    return low
 
 
 # ---- skipping and expecting failure
@@ -453,7 +406,7 @@ class TestCase:
         return doc.strip().split("\n")[0].strip() if doc else None
 
     def id(self):
-        return f"{_strclass(self.__class__)}.{self._testMethodName}"
+        return f"{strclass(self.__class__)}.{self._testMethodName}"
 
     def __eq__(self, other):
         if type(self) is not type(other):
@@ -464,10 +417,10 @@ class TestCase:
         return hash((type(self), self._testMethodName))
 
     def __str__(self):
-        return f"{self._testMethodName} ({_strclass(self.__class__)}.{self._testMethodName})"
+        return f"{self._testMethodName} ({strclass(self.__class__)}.{self._testMethodName})"
 
     def __repr__(self):
-        return f"<{_strclass(self.__class__)} testMethod={self._testMethodName}>"
+        return f"<{strclass(self.__class__)} testMethod={self._testMethodName}>"
 
     # -- running
 
@@ -603,7 +556,7 @@ class TestCase:
         try:
             return f"{standardMsg} : {msg}"
         except UnicodeDecodeError:
-            return f"{_shown(standardMsg)} : {_shown(msg)}"
+            return f"{safe_repr(standardMsg)} : {safe_repr(msg)}"
 
     def _check(self, passed, msg, standard):
         """Fails unless `passed`; `standard` makes the message."""
@@ -619,23 +572,23 @@ class TestCase:
 
     def assertFalse(self, expr, msg=None):
         """Check that the expression is false."""
-        self._check(not expr, msg, lambda: f"{_shown(expr)} is not false")
+        self._check(not expr, msg, lambda: f"{safe_repr(expr)} is not false")
 
     def assertTrue(self, expr, msg=None):
         """Check that the expression is true."""
-        self._check(expr, msg, lambda: f"{_shown(expr)} is not true")
+        self._check(expr, msg, lambda: f"{safe_repr(expr)} is not true")
 
     def assertIs(self, expr1, expr2, msg=None):
         """Just like self.assertTrue(a is b), but with a nicer default message."""
-        self._check(expr1 is expr2, msg, lambda: f"{_shown(expr1)} is not {_shown(expr2)}")
+        self._check(expr1 is expr2, msg, lambda: f"{safe_repr(expr1)} is not {safe_repr(expr2)}")
 
     def assertIsNot(self, expr1, expr2, msg=None):
         """Just like self.assertTrue(a is not b), but with a nicer default message."""
-        self._check(expr1 is not expr2, msg, lambda: f"unexpectedly identical: {_shown(expr1)}")
+        self._check(expr1 is not expr2, msg, lambda: f"unexpectedly identical: {safe_repr(expr1)}")
 
     def assertIsNone(self, obj, msg=None):
         """Same as self.assertTrue(obj is None), with a nicer default message."""
-        self._check(obj is None, msg, lambda: f"{_shown(obj)} is not None")
+        self._check(obj is None, msg, lambda: f"{safe_repr(obj)} is not None")
 
     def assertIsNotNone(self, obj, msg=None):
         """Included for symmetry with assertIsNone."""
@@ -643,20 +596,20 @@ class TestCase:
 
     def assertIsInstance(self, obj, cls, msg=None):
         """Same as self.assertTrue(isinstance(obj, cls)), with a nicer default message."""
-        self._check(isinstance(obj, cls), msg, lambda: f"{_shown(obj)} is not an instance of {cls!r}")
+        self._check(isinstance(obj, cls), msg, lambda: f"{safe_repr(obj)} is not an instance of {cls!r}")
 
     def assertNotIsInstance(self, obj, cls, msg=None):
         """Included for symmetry with assertIsInstance."""
-        self._check(not isinstance(obj, cls), msg, lambda: f"{_shown(obj)} is an instance of {cls!r}")
+        self._check(not isinstance(obj, cls), msg, lambda: f"{safe_repr(obj)} is an instance of {cls!r}")
 
     def assertIn(self, member, container, msg=None):
         """Just like self.assertTrue(a in b), but with a nicer default message."""
-        self._check(member in container, msg, lambda: f"{_shown(member)} not found in {_shown(container)}")
+        self._check(member in container, msg, lambda: f"{safe_repr(member)} not found in {safe_repr(container)}")
 
     def assertNotIn(self, member, container, msg=None):
         """Just like self.assertTrue(a not in b), but with a nicer default message."""
         self._check(member not in container, msg,
-                    lambda: f"{_shown(member)} unexpectedly found in {_shown(container)}")
+                    lambda: f"{safe_repr(member)} unexpectedly found in {safe_repr(container)}")
 
     # -- comparisons
 
@@ -668,27 +621,27 @@ class TestCase:
         (compare or self._baseAssertEqual)(first, second, msg=msg)
 
     def _baseAssertEqual(self, first, second, msg=None):
-        self._check(first == second, msg, lambda: "%s != %s" % _common_shorten(first, second))
+        self._check(first == second, msg, lambda: "%s != %s" % _common_shorten_repr(first, second))
 
     def assertNotEqual(self, first, second, msg=None):
         """Fail if the two objects are equal as determined by the '!=' operator."""
-        self._check(first != second, msg, lambda: f"{_shown(first)} == {_shown(second)}")
+        self._check(first != second, msg, lambda: f"{safe_repr(first)} == {safe_repr(second)}")
 
     def assertLess(self, a, b, msg=None):
         """Just like self.assertTrue(a < b), but with a nicer default message."""
-        self._check(a < b, msg, lambda: f"{_shown(a)} not less than {_shown(b)}")
+        self._check(a < b, msg, lambda: f"{safe_repr(a)} not less than {safe_repr(b)}")
 
     def assertLessEqual(self, a, b, msg=None):
         """Just like self.assertTrue(a <= b), but with a nicer default message."""
-        self._check(a <= b, msg, lambda: f"{_shown(a)} not less than or equal to {_shown(b)}")
+        self._check(a <= b, msg, lambda: f"{safe_repr(a)} not less than or equal to {safe_repr(b)}")
 
     def assertGreater(self, a, b, msg=None):
         """Just like self.assertTrue(a > b), but with a nicer default message."""
-        self._check(a > b, msg, lambda: f"{_shown(a)} not greater than {_shown(b)}")
+        self._check(a > b, msg, lambda: f"{safe_repr(a)} not greater than {safe_repr(b)}")
 
     def assertGreaterEqual(self, a, b, msg=None):
         """Just like self.assertTrue(a >= b), but with a nicer default message."""
-        self._check(a >= b, msg, lambda: f"{_shown(a)} not greater than or equal to {_shown(b)}")
+        self._check(a >= b, msg, lambda: f"{safe_repr(a)} not greater than or equal to {safe_repr(b)}")
 
     @staticmethod
     def _nearly(first, second, places, delta):
@@ -697,7 +650,7 @@ class TestCase:
             raise TypeError("specify delta or places not both")
         difference = abs(first - second)
         if delta is not None:
-            return difference <= delta, f"{_shown(delta)} delta", difference
+            return difference <= delta, f"{safe_repr(delta)} delta", difference
         places = 7 if places is None else places
         return round(difference, places) == 0, f"{places!r} places", difference
 
@@ -706,15 +659,15 @@ class TestCase:
         if first == second:
             return
         near, measure, difference = self._nearly(first, second, places, delta)
-        self._check(near, msg, lambda: f"{_shown(first)} != {_shown(second)} within {measure} "
-                                       f"({_shown(difference)} difference)")
+        self._check(near, msg, lambda: f"{safe_repr(first)} != {safe_repr(second)} within {measure} "
+                                       f"({safe_repr(difference)} difference)")
 
     def assertNotAlmostEqual(self, first, second, places=None, msg=None, delta=None):
         """Fail if the two objects are nearly equal."""
         near, measure, difference = self._nearly(first, second, places, delta)
-        shown = f" ({_shown(difference)} difference)" if delta is not None else ""
+        shown = f" ({safe_repr(difference)} difference)" if delta is not None else ""
         self._check(first != second and not near, msg,
-                    lambda: f"{_shown(first)} == {_shown(second)} within {measure}{shown}")
+                    lambda: f"{safe_repr(first)} == {safe_repr(second)} within {measure}{shown}")
 
     # -- containers
 
@@ -724,12 +677,12 @@ class TestCase:
             kind = seq_type.__name__
             for which, seq in (("First", seq1), ("Second", seq2)):
                 if not isinstance(seq, seq_type):
-                    raise self.failureException(f"{which} sequence is not a {kind}: {_shown(seq)}")
+                    raise self.failureException(f"{which} sequence is not a {kind}: {safe_repr(seq)}")
         else:
             kind = "sequence"
         if seq1 == seq2:
             return
-        text = "%ss differ: %s != %s\n" % ((kind.capitalize(),) + _common_shorten(seq1, seq2))
+        text = "%ss differ: %s != %s\n" % ((kind.capitalize(),) + _common_shorten_repr(seq1, seq2))
         difference = self._first_difference(kind, seq1, seq2)
         if not difference and seq_type is None and type(seq1) is not type(seq2):
             # Equal item by item: sequences of two types.
@@ -754,7 +707,7 @@ class TestCase:
             except (TypeError, IndexError, NotImplementedError):
                 return text + f"\nUnable to index element {i} of {kind}\n"
             if item1 != item2:
-                text += f"\nFirst differing element {i}:\n%s\n%s\n" % _common_shorten(item1, item2)
+                text += f"\nFirst differing element {i}:\n%s\n%s\n" % _common_shorten_repr(item1, item2)
                 break
         else:
             if len1 == len2:
@@ -763,7 +716,7 @@ class TestCase:
             if size > other:
                 text += f"\n{which} {kind} contains {size - other} additional elements.\n"
                 try:
-                    text += f"First extra element {other}:\n{_shown(longer[other])}\n"
+                    text += f"First extra element {other}:\n{safe_repr(longer[other])}\n"
                 except (TypeError, IndexError, NotImplementedError):
                     text += f"Unable to index element {other} of {which.lower()} {kind}\n"
         return text
@@ -800,7 +753,7 @@ class TestCase:
         self.assertIsInstance(d2, dict, "Second argument is not a dictionary")
         if d1 != d2:
             diff = "\n" + "\n".join(_difflib.ndiff(_lines_of(d1), _lines_of(d2)))
-            self.fail(self._formatMessage(msg, self._truncateMessage("%s != %s" % _common_shorten(d1, d2), diff)))
+            self.fail(self._formatMessage(msg, self._truncateMessage("%s != %s" % _common_shorten_repr(d1, d2), diff)))
 
     def assertCountEqual(self, first, second, msg=None):
         """Asserts that two iterables have the same elements, the same number of times, without regard to order."""
@@ -832,7 +785,7 @@ class TestCase:
         elif lines[0] and lines[1]:
             lines = [[line if line.endswith("\n") else line + "\n" for line in part] for part in lines]
         diff = "\n" + "".join(_difflib.ndiff(*lines))
-        self.fail(self._formatMessage(msg, self._truncateMessage("%s != %s" % _common_shorten(first, second), diff)))
+        self.fail(self._formatMessage(msg, self._truncateMessage("%s != %s" % _common_shorten_repr(first, second), diff)))
 
     # -- exceptions, warnings, logs, patterns
 
@@ -950,10 +903,10 @@ class FunctionTestCase(TestCase):
         return hash((type(self), self._setUpFunc, self._tearDownFunc, self._testFunc, self._description))
 
     def __str__(self):
-        return f"{_strclass(self.__class__)} ({self._testFunc.__name__})"
+        return f"{strclass(self.__class__)} ({self._testFunc.__name__})"
 
     def __repr__(self):
-        return f"<{_strclass(self.__class__)} tec={self._testFunc}>"
+        return f"<{strclass(self.__class__)} tec={self._testFunc}>"
 
     def shortDescription(self):
         if self._description is not None:
@@ -989,84 +942,3 @@ class _SubTest(TestCase):
 
     def __str__(self):
         return f"{self.test_case} {self._subDescription()}"
-
-
-class IsolatedAsyncioTestCase(TestCase):
-    """A test case whose tests and fixtures may be coroutines, run in an event loop and a context of their own."""
-
-    loop_factory = None
-
-    def __init__(self, methodName="runTest"):
-        super().__init__(methodName)
-        self._runner = None
-        self._context = contextvars.copy_context()
-
-    async def asyncSetUp(self):
-        "Hook method for setting up the test fixture before exercising it, in the loop."
-
-    async def asyncTearDown(self):
-        "Hook method for deconstructing the test fixture after testing it, in the loop."
-
-    def addAsyncCleanup(self, func, /, *args, **kwargs):
-        """Add a coroutine function, with arguments, to be awaited when the test is completed."""
-        self.addCleanup(func, *args, **kwargs)
-
-    async def enterAsyncContext(self, cm):
-        """Enters the supplied async context manager; its __aexit__ is a cleanup."""
-        cls = type(cm)
-        try:
-            enter, exit = cls.__aenter__, cls.__aexit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous "
-                            "context manager protocol") from None
-        result = await enter(cm)
-        self.addAsyncCleanup(exit, cm, None, None, None)
-        return result
-
-    def _call_maybe_async(self, function, *args, **kwargs):
-        result = self._context.run(function, *args, **kwargs)
-        if hasattr(result, "__await__"):
-            async def awaited():
-                return await result
-            return self._runner.run(awaited(), context=self._context)
-        return result
-
-    def _callSetUp(self):
-        self._runner.get_loop()
-        self._context.run(self.setUp)
-        self._call_maybe_async(self.asyncSetUp)
-
-    def _callTestMethod(self, method):
-        if self._call_maybe_async(method) is not None:
-            warnings.warn(f"It is deprecated to return a value that is not None from a test case ({method})",
-                          DeprecationWarning, stacklevel=4)
-
-    def _callTearDown(self):
-        self._call_maybe_async(self.asyncTearDown)
-        self._context.run(self.tearDown)
-
-    def _callCleanup(self, function, /, *args, **kwargs):
-        self._call_maybe_async(function, *args, **kwargs)
-
-    def run(self, result=None):
-        import asyncio
-        self._runner = asyncio.Runner(debug=True)
-        try:
-            return super().run(result)
-        finally:
-            self._runner.close()
-            self._runner = None
-
-    def debug(self):
-        import asyncio
-        self._runner = asyncio.Runner(debug=True)
-        try:
-            super().debug()
-        finally:
-            self._runner.close()
-            self._runner = None
-
-
-for _class in (SkipTest, TestCase, FunctionTestCase, _SubTest):
-    _class.__module__ = "unittest.case"
-IsolatedAsyncioTestCase.__module__ = "unittest.async_case"
