@@ -252,6 +252,13 @@ pub(super) fn get_frame(t: &Thread, generator: Value) -> R {
     if generator.state.get() == state::FINISHED {
         return Ok(Value::NONE);
     }
+    if generator.state.get() == state::RUNNING {
+        // Where it is now, and who called it, only its frame on this thread's stack knows.
+        let is_ours = |&up: &usize| t.frame_at(up).is_some_and(|frame| frame.generator == generator.value());
+        if let Some(up) = (0..t.depth()).find(is_ours) {
+            return Ok(frame::frame_object(t, up));
+        }
+    }
     Ok(frame::generator_frame(t, generator))
 }
 

@@ -186,7 +186,8 @@ class Popen:
         self.text_mode = bool(value)
 
     def __repr__(self):
-        return f"<{type(self).__name__}: returncode: {self.returncode} args: {self.args!r}>"
+        text = f"<{type(self).__name__}: returncode: {self.returncode} args: {self.args!r}>"
+        return text if len(text) <= 80 else text[:76] + "...>"
 
     __class_getitem__ = classmethod(types.GenericAlias)
 

@@ -7,6 +7,7 @@ use crate::objects::list::List;
 use crate::objects::tuple::Tuple;
 use crate::stdlib::structure::{new_structure, structure_type};
 use crate::structure;
+use crate::threads::os::processes;
 use crate::value::{Gc, Value};
 use crate::vm::INT_MAX_STR_DIGITS;
 
@@ -159,8 +160,10 @@ fn install_numbers(t: &Thread, sys: Gc<Dict>) -> R<()> {
     sys.set_name(t, "hash_info", info)?;
     let info = structure(t, "sys.thread_info", &THREAD_INFO, |push| {
         push(t.intern("pthread").value())?;
+        // A lock is none of what CPython has names for.
         push(Value::NONE)?;
-        push(Value::NONE)
+        let version = processes::configuration(libc::_CS_GNU_LIBPTHREAD_VERSION).ok().flatten();
+        push(version.map_or(Value::NONE, |text| t.intern(&String::from_utf8_lossy(&text)).value()))
     })?;
     sys.set_name(t, "thread_info", info)
 }

@@ -17,8 +17,8 @@ from asyncio.threads import *
 from asyncio.timeouts import *
 from asyncio.unix_events import *
 from asyncio import (
-    base_events, coroutines, events, exceptions, futures, locks, queues, runners, taskgroups, tasks, threads, timeouts,
-    unix_events,
+    base_events, constants, coroutines, events, exceptions, futures, locks, queues, runners, taskgroups, tasks, threads,
+    timeouts, unix_events,
 )
 
 _LATE = {
@@ -29,6 +29,7 @@ _LATE = {
                 "open_unix_connection", "start_unix_server"),
     "subprocess": ("create_subprocess_exec", "create_subprocess_shell"),
     "selector_events": ("Server",),
+    "log": (),
 }
 _HOMES = {name: module for module, names in _LATE.items() for name in names}
 

@@ -10,7 +10,7 @@ import threading
 import time
 from collections import deque
 
-from asyncio import coroutines, events, futures
+from asyncio import constants, coroutines, events, futures
 
 __all__ = ("BaseEventLoop",)
 
@@ -19,8 +19,8 @@ _LONGEST_WAIT = 24 * 3600
 
 
 def _logger():
-    import logging
-    return logging.getLogger("asyncio")
+    from asyncio.log import logger
+    return logger
 
 
 class BaseEventLoop(events.AbstractEventLoop):
@@ -71,6 +71,9 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._thread_id = threading.get_ident()
         sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter, finalizer=self._asyncgen_finalizer)
         events._set_running_loop(self)
+        origin_depth = sys.get_coroutine_origin_tracking_depth()
+        if self._debug:
+            _track_origins(True)
         try:
             while True:
                 self._run_once()
@@ -81,6 +84,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             self._thread_id = None
             events._set_running_loop(None)
             sys.set_asyncgen_hooks(*hooks)
+            sys.set_coroutine_origin_tracking_depth(origin_depth)
 
     def run_until_complete(self, future):
         """Runs until the future (or coroutine) is done; gives its result."""
@@ -433,6 +437,16 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     def set_debug(self, enabled):
         self._debug = bool(enabled)
+        if self.is_running():
+            self.call_soon_threadsafe(_track_origins, self._debug)
+
+
+def _track_origins(enabled):
+    """Whether coroutines keep where they were made, which is told of those that are never awaited; gives the depth before."""
+    import sys
+    before = sys.get_coroutine_origin_tracking_depth()
+    sys.set_coroutine_origin_tracking_depth(constants.DEBUG_STACK_DEPTH if enabled else 0)
+    return before
 
 
 def _run_until_complete_cb(future):

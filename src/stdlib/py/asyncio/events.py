@@ -1,7 +1,10 @@
 """What event loops have in common: handles of callbacks, the abstract classes, and which loop a thread has."""
 
+import functools
 import threading
 from contextvars import copy_context
+
+from asyncio import constants
 
 __all__ = (
     "AbstractEventLoop", "AbstractEventLoopPolicy", "AbstractServer", "DefaultEventLoopPolicy", "Handle", "TimerHandle",
@@ -14,21 +17,30 @@ __all__ = (
 _NATIVE_NAMES = {"Task.__wakeup": "Task.task_wakeup"}
 
 
-def _format_callback(func, args):
-    """A callback and the arguments that are shown, as text."""
+def _format_callback(func, args, debug=False):
+    """A callback as text, in debug mode with its arguments; what partials call, for them."""
+    suffix = _format_arguments(args, {}, debug)
+    while isinstance(func, functools.partial):
+        suffix = _format_arguments(func.args, func.keywords, debug) + suffix
+        func = func.func
     name = getattr(func, "__qualname__", None) or repr(func)
     code = getattr(func, "__code__", None)
-    shown = ", ".join(map(repr, args))
     is_native = code is None or (name.startswith(("Task.", "Future.")) and code.co_filename.startswith("<frozen asyncio."))
     place = "" if is_native else f" at {code.co_filename}:{code.co_firstlineno}"
-    return f"{_NATIVE_NAMES.get(name, name)}({shown}){place}"
+    return f"{_NATIVE_NAMES.get(name, name)}{suffix}{place}"
+
+
+def _format_arguments(args, kwargs, debug):
+    if not debug:
+        return "()"
+    return f"({', '.join([*map(repr, args), *[f'{name}={value!r}' for name, value in kwargs.items()]])})"
 
 
 def _extract_stack():
     """Where the caller's caller was called from, for what the debug mode tells: the outermost call first."""
     import sys
     import traceback
-    stack = traceback.StackSummary.extract(traceback.walk_stack(sys._getframe(2)), limit=10, lookup_lines=False)
+    stack = traceback.StackSummary.extract(traceback.walk_stack(sys._getframe(2)), limit=constants.DEBUG_STACK_DEPTH, lookup_lines=False)
     stack.reverse()
     return stack
 
@@ -63,7 +75,7 @@ class Handle:
 
     def _format(self):
         # Arguments may be long, and private.
-        return _format_callback(self._callback, self._args if self._loop.get_debug() else ())
+        return _format_callback(self._callback, self._args, self._loop.get_debug())
 
     def get_context(self):
         return self._context

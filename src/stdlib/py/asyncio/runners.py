@@ -4,7 +4,7 @@ import enum
 import signal
 import threading
 
-from asyncio import coroutines, events, tasks
+from asyncio import constants, coroutines, events, tasks
 from asyncio.exceptions import CancelledError
 
 __all__ = ("Runner", "run")
@@ -43,7 +43,7 @@ class Runner:
         try:
             _cancel_all_tasks(loop)
             loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor(300))
+            loop.run_until_complete(loop.shutdown_default_executor(constants.THREAD_JOIN_TIMEOUT))
         finally:
             if self._set_event_loop:
                 events.set_event_loop(None)

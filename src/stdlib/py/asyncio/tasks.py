@@ -110,22 +110,33 @@ class Task(futures.Future):
         raise RuntimeError("Task does not support set_exception operation")
 
     def get_stack(self, *, limit=None):
-        """The frames where the coroutine stands."""
+        """The frames where the coroutine stands, or those that its exception went through; the oldest first.
+
+        With a limit, the innermost of the frames, but the outermost of those of the exception.
+        """
+        import traceback
         coro = self._coro
         frame = getattr(coro, "cr_frame", None) or getattr(coro, "gi_frame", None)
-        return [] if frame is None or limit == 0 else [frame]
+        if frame is None:
+            tb = None if self._exception is None else self._exception.__traceback__
+            return [frame for frame, _ in itertools.islice(traceback.walk_tb(tb), limit)]
+        frames = [frame for frame, _ in itertools.islice(traceback.walk_stack(frame), limit)]
+        return frames[::-1]
 
     def print_stack(self, *, limit=None, file=None):
-        import sys
-        file = sys.stderr if file is None else file
+        """Shows what get_stack() gives; without a file, the calls on sys.stderr and the rest on sys.stdout."""
+        import traceback
         stack = self.get_stack(limit=limit)
+        error = self._exception
         if not stack:
             print(f"No stack for {self!r}", file=file)
-            return
-        print(f"Stack for {self!r} (most recent call last):", file=file)
-        for frame in stack:
-            code = frame.f_code
-            print(f'  File "{code.co_filename}", line {frame.f_lineno}, in {code.co_name}', file=file)
+        else:
+            title = "Stack" if error is None else "Traceback"
+            print(f"{title} for {self!r} (most recent call last):", file=file)
+        shown = traceback.StackSummary.extract((frame, frame.f_lineno) for frame in stack)
+        traceback.print_list(shown, file=file)
+        if error is not None:
+            print(*traceback.format_exception_only(error), sep="", end="", file=file)
 
     # ---- cancelling
 
@@ -370,8 +381,6 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
 
 async def wait_for(fut, timeout):
     """The result of an awaitable, which is cancelled after `timeout` seconds."""
-    if fut is not None and not futures.isfuture(fut) and not iscoroutine(fut) and not hasattr(type(fut), "__await__"):
-        raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
     if timeout is not None and timeout <= 0:
         fut = ensure_future(fut)
         if fut.done():
