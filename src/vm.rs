@@ -3,7 +3,7 @@
 use std::hash::Hasher as _;
 use std::sync::Arc;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
 use parking_lot::Mutex;
 use siphasher::sip::SipHasher13;
@@ -120,6 +120,8 @@ pub struct Vm {
     threads: Mutex<Vec<ThreadPtr>>,
     pub(crate) recursion_limit: AtomicUsize,
     pub(crate) int_max_str_digits: AtomicUsize,
+    /// `sys.getcheckinterval()`: kept, and nothing more.
+    pub(crate) check_interval: AtomicI64,
     /// The program is ending: no new threads.
     pub finalizing: AtomicBool,
     /// There has been more than one thread.
@@ -176,6 +178,7 @@ impl Vm {
             threads: Mutex::new(Vec::new()),
             recursion_limit: AtomicUsize::new(1000),
             int_max_str_digits: AtomicUsize::new(int_max_str_digits),
+            check_interval: AtomicI64::new(100),
             finalizing: AtomicBool::new(false),
             sharing: AtomicBool::new(false),
             keeps_cycles: AtomicBool::new(false),

@@ -47,6 +47,10 @@ natives! { static FUNCTIONS;
     "getswitchinterval()" = get_switch_interval;
     /// Set how long a thread may keep the lock while others wait for it, in seconds.
     "setswitchinterval(interval, /)" = set_switch_interval;
+    /// The number that was last given to setcheckinterval(); nothing depends on it.
+    "getcheckinterval()" = get_check_interval;
+    /// Keep a number of instructions; nothing depends on it (Python 3.2 has setswitchinterval()).
+    "setcheckinterval(n, /)" = set_check_interval;
     /// Whether a lock lets one thread at a time run Python code.
     "_is_gil_enabled()" = is_gil_enabled;
     /// Print a value that is not None to sys.stdout and keep it as builtins._.
@@ -197,6 +201,26 @@ fn set_switch_interval(t: &Thread, a: &[Value]) -> R {
         return Err(t.value_error("switch interval must be strictly positive"));
     }
     t.vm().runtime().set_switch_interval_us((seconds * 1e6).min(f64::from(u32::MAX)) as u32);
+    Ok(Value::NONE)
+}
+
+/// Warns of the names of the time when the GIL was given up after a number of instructions (to Python 3.8).
+///
+/// # Errors
+/// DeprecationWarning where a filter makes it one.
+fn check_interval_is_old(t: &Thread, advice: &str) -> R<()> {
+    let message = format!("sys.getcheckinterval() and sys.setcheckinterval() are deprecated.  Use {advice} instead.");
+    t.warn(t.types().deprecation_warning, &message, None)
+}
+
+fn get_check_interval(t: &Thread, _: &[Value]) -> R {
+    check_interval_is_old(t, "sys.getswitchinterval()")?;
+    Ok(t.int(t.vm().check_interval.load(Ordering::Relaxed)))
+}
+
+fn set_check_interval(t: &Thread, a: &[Value]) -> R {
+    check_interval_is_old(t, "sys.setswitchinterval()")?;
+    t.vm().check_interval.store(t.to_i64(t.index(a[0])?)?, Ordering::Relaxed);
     Ok(Value::NONE)
 }
 

@@ -97,6 +97,8 @@ natives! { static METHODS;
     "extend($self, bb, /)" = extend;
     /// Add items given as bytes at the end.
     "frombytes($self, buffer, /)" = from_bytes;
+    /// Add items given as bytes or as a str in UTF-8 at the end; frombytes() since Python 3.2.
+    "fromstring($self, buffer, /)" = from_string_old;
     /// Add n items read from the file f at the end.
     "fromfile($self, f, n, /)" = from_file;
     /// Add the items of a list at the end: all of them or none.
@@ -119,6 +121,8 @@ natives! { static METHODS;
     "tofile($self, f, /)" = to_file;
     /// The items as a list.
     "tolist($self, /)" = to_list;
+    /// The items as bytes; tobytes() since Python 3.2.
+    "tostring($self, /)" = to_string_old;
     /// The characters as a str.
     "tounicode($self, /)" = to_unicode;
 }
@@ -257,6 +261,29 @@ fn extend(t: &Thread, a: &[Value]) -> R {
 fn from_bytes(t: &Thread, a: &[Value]) -> R {
     extend_by_bytes(t, this(t, a[0])?, &bytes_like(t, a[1])?)?;
     Ok(Value::NONE)
+}
+
+/// Warns of a name of Python 2 that there was until Python 3.8.
+///
+/// # Errors
+/// DeprecationWarning where a filter makes it one.
+fn is_old(t: &Thread, old: &str, new: &str) -> R<()> {
+    let message = format!("{old}() is deprecated. Use {new}() instead.");
+    t.warn(t.types().deprecation_warning, &message, None)
+}
+
+fn from_string_old(t: &Thread, a: &[Value]) -> R {
+    is_old(t, "fromstring", "frombytes")?;
+    if a[1].cast::<Str>().is_some() {
+        let bytes = t.call_method(a[1], "encode", &[])?;
+        return from_bytes(t, &[a[0], bytes]);
+    }
+    from_bytes(t, a)
+}
+
+fn to_string_old(t: &Thread, a: &[Value]) -> R {
+    is_old(t, "tostring", "tobytes")?;
+    to_bytes(t, a)
 }
 
 fn from_list(t: &Thread, a: &[Value]) -> R {

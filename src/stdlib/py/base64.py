@@ -335,3 +335,20 @@ def decodebytes(s):
     """The bytes that lines of Base64 stand for."""
     _input_type_check(s)
     return binascii.a2b_base64(s)
+
+
+def encodestring(s):
+    """The name of encodebytes() before Python 3.9."""
+    import warnings
+
+    warnings.warn("encodestring() is a deprecated alias since 3.1, use encodebytes()", DeprecationWarning, stacklevel=2)
+    return encodebytes(s)
+
+
+def decodestring(s):
+    """The name of decodebytes() before Python 3.9."""
+    import warnings
+
+    warnings.warn("decodestring() is a deprecated alias since Python 3.1, use decodebytes()", DeprecationWarning,
+                  stacklevel=2)
+    return decodebytes(s)

@@ -16,6 +16,19 @@ _NOTHING = object()
 abc.MutableSequence.register(deque)
 
 
+def __getattr__(name):
+    # The abstract base classes were here before Python 3.10.
+    if name in abc.__all__ and name != "Buffer":
+        import warnings
+
+        warnings.warn("Using or importing the ABCs from 'collections' instead of from 'collections.abc' is deprecated "
+                      "since Python 3.3, and in 3.10 it will stop working", DeprecationWarning, stacklevel=2)
+        # The next time nothing is said.
+        found = globals()[name] = getattr(abc, name)
+        return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 # ---- OrderedDict
 
 def _pair(item):

@@ -7,6 +7,18 @@ import sys
 
 __all__ = ["Fraction"]
 
+
+def gcd(a, b):
+    """The greatest common divisor, with the sign of b where that is not zero; in math since Python 3.5."""
+    import warnings
+
+    warnings.warn("fractions.gcd() is deprecated. Use math.gcd() instead.", DeprecationWarning, stacklevel=2)
+    if type(a) is int is type(b):
+        return -math.gcd(a, b) if (b or a) < 0 else math.gcd(a, b)
+    while b:
+        a, b = b, a % b
+    return a
+
 # A fraction's hash is that of an equal int or float: numerator / denominator modulo this prime.
 _MODULUS = sys.hash_info.modulus
 _INFINITY_HASH = sys.hash_info.inf

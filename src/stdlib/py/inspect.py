@@ -750,6 +750,52 @@ def getfullargspec(func):
     return FullArgSpec(args, varargs, varkw, tuple(defaults) or None, kwonly, kwdefaults or None, annotations)
 
 
+ArgSpec = _namedtuple("ArgSpec", "args varargs keywords defaults")
+
+
+def getargspec(func):
+    """Names and default values of a function's parameters, none of them keyword-only; before Python 3.11."""
+    import warnings
+
+    warnings.warn("inspect.getargspec() is deprecated since Python 3.0, use inspect.signature() or "
+                  "inspect.getfullargspec()", DeprecationWarning, stacklevel=2)
+    args, varargs, varkw, defaults, kwonly, _, annotations = getfullargspec(func)
+    if kwonly or annotations:
+        raise ValueError("Function has keyword-only parameters or annotations, use inspect.signature() API which can "
+                         "support them")
+    return ArgSpec(args, varargs, varkw, defaults)
+
+
+def formatargspec(args, varargs=None, varkw=None, defaults=None, kwonlyargs=(), kwonlydefaults={}, annotations={},
+                  formatarg=str, formatvarargs=lambda name: "*" + name, formatvarkw=lambda name: "**" + name,
+                  formatvalue=lambda value: "=" + repr(value), formatreturns=lambda text: " -> " + text,
+                  formatannotation=formatannotation):
+    """The values of getfullargspec() as the text between a function's name and its colon; before Python 3.11."""
+    import warnings
+
+    warnings.warn("`formatargspec` is deprecated since Python 3.5. Use `signature` and the `Signature` object directly",
+                  DeprecationWarning, stacklevel=2)
+
+    def noted(name):
+        text = formatarg(name)
+        return f"{text}: {formatannotation(annotations[name])}" if name in annotations else text
+
+    parts = [noted(name) for name in args]
+    for at, value in enumerate(defaults or (), len(args) - len(defaults or ())):
+        parts[at] += formatvalue(value)
+    if varargs is not None:
+        parts.append(formatvarargs(noted(varargs)))
+    elif kwonlyargs:
+        parts.append("*")
+    for name in kwonlyargs:
+        has_value = kwonlydefaults and name in kwonlydefaults
+        parts.append(noted(name) + (formatvalue(kwonlydefaults[name]) if has_value else ""))
+    if varkw is not None:
+        parts.append(formatvarkw(noted(varkw)))
+    returned = formatreturns(formatannotation(annotations["return"])) if "return" in annotations else ""
+    return f"({', '.join(parts)}){returned}"
+
+
 def getcallargs(func, /, *positional, **named):
     """Get the mapping of arguments to values: what the function's parameters would be."""
     spec = getfullargspec(func)

@@ -116,6 +116,12 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, pa
         s = s.decode(detect_encoding(s), "surrogatepass")
     else:
         raise TypeError(f"the JSON object must be str, bytes or bytearray, not {s.__class__.__name__}")
+    if "encoding" in kw:
+        import warnings
+
+        warnings.warn("'encoding' is ignored and deprecated. It will be removed in Python 3.9", DeprecationWarning,
+                      stacklevel=2)
+        del kw["encoding"]
     hooks = {
         "object_hook": object_hook, "parse_float": parse_float, "parse_int": parse_int,
         "parse_constant": parse_constant, "object_pairs_hook": object_pairs_hook,

@@ -258,6 +258,18 @@ def _formatted(conversion, values, monetary):
     return localize(text, monetary=monetary) if conversion[-1] in "eEfFgG" else text
 
 
+def format(percent, value, grouping=False, monetary=False, *additional):
+    """What percent % value gives for one conversion; format_string() since Python 3.7."""
+    import warnings
+
+    warnings.warn("This method will be removed in a future version of Python. Use 'locale.format_string()' instead.",
+                  DeprecationWarning, stacklevel=2)
+    found = _CONVERSION.match(percent)
+    if found is None or found[0] != percent:
+        raise ValueError(f"format() must be given exactly one %char format specifier, {percent!r} not valid")
+    return _formatted(percent, (value, *additional) if additional else value, monetary)
+
+
 def currency(val, symbol=True, grouping=False, international=False):
     """A sum of money as the locale writes it: C does not say how."""
     if localeconv()["int_frac_digits" if international else "frac_digits"] == CHAR_MAX:

@@ -130,3 +130,26 @@ def freedesktop_os_release():
             found[name] = re.sub(r'\\([\\$"\'`])', r"\1", value)
         return found
     raise OSError("Unable to read files /etc/os-release, /usr/lib/os-release")
+
+
+def _distribution():
+    """Name, version and code name of the distribution, as its file of facts says."""
+    import warnings
+
+    warnings.warn("dist() and linux_distribution() functions are deprecated in Python 3.5", DeprecationWarning,
+                  stacklevel=3)
+    try:
+        facts = freedesktop_os_release()
+    except OSError:
+        return "", "", ""
+    return facts.get("ID", ""), facts.get("VERSION_ID", ""), ""
+
+
+def linux_distribution(distname="", version="", id="", supported_dists=(), full_distribution_name=1):
+    """Name, version and id of the distribution of Linux; before Python 3.8."""
+    return tuple(a or b for a, b in zip(_distribution(), (distname, version, id)))
+
+
+def dist(distname="", version="", id="", supported_dists=()):
+    """Name, version and id of the distribution of Linux; before Python 3.8."""
+    return tuple(a or b for a, b in zip(_distribution(), (distname, version, id)))

@@ -126,8 +126,21 @@ fn is_sequence(t: &Thread, v: Value) -> bool {
     indexed && !v.is::<Dict>() && !v.is::<Set>()
 }
 
+/// Sampling from a set was deprecated in Python 3.9 and refused from 3.11 on.
+///
+/// # Errors
+/// DeprecationWarning where a filter makes it one.
+fn warn_of_sets(t: &Thread) -> R<()> {
+    let message = "Sampling from a set deprecated\nsince Python 3.9 and will be removed in a subsequent version.";
+    t.warn(t.types().deprecation_warning, message, None)
+}
+
 pub fn sample(t: &Thread, a: &[Value]) -> R {
-    let population = a[1];
+    let mut population = a[1];
+    if population.is::<Set>() {
+        warn_of_sets(t)?;
+        population = t.to_tuple(population)?.value();
+    }
     if !is_sequence(t, population) {
         return Err(t.type_error("Population must be a sequence.  For dicts or sets, use sorted(d)."));
     }

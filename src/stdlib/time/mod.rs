@@ -41,6 +41,8 @@ natives! { static FUNCTIONS;
     "process_time()" = process_time;
     /// Process time for profiling as nanoseconds.
     "process_time_ns()" = process_time_ns;
+    /// CPU time of the process; process_time() since Python 3.3.
+    "clock()" = clock_old;
     /// Thread time for profiling: sum of the kernel and user-space CPU time.
     "thread_time()" = thread_time;
     /// Thread time for profiling as nanoseconds.
@@ -201,6 +203,17 @@ fn pthread_getcpuclockid(t: &Thread, a: &[Value]) -> R {
 
 fn clock_gettime(t: &Thread, a: &[Value]) -> R {
     Ok(seconds(t, clock_ns(t, a[0])?))
+}
+
+/// `process_time()` under its name until Python 3.7.
+///
+/// # Errors
+/// DeprecationWarning where a filter makes it one.
+fn clock_old(t: &Thread, a: &[Value]) -> R {
+    let message = "time.clock has been deprecated in Python 3.3 and will be removed from Python 3.8: \
+                   use time.perf_counter or time.process_time instead";
+    t.warn(t.types().deprecation_warning, message, None)?;
+    process_time(t, a)
 }
 
 fn clock_gettime_ns(t: &Thread, a: &[Value]) -> R {

@@ -2,9 +2,9 @@
 
 import sys
 from _collections_abc import Coroutine
-from types import CoroutineType, GeneratorType
+from types import CoroutineType, GeneratorType, coroutine as _awaitable_generators
 
-__all__ = ("iscoroutinefunction", "iscoroutine")
+__all__ = ("coroutine", "iscoroutinefunction", "iscoroutine")
 
 # A function with this attribute counts as one that gives coroutines.
 _is_coroutine = object()
@@ -33,7 +33,39 @@ def iscoroutinefunction(func):
 
 
 def iscoroutine(obj):
-    return isinstance(obj, (CoroutineType, Coroutine)) and not isinstance(obj, GeneratorType)
+    if isinstance(obj, GeneratorType):
+        return obj.gi_code in _codes_of_coroutines
+    return isinstance(obj, (CoroutineType, Coroutine))
+
+
+# The code of generators that coroutine() has made to coroutines.
+_codes_of_coroutines = set()
+
+_CO_GENERATOR = 0x20
+
+
+def coroutine(func):
+    """A generator function, or one that gives something to await, as a coroutine function; until Python 3.10."""
+    import functools
+    import warnings
+    warnings.warn('"@coroutine" decorator is deprecated since Python 3.8, use "async def" instead',
+                  DeprecationWarning, stacklevel=2)
+    flags = getattr(getattr(func, "__code__", None), "co_flags", 0)
+    if flags & _CO_COROUTINE:
+        return func
+    if not flags & _CO_GENERATOR:
+        called = func
+
+        @functools.wraps(called)
+        def func(*args, **kwargs):
+            result = called(*args, **kwargs)
+            if isinstance(result, GeneratorType) or hasattr(type(result), "__await__"):
+                result = yield from result if isinstance(result, GeneratorType) else result.__await__()
+            return result
+    func = _awaitable_generators(func)
+    _codes_of_coroutines.add(func.__code__)
+    func._is_coroutine = _is_coroutine
+    return func
 
 
 def _format_coroutine(coro):

@@ -36,6 +36,13 @@ def _format_arguments(args, kwargs, debug):
     return f"({', '.join([*map(repr, args), *[f'{name}={value!r}' for name, value in kwargs.items()]])})"
 
 
+def _loop_is_old(since="3.8,", stacklevel=3):
+    """Warns of an argument `loop` that there was until Python 3.9: the caller's caller is told."""
+    import warnings
+    warnings.warn(f"The loop argument is deprecated since Python {since} and scheduled for removal in Python 3.10.",
+                  DeprecationWarning, stacklevel=stacklevel)
+
+
 def _extract_stack():
     """Where the caller's caller was called from, for what the debug mode tells: the outermost call first."""
     import sys

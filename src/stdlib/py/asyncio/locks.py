@@ -17,6 +17,12 @@ class _LoopBound:
 
     _loop = None
 
+    def _set_loop(self, loop):
+        """Keeps the loop that an __init__ was given, as it was until Python 3.9."""
+        if loop is not None:
+            events._loop_is_old(stacklevel=4)
+            self._loop = loop
+
     def _get_loop(self):
         loop = events._get_running_loop()
         if self._loop is None:
@@ -37,6 +43,38 @@ class _InBlock(_LoopBound):
     async def __aexit__(self, exc_type, exc, traceback):
         self.release()
 
+    # Until Python 3.8: `with await lock` and `with (yield from lock)`.
+
+    def __await__(self):
+        _awaiting_is_old("await lock")
+        return self._acquire_for_block()
+
+    def __iter__(self):
+        _awaiting_is_old("(yield from lock)")
+        return self._acquire_for_block()
+
+    def _acquire_for_block(self):
+        yield from self.acquire().__await__()
+        return _Acquired(self)
+
+
+class _Acquired:
+    """Releases a lock when the block ends."""
+
+    def __init__(self, lock):
+        self._lock = lock
+
+    def __enter__(self):
+        return None
+
+    def __exit__(self, *args):
+        self._lock.release()
+
+
+def _awaiting_is_old(what):
+    import warnings
+    warnings.warn(f"'with {what}' is deprecated use 'async with lock' instead", DeprecationWarning, stacklevel=3)
+
 
 def _shown(this, state, waiters):
     """A lock as text."""
@@ -48,7 +86,8 @@ def _shown(this, state, waiters):
 class Lock(_InBlock):
     """A lock that one task has at a time; those who wait get it in their order."""
 
-    def __init__(self):
+    def __init__(self, *, loop=None):
+        self._set_loop(loop)
         self._waiters = None
         self._locked = False
 
@@ -94,7 +133,8 @@ class Lock(_InBlock):
 class Event(_LoopBound):
     """A flag that tasks wait for."""
 
-    def __init__(self):
+    def __init__(self, *, loop=None):
+        self._set_loop(loop)
         self._waiters = collections.deque()
         self._value = False
 
@@ -130,7 +170,8 @@ class Event(_LoopBound):
 class Condition(_InBlock):
     """Tasks wait, having the lock, until another one notifies them."""
 
-    def __init__(self, lock=None):
+    def __init__(self, lock=None, *, loop=None):
+        self._set_loop(loop)
         self._lock = Lock() if lock is None else lock
         self.locked = self._lock.locked
         self.acquire = self._lock.acquire
@@ -203,7 +244,8 @@ class Condition(_InBlock):
 class Semaphore(_InBlock):
     """A counter: acquire() waits while it is zero."""
 
-    def __init__(self, value=1):
+    def __init__(self, value=1, *, loop=None):
+        self._set_loop(loop)
         if value < 0:
             raise ValueError("Semaphore initial value must be >= 0")
         self._waiters = None
@@ -257,7 +299,8 @@ class Semaphore(_InBlock):
 class BoundedSemaphore(Semaphore):
     """A semaphore that is not released more often than it was acquired."""
 
-    def __init__(self, value=1):
+    def __init__(self, value=1, *, loop=None):
+        self._set_loop(loop)
         self._bound_value = value
         super().__init__(value)
 

@@ -23,7 +23,8 @@ class QueueShutDown(Exception):
 class Queue(locks._LoopBound):
     """First in, first out; with `maxsize` above 0 put() waits while it is full."""
 
-    def __init__(self, maxsize=0):
+    def __init__(self, maxsize=0, *, loop=None):
+        self._set_loop(loop)
         self._maxsize = maxsize
         self._getters = collections.deque()
         self._putters = collections.deque()

@@ -13,36 +13,44 @@ __all__ = (
 _DEFAULT_LIMIT = 2 ** 16
 
 
-async def open_connection(host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
+async def open_connection(host=None, port=None, *, loop=None, limit=_DEFAULT_LIMIT, **kwds):
     """Connect to a host: (reader, writer)."""
-    loop = events.get_running_loop()
+    if loop is not None:
+        events._loop_is_old()
+    loop = loop or events.get_running_loop()
     reader = StreamReader(limit=limit, loop=loop)
     protocol = StreamReaderProtocol(reader, loop=loop)
     transport, _ = await loop.create_connection(lambda: protocol, host, port, **kwds)
     return reader, StreamWriter(transport, protocol, reader, loop)
 
 
-async def start_server(client_connected_cb, host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
+async def start_server(client_connected_cb, host=None, port=None, *, loop=None, limit=_DEFAULT_LIMIT, **kwds):
     """Serve at an address: the callback is called with a reader and a writer for each connection."""
-    loop = events.get_running_loop()
+    if loop is not None:
+        events._loop_is_old()
+    loop = loop or events.get_running_loop()
 
     def factory():
         return StreamReaderProtocol(StreamReader(limit=limit, loop=loop), client_connected_cb, loop=loop)
     return await loop.create_server(factory, host, port, **kwds)
 
 
-async def open_unix_connection(path=None, *, limit=_DEFAULT_LIMIT, **kwds):
+async def open_unix_connection(path=None, *, loop=None, limit=_DEFAULT_LIMIT, **kwds):
     """Connect to a Unix socket: (reader, writer)."""
-    loop = events.get_running_loop()
+    if loop is not None:
+        events._loop_is_old()
+    loop = loop or events.get_running_loop()
     reader = StreamReader(limit=limit, loop=loop)
     protocol = StreamReaderProtocol(reader, loop=loop)
     transport, _ = await loop.create_unix_connection(lambda: protocol, path, **kwds)
     return reader, StreamWriter(transport, protocol, reader, loop)
 
 
-async def start_unix_server(client_connected_cb, path=None, *, limit=_DEFAULT_LIMIT, **kwds):
+async def start_unix_server(client_connected_cb, path=None, *, loop=None, limit=_DEFAULT_LIMIT, **kwds):
     """Serve at a Unix socket: the callback is called with a reader and a writer for each connection."""
-    loop = events.get_running_loop()
+    if loop is not None:
+        events._loop_is_old()
+    loop = loop or events.get_running_loop()
 
     def factory():
         return StreamReaderProtocol(StreamReader(limit=limit, loop=loop), client_connected_cb, loop=loop)

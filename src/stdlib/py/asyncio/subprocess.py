@@ -150,18 +150,23 @@ class Process:
         return out, errors
 
 
-async def create_subprocess_shell(cmd, stdin=None, stdout=None, stderr=None, limit=streams._DEFAULT_LIMIT, **kwds):
+async def create_subprocess_shell(cmd, stdin=None, stdout=None, stderr=None, loop=None,
+                                  limit=streams._DEFAULT_LIMIT, **kwds):
     """Start a command of the shell: a Process."""
-    loop = events.get_running_loop()
+    if loop is not None:
+        events._loop_is_old("3.8")
+    loop = loop or events.get_running_loop()
     transport, protocol = await loop.subprocess_shell(
         lambda: SubprocessStreamProtocol(limit, loop), cmd, stdin=stdin, stdout=stdout, stderr=stderr, **kwds)
     return Process(transport, protocol, loop)
 
 
-async def create_subprocess_exec(program, *args, stdin=None, stdout=None, stderr=None, limit=streams._DEFAULT_LIMIT,
-                                 **kwds):
+async def create_subprocess_exec(program, *args, stdin=None, stdout=None, stderr=None, loop=None,
+                                 limit=streams._DEFAULT_LIMIT, **kwds):
     """Start a program: a Process."""
-    loop = events.get_running_loop()
+    if loop is not None:
+        events._loop_is_old("3.8")
+    loop = loop or events.get_running_loop()
     transport, protocol = await loop.subprocess_exec(
         lambda: SubprocessStreamProtocol(limit, loop), program, *args, stdin=stdin, stdout=stdout, stderr=stderr,
         **kwds)

@@ -71,6 +71,21 @@ class Task(futures.Future):
         else:
             self._loop.call_soon(self.__step, context=self._context)
 
+    @classmethod
+    def current_task(cls, loop=None):
+        """asyncio.current_task() as it was until Python 3.8."""
+        _method_is_old("current_task")
+        return current_task(events.get_event_loop() if loop is None else loop)
+
+    @classmethod
+    def all_tasks(cls, loop=None):
+        """All tasks of the loop that anything still refers to, also those that are done; until Python 3.8."""
+        import gc
+        _method_is_old("all_tasks")
+        loop = events.get_event_loop() if loop is None else loop
+        gc.collect()
+        return {task for task in gc.get_objects() if isinstance(task, Task) and futures._get_loop(task) is loop}
+
     def _start_eagerly(self):
         before = _current_tasks.get(self._loop)
         try:
@@ -256,6 +271,11 @@ class Task(futures.Future):
             error = None
 
 
+def _method_is_old(name):
+    import warnings
+    warnings.warn(f"Task.{name}() is deprecated, use asyncio.{name}() instead", DeprecationWarning, stacklevel=3)
+
+
 def _set_current(loop, task):
     if task is None:
         _current_tasks.pop(loop, None)
@@ -314,14 +334,16 @@ def _wake(future, result):
         future.set_result(result)
 
 
-async def sleep(delay, result=None):
+async def sleep(delay, result=None, *, loop=None):
     """Gives the result after `delay` seconds."""
+    if loop is not None:
+        events._loop_is_old()
     if delay != delay:
         raise ValueError("Invalid delay: NaN (not a number)")
     if delay <= 0:
         await _Turn()
         return result
-    loop = events.get_running_loop()
+    loop = loop or events.get_running_loop()
     future = loop.create_future()
     timer = loop.call_later(delay, _wake, future, result)
     try:
@@ -330,7 +352,7 @@ async def sleep(delay, result=None):
         timer.cancel()
 
 
-async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
+async def wait(fs, *, loop=None, timeout=None, return_when=ALL_COMPLETED):
     """Waits for futures; gives the set of those that are done and the set of the others.
 
     Coroutines are taken too, as before Python 3.11: each becomes a task.
@@ -341,14 +363,16 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
         raise ValueError("Set of Tasks/Futures is empty.")
     if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
         raise ValueError(f"Invalid return_when value: {return_when}")
+    if loop is not None:
+        events._loop_is_old()
     fs = set(fs)
     if any(iscoroutine(f) for f in fs):
         import warnings
 
         warnings.warn("The explicit passing of coroutine objects to asyncio.wait() is deprecated since Python 3.8, "
                       "and scheduled for removal in Python 3.11.", DeprecationWarning, stacklevel=2)
-        fs = {ensure_future(f) if iscoroutine(f) else f for f in fs}
-    loop = events.get_running_loop()
+        fs = {ensure_future(f, loop=loop) if iscoroutine(f) else f for f in fs}
+    loop = loop or events.get_running_loop()
     waiter = loop.create_future()
     missing = sum(not f.done() for f in fs)
 
@@ -379,8 +403,10 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
     return {f for f in fs if f.done()}, {f for f in fs if not f.done()}
 
 
-async def wait_for(fut, timeout):
+async def wait_for(fut, timeout, *, loop=None):
     """The result of an awaitable, which is cancelled after `timeout` seconds."""
+    if loop is not None:
+        events._loop_is_old()
     if timeout is not None and timeout <= 0:
         fut = ensure_future(fut)
         if fut.done():
@@ -411,11 +437,11 @@ async def _cancel_and_wait(future):
 class _AsCompletedIterator:
     """The awaitables of as_completed: an iterator and an asynchronous one."""
 
-    def __init__(self, aws, timeout):
+    def __init__(self, aws, timeout, loop):
         from asyncio.queues import Queue
         self._done = Queue()
         self._timer = None
-        loop = events.get_event_loop()
+        loop = loop or events.get_event_loop()
         self._todo = {ensure_future(aw, loop=loop) for aw in set(aws)}
         for future in self._todo:
             future.add_done_callback(self._completed)
@@ -465,11 +491,13 @@ class _AsCompletedIterator:
         return (await self._next_done()).result()
 
 
-def as_completed(fs, *, timeout=None):
+def as_completed(fs, *, loop=None, timeout=None):
     """Iterates over awaitables in the order in which they are done."""
+    if loop is not None:
+        events._loop_is_old()
     if futures.isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
-    return _AsCompletedIterator(fs, timeout)
+    return _AsCompletedIterator(fs, timeout, loop)
 
 
 class _GatheringFuture(futures.Future):
@@ -491,16 +519,17 @@ class _GatheringFuture(futures.Future):
         return cancelled
 
 
-def gather(*coros_or_futures, return_exceptions=False):
+def gather(*coros_or_futures, loop=None, return_exceptions=False):
     """A future of the list of all results, in the order of the arguments."""
+    if loop is not None:
+        events._loop_is_old()
     if not coros_or_futures:
-        loop = events.get_event_loop()
+        loop = loop or events.get_event_loop()
         outer = loop.create_future()
         outer.set_result([])
         return outer
     known = {}
     children = []
-    loop = None
     for arg in coros_or_futures:
         if arg not in known:
             child = ensure_future(arg, loop=loop)
@@ -541,9 +570,11 @@ def gather(*coros_or_futures, return_exceptions=False):
     return outer
 
 
-def shield(arg):
+def shield(arg, *, loop=None):
     """Awaits `arg` so that cancelling the waiter does not cancel it."""
-    inner = ensure_future(arg)
+    if loop is not None:
+        events._loop_is_old()
+    inner = ensure_future(arg, loop=loop)
     if inner.done():
         return inner
     loop = futures._get_loop(inner)

@@ -22,6 +22,27 @@ def import_module(name, package=None):
     return sys.modules[name]
 
 
+def find_loader(name, path=None):
+    """The loader of the module called `name`, or None; before Python 3.12."""
+    import warnings
+
+    warnings.warn("Deprecated since Python 3.4 and slated for removal in Python 3.12; use importlib.util.find_spec() "
+                  "instead", DeprecationWarning, stacklevel=2)
+    if name in sys.modules:
+        spec = getattr(sys.modules[name], "__spec__", None)
+        if spec is None:
+            raise ValueError(f"{name}.__spec__ is not set")
+        return spec.loader
+    spec = util._find_spec(name, path)
+    if spec is None:
+        return None
+    if spec.loader is None:
+        if spec.submodule_search_locations is None:
+            raise ImportError(f"spec for {name} missing loader", name=name)
+        raise ImportError("namespace packages do not have loaders", name=name)
+    return spec.loader
+
+
 def invalidate_caches():
     """Tells the finders that files may have changed."""
     for finder in sys.meta_path:

@@ -29,6 +29,16 @@ logThreads = logMultiprocessing = logProcesses = logAsyncioTasks = True
 
 _start_ns = time.time_ns()
 _lock = threading.RLock()
+
+
+def _acquireLock():
+    """Take the module's lock, as programs did before Python 3.13."""
+    _lock.acquire()
+
+
+def _releaseLock():
+    """Give the module's lock back."""
+    _lock.release()
 # Frames of this file are not where a message comes from.
 _srcfile = sys._getframe().f_code.co_filename
 

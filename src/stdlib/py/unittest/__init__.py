@@ -37,3 +37,41 @@ def __getattr__(name):
 
 def __dir__():
     return sorted({*globals(), "IsolatedAsyncioTestCase"})
+
+
+# ---- before Python 3.13
+
+def _loader_of_old(name, method, prefix, sort_using, suite_class=TestSuite):
+    """A loader for a function of the module that loaders have as a method."""
+    import warnings
+
+    warnings.warn(f"unittest.{name}() is deprecated and will be removed in Python 3.13. Please use "
+                  f"unittest.TestLoader.{method}() instead.", DeprecationWarning, stacklevel=3)
+    loader = TestLoader()
+    loader.sortTestMethodsUsing = sort_using
+    loader.testMethodPrefix = prefix
+    loader.suiteClass = suite_class
+    return loader
+
+
+def _compared(a, b):
+    return (a > b) - (a < b)
+
+
+def getTestCaseNames(testCaseClass, prefix, sortUsing=_compared, testNamePatterns=None):
+    """The names of the test methods of a class, in their order."""
+    loader = _loader_of_old("getTestCaseNames", "getTestCaseNames", prefix, sortUsing)
+    loader.testNamePatterns = testNamePatterns
+    return loader.getTestCaseNames(testCaseClass)
+
+
+def makeSuite(testCaseClass, prefix="test", sortUsing=_compared, suiteClass=TestSuite):
+    """A suite of the tests of a class."""
+    loader = _loader_of_old("makeSuite", "loadTestsFromTestCase", prefix, sortUsing, suiteClass)
+    return loader.loadTestsFromTestCase(testCaseClass)
+
+
+def findTestCases(module, prefix="test", sortUsing=_compared, suiteClass=TestSuite):
+    """A suite of the tests of a module."""
+    loader = _loader_of_old("findTestCases", "loadTestsFromModule", prefix, sortUsing, suiteClass)
+    return loader.loadTestsFromModule(module)

@@ -837,6 +837,36 @@ class TestCase:
         self._check(not match, msg, lambda: f"Regex matched: {text[match.start():match.end()]!r} matches "
                                             f"{unexpected_regex.pattern!r} in {text!r}")
 
+    def assertDictContainsSubset(self, subset, dictionary, msg=None):
+        """Fail the test unless a dict has the items of another; assertEqual(d, d | subset) says the same."""
+        warnings.warn("assertDictContainsSubset is deprecated", DeprecationWarning)
+        missing = [repr(key) for key in subset if key not in dictionary]
+        other = [f"{key!r}, expected: {value!r}, actual: {dictionary[key]!r}"
+                 for key, value in subset.items() if key in dictionary and dictionary[key] != value]
+        parts = ["Missing: " + ",".join(missing)] if missing else []
+        if other:
+            parts.append("Mismatched values: " + ",".join(other))
+        self._check(not parts, msg, lambda: "; ".join(parts))
+
+    def _old(method):
+        """A method under a name that was removed in Python 3.12."""
+        def deprecated_func(self, /, *args, **kwargs):
+            warnings.warn(f"Please use {method.__name__} instead.", DeprecationWarning, stacklevel=2)
+            return method(self, *args, **kwargs)
+        return deprecated_func
+
+    failUnlessEqual = assertEquals = _old(assertEqual)
+    failIfEqual = assertNotEquals = _old(assertNotEqual)
+    failUnlessAlmostEqual = assertAlmostEquals = _old(assertAlmostEqual)
+    failIfAlmostEqual = assertNotAlmostEquals = _old(assertNotAlmostEqual)
+    failUnless = assert_ = _old(assertTrue)
+    failUnlessRaises = _old(assertRaises)
+    failIf = _old(assertFalse)
+    assertRaisesRegexp = _old(assertRaisesRegex)
+    assertRegexpMatches = _old(assertRegex)
+    assertNotRegexpMatches = _old(assertNotRegex)
+    del _old
+
 
 def _lines_of(value):
     """The lines in which a container is compared with another."""
