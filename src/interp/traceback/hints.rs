@@ -1,8 +1,5 @@
 //! "Did you mean: 'x'?" behind the message of an uncaught NameError,
 //! AttributeError or ImportError (`Lib/traceback.py:_compute_suggestion_error`).
-//!
-//! A traceback keeps no local variables here, so one thing of CPython's is
-//! absent: names with an underscore for an attribute of `self`.
 
 use super::{SELF_ATTRIBUTE, attribute, module_dict};
 use crate::interp::Thread;
@@ -45,9 +42,8 @@ fn did_you_mean(found: Option<String>) -> String {
     found.map_or(String::new(), |name| format!(". Did you mean: '{name}'?"))
 }
 
-/// The strings of `dir(object)`, without those that begin with an underscore
-/// unless `wrong` does.
-fn dir_of(t: &Thread, object: Value, wrong: &str) -> Option<Vec<String>> {
+/// The strings of `dir(object)`; those that begin with an underscore if `is_private`.
+fn dir_of(t: &Thread, object: Value, is_private: bool) -> Option<Vec<String>> {
     let names = match t.call_special(object, crate::objects::ty::Special::Dir, &[]) {
         Ok(names) => names?,
         Err(_) => {
@@ -66,18 +62,40 @@ fn dir_of(t: &Thread, object: Value, wrong: &str) -> Option<Vec<String>> {
     }
     // dir() sorts.
     all.sort_unstable();
-    all.retain(|name| wrong.starts_with('_') || !name.starts_with('_'));
+    all.retain(|name| is_private || !name.starts_with('_'));
     Some(all)
 }
 
 fn attribute_suggestion(t: &Thread, exc: Gc<Exception>, wrong: &str) -> Option<String> {
     let object = attribute(t, exc.value(), "obj")?;
-    suggestion(&dir_of(t, object, wrong)?, wrong)
+    let is_private = wrong.starts_with('_') || own_object(t, exc) == Some(object);
+    suggestion(&dir_of(t, object, is_private)?, wrong)
+}
+
+fn innermost(exc: Gc<Exception>) -> Option<Gc<Traceback>> {
+    let mut traceback = exc.traceback.get().cast::<Traceback>()?;
+    while let Some(next) = traceback.next.get().cast::<Traceback>() {
+        traceback = next;
+    }
+    Some(traceback)
+}
+
+/// What `self` is where the exception was raised.
+fn own_object(t: &Thread, exc: Gc<Exception>) -> Option<Value> {
+    let frame = attribute(t, innermost(exc)?.value(), "tb_frame")?;
+    let locals = attribute(t, frame, "f_locals")?;
+    match t.get_item(locals, t.intern("self").value()) {
+        Ok(found) => Some(found),
+        Err(_) => {
+            t.clear_raised();
+            None
+        }
+    }
 }
 
 fn import_suggestion(t: &Thread, module: Option<String>, wrong: &str) -> Option<String> {
     let module = t.vm().modules().get_str(t, t.intern(&module?))?;
-    suggestion(&dir_of(t, module, wrong)?, wrong)
+    suggestion(&dir_of(t, module, wrong.starts_with('_'))?, wrong)
 }
 
 /// From the variables of the innermost frame's code, its globals and builtins.
@@ -87,10 +105,7 @@ fn name_suggestion(t: &Thread, exc: Gc<Exception>, wrong: &str) -> Option<String
     {
         return Some(format!("self.{wrong}"));
     }
-    let mut traceback = exc.traceback.get().cast::<Traceback>()?;
-    while let Some(next) = traceback.next.get().cast::<Traceback>() {
-        traceback = next;
-    }
+    let traceback = innermost(exc)?;
     let spec = &traceback.code().spec;
     let locals = spec.var_names.iter().chain(&spec.free_names);
     let mut names: Vec<String> = locals.map(|name| name.to_string()).collect();
