@@ -232,14 +232,25 @@ fn len(t: &Thread, a: &[Value]) -> R {
 /// # Errors
 /// RuntimeError when a comparison changes the deque.
 fn find(t: &Thread, deque: DequeRef<'_>, wanted: Value, start: usize, stop: usize) -> R<Option<(usize, Value)>> {
+    search(t, deque, wanted, start..stop, mutated)
+}
+
+/// The same; `changed` makes the exception for a comparison that changes the deque.
+fn search(
+    t: &Thread,
+    deque: DequeRef<'_>,
+    wanted: Value,
+    range: std::ops::Range<usize>,
+    changed: fn(&Thread) -> Raised,
+) -> R<Option<(usize, Value)>> {
     let version = deque.version();
-    let mut i = start;
-    while i < stop
+    let mut i = range.start;
+    while i < range.end
         && let Some(item) = deque.get(t, i)
     {
         let equal = t.equal(item, wanted)?;
         if deque.version() != version && !t.is_free() {
-            return Err(mutated(t));
+            return Err(changed(t));
         }
         if equal {
             return Ok(Some((i, item)));
@@ -282,7 +293,8 @@ fn count(t: &Thread, a: &[Value]) -> R {
 fn remove(t: &Thread, a: &[Value]) -> R {
     let deque = this(t, &a[0])?;
     loop {
-        let Some((i, item)) = find(t, deque, a[1], 0, usize::MAX)? else {
+        let changed = |t: &Thread| t.index_error("deque mutated during iteration");
+        let Some((i, item)) = search(t, deque, a[1], 0..usize::MAX, changed)? else {
             return Err(not_found(t, a[1])?);
         };
         if deque.remove(t, i, item) {

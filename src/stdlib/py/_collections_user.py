@@ -250,6 +250,11 @@ class UserString(Sequence):
     def __mod__(self, args):
         return self.__class__(self.data % args)
 
+    def encode(self, encoding="utf-8", errors="strict"):
+        encoding = "utf-8" if encoding is None else encoding
+        errors = "strict" if errors is None else errors
+        return self.data.encode(encoding, errors)
+
 
 def _string_method(name, wrap):
     def method(self, *args, **kwds):
@@ -264,7 +269,7 @@ def _string_method(name, wrap):
 for _name in """capitalize casefold center expandtabs ljust lower lstrip removeprefix removesuffix replace rjust rstrip
         strip swapcase title translate upper zfill""".split():
     _string_method(_name, True)
-for _name in """count encode endswith find format format_map index isalpha isalnum isascii isdecimal isdigit
+for _name in """count endswith find format format_map index isalpha isalnum isascii isdecimal isdigit
         isidentifier islower isnumeric isprintable isspace istitle isupper join partition rfind rindex rpartition
         rsplit split splitlines startswith""".split():
     _string_method(_name, False)

@@ -39,4 +39,29 @@ raises(ValueError, '5 is not in deque', lambda: deque([1]).remove(5))
 raises(ValueError, 'maxlen must be non-negative', lambda: deque([1], maxlen=-1))
 raises(IndexError, 'deque index out of range', lambda: deque([1])[3])
 raises(TypeError, "unhashable type: 'collections.deque'", lambda: hash(deque()))
+# A comparison may change the deque it is part of.
+import sys
+
+
+class Clears:
+    def __init__(self, deque):
+        self.deque = deque
+
+    def __eq__(self, other):
+        self.deque.clear()
+        return False
+
+
+# Without the lock others may change it, too, which is no error.
+is_locked = getattr(sys, "_is_gil_enabled", lambda: True)()
+for method, error in (("remove", IndexError), ("index", RuntimeError), ("count", RuntimeError)) if is_locked else ():
+    items = deque()
+    items.extend([Clears(items), 1, 2])
+    try:
+        getattr(items, method)("c")
+    except error as e:
+        assert str(e) == "deque mutated during iteration", e
+    else:
+        raise AssertionError(method)
+
 print("ok")

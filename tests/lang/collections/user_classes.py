@@ -41,4 +41,7 @@ assert s == "abc"
 assert "b" in s
 assert repr(s * 2) == "'abcabc'"
 raises(KeyError, "'missing'", lambda: u["missing"])
+assert UserString("h\xe9").encode() == UserString("h\xe9").encode(None, None) == b"h\xc3\xa9"
+assert UserString("h\xe9").encode("ascii", "ignore") == b"h"
+
 print("ok")
