@@ -1,6 +1,7 @@
 """Tools for working with functions and callable objects."""
 
 from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
+from _thread import RLock
 from abc import get_cache_token as _get_cache_token
 from collections import namedtuple as _namedtuple
 from types import GenericAlias as _GenericAlias, UnionType as _UnionType

@@ -12,6 +12,7 @@ use crate::objects::function::NativeDef;
 use crate::objects::generic::CLASS_GET_ITEM;
 use crate::objects::list::List;
 use crate::objects::module::Module;
+use crate::stdlib::collections::deque_type;
 use crate::stdlib::thread::state::{Ty, state};
 use crate::value::Gc;
 
@@ -45,6 +46,8 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
         module.dict().set_name(t, name, state.ty(*ty).value())?;
         all.push(t, t.intern(name).value())?;
     }
+    // Not public, and yet imported from here by many a program.
+    module.dict().set_name(t, "deque", deque_type(t)?.value())?;
     module.dict().set_name(t, "__all__", all.value())
 }
 

@@ -191,6 +191,16 @@ pub static SPEC: TypeSpec = TypeSpec {
             set: None,
             doc: "Return True if the barrier is in a broken state.",
         },
+        // Not public, and yet in many a program.
+        GetSetDef { name: "_parties", get: |t, this| Ok(payload(t, &this)?.parties.get()), set: None, doc: "" },
+        GetSetDef { name: "_action", get: |t, this| Ok(payload(t, &this)?.action.get()), set: None, doc: "" },
+        GetSetDef { name: "_timeout", get: |t, this| Ok(payload(t, &this)?.timeout.get()), set: None, doc: "" },
+        GetSetDef {
+            name: "_count",
+            get: |t, this| Ok(t.int(payload(t, &this)?.filling.lock().arrived as i64)),
+            set: None,
+            doc: "",
+        },
     ],
     doc: "Implements a Barrier.\n\n\
         Useful for synchronizing a fixed number of threads at known synchronization\n\

@@ -4,6 +4,7 @@ use super::deprecated;
 use crate::heap::Marker;
 use crate::interp::{R, Thread};
 use crate::natives;
+use crate::objects::descriptor::GetSetDef;
 use crate::objects::native::{Native, Payload};
 use crate::objects::object;
 use crate::objects::registry::TypeSpec;
@@ -31,7 +32,11 @@ fn payload<'a>(t: &Thread, this: &'a Value) -> R<&'a Event> {
 pub static SPEC: TypeSpec = TypeSpec {
     new: Some(|t, cls, _| Ok(Native::new(t, cls, Event { raw: RawEvent::new() }).value())),
     methods: METHODS,
-    getsets: &[object::DICT],
+    getsets: &[
+        object::DICT,
+        // Not public, and yet in many a program.
+        GetSetDef { name: "_flag", get: |t, this| is_set(t, &[this]), set: None, doc: "" },
+    ],
     doc: "Class implementing event objects.\n\n\
         Events manage a flag that can be set to true with the set() method and reset to\n\
         false with the clear() method.  The wait() method blocks until the flag is true.\n\

@@ -117,6 +117,7 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
         ("Lock", Ty::Lock),
         ("RLock", Ty::RLock),
         ("_RLock", Ty::RLock),
+        ("_CRLock", Ty::RLock),
         ("local", Ty::Local),
         ("Condition", Ty::Condition),
         ("Semaphore", Ty::Semaphore),

@@ -167,6 +167,8 @@ static GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "native_id", get: native_id, set: None, doc: "Native integral thread ID, or None." },
     GetSetDef { name: "_name", get: name_of, set: Some(name_to), doc: "" },
     GetSetDef { name: "_ident", get: ident, set: None, doc: "" },
+    GetSetDef { name: "_native_id", get: native_id, set: None, doc: "" },
+    GetSetDef { name: "_daemonic", get: daemon_of, set: Some(daemon_to), doc: "" },
     GetSetDef { name: "_handle", get: handle_object, set: None, doc: "" },
     GetSetDef {
         name: "_target",

@@ -441,6 +441,13 @@ class BaseEventLoop(events.AbstractEventLoop):
             self.call_soon_threadsafe(_track_origins, self._debug)
 
 
+def __getattr__(name):
+    if name == "Server":
+        from asyncio.selector_events import Server
+        return Server
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 def _track_origins(enabled):
     """Whether coroutines keep where they were made, which is told of those that are never awaited; gives the depth before."""
     import sys

@@ -7,7 +7,7 @@ from contextvars import copy_context
 from asyncio import constants
 
 __all__ = (
-    "AbstractEventLoop", "AbstractEventLoopPolicy", "AbstractServer", "DefaultEventLoopPolicy", "Handle", "TimerHandle",
+    "AbstractEventLoop", "AbstractEventLoopPolicy", "AbstractServer", "Handle", "TimerHandle",
     "_get_running_loop", "_set_running_loop", "get_event_loop", "get_event_loop_policy", "get_running_loop",
     "new_event_loop", "set_event_loop", "set_event_loop_policy",
 )
@@ -271,8 +271,10 @@ class AbstractEventLoopPolicy:
         raise NotImplementedError
 
 
-class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
+class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
     """Each thread has the loop that was set in it; the main thread gets one when it asks."""
+
+    _loop_factory = None
 
     def __init__(self):
         self._local = threading.local()
@@ -295,8 +297,7 @@ class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
         self._local.loop = loop
 
     def new_event_loop(self):
-        from asyncio import unix_events
-        return unix_events.SelectorEventLoop()
+        return self._loop_factory()
 
 
 _event_loop_policy = None
@@ -307,6 +308,7 @@ def get_event_loop_policy():
     global _event_loop_policy
     with _policy_lock:
         if _event_loop_policy is None:
+            from asyncio.unix_events import DefaultEventLoopPolicy
             _event_loop_policy = DefaultEventLoopPolicy()
         return _event_loop_policy
 

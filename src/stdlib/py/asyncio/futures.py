@@ -202,6 +202,9 @@ class Future:
     __iter__ = __await__
 
 
+_PyFuture = Future
+
+
 def _get_loop(future):
     return future.get_loop() if hasattr(future, "get_loop") else future._loop
 
@@ -217,16 +220,44 @@ def _as_ours(exception):
 
 def _copy_state(source, target):
     """Gives the outcome of a future that is done to another."""
-    if target.cancelled():
-        return
     if source.cancelled():
         target.cancel()
+    if not isfuture(target):
+        # Those who wait for it in threads are told.
+        target.set_running_or_notify_cancel()
+    if target.cancelled():
         return
     exception = source.exception()
     if exception is not None:
         target.set_exception(_as_ours(exception))
     else:
         target.set_result(source.result())
+
+
+def _chain_future(source, destination):
+    """Gives the outcome of a future to another; what cancels the other cancels it. Either may be of a thread."""
+    source_loop = _get_loop(source) if isfuture(source) else None
+    loop = _get_loop(destination) if isfuture(destination) else None
+
+    def finish():
+        if not destination.done():
+            _copy_state(source, destination)
+
+    def completed(_):
+        if loop is None or loop is source_loop:
+            finish()
+        elif not loop.is_closed():
+            loop.call_soon_threadsafe(finish)
+
+    def _call_check_cancel(_):
+        if not destination.cancelled():
+            return
+        if source_loop is None or source_loop is loop:
+            source.cancel()
+        else:
+            source_loop.call_soon_threadsafe(source.cancel)
+    destination.add_done_callback(_call_check_cancel)
+    source.add_done_callback(completed)
 
 
 def wrap_future(future, *, loop=None):
@@ -236,18 +267,5 @@ def wrap_future(future, *, loop=None):
     if loop is None:
         loop = events.get_event_loop()
     wrapped = loop.create_future()
-
-    def finish():
-        if not wrapped.done():
-            _copy_state(future, wrapped)
-
-    def completed(_):
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(finish)
-
-    def _call_check_cancel(_):
-        if wrapped.cancelled():
-            future.cancel()
-    wrapped.add_done_callback(_call_check_cancel)
-    future.add_done_callback(completed)
+    _chain_future(future, wrapped)
     return wrapped

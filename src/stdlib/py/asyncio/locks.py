@@ -34,7 +34,7 @@ class _LoopBound:
         return loop
 
 
-class _InBlock(_LoopBound):
+class _ContextManagerMixin(_LoopBound):
     """Is acquired around an `async with` block."""
 
     async def __aenter__(self):
@@ -83,7 +83,7 @@ def _shown(this, state, waiters):
     return f"<{object.__repr__(this)[1:-1]} [{state}]>"
 
 
-class Lock(_InBlock):
+class Lock(_ContextManagerMixin):
     """A lock that one task has at a time; those who wait get it in their order."""
 
     def __init__(self, *, loop=None):
@@ -167,7 +167,7 @@ class Event(_LoopBound):
             self._waiters.remove(waiter)
 
 
-class Condition(_InBlock):
+class Condition(_ContextManagerMixin):
     """Tasks wait, having the lock, until another one notifies them."""
 
     def __init__(self, lock=None, *, loop=None):
@@ -241,7 +241,7 @@ class Condition(_InBlock):
         self.notify(len(self._waiters))
 
 
-class Semaphore(_InBlock):
+class Semaphore(_ContextManagerMixin):
     """A counter: acquire() waits while it is zero."""
 
     def __init__(self, value=1, *, loop=None):

@@ -276,6 +276,9 @@ def _method_is_old(name):
     warnings.warn(f"Task.{name}() is deprecated, use asyncio.{name}() instead", DeprecationWarning, stacklevel=3)
 
 
+_PyTask = Task
+
+
 def _set_current(loop, task):
     if task is None:
         _current_tasks.pop(loop, None)

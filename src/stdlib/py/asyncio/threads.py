@@ -1,5 +1,7 @@
 """Functions that run in threads, awaited by tasks; coroutines that other threads wait for."""
 
+import functools
+
 from asyncio import events
 from asyncio.events import copy_context
 
@@ -10,7 +12,7 @@ async def to_thread(func, /, *args, **kwargs):
     """Runs func(*args, **kwargs) in a thread; gives its result."""
     loop = events.get_running_loop()
     context = copy_context()
-    return await loop.run_in_executor(None, lambda: context.run(func, *args, **kwargs))
+    return await loop.run_in_executor(None, functools.partial(context.run, func, *args, **kwargs))
 
 
 def run_coroutine_threadsafe(coro, loop):

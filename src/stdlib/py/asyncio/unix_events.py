@@ -9,7 +9,7 @@ import threading
 
 from asyncio import base_events, coroutines, events
 
-__all__ = ("SelectorEventLoop", "EventLoop")
+__all__ = ("SelectorEventLoop", "EventLoop", "DefaultEventLoopPolicy")
 
 
 class _UnixSelectorEventLoop(base_events.BaseEventLoop):
@@ -309,3 +309,12 @@ class _UnixSelectorEventLoop(base_events.BaseEventLoop):
 
 
 SelectorEventLoop = EventLoop = _UnixSelectorEventLoop
+
+
+class _UnixDefaultEventLoopPolicy(events.BaseDefaultEventLoopPolicy):
+    """Each thread has the loop that was set in it; the main thread gets one when it asks."""
+
+    _loop_factory = _UnixSelectorEventLoop
+
+
+DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy

@@ -135,6 +135,10 @@ class Queue:
         self._ignore_epipe, self._maxsize, self._reader, self._writer, self._rlock, self._wlock, self._sem = state
         self._begin()
 
+    _buffer = property(lambda self: self._feeder._buffer)
+    _thread = property(lambda self: self._feeder._thread)
+    _notempty = property(lambda self: self._feeder.notempty)
+
     def _begin(self):
         """What a process has of the queue for itself."""
         self._pid = _os.getpid()

@@ -112,6 +112,13 @@ class ProcessPoolExecutor(Executor):
 
     _broken = property(lambda self: self._pool is not None and self._pool.broken)
 
+    @property
+    def _processes(self):
+        """The processes by their numbers; None once the executor is shut down."""
+        if self._shutdown_thread:
+            return None
+        return {} if self._pool is None else self._pool.processes
+
     def submit(self, fn, /, *args, **kwargs):
         """Submits a callable to be executed with the given arguments. Returns a Future."""
         with self._shutdown_lock:

@@ -12,6 +12,33 @@ class BrokenThreadPool(BrokenExecutor):
     """Raised when a worker thread in a ThreadPoolExecutor failed initializing."""
 
 
+# The queue of each thread that the end of the program waits for.
+_threads_queues = _weakref.WeakKeyDictionary()
+_python_exit = _base._finish_pools
+
+
+class _WorkItem:
+    """A call that is to be made, and the future of its result."""
+
+    __slots__ = ("future", "fn", "args", "kwargs")
+
+    def __init__(self, future, fn, args, kwargs):
+        self.future, self.fn, self.args, self.kwargs = future, fn, args, kwargs
+
+    def run(self):
+        """Makes the call and settles the future."""
+        if not self.future.set_running_or_notify_cancel():
+            return
+        try:
+            result = self.fn(*self.args, **self.kwargs)
+        except BaseException as exc:
+            self.future.set_exception(exc)
+            # Break the cycle of the exception, its traceback and this frame.
+            self = None
+        else:
+            self.future.set_result(result)
+
+
 class ThreadPoolExecutor(Executor):
     """A pool of threads that execute calls."""
 
@@ -33,6 +60,9 @@ class ThreadPoolExecutor(Executor):
         # An executor that nobody has gets no more calls.
         crew.owner = _weakref.ref(self, lambda _, queue=crew.work_queue: queue.put(None))
 
+    _initializer = property(lambda self: self._crew.initializer)
+    _initargs = property(lambda self: self._crew.initargs)
+    _idle_semaphore = property(lambda self: self._crew.idle)
     _broken = property(lambda self: self._crew.broken)
     _shutdown = property(lambda self: self._crew.is_finishing)
 
@@ -46,7 +76,7 @@ class ThreadPoolExecutor(Executor):
             if _base._at_exit:
                 raise RuntimeError("cannot schedule new futures after interpreter shutdown")
             future = Future()
-            self._work_queue.put((future, fn, args, kwargs))
+            self._work_queue.put(_WorkItem(future, fn, args, kwargs))
             self._adjust_thread_count()
             return future
 
@@ -62,6 +92,7 @@ class ThreadPoolExecutor(Executor):
                 _base._pools.add(crew)
             thread.start()
             crew.threads.add(thread)
+            _threads_queues[thread] = crew.work_queue
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         """Clean-up the resources associated with the Executor."""
@@ -93,7 +124,7 @@ class _Crew:
         self.lock = _threading.Lock()
 
     # What concurrent.futures joins at the end of the program.
-    _threads = property(lambda self: self.threads)
+    _threads = property(lambda self: [thread for thread in self.threads if thread in _threads_queues])
 
     def work(self):
         """What a thread of the pool does."""
@@ -117,22 +148,8 @@ class _Crew:
                 with _base._pools_lock:
                     _base._pools.discard(self)
                 return
-            self.run(*item)
+            item.run()
             del item
-
-    @staticmethod
-    def run(future, fn, args, kwargs):
-        """Makes a call and settles its future."""
-        if not future.set_running_or_notify_cancel():
-            return
-        try:
-            result = fn(*args, **kwargs)
-        except BaseException as exc:
-            future.set_exception(exc)
-            # Break the cycle of the exception, its traceback and this frame.
-            future = None
-        else:
-            future.set_result(result)
 
     def drain(self):
         """Takes the calls that no thread has begun."""
@@ -142,7 +159,7 @@ class _Crew:
             except _queue.Empty:
                 return
             if item is not None:
-                yield item[0]
+                yield item.future
 
     def break_down(self):
         """Fails whatever is not begun: no thread will do it."""
