@@ -431,6 +431,12 @@ class _Parse:
                 raise ArgumentError(None, f"one of the arguments {' '.join(names)} is required")
 
 
+def _program_name():
+    name = _os.path.basename(_sys.argv[0])
+    # A module of the interpreter's own is called what its file would be.
+    return name[len("<frozen "):-1].rpartition(".")[2] + ".py" if name.startswith("<frozen ") else name
+
+
 class ArgumentParser(_ActionsContainer):
     """Knows the arguments of a program; parse_args() reads them."""
 
@@ -438,7 +444,7 @@ class ArgumentParser(_ActionsContainer):
                  prefix_chars="-", fromfile_prefix_chars=None, argument_default=None, conflict_handler="error",
                  add_help=True, allow_abbrev=True, exit_on_error=True):
         super().__init__(description, prefix_chars, argument_default, conflict_handler)
-        self.prog = _os.path.basename(_sys.argv[0]) if prog is None else prog
+        self.prog = _program_name() if prog is None else prog
         self.usage = usage
         self.epilog = epilog
         self.formatter_class = formatter_class

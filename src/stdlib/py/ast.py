@@ -624,3 +624,35 @@ def unparse(ast_obj):
     """Source text whose tree this is."""
     from _ast_unparse import Unparser
     return Unparser().text_of(ast_obj)
+
+
+# ---- the command
+
+def main():
+    """Prints the tree of a file."""
+    # Its classes, not those of the module that runs.
+    import ast
+    import argparse
+    import sys
+    parser = argparse.ArgumentParser(prog="python -m ast")
+    parser.add_argument("infile", nargs="?", default="-", help="the file to parse; defaults to stdin")
+    parser.add_argument("-m", "--mode", default="exec", choices=("exec", "single", "eval", "func_type"),
+                        help="specify what kind of code must be parsed")
+    parser.add_argument("--no-type-comments", default=True, action="store_false",
+                        help="don't add information about type comments")
+    parser.add_argument("-a", "--include-attributes", action="store_true",
+                        help="include attributes such as line numbers and column offsets")
+    parser.add_argument("-i", "--indent", type=int, default=3, help="indentation of nodes (number of spaces)")
+    args = parser.parse_args()
+    if args.infile == "-":
+        name, source = "<stdin>", sys.stdin.buffer.read()
+    else:
+        name = args.infile
+        with open(name, "rb") as file:
+            source = file.read()
+    tree = ast.parse(source, name, args.mode, type_comments=args.no_type_comments)
+    print(ast.dump(tree, include_attributes=args.include_attributes, indent=args.indent))
+
+
+if __name__ == "__main__":
+    main()

@@ -352,3 +352,35 @@ def decodestring(s):
     warnings.warn("decodestring() is a deprecated alias since Python 3.1, use decodebytes()", DeprecationWarning,
                   stacklevel=2)
     return decodebytes(s)
+
+
+# ---- the command
+
+def main():
+    """Encodes or decodes a file, or the standard input."""
+    import getopt
+    import sys
+    usage = """usage: base64.py [-h|-d|-e|-u] [file|-]
+        -h: print this help message and exit
+        -d, -u: decode
+        -e: encode (default)"""
+    try:
+        options, args = getopt.getopt(sys.argv[1:], "hdeu")
+    except getopt.error as error:
+        print(error, usage, sep="\n", file=sys.stderr)
+        sys.exit(2)
+    convert = encode
+    for option, _ in options:
+        if option == "-h":
+            print(usage)
+            return
+        convert = encode if option == "-e" else decode
+    if args and args[0] != "-":
+        with open(args[0], "rb") as file:
+            convert(file, sys.stdout.buffer)
+    else:
+        convert(sys.stdin.buffer, sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    main()

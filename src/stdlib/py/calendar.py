@@ -297,3 +297,37 @@ def timegm(tuple):
     year, month, day, hour, minute, second = tuple[:6]
     days = _datetime.date(year, month, 1).toordinal() - _datetime.date(EPOCH, 1, 1).toordinal() + day - 1
     return ((days * 24 + hour) * 60 + minute) * 60 + second
+
+
+# ---- the command
+
+def main(args=None):
+    """Prints the calendar of a year or a month."""
+    import argparse
+    parser = argparse.ArgumentParser()
+    layout = parser.add_argument_group("text only arguments")
+    layout.add_argument("-w", "--width", type=int, default=2, help="width of date column (default 2)")
+    layout.add_argument("-l", "--lines", type=int, default=1, help="number of lines for each week (default 1)")
+    layout.add_argument("-s", "--spacing", type=int, default=6, help="spacing between months (default 6)")
+    layout.add_argument("-m", "--months", type=int, default=3, help="months per row (default 3)")
+    parser.add_argument("-e", "--encoding", default=None, help="encoding to use for output")
+    parser.add_argument("-t", "--type", default="text", choices=("text",), help="output type (text)")
+    parser.add_argument("-f", "--first-weekday", type=int, default=0,
+                        help="weekday (0 is Monday, 6 is Sunday) to start each week (default 0)")
+    parser.add_argument("year", nargs="?", type=int, help="year number")
+    parser.add_argument("month", nargs="?", type=int, help="month number (1-12, text only)")
+    options = parser.parse_args(args)
+    calendar = TextCalendar(options.first_weekday)
+    if options.month is not None:
+        text = calendar.formatmonth(options.year, options.month, options.width, options.lines)
+    else:
+        year = _datetime.date.today().year if options.year is None else options.year
+        text = calendar.formatyear(year, options.width, options.lines, options.spacing, options.months)
+    if options.encoding:
+        _sys.stdout.buffer.write(text.encode(options.encoding))
+    else:
+        _sys.stdout.write(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -158,3 +158,18 @@ def interact(banner=None, readfunc=None, local=None, exitmsg=None, local_exit=Fa
     if readfunc is not None:
         console.raw_input = readfunc
     console.interact(banner, exitmsg)
+
+
+# ---- the command
+
+def _main():
+    """An interactive console."""
+    import argparse
+    parser = argparse.ArgumentParser()
+    parser.add_argument("-q", action="store_true", help="don't print version and copyright messages")
+    args = parser.parse_args()
+    interact("" if args.q or sys.flags.quiet else None)
+
+
+if __name__ == "__main__":
+    _main()

@@ -375,3 +375,26 @@ class Bytecode:
         lasti = -1 if self.current_offset is None else self.current_offset
         _print_code(self.codeobj, output, lasti, self.show_offsets, self._given_line)
         return output.getvalue()
+
+
+# ---- the command
+
+def main(args=None):
+    """Prints the instructions of a file."""
+    import argparse
+    parser = argparse.ArgumentParser()
+    parser.add_argument("-C", "--show-caches", action="store_true", help="show inline caches")
+    parser.add_argument("-O", "--show-offsets", action="store_true", help="show instruction offsets")
+    parser.add_argument("infile", nargs="?", default="-")
+    args = parser.parse_args(args)
+    if args.infile == "-":
+        name, source = "<stdin>", sys.stdin.buffer.read()
+    else:
+        name = args.infile
+        with open(name, "rb") as file:
+            source = file.read()
+    dis(compile(source, name, "exec"), show_caches=args.show_caches, show_offsets=args.show_offsets)
+
+
+if __name__ == "__main__":
+    main()

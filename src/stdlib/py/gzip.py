@@ -373,3 +373,39 @@ class GzipFile(io.BufferedIOBase):
         while self._position < offset:
             self.write(bytes(min(READ_BUFFER_SIZE, offset - self._position)))
         return self._position
+
+
+# ---- the command
+
+def main():
+    """Compresses or decompresses files, or the standard input; the files stay."""
+    import shutil
+    import sys
+    from argparse import ArgumentParser
+    parser = ArgumentParser(description="A simple command line interface for the gzip module: act like gzip, but do "
+                                        "not delete the input file.")
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--fast", action="store_true", help="compress faster")
+    group.add_argument("--best", action="store_true", help="compress better")
+    group.add_argument("-d", "--decompress", action="store_true", help="act like gunzip instead of gzip")
+    parser.add_argument("args", nargs="*", default=["-"], metavar="file")
+    args = parser.parse_args()
+    level = 1 if args.fast else 9 if args.best else 6
+    for name in args.args:
+        if name == "-" and args.decompress:
+            shutil.copyfileobj(GzipFile(filename="", mode="rb", fileobj=sys.stdin.buffer), sys.stdout.buffer)
+        elif name == "-":
+            with GzipFile(filename="", mode="wb", fileobj=sys.stdout.buffer, compresslevel=level) as target:
+                shutil.copyfileobj(sys.stdin.buffer, target)
+        elif args.decompress:
+            if not name.endswith(".gz"):
+                sys.exit(f"filename doesn't end in .gz: {name!r}")
+            with open(name, "rb") as source, builtins.open(name[:-3], "wb") as target:
+                shutil.copyfileobj(source, target)
+        else:
+            with builtins.open(name, "rb") as source, open(name + ".gz", "wb", compresslevel=level) as target:
+                shutil.copyfileobj(source, target)
+
+
+if __name__ == "__main__":
+    main()

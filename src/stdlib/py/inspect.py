@@ -814,3 +814,48 @@ def getcallargs(func, /, *positional, **named):
     same.__defaults__, same.__kwdefaults__ = spec.defaults, spec.kwonlydefaults
     same.__name__ = same.__qualname__ = func.__name__
     return same(*positional, **named)
+
+
+# ---- the command
+
+def _main():
+    """Prints the source of what the command line names, or where it is."""
+    import argparse
+    import importlib
+    parser = argparse.ArgumentParser()
+    parser.add_argument("object", help="The object to be analysed. It supports the 'module:qualname' syntax")
+    parser.add_argument("-d", "--details", action="store_true",
+                        help="Display info about the module rather than its source code")
+    args = parser.parse_args()
+    module_name, _, path = args.object.partition(":")
+    try:
+        found = module = importlib.import_module(module_name)
+    except Exception as error:
+        print(f"Failed to import {module_name} ({type(error).__name__}: {error})", file=_sys.stderr)
+        _sys.exit(2)
+    for name in path.split(".") if path else ():
+        found = getattr(found, name)
+    if module.__name__ in _sys.builtin_module_names:
+        print("Can't get info for builtin modules.", file=_sys.stderr)
+        _sys.exit(1)
+    if not args.details:
+        print(getsource(found))
+        return
+    print(f"Target: {args.object}")
+    print(f"Origin: {getsourcefile(module)}")
+    print(f"Cached: {getattr(module, '__cached__', None)}")
+    if found is module:
+        print(f"Loader: {module.__loader__!r}")
+        if hasattr(module, "__path__"):
+            print(f"Submodule search path: {module.__path__}")
+    else:
+        try:
+            print(f"Line: {findsource(found)[1]}")
+        except (OSError, TypeError):
+            # It has no source.
+            pass
+    print("\n")
+
+
+if __name__ == "__main__":
+    _main()

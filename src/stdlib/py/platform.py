@@ -68,11 +68,8 @@ def libc_ver(executable=None, lib="", version="", chunksize=16384):
 
 @functools.cache
 def platform(aliased=False, terse=False):
-    """System, release, machine and C library in one text."""
+    """System, release, machine and C library in one text; on Linux there are no aliases and no terser text."""
     found = uname()
-    if terse:
-        library = "".join(libc_ver())
-        return f"{found.system}-{found.release}" + (f"-{library}" if library else "")
     library = "".join(libc_ver())
     parts = [found.system, found.release, found.machine, "with", library]
     text = "-".join(part for part in parts if part)
@@ -153,3 +150,15 @@ def linux_distribution(distname="", version="", id="", supported_dists=(), full_
 def dist(distname="", version="", id="", supported_dists=()):
     """Name, version and id of the distribution of Linux; before Python 3.8."""
     return tuple(a or b for a, b in zip(_distribution(), (distname, version, id)))
+
+
+# ---- the command
+
+def _main():
+    """Prints what the program runs on."""
+    words = {word.removeprefix("--") for word in sys.argv[1:]}
+    print(platform("nonaliased" not in words, "terse" in words))
+
+
+if __name__ == "__main__":
+    _main()

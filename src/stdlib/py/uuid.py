@@ -240,3 +240,31 @@ NAMESPACE_DNS = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
 NAMESPACE_URL = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 NAMESPACE_OID = UUID("6ba7b812-9dad-11d1-80b4-00c04fd430c8")
 NAMESPACE_X500 = UUID("6ba7b814-9dad-11d1-80b4-00c04fd430c8")
+
+
+# ---- the command
+
+def main():
+    """Prints a new UUID."""
+    import argparse
+    functions = {"uuid1": uuid1, "uuid3": uuid3, "uuid4": uuid4, "uuid5": uuid5}
+    namespaces = {"@dns": NAMESPACE_DNS, "@url": NAMESPACE_URL, "@oid": NAMESPACE_OID, "@x500": NAMESPACE_X500}
+    parser = argparse.ArgumentParser(description="Generates a uuid using the selected uuid function.")
+    parser.add_argument("-u", "--uuid", choices=functions.keys(), default="uuid4",
+                        help="The function that makes it, uuid4 unless given.")
+    parser.add_argument("-n", "--namespace", help="The namespace of uuid3 and uuid5: a UUID, @dns, @url, @oid or @x500.")
+    parser.add_argument("-N", "--name", help="The name of uuid3 and uuid5.")
+    args = parser.parse_args()
+    function = functions[args.uuid]
+    if args.uuid not in ("uuid3", "uuid5"):
+        print(function())
+        return
+    if not args.namespace or not args.name:
+        parser.error(f"Incorrect number of arguments. {args.uuid} requires a namespace and a name. "
+                     "Run 'python -m uuid -h' for more information.")
+    namespace = namespaces.get(args.namespace)
+    print(function(UUID(args.namespace) if namespace is None else namespace, args.name))
+
+
+if __name__ == "__main__":
+    main()

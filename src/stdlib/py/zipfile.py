@@ -550,3 +550,51 @@ class Path(_zipfile_path.Path):
 
     def __init__(self, root, at=""):
         super().__init__(root if isinstance(root, ZipFile) else ZipFile(root), at)
+
+
+# ---- the command
+
+def _add_to_zip(archive, path, name):
+    """Writes a file, or what is in a folder, under a name."""
+    if os.path.isfile(path):
+        archive.write(path, name, ZIP_DEFLATED)
+    elif os.path.isdir(path):
+        if name:
+            archive.write(path, name)
+        for entry in sorted(os.listdir(path)):
+            _add_to_zip(archive, os.path.join(path, entry), os.path.join(name, entry))
+
+
+def main(args=None):
+    """Lists, tests, extracts or makes an archive."""
+    import argparse
+    parser = argparse.ArgumentParser(description="A simple command-line interface for zipfile module.")
+    group = parser.add_mutually_exclusive_group(required=True)
+    group.add_argument("-l", "--list", metavar="<zipfile>", help="Show listing of a zipfile")
+    group.add_argument("-e", "--extract", nargs=2, metavar=("<zipfile>", "<output_dir>"),
+                       help="Extract zipfile into target dir")
+    group.add_argument("-c", "--create", nargs="+", metavar=("<name>", "<file>"), help="Create zipfile from sources")
+    group.add_argument("-t", "--test", metavar="<zipfile>", help="Test if a zipfile is valid")
+    args = parser.parse_args(args)
+    if args.test is not None:
+        with ZipFile(args.test) as archive:
+            bad = archive.testzip()
+        if bad:
+            print(f"The following enclosed file is corrupted: {bad!r}")
+        print("Done testing")
+    elif args.list is not None:
+        with ZipFile(args.list) as archive:
+            archive.printdir()
+    elif args.extract is not None:
+        with ZipFile(args.extract[0]) as archive:
+            archive.extractall(args.extract[1])
+    else:
+        target, *paths = args.create
+        with ZipFile(target, "w") as archive:
+            for path in paths:
+                name = os.path.basename(path) or os.path.basename(os.path.dirname(path))
+                _add_to_zip(archive, path, "" if name in ("", os.curdir, os.pardir) else name)
+
+
+if __name__ == "__main__":
+    main()
