@@ -112,6 +112,8 @@ class property(DynamicClassAttribute):
     """An attribute that members have and that does not get in the way of a member with the same name."""
 
     member = None
+    # Members have what their values have by this name: the member of the name hides it for the class alone.
+    is_of_value = False
 
     def __get__(self, instance, ownerclass=None):
         if instance is None:
@@ -120,6 +122,8 @@ class property(DynamicClassAttribute):
             raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")
         if self.fget is not None:
             return self.fget(instance)
+        if self.is_of_value:
+            return getattr(instance._value_, self.name)
         if self.member is not None:
             return self.member
         raise AttributeError(f"{ownerclass!r} member has no attribute {self.name!r}")
@@ -218,7 +222,7 @@ class EnumDict(dict):
     def _auto_value(self, key, automatic):
         if automatic.value is _auto_null:
             automatic.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
-        self._auto_called = True
+            self._auto_called = True
         self._last_values.append(automatic.value)
         return automatic.value
 
@@ -247,6 +251,7 @@ class _Maker:
         type.__delattr__(cls, name)
         for member_name, value in self.values.items():
             self.add(cls, member_name, value)
+        type.__setattr__(cls, "_are_members_made_", True)
         if Flag is not None and issubclass(cls, Flag):
             self.finish_flag(cls)
 
@@ -278,7 +283,7 @@ class _Maker:
         if earlier is not None:
             made = earlier
         else:
-            if not flag or not isinstance(value, int) or _is_single_bit(value):
+            if not flag or isinstance(value, int) and _is_single_bit(value):
                 cls._member_names_.append(name)
             try:
                 cls._value2member_map_.setdefault(value, made)
@@ -298,11 +303,12 @@ class _Maker:
     def publish(cls, name, made):
         """Makes the member an attribute of the class, behind a property of that name if there is one."""
         found = next((base.__dict__[name] for base in cls.__mro__[1:] if name in base.__dict__), None)
-        if isinstance(found, DynamicClassAttribute) or isinstance(found, _builtins.property):
+        if found is not None and _is_descriptor(found):
             redirect = property()
-            redirect.fget = found.fget
-            redirect.fset = found.fset
-            redirect.fdel = found.fdel
+            if isinstance(found, (DynamicClassAttribute, _builtins.property)):
+                redirect.fget, redirect.fset, redirect.fdel = found.fget, found.fset, found.fdel
+            else:
+                redirect.is_of_value = True
             redirect.member = made
             redirect.__set_name__(cls, name)
             type.__setattr__(cls, name, redirect)
@@ -350,8 +356,9 @@ class EnumType(type):
         for name in namespace["_ignore_"]:
             namespace.pop(name, None)
         names = [name for name in classdict._member_names if name not in ignored]
-        if "mro" in names:
-            raise ValueError("invalid enum member name(s) 'mro'")
+        invalid = [repr(name) for name in names if name in ("mro", "")]
+        if invalid:
+            raise ValueError(f"invalid enum member name(s) {', '.join(invalid)}")
         values = {name: namespace.pop(name) for name in names}
         member_type, first_enum = metacls._get_mixins_(cls, bases)
         new, save_new, use_args = metacls._find_new_(namespace, member_type, first_enum)
@@ -363,7 +370,7 @@ class EnumType(type):
             _hashable_values_=[], _unhashable_values_=[], _unhashable_values_map_={}, _member_type_=member_type,
             _value_repr_=metacls._find_data_repr_(cls, bases), _boundary_=boundary or getattr(first_enum, "_boundary_", None),
             _flag_mask_=0, _singles_mask_=0, _all_bits_=0, _inverted_=None,
-            _members_to_make_=_Maker(values),
+            _are_members_made_=False, _members_to_make_=_Maker(values),
         )
         metacls._choose_methods(namespace, bases, member_type, first_enum)
         if save_new:
@@ -629,7 +636,9 @@ class Enum(metaclass=EnumType):
                 if found._value_ == value:
                     return found
         if not cls._member_map_:
-            raise TypeError(f"{cls!r} has no members defined")
+            if cls._are_members_made_:
+                raise TypeError(f"{cls!r} has no members defined")
+            raise TypeError("do not use `super().__new__; call the appropriate __new__ directly")
         error = result = None
         try:
             result = cls._missing_(value)
@@ -851,7 +860,7 @@ class Flag(Enum, boundary=STRICT):
         if value < 0:
             negative = value
             value = all_bits + 1 + value if cls._boundary_ in (EJECT, KEEP) else cls._singles_mask_ & value
-        made = object.__new__(cls) if cls._member_type_ is object else cls._new_member_(cls, value)
+        made = object.__new__(cls) if cls._member_type_ is object else cls._member_type_.__new__(cls, value)
         if not hasattr(made, "_value_"):
             made._value_ = value
         made._name_ = cls._combined_name(value)
@@ -913,27 +922,27 @@ class Flag(Enum, boundary=STRICT):
             return other
         return None
 
-    def _combine(self, other, operator):
+    def _combine(self, other, operator, sign):
+        for flag in (self, other):
+            if isinstance(flag, self.__class__) and flag._value_ is None:
+                raise TypeError(f"'{flag}' cannot be combined with other flags with {sign}")
         bits = self._value_of(other)
         if bits is None:
             return NotImplemented
-        for flag in (self, other):
-            if isinstance(flag, Flag) and flag._value_ is None:
-                raise TypeError(f"{flag!r} cannot be combined with other flags")
         return self.__class__(operator(self._value_, bits))
 
     def __or__(self, other):
-        return self._combine(other, int.__or__)
+        return self._combine(other, int.__or__, "|")
 
     def __and__(self, other):
-        return self._combine(other, int.__and__)
+        return self._combine(other, int.__and__, "&")
 
     def __xor__(self, other):
-        return self._combine(other, int.__xor__)
+        return self._combine(other, int.__xor__, "^")
 
     def __invert__(self):
         if self._value_ is None:
-            raise TypeError(f"{self!r} cannot be inverted")
+            raise TypeError(f"'{self}' cannot be inverted")
         if self._inverted_ is None:
             if self._boundary_ in (EJECT, KEEP):
                 self._inverted_ = self.__class__(~self._value_)
