@@ -475,6 +475,15 @@ impl Thread {
     /// # Errors
     /// What it raises; ValueError "generator already executing".
     pub fn resume(&self, generator: Gc<Generator>, how: Resume) -> R<Option<Value>> {
+        // The frame that is popped leaves the top of the frame below, where the arguments of the native code that
+        // asks may lie.
+        let top = self.top.get();
+        let resumed = self.resume_at_top(generator, how);
+        self.top.set(top);
+        resumed
+    }
+
+    fn resume_at_top(&self, generator: Gc<Generator>, how: Resume) -> R<Option<Value>> {
         let was = match self.claim(generator)? {
             Some(was) => was,
             None => {

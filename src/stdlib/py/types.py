@@ -251,6 +251,8 @@ def coroutine(func):
         result = func(*args, **kwargs)
         if isinstance(result, CoroutineType) or hasattr(type(result), "__await__"):
             return result
+        if isinstance(result, GeneratorType) and result.gi_code.co_flags & _CO_ITERABLE_COROUTINE:
+            return result
         if hasattr(result, "send") and hasattr(result, "throw") and hasattr(result, "close"):
             return _AwaitableGenerator(result)
         return result

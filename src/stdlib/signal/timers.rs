@@ -114,7 +114,8 @@ fn getitimer(t: &Thread, a: &[Value]) -> R {
 fn signal_set(t: &Thread, signals: Value) -> R<Vec<i32>> {
     let mut numbers = Vec::new();
     t.each(signals, |signal| {
-        let number = t.to_i64(t.index(signal)?)?;
+        // No signal is as large as what does not fit.
+        let number = t.index(signal)?.as_int().and_then(|int| int.to_i64()).unwrap_or(-1);
         match i32::try_from(number) {
             Ok(number) if (1..SIGNALS_END).contains(&number) => numbers.push(number),
             _ => {

@@ -1,0 +1,31 @@
+"""types.coroutine() on functions that are no generators gives what they return, if that can be awaited."""
+import types
+
+
+@types.coroutine
+def generator():
+    yield 1
+
+
+made = generator()
+
+
+def function():
+    return made
+
+
+once = types.coroutine(function)
+twice = types.coroutine(once)
+assert once() is made and twice() is made
+
+
+async def native():
+    return await once()
+
+
+coroutine = native()
+assert types.coroutine(lambda: coroutine)() is coroutine
+assert coroutine.send(None) == 1
+coroutine.close()
+
+print("ok")
