@@ -219,6 +219,7 @@ python_modules! {
     "asyncio.taskgroups" "asyncio/taskgroups.py"
     "asyncio.tasks" "asyncio/tasks.py"
     "asyncio.threads" "asyncio/threads.py"
+    "asyncio.child_watchers" "asyncio/child_watchers.py"
     "asyncio.timeouts" "asyncio/timeouts.py"
     "asyncio.transports" "asyncio/transports.py"
     "asyncio.trsock" "asyncio/trsock.py"

@@ -29,6 +29,8 @@ _LATE = {
                 "open_unix_connection", "start_unix_server"),
     "subprocess": ("create_subprocess_exec", "create_subprocess_shell"),
     "selector_events": ("Server",),
+    "child_watchers": ("AbstractChildWatcher", "SafeChildWatcher", "FastChildWatcher", "MultiLoopChildWatcher",
+                       "PidfdChildWatcher", "ThreadedChildWatcher", "get_child_watcher", "set_child_watcher"),
     "log": (),
 }
 _HOMES = {name: module for module, names in _LATE.items() for name in names}
