@@ -1,5 +1,6 @@
 """Starting processes: by a fork, or as a new interpreter that is told what to run."""
 
+import atexit as _atexit
 import os as _os
 import signal as _signal
 import sys as _sys
@@ -29,10 +30,13 @@ class ForkPopen:
         if self.pid == 0:
             code = 1
             try:
+                # What the parent has registered is the parent's.
+                _atexit._clear()
                 _os.close(child_ended)
                 _os.close(parent_is_alive)
                 code = process_obj._bootstrap(parent_sentinel=parent_ended)
             finally:
+                _atexit._run_exitfuncs()
                 _os._exit(code)
         _os.close(child_is_alive)
         _os.close(parent_ended)
