@@ -102,6 +102,8 @@ impl Life {
             body(t, handle);
             t.clear_raised();
             end_process_of_main(t);
+            // The system's thread lives a moment longer than what joins it knows.
+            os::hold_back_signals();
             if speaks_first {
                 handle.done.set();
             }

@@ -495,6 +495,16 @@ pub fn change_mask(how: i32, signals: &[i32]) -> OsResult<Vec<i32>> {
     }
 }
 
+/// Has the calling thread hold back every signal from here on: they are for threads that go on.
+pub fn hold_back_signals() {
+    // SAFETY: all zeros is a valid set, which the first call fills; both calls are given complete sets.
+    unsafe {
+        let mut all = std::mem::zeroed();
+        libc::sigfillset(&mut all);
+        libc::pthread_sigmask(libc::SIG_SETMASK, &all, std::ptr::null_mut());
+    }
+}
+
 /// `sigpending(2)`.
 pub fn pending_signals() -> OsResult<Vec<i32>> {
     let mut set = signal_set(&[]);
