@@ -41,12 +41,36 @@ impl Liveness {
         row.is_some_and(|bits| bits >> (register % 64) & 1 == 1)
     }
 
+    /// Whether a generator that is suspended at `word`, a `Yield` or `YieldFrom`, reads the register when it goes on,
+    /// with a value that was sent or an exception.
+    pub fn is_live_suspended(&self, spec: &CodeSpec, word: usize, register: usize) -> bool {
+        let instruction = spec.words[word];
+        if instruction.op() == Op::YieldFrom {
+            return register != instruction.c() && self.is_live(word, register);
+        }
+        let caught = || {
+            let row = spec.exceptions.iter().find(|row| (row.start as usize..row.end as usize).contains(&word));
+            row.is_some_and(|row| register != row.exc as usize && self.is_live(row.handler as usize, register))
+        };
+        register != instruction.a() && successors(spec, word).any(|next| self.is_live(next, register)) || caught()
+    }
+
     /// Recomputes the row of the instruction at `at`; true if that has changed it.
     fn update(&mut self, spec: &CodeSpec, at: usize) -> bool {
         let word = spec.words[at];
         let mut row = vec![0_u64; self.row_words];
         for next in successors(spec, at) {
             self.add_row(&mut row, next);
+        }
+        if word.op() == Op::ForNext {
+            // It writes the item where it jumps, and nothing at the end.
+            row = vec![0; self.row_words];
+            let end = at + 1 + usize::from(word.op().info().cache);
+            for next in successors(spec, at).filter(|next| *next != end) {
+                self.add_row(&mut row, next);
+            }
+            clear(&mut row, word.a());
+            self.add_row(&mut row, end);
         }
         each_register(word, |register, written| {
             if written {
@@ -112,7 +136,7 @@ pub(crate) fn instruction_starts(words: &[Instruction]) -> Vec<usize> {
 }
 
 /// Calls `visit` with every register that the instruction names and whether it
-/// surely writes it without reading it.
+/// surely writes it without reading it; not with one that it may write, and does not read.
 pub(super) fn each_register(word: Instruction, mut visit: impl FnMut(usize, bool)) {
     let op = word.op();
     for &(name, place, kind) in op.info().operands {
@@ -124,8 +148,10 @@ pub(super) fn each_register(word: Instruction, mut visit: impl FnMut(usize, bool
             continue;
         }
         let written = match (op, name) {
-            // Written only when there is an item; read as well.
-            (Op::ForNext | Op::LoadNameOrFree, "dst") => false,
+            // Written only when there is an item: see `Liveness::update`.
+            (Op::ForNext, "dst") => continue,
+            // Read as well.
+            (Op::LoadNameOrFree, "dst") => false,
             (Op::ForPrep, "state") | (_, "dst" | "save") if op != Op::LeaveHandler => true,
             (Op::LoadMethod | Op::LoadSuperMethod | Op::LoadSpecial, "pair") => true,
             _ => false,

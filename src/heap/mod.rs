@@ -39,6 +39,7 @@ pub(crate) use local::Refused;
 use mark::Mode;
 pub use mark::{HoldsWeakly, Marker};
 
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use parking_lot::Mutex;
@@ -373,6 +374,32 @@ impl Heap {
     /// Whether to look for errors of the program that uses the heap: ours.
     fn is_stressed(&self) -> bool {
         self.options.stress_every > 0
+    }
+
+    /// How many slots of live objects and their internal parts hold `value`. The world is stopped, and a collection has
+    /// just been made.
+    pub(crate) fn count_references(&self, value: Value) -> usize {
+        let mut waiting = Vec::new();
+        // SAFETY: the world is stopped.
+        unsafe { self.each_cell(|cell| waiting.push(cell)) };
+        // SAFETY: what was visited is live.
+        let object = |cell: usize| unsafe { &*(cell as *const Header) };
+        // A part without its owner was kept by a stale word of a stack.
+        waiting.retain(|cell| object(*cell).class_of_seen().is_some());
+        let mut parts = HashSet::new();
+        let mut count = 0;
+        while let Some(cell) = waiting.pop() {
+            // SAFETY: it is live, or a part of what is.
+            for referent in unsafe { Marker::list(&self.space, cell as *const Header) } {
+                count += usize::from(referent == value);
+                if let Some(part) = referent.object().filter(|part| part.class_of_seen().is_none())
+                    && parts.insert(referent.address())
+                {
+                    waiting.push(std::ptr::from_ref(part) as usize);
+                }
+            }
+        }
+        count
     }
 
     /// Calls `visit` with the address of every live cell.

@@ -435,7 +435,11 @@ impl Thread {
             return self.finalize_generator(generator);
         }
         let ty = self.type_of(object);
-        let Some(method) = ty.special(self, Special::Del) else {
+        let own = || {
+            ty.lookup(self, self.intern("_finalize_"))
+                .filter(|_| object.object().is_some_and(|object| object.kind() == Kind::Instance))
+        };
+        let Some(method) = ty.special(self, Special::Del).or_else(own) else {
             if let Some((method, generator)) = never_begun(object) {
                 return self.warn_never_begun(method, generator);
             }

@@ -28,6 +28,7 @@ mod protocol;
 mod python_like;
 mod raise;
 mod recode;
+mod references;
 mod run;
 mod special;
 mod stack_memory;

@@ -8,7 +8,7 @@ use super::set::Set;
 use super::string::Str;
 use super::tuple::Tuple;
 use super::{Header, Kind, Object};
-use crate::bytecode::{CodeFlags, CodeSpec, Constant, Instruction, LineMark, Liveness, Position};
+use crate::bytecode::{CodeFlags, CodeSpec, Constant, Instruction, LineMark, Liveness, Op, Position};
 use crate::heap::Marker;
 use crate::interp::monitoring::CodeEvents;
 use crate::interp::{R, Thread};
@@ -131,13 +131,33 @@ impl Code {
     /// will be read.
     pub fn is_live(&self, pc: *const Instruction, register: usize) -> bool {
         let word = self.word_number(pc);
-        let live = || self.liveness.get_or_init(|| Liveness::of(&self.spec));
-        register < self.local_count as usize
-            || live().is_live(word, register)
-            || self.spec.inlined.iter().any(|variable| {
-                // `locals()` shows it.
+        self.is_shown(word, register) || self.liveness().is_live(word, register)
+    }
+
+    /// The same for a generator that is suspended at `pc`, or has not begun.
+    pub fn is_live_suspended(&self, pc: *const Instruction, register: usize) -> bool {
+        let word = self.word_number(pc);
+        let is_begun = matches!(self.spec.words[word].op(), Op::Yield | Op::YieldFrom);
+        self.is_shown(word, register)
+            || if is_begun {
+                self.liveness().is_live_suspended(&self.spec, word, register)
+            } else {
+                self.liveness().is_live(word, register)
+            }
+    }
+
+    fn liveness(&self) -> &Liveness {
+        self.liveness.get_or_init(|| Liveness::of(&self.spec))
+    }
+
+    /// Whether `locals()` shows the register at `word`.
+    fn is_shown(&self, word: usize, register: usize) -> bool {
+        let is_inlined = || {
+            self.spec.inlined.iter().any(|variable| {
                 variable.register as usize == register && (variable.start..variable.end).contains(&(word as u32))
             })
+        };
+        register < self.local_count as usize || is_inlined()
     }
 
     /// The source position of word `number`.

@@ -64,21 +64,35 @@ mod step_flag {
 const REGISTERS_SHIFT: u32 = 8;
 
 // SAFETY: repr(C), header first; trace shows all slots. Registers may hold
-// stale words (bytecode registers that are not in use), so they are shown
-// conservatively.
+// stale words (bytecode registers that are not in use): of a suspended frame those that
+// count are shown, of a running one all, conservatively.
 unsafe impl Object for Generator {
     const KIND: Kind = Kind::Generator;
     fn trace(&self, marker: &mut Marker<'_>) {
         marker.slots_of([&self.handled, &self.name, &self.qualname, &self.frame, &self.function]);
-        if self.state.get() != state::FINISHED {
-            let from = self.window() as usize;
-            // SAFETY: so many words follow the header; the world is stopped.
-            unsafe { marker.range(from, from + self.registers() * 8) };
+        match self.state.get() {
+            state::FINISHED => {}
+            state::RUNNING => {
+                let from = self.window() as usize;
+                // SAFETY: so many words follow the header; the world is stopped.
+                unsafe { marker.range(from, from + self.registers() * 8) };
+            }
+            _ => self.trace_suspended(marker),
         }
     }
 }
 
 impl Generator {
+    fn trace_suspended(&self, marker: &mut Marker<'_>) {
+        let function = self.function();
+        let (code, pc) = (function.code(), self.pc.get() as *const Instruction);
+        for register in (0..self.registers()).filter(|register| code.is_live_suspended(pc, *register)) {
+            // SAFETY: so many words follow the header; the world is stopped.
+            let word = unsafe { self.window().add(register).read() };
+            marker.address(word.bits() as usize);
+        }
+    }
+
     /// A generator of `function`, its arguments bound in `window` (the first
     /// `count` registers).
     pub fn new(t: &Thread, function: Gc<Function>, window: &[Value]) -> Gc<Generator> {

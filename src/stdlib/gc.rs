@@ -52,6 +52,11 @@ natives! { static FUNCTIONS;
     "_usage()" = usage;
     /// Have the most be what there is.
     "_reset_peak()" = reset_peak;
+    /// Where a program probably gave up an object whose death it notices: see whether one has died.
+    "_notice_deaths()" = notice_deaths;
+    /// Have the method `_finalize_` of an object called when it has died, as `__del__` would be: for classes few of whose
+    /// instances need that.
+    "_finalize(object, /)" = finalize;
     /// The flags that set_debug() has set.
     "get_debug()" = get_debug;
     /// Set flags: DEBUG_SAVEALL keeps what collect() finds in gc.garbage.
@@ -210,6 +215,18 @@ fn usage(t: &Thread, _: &[Value]) -> R {
     let statistics = t.heap().statistics();
     let (live, peak) = (t.int(statistics.live_bytes as i64), t.int(statistics.peak_bytes as i64));
     Ok(Tuple::pair(t, live, peak).value())
+}
+
+fn finalize(t: &Thread, a: &[Value]) -> R {
+    if a[0].object().is_some_and(|object| object.kind() == Kind::Instance && !object.has_flag(flag::FINALIZABLE)) {
+        t.finalize_later(a[0]);
+    }
+    Ok(Value::NONE)
+}
+
+fn notice_deaths(t: &Thread, _: &[Value]) -> R {
+    t.observe(|callee| callee.cast::<NativeFunction>().is_some_and(|function| function.def.name() == "_notice_deaths"));
+    Ok(Value::NONE)
 }
 
 fn reset_peak(t: &Thread, _: &[Value]) -> R {

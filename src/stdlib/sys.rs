@@ -18,6 +18,7 @@ use crate::interp::{R, Thread, traceback};
 use crate::natives;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
+use crate::objects::function::NativeFunction;
 use crate::objects::list::List;
 use crate::objects::module::Module;
 use crate::objects::registry::TypeSpec;
@@ -69,7 +70,9 @@ natives! { static FUNCTIONS;
     "_is_interned(string, /)" = is_interned;
     /// Size of an object in bytes, without what it refers to; default where it has none.
     "getsizeof(object, default=None)" = get_size_of;
-    /// Always 2: objects are not counted but traced.
+    /// How many references there are to an object, that of the argument included.
+    ///
+    /// They are looked for in all live objects and running frames, which takes as long as a collection.
     "getrefcount(object, /)" = get_reference_count;
     /// The encoding of str.encode() without one: 'utf-8'.
     "getdefaultencoding()" = utf8;
@@ -293,8 +296,26 @@ fn get_size_of(t: &Thread, a: &[Value]) -> R {
     }
 }
 
-fn get_reference_count(_: &Thread, _: &[Value]) -> R {
-    Ok(Value::small(2))
+/// What CPython says of objects that it does not count references to (`Include/refcount.h:_Py_IMMORTAL_REFCNT`).
+const IMMORTAL: i64 = (1 << 32) - 1;
+/// The small ints that CPython makes once (`Include/internal/pycore_runtime_structs.h:_PY_NSMALLNEGINTS`).
+const INTS_MADE_ONCE: std::ops::RangeInclusive<i64> = -5..=256;
+
+fn get_reference_count(t: &Thread, a: &[Value]) -> R {
+    let value = a[0];
+    let is_immortal = match value.object() {
+        Some(_) => value.cast::<Tuple>().is_some_and(|tuple| tuple.items().is_empty()),
+        None => !value.is_small() || INTS_MADE_ONCE.contains(&value.as_small()),
+    };
+    if is_immortal {
+        return Ok(t.int(IMMORTAL));
+    }
+    Ok(t.int(t.count_references(value, is_get_reference_count) as i64))
+}
+
+/// Whether a called object is `sys.getrefcount`.
+fn is_get_reference_count(callee: Value) -> bool {
+    callee.cast::<NativeFunction>().is_some_and(|function| function.def.name() == "getrefcount")
 }
 
 // ---- exceptions

@@ -68,13 +68,17 @@ fn new_count(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
 
 /// slot 0: the next number; 1: the step
 fn step_count(t: &Thread, s: &Steps) -> R {
-    let (number, step) = (s.get(0), s.get(1));
-    let sum = match number.both_small(step).then(|| number.small_add(step)).flatten() {
-        Some(sum) => sum,
-        None => t.binary(BinaryOperator::Add, number, step)?,
-    };
-    s.set(0, sum);
-    Ok(number)
+    loop {
+        let (number, step) = (s.get(0), s.get(1));
+        let sum = match number.both_small(step).then(|| number.small_add(step)).flatten() {
+            Some(sum) => sum,
+            None => t.binary(BinaryOperator::Add, number, step)?,
+        };
+        // No number twice, for programs that number things in several threads.
+        if s.advance(t, number, sum) {
+            return Ok(number);
+        }
+    }
 }
 
 fn count_repr(t: &Thread, a: &[Value]) -> R {
@@ -126,12 +130,13 @@ fn new_repeat(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
 
 /// slot 0: the object; word 0: how often it still comes
 fn step_repeat(_: &Thread, s: &Steps) -> R {
-    match s.word(0) {
-        0 => return Ok(Value::UNDEF),
-        FOREVER => {}
-        left => s.set_word(0, left - 1),
+    loop {
+        match s.word(0) {
+            0 => return Ok(Value::UNDEF),
+            left if left == FOREVER || s.words[0].compare_set(left, left - 1) => return Ok(s.get(0)),
+            _ => {}
+        }
     }
-    Ok(s.get(0))
 }
 
 fn repeat_repr(t: &Thread, a: &[Value]) -> R {

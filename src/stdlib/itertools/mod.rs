@@ -144,6 +144,16 @@ impl Steps {
         self.slots[slot].set(value);
     }
 
+    /// Replaces `old` in slot 0, unless another thread has done so.
+    #[inline(always)]
+    fn advance(&self, t: &Thread, old: Value, new: Value) -> bool {
+        if t.is_parallel() {
+            return self.slots[0].compare_set(old, new).is_ok();
+        }
+        self.slots[0].set(new);
+        true
+    }
+
     #[inline(always)]
     fn word(&self, word: usize) -> u64 {
         self.words[word].get()

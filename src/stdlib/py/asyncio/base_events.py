@@ -4,10 +4,12 @@ A loop of this class waits on a queue, into which other threads put something th
 asyncio.unix_events waits for descriptors as well.
 """
 
+import gc
 import heapq
 import queue
 import threading
 import time
+import weakref
 from collections import deque
 
 from asyncio import constants, coroutines, events, futures
@@ -40,7 +42,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._task_factory = None
         self._default_executor = None
         self._executor_shutdown_called = False
-        self._asyncgens = set()
+        self._asyncgens = weakref.WeakSet()
         self._asyncgens_shutdown_called = False
         # The one that runs, if the loop is in debug mode.
         self._current_handle = None
@@ -127,6 +129,8 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._closed = True
         self._ready.clear()
         self._scheduled.clear()
+        # Tasks that only these knew are destroyed although they are pending.
+        gc._notice_deaths()
         self._executor_shutdown_called = True
         executor, self._default_executor = self._default_executor, None
         if executor is not None:
@@ -156,6 +160,8 @@ class BaseEventLoop(events.AbstractEventLoop):
             else:
                 handle._run()
         handle = None
+        if futures._Unread.count or self._asyncgens:
+            gc._notice_deaths()
 
     def _run_timed(self, handle):
         """Runs a callback, and complains if it kept the loop for long."""
@@ -352,8 +358,6 @@ class BaseEventLoop(events.AbstractEventLoop):
             warnings.warn(f"asynchronous generator {generator!r} was scheduled after loop.shutdown_asyncgens() call",
                           ResourceWarning, source=self)
         # Those that have ended need no closing.
-        if len(self._asyncgens) > 100:
-            self._asyncgens = {g for g in self._asyncgens if g.ag_frame is not None}
         self._asyncgens.add(generator)
 
     def _asyncgen_finalizer(self, generator):

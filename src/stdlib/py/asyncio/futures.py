@@ -1,5 +1,7 @@
 """Future: a result that comes later."""
 
+import gc
+
 from asyncio import events
 from asyncio.exceptions import CancelledError, InvalidStateError
 
@@ -22,25 +24,9 @@ def _shown_callbacks(callbacks):
 
 
 class _Unread:
-    """Complains when a future has died whose exception nobody has read.
+    """The futures whose exception nobody has read."""
 
-    Only futures with an exception have one of these: objects with __del__ are not free.
-    """
-
-    __slots__ = ("future",)
-
-    def __init__(self, future):
-        self.future = future
-
-    def __del__(self):
-        future, self.future = self.future, None
-        if future is not None:
-            context = {
-                "message": f"{type(future).__name__} exception was never retrieved",
-                "exception": future._exception, "future": future}
-            if future._source_traceback:
-                context["source_traceback"] = future._source_traceback
-            future._loop.call_exception_handler(context)
+    count = 0
 
 
 class Future:
@@ -55,8 +41,8 @@ class Future:
     _asyncio_future_blocking = False
     # Where it was made, if the loop is in debug mode.
     _source_traceback = None
-    # While its exception is to be shown if nobody reads it.
-    __unread = None
+    # Its exception is to be shown if nobody reads it.
+    __is_unread = False
 
     def __init__(self, *, loop=None):
         self._loop = events.get_event_loop() if loop is None else loop
@@ -86,7 +72,7 @@ class Future:
 
     @property
     def _log_traceback(self):
-        return self.__unread is not None
+        return self.__is_unread
 
     @_log_traceback.setter
     def _log_traceback(self, value):
@@ -95,9 +81,20 @@ class Future:
         self.__count_as_read()
 
     def __count_as_read(self):
-        if self.__unread is not None:
-            self.__unread.future = None
-            self.__unread = None
+        if self.__is_unread:
+            self.__is_unread = False
+            _Unread.count -= 1
+
+    def _finalize_(self):
+        # Not __del__: most futures have nothing to say when they die.
+        if self.__is_unread:
+            self.__count_as_read()
+            context = {
+                "message": f"{type(self).__name__} exception was never retrieved",
+                "exception": self._exception, "future": self}
+            if self._source_traceback:
+                context["source_traceback"] = self._source_traceback
+            self._loop.call_exception_handler(context)
 
     def get_loop(self):
         return self._loop
@@ -166,7 +163,9 @@ class Future:
         self._exception_traceback = exception.__traceback__
         self._state = _FINISHED
         self._schedule_callbacks()
-        self.__unread = _Unread(self)
+        self.__is_unread = True
+        _Unread.count += 1
+        gc._finalize(self)
 
     # ---- waiting
 
