@@ -269,7 +269,7 @@ fn the_encoding_of_the_streams_is_that_of_the_environment() {
     let (status, _, errors) = with("bogus");
     assert_eq!((status, errors.as_str()), (Some(1), "gillie: PYTHONIOENCODING: unknown encoding: bogus\n"));
     let ignored = run(gillie(&["-E", "-c", show]).env("PYTHONIOENCODING", "ascii").env("LC_ALL", "C.UTF-8"));
-    assert_eq!(text(&ignored.stdout), "\u{e9} utf-8 strict utf-8 backslashreplace\n");
+    assert_eq!(text(&ignored.stdout), "\u{e9} utf-8 surrogateescape utf-8 backslashreplace\n");
 }
 
 #[test]

@@ -117,11 +117,11 @@ fn standard(t: &Thread, which: Standard) -> Value {
     }
 }
 
-/// Whether the environment asks for the locale C, in which text may be anything.
+/// Whether the environment asks for the locale C, be it that with UTF-8, in which text may be anything.
 fn is_c_locale() -> bool {
     let set = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
     let locale = set.into_iter().find(|value| !value.is_empty());
-    locale.is_none_or(|locale| locale == "C" || locale == "POSIX")
+    locale.is_none_or(|locale| ["C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8"].contains(&locale.as_str()))
 }
 
 /// The stream that `sys.stdout` was at first, if it still is.

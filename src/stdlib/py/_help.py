@@ -83,34 +83,14 @@ def signature_of(routine):
         for marker in ("$self, /, ", "$self, /", "$self, ", "$module, /, ", "$module, ", "$module", "$type, /, "):
             text = text.replace(marker, "self, /, " if marker == "$self, /, " else "self, /" if marker == "$self, /" else "", 1)
         return text
-    code = getattr(getattr(routine, "__func__", routine), "__code__", None)
-    return "(...)" if code is None else parameters_of(routine, code)
+    import inspect
 
-
-def parameters_of(routine, code):
-    function = getattr(routine, "__func__", routine)
-    names = list(code.co_varnames)
-    positional = names[:code.co_argcount]
-    defaults = dict(zip(reversed(positional), reversed(function.__defaults__ or ())))
-    parts = []
-    for index, name in enumerate(positional):
-        parts.append(f"{name}={defaults[name]!r}" if name in defaults else name)
-        if index + 1 == code.co_posonlyargcount:
-            parts.append("/")
-    at = code.co_argcount + code.co_kwonlyargcount
-    if code.co_flags & 4:
-        parts.append("*" + names[at])
-        at += 1
-    elif code.co_kwonlyargcount:
-        parts.append("*")
-    keywords = function.__kwdefaults__ or {}
-    for name in names[code.co_argcount:code.co_argcount + code.co_kwonlyargcount]:
-        parts.append(f"{name}={keywords[name]!r}" if name in keywords else name)
-    if code.co_flags & 8:
-        parts.append("**" + names[at])
-    if function is not routine and parts:
-        del parts[0]
-    return f"({', '.join(parts)})"
+    try:
+        signature = inspect.signature(routine)
+    except (TypeError, ValueError):
+        return "(...)"
+    name = getattr(routine, "__name__", "")
+    return signature.format(max_width=None if name == "<lambda>" else 80 - len(name))
 
 
 def indented(doc, margin="    "):
