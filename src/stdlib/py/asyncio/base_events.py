@@ -129,8 +129,6 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._closed = True
         self._ready.clear()
         self._scheduled.clear()
-        # Tasks that only these knew are destroyed although they are pending.
-        gc._notice_deaths()
         self._executor_shutdown_called = True
         executor, self._default_executor = self._default_executor, None
         if executor is not None:

@@ -1,5 +1,6 @@
 """Tasks: coroutines that the event loop runs; waiting for several of them."""
 
+import atexit
 import itertools
 import threading
 from types import GeneratorType
@@ -26,6 +27,19 @@ _task_number = itertools.count(1)
 _scheduled_tasks = set()
 _scheduled_lock = threading.Lock()
 _current_tasks = {}
+
+
+@atexit.register
+def _complain_of_pending():
+    """At the end of the program: no loop will run these any more."""
+    with _scheduled_lock:
+        tasks = [task for task in _scheduled_tasks if task._log_destroy_pending and not task.done()]
+    for task in sorted(tasks, key=Task.get_name):
+        if not task._loop.is_running():
+            context = {"task": task, "message": "Task was destroyed but it is pending!"}
+            if task._source_traceback:
+                context["source_traceback"] = task._source_traceback
+            task._loop.call_exception_handler(context)
 
 
 def current_task(loop=None):
