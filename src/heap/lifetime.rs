@@ -22,7 +22,7 @@ use crate::memory;
 use crate::objects::generator::Generator;
 use crate::objects::ty::TypeObject;
 use crate::objects::weakref::WeakRef;
-use crate::objects::{Header, flag};
+use crate::objects::{Header, Kind, flag, native};
 use crate::value::{Gc, Value};
 
 /// What a thread is to do at a safepoint.
@@ -275,13 +275,18 @@ unsafe fn mark_cycles(marker: &mut Marker<'_>, dead: &[usize]) -> HashSet<usize>
 
 /// Whether finalizing the object would do anything.
 fn needs_finalizing(object: &Header) -> bool {
-    match object.value().cast::<Generator>() {
-        Some(generator) => generator.needs_closing(),
-        None => true,
+    match object.kind() {
+        Kind::Generator => object.value().cast::<Generator>().is_none_or(|generator| generator.needs_closing()),
+        Kind::Native => !native::has_ended(object),
+        _ => true,
     }
 }
 
 /// Whether it may do so later.
 fn may_need_finalizing(object: &Header) -> bool {
-    object.value().cast::<Generator>().is_none_or(|generator| !generator.is_finished())
+    match object.kind() {
+        Kind::Generator => object.value().cast::<Generator>().is_none_or(|generator| !generator.is_finished()),
+        Kind::Native => !native::has_ended(object),
+        _ => true,
+    }
 }

@@ -13,7 +13,7 @@
 //! - `print`, and calling a weak reference.
 //!
 //! Without such objects this costs a load in `del` and in stores to globals. With
-//! them it is paid from a credit of bytes to mark, which allocation refills slowly;
+//! them it is paid from a credit of bytes to mark, which allocation and time refill slowly;
 //! of uncertain occasions fewer are taken when they keep finding nothing. When the
 //! credit is used up, objects die at ordinary collections.
 //!
@@ -21,7 +21,7 @@
 //! (bytecode/liveness.rs), and where only the outermost loop runs they leave out its
 //! part of the machine stack: there nothing but registers counts.
 
-use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, AtomicU64, Ordering};
 
 use super::frame::{Frame, frame_flag};
 use super::thread::MADE_WATCHED;
@@ -30,12 +30,13 @@ use crate::bytecode::{CodeFlags, Instruction, Op};
 use crate::heap::{Pending, Purpose};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
+use crate::objects::function::NativeFunction;
 use crate::objects::generator::{Generator, never_begun, state};
 use crate::objects::list::List;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::Special;
-use crate::objects::{Header, Kind, flag, instance};
+use crate::objects::{Header, Kind, flag, instance, native};
 use crate::threads::PollBits;
 use crate::value::{Gc, Value};
 
@@ -48,6 +49,8 @@ const CREDIT_BYTES: i64 = 384 << 20;
 const BASE_COST_BYTES: i64 = 256 << 10;
 /// Of so many bytes allocated, one is added to the credit.
 const EARNED_ONE_IN: usize = 8;
+/// Bytes that a microsecond adds when credit is short: a twentieth of what can be marked in it.
+const EARNED_BYTES_PER_US: i64 = 150;
 /// The most occasions that are let pass after one that found nothing.
 const PASSES_MAX: u32 = 32;
 /// How many objects a search through a container visits, and what it costs.
@@ -63,6 +66,8 @@ pub(crate) struct Watch {
     /// There are objects whose death matters.
     is_on: AtomicBool,
     credit_bytes: AtomicI64,
+    /// When time was last turned into credit.
+    paid_until_ns: AtomicU64,
     /// Occasions to let pass before the next uncertain one is taken.
     passes_left: AtomicU32,
     /// How many that will be after an occasion that found nothing.
@@ -74,6 +79,7 @@ impl Default for Watch {
         Watch {
             is_on: AtomicBool::new(false),
             credit_bytes: AtomicI64::new(CREDIT_BYTES),
+            paid_until_ns: AtomicU64::new(0),
             passes_left: AtomicU32::new(0),
             passes: AtomicU32::new(1),
         }
@@ -81,6 +87,16 @@ impl Default for Watch {
 }
 
 impl Watch {
+    /// Adds what the time since the last such payment is worth.
+    #[cold]
+    fn earn(&self, now_ns: u64) {
+        let since_ns = self.paid_until_ns.swap(now_ns, Ordering::Relaxed);
+        let elapsed_us = (now_ns.saturating_sub(since_ns) / 1000) as i64;
+        let earned = elapsed_us.saturating_mul(EARNED_BYTES_PER_US).min(CREDIT_BYTES);
+        let credit = self.credit_bytes.load(Ordering::Relaxed) + earned;
+        self.credit_bytes.store(credit.min(CREDIT_BYTES), Ordering::Relaxed);
+    }
+
     /// Whether there is credit for uncertain occasions: half of it is kept for others.
     fn has_plenty(&self) -> bool {
         self.credit_bytes.load(Ordering::Relaxed) >= CREDIT_BYTES / 2
@@ -130,8 +146,12 @@ fn worth_of(value: Value) -> Worth {
         return Worth::Surely;
     }
     if object.has_flag(flag::FINALIZABLE) {
-        // A coroutine that was awaited, or a generator that has ended, has nothing more to do.
-        let is_over = value.cast::<Generator>().is_some_and(|generator| generator.is_finished());
+        // A coroutine that was awaited, a generator that has ended, or a closed file has nothing more to do.
+        let is_over = match object.kind() {
+            Kind::Generator => value.cast::<Generator>().is_some_and(|generator| generator.is_finished()),
+            Kind::Native => native::has_ended(object),
+            _ => false,
+        };
         return if is_over { Worth::Nothing } else { Worth::Surely };
     }
     match object.kind() {
@@ -372,6 +392,10 @@ impl Thread {
     fn look(&self, from_loop: bool) {
         let watch = &self.vm().watch;
         let cost = self.heap().statistics().live_bytes as i64 + BASE_COST_BYTES;
+        let lacks = || watch.credit_bytes.load(Ordering::Relaxed) < cost.max(CREDIT_BYTES / 2);
+        if lacks() {
+            watch.earn(self.vm().runtime().clock().now_ns());
+        }
         if watch.credit_bytes.load(Ordering::Relaxed) < cost || !self.may_collect() {
             return;
         }
@@ -396,6 +420,17 @@ impl Thread {
     pub(super) fn scrub_stack(&self) {
         let mut below = [0_u8; SCRUBBED_BYTES];
         std::hint::black_box(&mut below);
+    }
+
+    /// Before another process comes to be, or this one ends at once: what was dropped is closed, so that its output is
+    /// where it belongs. The arguments of the native function that calls this are those of its call.
+    ///
+    /// # Safepoint
+    /// May collect and run Python code.
+    pub fn settle_dropped(&self) {
+        if self.is_watching() {
+            self.look(self.is_called_by_loop(|callee| callee.is::<NativeFunction>()));
+        }
     }
 
     // ---- what is to be done for the dead

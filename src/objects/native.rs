@@ -2,6 +2,7 @@
 
 use std::any::Any;
 
+use super::ty::type_flag;
 use super::{Header, Kind, Object};
 use crate::heap::Marker;
 use crate::interp::Thread;
@@ -17,6 +18,19 @@ pub trait Payload: Any + Send + Sync {
     /// Bytes of memory that it owns from the start, besides its own: they count towards the next collection.
     fn external_bytes(&self) -> usize {
         0
+    }
+
+    /// Whether nobody would miss it if it died later than it could: a closed file. It must not wait for a lock.
+    fn has_ended(&self) -> bool {
+        false
+    }
+}
+
+/// Whether `object` has ended (see [`Payload::has_ended`]) and its type has no `__del__`.
+pub(crate) fn has_ended(object: &Header) -> bool {
+    match object.value().cast::<Native>() {
+        Some(native) => native.payload.has_ended() && !object.ty().has_flag(type_flag::FINALIZED),
+        None => false,
     }
 }
 

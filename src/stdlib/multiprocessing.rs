@@ -13,7 +13,7 @@ use crate::objects::Kind;
 use crate::objects::buffer::bytes_like;
 use crate::objects::bytes::Bytes;
 use crate::objects::descriptor::GetSetDef;
-use crate::objects::function::Args;
+use crate::objects::function::{Args, NativeFunction};
 use crate::objects::mapped::MappedMemory;
 use crate::objects::module::Module;
 use crate::objects::native::{Native, Payload};
@@ -200,6 +200,8 @@ fn take(t: &Thread, lock: &SemLock, block: bool, timeout_ns: Option<u64>) -> R<b
 }
 
 fn release(t: &Thread, a: &[Value]) -> R {
+    // What was written under the lock to a file that was dropped is there when another process has the lock.
+    t.observe(|callee| callee.is::<NativeFunction>());
     let lock = lock_of(t, &a[0])?;
     if lock.kind == RECURSIVE_MUTEX {
         if !lock.is_mine(t) {
@@ -336,6 +338,10 @@ struct Descriptor(AtomicI32);
 
 impl Payload for Descriptor {
     fn trace(&self, _: &mut Marker<'_>) {}
+
+    fn has_ended(&self) -> bool {
+        self.0.load(Ordering::SeqCst) < 0
+    }
 }
 
 impl Drop for Descriptor {
@@ -359,7 +365,10 @@ fn new_descriptor(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     if fd < 0 {
         return Err(t.value_error("invalid handle"));
     }
-    Ok(Native::new(t, cls, Descriptor(AtomicI32::new(fd))).value())
+    let descriptor = Native::new(t, cls, Descriptor(AtomicI32::new(fd))).value();
+    // Who reads at the other end waits for its end.
+    t.finalize_later(descriptor);
+    Ok(descriptor)
 }
 
 fn descriptor_number(t: &Thread, a: &[Value]) -> R {

@@ -56,6 +56,8 @@ impl Thread {
     /// # Errors
     /// OSError, SyntaxError.
     pub(crate) fn code_of_file(&self, file: &Path) -> R<Gc<crate::objects::code::Code>> {
+        // The program may have written it just now.
+        self.settle_dropped();
         let bytes = match self.detach(crate::threads::SwitchCause::Io, || std::fs::read(file)) {
             Ok(bytes) => bytes,
             Err(error) => {

@@ -84,6 +84,10 @@ impl Payload for Binary {
     fn trace(&self, marker: &mut Marker<'_>) {
         marker.slots_of([&self.name, &self.lent]);
     }
+
+    fn has_ended(&self) -> bool {
+        self.file().try_lock().is_some_and(|stream| stream.is_closed())
+    }
 }
 
 macro_rules! specs {
@@ -466,11 +470,11 @@ fn init_file(t: &Thread, a: &[Value]) -> R {
         });
         return Err(raised);
     }
-    let owns = opening.access.owns_descriptor;
+    let access = opening.access;
     this.reopen(opening);
     // A class of its own is known to be finalized if it has `__del__`.
     if t.type_of(a[0]) == types::get(t, super::types::Which::FileIo) {
-        super::open::watch_file(t, a[0], owns);
+        super::open::watch_file(t, a[0], access);
     }
     Ok(Value::NONE)
 }

@@ -182,16 +182,18 @@ pub fn open(t: &Thread, a: &[Value]) -> R {
         }
         _ => binary,
     };
-    watch_file(t, file, closefd);
+    watch_file(t, file, access);
     Ok(file)
 }
 
-/// Has a ResourceWarning tell of a new file when it is dropped open, if it `owns` its descriptor. Without options or
-/// filters for warnings none is shown, and the file needs no finalizer: the sweep closes it.
-pub(super) fn watch_file(t: &Thread, file: Value, owns: bool) {
+/// Has a new file closed soon after it was dropped, if others could miss that: what it holds of its output, or the
+/// ResourceWarning. Without options or filters for warnings none is shown, and one that is only read is closed by the
+/// sweep.
+pub(super) fn watch_file(t: &Thread, file: Value, access: Access) {
     let is_told = t.vm().io.watches_files.load(std::sync::atomic::Ordering::Relaxed);
     let is_known = file.object().is_some_and(|object| object.has_flag(crate::objects::flag::FINALIZABLE));
-    if owns && !is_known && (is_told || !t.vm().options.command_line.warn_options.is_empty()) {
+    let is_missed = access.writable || is_told || !t.vm().options.command_line.warn_options.is_empty();
+    if access.owns_descriptor && !is_known && is_missed {
         t.finalize_later(file);
     }
 }

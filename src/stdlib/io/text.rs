@@ -211,6 +211,10 @@ impl Payload for Text {
         marker.slot(&self.buffer);
         marker.slot(&self.mode);
     }
+
+    fn has_ended(&self) -> bool {
+        self.file.try_lock().is_some_and(|stream| stream.is_closed())
+    }
 }
 
 /// The payload of `this`, which is a stream of text.

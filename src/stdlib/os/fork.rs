@@ -89,6 +89,7 @@ fn register_at_fork(t: &Thread, a: &[Value]) -> R {
 
 /// Forks; on return in the child the calling thread is the only one.
 fn fork_with(t: &Thread, call: &str, system: impl Fn() -> OsResult<i32>) -> R<i32> {
+    t.settle_dropped();
     run_hooks(t, Moment::Before);
     let mut outcome = Ok(0);
     let core = t.core_arc();

@@ -67,7 +67,9 @@ fn kill(t: &Thread, a: &[Value]) -> R {
 }
 
 fn exit(t: &Thread, a: &[Value]) -> R {
-    os::exit_now(int_argument(t, a[0])?)
+    let status = int_argument(t, a[0])?;
+    t.settle_dropped();
+    os::exit_now(status)
 }
 
 fn abort(_: &Thread, _: &[Value]) -> R {
@@ -103,6 +105,7 @@ fn umask(t: &Thread, a: &[Value]) -> R {
 
 fn system(t: &Thread, a: &[Value]) -> R {
     use std::os::unix::process::ExitStatusExt as _;
+    t.settle_dropped();
     let command = PathText::from_value(t, a[0], Some("system"))?;
     command.to_c(t, Some("system"))?;
     let environment = super::environ::pairs(t)?;

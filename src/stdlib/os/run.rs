@@ -142,6 +142,7 @@ fn execute(t: &Thread, program: &Target, filename: Value, args: &[CString], envi
 }
 
 fn execv(t: &Thread, a: &[Value]) -> R {
+    t.settle_dropped();
     let program = Target::from_value(t, a[0], "execv", "path", Besides::Nothing)?;
     let args = argv(t, a[1], "execv")?;
     let environment = own_environment(t)?;
@@ -149,6 +150,7 @@ fn execv(t: &Thread, a: &[Value]) -> R {
 }
 
 fn execve(t: &Thread, a: &[Value]) -> R {
+    t.settle_dropped();
     let program = Target::from_value(t, a[0], "execve", "path", Besides::Descriptor)?;
     let args = argv(t, a[1], "execve")?;
     let environment = environment(t, a[2], "execve")?;
@@ -211,6 +213,7 @@ pub const SPAWN_DUPLICATE: i32 = 2;
 pub const SPAWN_CLOSE_FROM: i32 = 3;
 
 fn spawn(t: &Thread, a: &[Value], function: &str) -> R {
+    t.settle_dropped();
     let path = named_path(t, a[0], function, "path")?;
     let args = argv(t, a[1], function)?;
     let environment = match a[2].given() {
@@ -269,6 +272,7 @@ fn numbers(t: &Thread, value: Value) -> R<Option<Vec<i32>>> {
 }
 
 fn start(t: &Thread, a: &[Value]) -> R {
+    t.settle_dropped();
     let standard = numbers(t, a[4])?.unwrap_or_default();
     let Ok(standard) = standard.try_into() else { return Err(t.value_error("three descriptors are required")) };
     let child = Child {

@@ -190,6 +190,7 @@ fn run_function(t: &Thread, handle: &Handle) {
         }
     }
     t.clear_raised();
+    t.settle_dropped();
     forget(t);
 }
 
@@ -240,6 +241,7 @@ pub fn run_thread_object(t: &Thread, handle: &Handle) {
         crate::stdlib::threading::hooks::report(t, object);
     }
     t.clear_raised();
+    t.settle_dropped();
     forget(t);
 }
 

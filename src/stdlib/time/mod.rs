@@ -8,7 +8,7 @@ use super::thread::{ident_of, wait};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::dict::Dict;
-use crate::objects::function::Args;
+use crate::objects::function::{Args, NativeFunction};
 use crate::objects::module::Module;
 use crate::objects::tuple::Tuple;
 use crate::stdlib::os::environ;
@@ -260,6 +260,7 @@ fn sleep(t: &Thread, args: Args<'_>) -> R {
         Ok(ns) => ns,
         Err(_) => return Err(t.value_error("sleep length must be non-negative")),
     };
+    t.observe(|callee| callee.is::<NativeFunction>());
     if length_ns == 0 {
         t.core().yield_now();
         t.safepoint()?;
