@@ -11,7 +11,7 @@ use siphasher::sip::SipHasher13;
 use crate::heap::{Heap, HeapOptions, Marker};
 use crate::interp::import::Imports;
 use crate::interp::monitoring::Monitoring;
-use crate::interp::{CacheRegistry, StackPool, Thread, Watch};
+use crate::interp::{CacheRegistry, Places, StackPool, Thread, Watch};
 use crate::objects::dict::Dict;
 use crate::objects::registry::{self, Types};
 use crate::objects::shape::ShapeTable;
@@ -63,6 +63,8 @@ pub struct Flags {
     pub isolated: bool,
     pub dev_mode: bool,
     pub warn_default_encoding: bool,
+    /// Tracebacks know lines alone.
+    pub no_debug_ranges: bool,
     pub safe_path: bool,
     /// Digits of an int that may be converted from and to text; 4300 if none.
     pub int_max_str_digits: Option<u32>,
@@ -115,7 +117,10 @@ pub struct Vm {
     interned: Mutex<Rooted<hashbrown::HashTable<Gc<Str>>>>,
     hash_key: [u64; 2],
     namespace_version: AtomicU32,
+    /// How many forks of the VM lie behind this process.
+    pub(crate) forks: AtomicU32,
     pub(crate) caches: CacheRegistry,
+    pub(crate) places: Places,
     /// Threads of this VM, for the collector.
     threads: Mutex<Vec<ThreadPtr>>,
     pub(crate) recursion_limit: AtomicUsize,
@@ -128,6 +133,8 @@ pub struct Vm {
     sharing: AtomicBool,
     /// See [`Vm::keeps_cycles`].
     keeps_cycles: AtomicBool,
+    /// There was a collection of which `gc.callbacks` were not told.
+    collected_untold: AtomicBool,
     /// State of native modules, by module: see [`Vm::module_state`].
     module_states: Mutex<Vec<(&'static str, Value)>>,
     thread_numbers: AtomicU64,
@@ -141,7 +148,7 @@ pub struct Vm {
     pub(crate) signals: crate::stdlib::signal::SignalState,
     /// Modules that are being imported.
     pub(crate) imports: Imports,
-    /// Prompt collections: see interp/finalize.rs.
+    /// Prompt collections: see interp/deaths.
     pub(crate) watch: Watch,
     /// Tools that are told of what runs.
     pub(crate) monitoring: Monitoring,
@@ -174,7 +181,9 @@ impl Vm {
             interned: Mutex::new(Rooted(hashbrown::HashTable::new())),
             hash_key,
             namespace_version: AtomicU32::new(1),
+            forks: AtomicU32::new(0),
             caches: CacheRegistry::default(),
+            places: Places::default(),
             threads: Mutex::new(Vec::new()),
             recursion_limit: AtomicUsize::new(1000),
             int_max_str_digits: AtomicUsize::new(int_max_str_digits),
@@ -182,6 +191,7 @@ impl Vm {
             finalizing: AtomicBool::new(false),
             sharing: AtomicBool::new(false),
             keeps_cycles: AtomicBool::new(false),
+            collected_untold: AtomicBool::new(false),
             module_states: Mutex::new(Vec::new()),
             thread_numbers: AtomicU64::new(0),
             stacks: StackPool::default(),
@@ -215,7 +225,7 @@ impl Vm {
         let str_type = self.types().str;
         let singletons = Singletons {
             empty_str: Str::with_type(t, str_type, b"", false),
-            empty_tuple: Tuple::with(t, 0, |_| Value::NONE),
+            empty_tuple: Tuple::with_type(t, self.types().tuple, 0, |_| Value::NONE),
             latin1: std::array::from_fn(|i| {
                 let c = char::from(i as u8);
                 Str::with_type(t, str_type, c.encode_utf8(&mut [0; 4]).as_bytes(), false)
@@ -402,6 +412,16 @@ impl Vm {
         self.keeps_cycles.load(Ordering::Relaxed)
     }
 
+    /// A collection was made because enough was allocated.
+    pub(crate) fn note_collection(&self) {
+        self.collected_untold.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether there was one since the last call.
+    pub(crate) fn take_untold_collection(&self) -> bool {
+        self.collected_untold.load(Ordering::Relaxed) && self.collected_untold.swap(false, Ordering::Relaxed)
+    }
+
     pub(crate) fn set_keeps_cycles(&self, keeps: bool) {
         self.keeps_cycles.store(keeps, Ordering::Relaxed);
     }
@@ -421,7 +441,7 @@ impl Vm {
     pub(crate) fn gather_finalizable(&self) {
         for thread in self.threads.lock().iter() {
             // SAFETY: as in mark_roots.
-            self.heap.add_finalizable(unsafe { (*thread.0).local_heap().take_finalizable() });
+            self.heap.add_finalizable(unsafe { (*thread.0).take_finalizable() });
         }
     }
 

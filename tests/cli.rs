@@ -94,6 +94,33 @@ fn what_cannot_be_run_is_named() {
 }
 
 #[test]
+fn programs_know_the_module_that_they_are() {
+    let folder = Folder::new("specs");
+    let show = "print(__spec__ and (__spec__.name, __spec__.origin), __loader__.__class__.__name__)\n";
+    let script = folder.file("script.py", show);
+    let main = folder.file("pack/__main__.py", show);
+    folder.file("pack/__init__.py", "from . import part\n");
+    let part = folder.file("pack/part.py", "if __name__ == '__main__': print(__spec__.name)\n");
+    let random = folder.file("random.py", show);
+    folder.file("folder/__main__.py", show);
+    let place = folder.0.display().to_string();
+    let in_folder = |args: &[&str]| {
+        let output = run(gillie(args).current_dir(&folder.0));
+        (text(&output.stdout), text(&output.stderr))
+    };
+    let of = |name: &str, file: &str| (format!("('{name}', '{file}') SourceFileLoader\n"), String::new());
+    assert_eq!(in_folder(&[&script]), ("None SourceFileLoader\n".to_owned(), String::new()));
+    assert_eq!(in_folder(&["-c", show]), ("None type\n".to_owned(), String::new()));
+    assert_eq!(in_folder(&["-m", "pack"]), of("pack.__main__", &main));
+    assert_eq!(in_folder(&["folder"]), of("__main__", &format!("{place}/folder/__main__.py")));
+    // The program's own module comes before the library's.
+    assert_eq!(in_folder(&["-m", "random"]), of("random", &random));
+    let warning = "<frozen runpy>:128: RuntimeWarning: 'pack.part' found in sys.modules after import of package 'pack', but \
+                   prior to execution of 'pack.part'; this may result in unpredictable behaviour\n";
+    assert_eq!(in_folder(&["-m", "pack.part"]), ("pack.part\n".to_owned(), warning.to_owned()), "{part}");
+}
+
+#[test]
 fn packages_and_folders_are_run() {
     let folder = Folder::new("packages");
     let show = "import sys; print(__name__, repr(__package__), sys.argv, sys.path[0])\n";

@@ -211,6 +211,36 @@ fn record_of_a_script_says_who_waited_for_what_and_whom() {
 }
 
 #[test]
+fn record_says_where_threads_wait() {
+    for gil in MODES {
+        let places: Vec<_> = Vm::run(simulated(gil), |t| {
+            let vm = t.vm();
+            vm.runtime().recorder().start();
+            run(t, HOLD).expect("the script ends well");
+            vm.runtime().recorder().stop();
+            let records = vm.runtime().recorder().drain();
+            let parks = records.iter().filter_map(|record| match record.event {
+                Event::Park { kind, .. } => vm.place(record.location).map(|place| (kind, place)),
+                _ => None,
+            });
+            parks.filter(|(_, place)| &*place.filename == "<embedded>").collect()
+        });
+        let line_of = |text: &str| HOLD.lines().position(|line| line.trim() == text).unwrap() as u32 + 1;
+        for (wanted, function, line) in [
+            (WaitKind::Sleep, "hold", line_of("time.sleep(2)")),
+            (WaitKind::Event, "want", line_of("has_it.wait()")),
+            (WaitKind::Lock, "want", line_of("has_it.wait()") + 1),
+        ] {
+            let found = places
+                .iter()
+                .any(|(kind, place)| *kind == wanted && &*place.function == function && place.line == line);
+            // The event may be set before anybody waits for it.
+            assert!(found || wanted == WaitKind::Event, "{wanted:?} {gil:?}: {places:?}");
+        }
+    }
+}
+
+#[test]
 fn record_shows_one_holder_of_the_gil_at_a_time() {
     let script = "
 import threading, time

@@ -207,6 +207,28 @@ fn names_and_attributes_are_completed() {
 }
 
 #[test]
+fn a_list_of_completions_takes_no_enter() {
+    let mut terminal = Terminal::start("list", &[], &[]);
+    terminal.enter("import os; os.chdir('/')", "");
+    terminal.wait_for_prompt();
+    // Several names begin so, and one of them is the whole line.
+    terminal.type_keys("os.getcwd\t");
+    terminal.wait_for("os.getcwd\x1b[0m\x1b[90mb");
+    terminal.type_keys("()");
+    terminal.wait_for("()");
+    terminal.enter("", "'/'\r\n");
+    terminal.wait_for_prompt();
+    terminal.type_keys("exit = 'ste' + 'ps'\r");
+    terminal.wait_for_prompt();
+    terminal.enter("exit", "'steps'\r\n");
+    terminal.wait_for_prompt();
+    terminal.type_keys("del exit\r");
+    terminal.wait_for_prompt();
+    terminal.type_keys("exit\r");
+    assert_eq!(terminal.status(), Some(0));
+}
+
+#[test]
 fn other_threads_run_while_the_prompt_waits() {
     for gil in ["on", "off"] {
         let mut terminal = Terminal::start(&format!("threads-{gil}"), &["--gil", gil], &[]);

@@ -21,13 +21,15 @@ pub(crate) enum TopLevel {
 /// What actions share: the source, and the names seen so far, so that equal names share their text.
 pub(crate) struct Cx<'s> {
     pub source: &'s str,
+    /// How many digits a decimal int may have; 0 for any number.
+    digits_max: usize,
     names: RefCell<HashSet<Arc<str>, foldhash::fast::RandomState>>,
     pub warnings: RefCell<Vec<Warning>>,
 }
 
 impl<'s> Cx<'s> {
-    pub fn new(source: &'s str) -> Self {
-        Self { source, names: RefCell::default(), warnings: RefCell::default() }
+    pub fn new(source: &'s str, digits_max: usize) -> Self {
+        Self { source, digits_max, names: RefCell::default(), warnings: RefCell::default() }
     }
 
     pub fn text(&self, start: u32, end: u32) -> &'s str {
@@ -62,9 +64,13 @@ impl<'s> Cx<'s> {
         Ident { name: self.intern(&format!("{}.{}", base.name, name.name)), range: base.range.cover(name.range) }
     }
 
-    pub fn number(&self, start: u32, end: u32) -> Expr {
+    pub fn number(&self, start: u32, end: u32) -> Result<Expr, Fault> {
+        let text = self.text(start, end);
+        if let Some(message) = numbers::over_limit(text, self.digits_max) {
+            return Err(Fault::at(message, start).end_column(0).whole_line());
+        }
         self.warn(TextRange::new(end - 1, end), numbers::keyword_warning(self.source, start, end));
-        constant(start, end, numbers::value(self.text(start, end)))
+        Ok(constant(start, end, numbers::value(text)))
     }
 }
 

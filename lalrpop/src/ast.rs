@@ -8,7 +8,7 @@
 //! - Defaults and annotations stand next to their parameter.
 //!
 //! Every node has a [`TextRange`] equal to CPython's `lineno`/`col_offset`/`end_lineno`/`end_col_offset`.
-//! The depth of every tree is bounded (see [`crate::MAX_NESTING`]), so recursion over it and its `Drop` are safe.
+//! The depth of every tree is bounded (see [`crate::MAX_NESTING`] and [`crate::DEEPEST`]), so recursion over it and its `Drop` are safe.
 
 use std::sync::Arc;
 
@@ -510,6 +510,8 @@ pub enum Constant {
     Str(Arc<str>),
     /// A string with at least one lone surrogate: its code points.
     SurrogateStr(Box<[u32]>),
+    /// A frozenset of constant expressions; no source has one, but trees that are made may.
+    FrozenSet(Vec<Expr>),
     Bytes(Box<[u8]>),
 }
 

@@ -29,7 +29,13 @@ pub(crate) fn diagnose(source: &str, mode: Mode, tokens: &Tokens, failed: usize,
     let token = list[failed];
     match token.kind {
         Tok::Unclosed => return end_of_tokens(source, tokens),
-        Tok::Indent => return unexpected_indent(source, token),
+        Tok::Indent => {
+            let fault = unexpected_indent(source, token);
+            return match statements::before_line(&mut Pass::new(source, list, failed, failed), failed) {
+                Err(missing) => Fault { message: missing.message, kind: SyntaxErrorKind::Syntax, ..fault },
+                Ok(()) => fault,
+            };
+        }
         _ => {}
     }
     if let Some(fault) = &fault
@@ -44,7 +50,12 @@ pub(crate) fn diagnose(source: &str, mode: Mode, tokens: &Tokens, failed: usize,
     } else if failed == start && statements::continues_statement(token.kind) {
         statements::before_line(&mut pass, start).err()
     } else {
-        let found = if failed == start { statements::before_line(&mut pass, start) } else { Ok(()) };
+        // Equal dedents are one to the grammar.
+        let mut ends = (start..list.len()).take_while(|index| *index == start || list[*index] == token);
+        let found = match failed == start {
+            true => ends.try_for_each(|index| statements::before_line(&mut pass, index)),
+            false => Ok(()),
+        };
         found.and_then(|()| pass.statement()).err()
     };
     if pass.reached_end_of_source() {
@@ -54,8 +65,19 @@ pub(crate) fn diagnose(source: &str, mode: Mode, tokens: &Tokens, failed: usize,
     let line = |offset: u32| source[..offset as usize].matches('\n').count();
     match tokens.unclosed {
         Some(bracket) if line(list[pass.furthest].start) > line(bracket) => never_closed(source, tokens),
-        _ => fault,
+        _ => {
+            let last = list[pass.furthest];
+            let read = if last.kind == Tok::Newline { last.start } else { last.end };
+            leave_line(source, read, fault)
+        }
     }
+}
+
+/// CPython shows a line that its tokenizer has left, because it has `read` so far, without its end.
+fn leave_line(source: &str, read: u32, fault: Fault) -> Fault {
+    let end = source.len() - usize::from(source.ends_with('\n'));
+    let between = source.get(fault.start as usize..end.min(read as usize)).unwrap_or_default();
+    Fault { in_token: fault.in_token || between.contains('\n'), ..fault }
 }
 
 /// What CPython raises while it builds literals, before it looks for common mistakes.
@@ -67,7 +89,10 @@ fn raised_at_once(tokens: &[Token], fault: &Fault) -> Option<Fault> {
         after(end)
     } else if fault.message.starts_with("(unicode error)") && at.kind != Tok::String {
         after(at.start + 1)
-    } else if ["(", "bytes can only", "f-string: "].iter().any(|start| fault.message.starts_with(start)) {
+    } else if ["(", "bytes can only", "f-string: ", "Exceeds the limit"]
+        .iter()
+        .any(|start| fault.message.starts_with(start))
+    {
         return Some(fault.clone());
     } else {
         return None;
@@ -125,7 +150,7 @@ fn never_closed(source: &str, tokens: &Tokens) -> Fault {
     let bracket = &source[at as usize..][..1];
     let mut fault = Fault::at(format!("'{bracket}' was never closed"), at).incomplete();
     fault.end = FaultEnd::Column(0);
-    fault
+    leave_line(source, source.len() as u32, fault)
 }
 
 /// CPython counts the last blank of the indentation as the place.

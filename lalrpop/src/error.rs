@@ -10,6 +10,10 @@ pub enum SyntaxErrorKind {
     Syntax,
     Indentation,
     Tab,
+    /// Not an error of syntax: the source nests deeper than the caller's limit.
+    Recursion,
+    /// The same, deeper than CPython's parser goes.
+    Memory,
 }
 
 /// The end column of an error of which only the line is known: CPython's `None`.
@@ -22,6 +26,8 @@ impl SyntaxErrorKind {
             Self::Syntax => "SyntaxError",
             Self::Indentation => "IndentationError",
             Self::Tab => "TabError",
+            Self::Recursion => "RecursionError",
+            Self::Memory => "MemoryError",
         }
     }
 }
@@ -34,6 +40,7 @@ impl SyntaxErrorKind {
 pub struct SyntaxError {
     pub kind: SyntaxErrorKind,
     pub message: String,
+    /// 0 means that it has no place.
     pub line: u32,
     /// 0 means "no caret".
     pub column: u32,
@@ -49,6 +56,23 @@ pub struct SyntaxError {
     pub is_bare: bool,
     /// Whether the tokenizer found it: CPython shows the line without its end then.
     pub in_token: bool,
+    /// The text of the line, if the source is not text.
+    pub text: Option<String>,
+}
+
+impl SyntaxError {
+    /// As CPython reports it for a script: it reads line by line, and has no column behind the last line for what the parser
+    /// misses there.
+    pub fn in_script(mut self, source: &str) -> SyntaxError {
+        let index = LineIndex::new(source);
+        let last = index.line_count() - u32::from(source.ends_with('\n'));
+        let width = index.line_text(source, self.line).chars().count() as u32;
+        let is_missing = self.message.starts_with("expected ");
+        if is_missing && self.line == last && self.column > width && self.end == Some((self.line, -1)) {
+            self.column = 0;
+        }
+        self
+    }
 }
 
 /// A syntax error in byte offsets, before the lines are counted.
@@ -61,6 +85,8 @@ pub(crate) struct Fault {
     pub incomplete: bool,
     /// The column is that before `start`, 0 at the start of a line: CPython reports some indentation so.
     pub before: bool,
+    /// There is no column: 0 stands for it.
+    pub whole_line: bool,
     /// The tokenizer found it inside an f-string: mistakes before it come first.
     pub in_fstring: bool,
     pub in_token: bool,
@@ -82,6 +108,7 @@ impl Fault {
             end: FaultEnd::At(range.end),
             incomplete: false,
             before: false,
+            whole_line: false,
             in_fstring: false,
             in_token: false,
         }
@@ -107,6 +134,11 @@ impl Fault {
         self
     }
 
+    pub fn whole_line(mut self) -> Self {
+        self.whole_line = true;
+        self
+    }
+
     pub fn incomplete(mut self) -> Self {
         self.incomplete = true;
         self
@@ -124,7 +156,7 @@ impl Fault {
         let place = |offset: u32| (index.line(offset), index.char_column(source, offset) + 1);
         let (line, column) = place(self.start);
         let first = line;
-        let column = column - u32::from(self.before);
+        let column = if self.whole_line { 0 } else { column - u32::from(self.before) };
         let end = match self.end {
             FaultEnd::At(end) => {
                 // The end of a line is after its newline, not on the next line.
@@ -151,6 +183,7 @@ impl Fault {
             is_late: false,
             is_bare: false,
             in_token: self.in_token,
+            text: None,
         }
     }
 }

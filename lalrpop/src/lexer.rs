@@ -160,7 +160,7 @@ impl<'s> Lexer<'s> {
         if bracket.open == expected && !bracket.field {
             return Ok(kind);
         }
-        if bracket.field {
+        if bracket.field && self.in_fstring() {
             return Err(Fault::at(format!("f-string: unmatched '{close}'"), at as u32));
         }
         Err(self.mismatched(bracket, close, at))

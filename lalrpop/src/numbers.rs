@@ -148,6 +148,23 @@ pub(crate) fn keyword_warning(source: &str, start: u32, end: u32) -> Option<Stri
     Some(format!("invalid {kind} literal"))
 }
 
+/// What is wrong with a decimal int of more than `digits_max` digits; 0 allows any number.
+pub(crate) fn over_limit(text: &str, digits_max: usize) -> Option<String> {
+    if digits_max == 0 || text.len() <= digits_max {
+        return None;
+    }
+    let digits = text.bytes().filter(|byte| *byte != b'_').count();
+    let is_decimal = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
+    let is_zero = text.bytes().all(|byte| matches!(byte, b'0' | b'_'));
+    (is_decimal && !is_zero && digits > digits_max).then(|| {
+        format!(
+            "Exceeds the limit ({digits_max} digits) for integer string conversion: value has {digits} digits; use \
+             sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to \
+             avoid decimal conversion limits."
+        )
+    })
+}
+
 /// The value of a literal that [`scan`] accepted.
 pub(crate) fn value(text: &str) -> Constant {
     let text: String = text.chars().filter(|c| *c != '_').collect::<String>().to_ascii_lowercase();

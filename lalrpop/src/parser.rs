@@ -1,11 +1,11 @@
 //! Drives the stages: tokens, soft keywords, grammar.
 
-use crate::Mode;
 use crate::actions::{Cx, TopLevel};
 use crate::ast::{Expr, ExprKind, TextRange, Warning};
 use crate::error::Fault;
 use crate::lexer::{self, Tokens};
 use crate::tokens::{Tok, Token};
+use crate::{Limits, Mode};
 use crate::{diagnose, interactive, soft};
 use lalrpop_util::{ParseError, lalrpop_mod};
 
@@ -15,7 +15,7 @@ lalrpop_mod!(
 );
 
 /// What was parsed, and the warnings about an expression; those about a module stand in it.
-pub(crate) fn parse(source: &str, mode: Mode) -> Result<(TopLevel, Vec<Warning>), Fault> {
+pub(crate) fn parse(source: &str, mode: Mode, limits: Limits) -> Result<(TopLevel, Vec<Warning>), Fault> {
     if u32::try_from(source.len()).is_err() {
         return Err(Fault::at("source is too long", 0));
     }
@@ -24,14 +24,14 @@ pub(crate) fn parse(source: &str, mode: Mode) -> Result<(TopLevel, Vec<Warning>)
     }
     let mut tokens = lexer::tokenize(source);
     soft::resolve(source, &mut tokens.list);
-    if tokens.fault.is_none() {
-        soft::check_depth(&tokens.list)?;
+    if let Err(too_deep) = soft::check_depth(&tokens.list, limits.nesting) {
+        return Err(tokens.fault.unwrap_or(too_deep));
     }
     let start = match mode {
         Mode::Expression => Tok::StartExpression,
         Mode::Module | Mode::Interactive => Tok::StartModule,
     };
-    let cx = Cx::new(source);
+    let cx = Cx::new(source, limits.digits);
     let stream =
         std::iter::once((0, start, 0)).chain(tokens.list.iter().map(|token| (token.start, token.kind, token.end)));
     let top = python::TopParser::new().parse(&cx, stream).map_err(|error| {
@@ -94,7 +94,10 @@ fn explain(source: &str, mode: Mode, tokens: &Tokens, error: ParseError<u32, Tok
             diagnose::diagnose(source, mode, tokens, last, None)
         }
         ParseError::User { error } => {
-            let at = index(error.start).min(last);
+            // Dedents stand where the line after them begins.
+            let from = index(error.start).min(last);
+            let dedents = tokens.list[from..last].iter().take_while(|token| token.kind == Tok::Dedent).count();
+            let at = from + dedents;
             diagnose::diagnose(source, mode, tokens, at, Some(error))
         }
     }

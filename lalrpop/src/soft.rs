@@ -1,9 +1,7 @@
 //! One pass over the tokens that decides what LR(1) cannot: soft keywords, parenthesised `with` items, and whether
 //! expressions nest too deeply.
 
-use crate::MAX_NESTING;
-use crate::ast::TextRange;
-use crate::error::Fault;
+use crate::error::{Fault, SyntaxErrorKind};
 use crate::tokens::{Tok, Token};
 
 /// Turns names into the soft keywords `match`, `case` and `type`, and `(` into [`Tok::WithParen`], where they are.
@@ -117,7 +115,7 @@ struct Chain {
     tight: u32,
     /// `not`: closed by `and` and `or`.
     nots: u32,
-    /// `lambda`, `if`: closed by a comma only.
+    /// `lambda`, `if`: closed by a comma only. A `lambda` counts as several: each is a code object in another.
     loose: u32,
     /// Lambdas whose colon has not come.
     lambdas: u32,
@@ -129,13 +127,19 @@ impl Chain {
     }
 }
 
+/// What a `lambda` counts: with [`MAX_RIGHT`], no more than a thousand code objects lie in one another.
+const LAMBDA_DEPTH: u32 = 6;
+
+/// How many `not` and conditional expressions may nest: that many CPython's parser has room for.
+const MAX_RIGHT: u32 = 5_968;
+
 /// # Errors
-/// When an expression nests deeper than [`MAX_NESTING`].
-pub(crate) fn check_depth(tokens: &[Token]) -> Result<(), Fault> {
+/// When an expression nests deeper than `max`: as CPython says, whose parser has less room than its compiler.
+pub(crate) fn check_depth(tokens: &[Token], max: u32) -> Result<(), Fault> {
     let mut outer: Vec<Chain> = Vec::new();
     let mut below = 0;
     let mut chain = Chain::default();
-    for token in tokens {
+    for (at, token) in tokens.iter().enumerate() {
         match token.kind {
             kind if kind.opens_bracket() => {
                 chain.tight += 1;
@@ -186,6 +190,9 @@ pub(crate) fn check_depth(tokens: &[Token]) -> Result<(), Fault> {
                 chain.tight = 0;
                 chain.nots = 0;
             }
+            // An operator of its own in `is not` and `not in`.
+            Tok::Not if at > 0 && tokens[at - 1].kind == Tok::Is => {}
+            Tok::Not if tokens.get(at + 1).is_some_and(|next| next.kind == Tok::In) => {}
             Tok::Not => chain.nots += 1,
             Tok::If => {
                 chain.tight = 0;
@@ -194,16 +201,21 @@ pub(crate) fn check_depth(tokens: &[Token]) -> Result<(), Fault> {
             }
             Tok::Lambda => {
                 chain.lambdas += 1;
-                chain.loose += 1;
+                chain.loose += LAMBDA_DEPTH;
             }
             Tok::Comma if chain.lambdas == 0 => chain = Chain::default(),
             Tok::Colon if outer.is_empty() => chain = Chain::default(),
             Tok::Newline | Tok::Semicolon => chain = Chain::default(),
             _ => {}
         }
-        if below + chain.depth() > MAX_NESTING {
-            let range = TextRange::new(token.start, token.end);
-            return Err(Fault::new("too many nested expressions", range));
+        let right = chain.nots + chain.loose;
+        if right > MAX_RIGHT {
+            let message = "Parser stack overflowed - Python source too complex to parse";
+            return Err(Fault::at(message, token.start).kind(SyntaxErrorKind::Memory));
+        }
+        if below + chain.depth() > max {
+            let message = "maximum recursion depth exceeded during compilation";
+            return Err(Fault::at(message, token.start).kind(SyntaxErrorKind::Recursion));
         }
     }
     Ok(())

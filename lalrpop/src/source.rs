@@ -1,5 +1,7 @@
 //! Source text: decoding bytes, and turning byte offsets into lines and columns.
 
+mod undecodable;
+
 use crate::ast::TextRange;
 use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::legacy::{Legacy, Step};
@@ -93,43 +95,59 @@ impl LineIndex {
 
 /// Turns the bytes of a source into text: byte order mark, coding declaration (PEP 263), line ends.
 ///
+/// Bytes that are not UTF-8 may stand in comments; U+FFFD takes their place.
+///
 /// # Errors
-/// SyntaxError for an unknown encoding or bytes that it cannot decode.
+/// SyntaxError for an unknown encoding or bytes that it cannot decode, and for null bytes.
 pub fn decode_source(bytes: &[u8]) -> Result<String, SyntaxError> {
     const MARK: &[u8] = b"\xEF\xBB\xBF";
+    if bytes.contains(&0) {
+        return Err(nowhere("source code string cannot contain null bytes".to_owned()));
+    }
     let (bytes, marked) = bytes.strip_prefix(MARK).map_or((bytes, false), |rest| (rest, true));
     let declared = declared_encoding(bytes);
     let name = declared.as_deref().unwrap_or("utf-8");
     if marked && name != "utf-8" {
-        return Err(failure(format!("encoding problem: {name} with BOM"), 0));
+        return Err(failure(format!("encoding problem: {name} with BOM")));
     }
     let text = match codec(name) {
-        Some(Codec::Utf8) => decode_utf8(bytes)?,
+        Some(Codec::Utf8) => return decode_utf8(bytes),
         Some(Codec::Latin1) => bytes.iter().map(|byte| char::from(*byte)).collect(),
         Some(Codec::Ascii) => decode_ascii(bytes)?,
         Some(Codec::Legacy(set)) => decode_legacy(bytes, set)?,
-        None => return Err(failure(format!("unknown encoding: {name}"), 0)),
+        None => return Err(failure(format!("unknown encoding: {name}"))),
     };
     Ok(normalize_newlines(&text).into_owned())
 }
 
-/// As [`decode_source`], for a script: bytes that are not UTF-8 are reported as when Python reads a file.
+/// As [`decode_source`], for a script: CPython reads it line by line, and says less of what it cannot decode.
 ///
 /// # Errors
 /// As [`decode_source`].
 pub fn decode_file(bytes: &[u8], path: &str) -> Result<String, SyntaxError> {
-    let invalid = std::str::from_utf8(bytes).err().filter(|_| declared_encoding(bytes).is_none());
-    let Some(error) = invalid else {
+    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+        let line = bytes[..at].rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+        let text = Some(String::from_utf8_lossy(line).into_owned());
+        let message = "source code cannot contain null bytes".to_owned();
+        return Err(SyntaxError { line: line_of(bytes, at), text, ..failure(message) });
+    }
+    let declared = declared_encoding(bytes);
+    if let Some(name) = declared.filter(|name| !matches!(codec(name), Some(Codec::Utf8))) {
+        return decode_source(bytes).map_err(|error| match error.message.starts_with("encoding problem") {
+            true => nowhere(error.message),
+            false => nowhere(format!("encoding problem: {name}")),
+        });
+    }
+    let Err(error) = std::str::from_utf8(bytes) else {
         return decode_source(bytes);
     };
     let at = error.valid_up_to();
-    let line = line_of(bytes, at);
-    let message = format!(
-        "Non-UTF-8 code starting with '\\x{:02x}' in file {path} on line {line}, but no encoding declared; \
+    Err(nowhere(format!(
+        "Non-UTF-8 code starting with '\\x{:02x}' in file {path} on line {}, but no encoding declared; \
          see https://peps.python.org/pep-0263/ for details",
-        bytes[at]
-    );
-    Err(failure(message, line))
+        bytes[at],
+        line_of(bytes, at)
+    )))
 }
 
 /// Turns `\r\n` and lone `\r` into `\n`.
@@ -137,38 +155,37 @@ pub fn normalize_newlines(text: &str) -> Cow<'_, str> {
     if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
 }
 
-fn failure(message: String, line: u32) -> SyntaxError {
+/// An error about the source as a whole.
+fn failure(message: String) -> SyntaxError {
     SyntaxError {
         kind: SyntaxErrorKind::Syntax,
         message,
-        line,
+        line: 0,
         column: 0,
         end: None,
         incomplete: false,
         is_late: false,
         is_bare: false,
         in_token: false,
+        text: None,
     }
+}
+
+/// An error that does not even name the file.
+fn nowhere(message: String) -> SyntaxError {
+    SyntaxError { is_bare: true, ..failure(message) }
 }
 
 fn line_of(bytes: &[u8], at: usize) -> u32 {
     bytes[..at].iter().filter(|byte| **byte == b'\n').count() as u32 + 1
 }
 
+/// The text of UTF-8 with its line ends normalised.
 fn decode_utf8(bytes: &[u8]) -> Result<String, SyntaxError> {
-    let error = match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok(text.to_owned()),
-        Err(error) => error,
-    };
-    let at = error.valid_up_to();
-    let byte = bytes[at];
-    let reason = match error.error_len() {
-        None => "unexpected end of data",
-        Some(_) if matches!(byte, 0x80..0xC2 | 0xF5..) => "invalid start byte",
-        Some(_) => "invalid continuation byte",
-    };
-    let message = format!("(unicode error) 'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: {reason}");
-    Err(failure(message, line_of(bytes, at)))
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(normalize_newlines(text).into_owned()),
+        Err(_) => undecodable::decode(bytes),
+    }
 }
 
 fn decode_ascii(bytes: &[u8]) -> Result<String, SyntaxError> {
@@ -177,8 +194,7 @@ fn decode_ascii(bytes: &[u8]) -> Result<String, SyntaxError> {
     };
     let byte = bytes[at];
     let reason = "ordinal not in range(128)";
-    let message = format!("(unicode error) 'ascii' codec can't decode byte 0x{byte:02x} in position {at}: {reason}");
-    Err(failure(message, line_of(bytes, at)))
+    Err(failure(format!("'ascii' codec can't decode byte 0x{byte:02x} in position {at}: {reason}")))
 }
 
 fn decode_legacy(bytes: &[u8], set: Legacy) -> Result<String, SyntaxError> {
@@ -195,9 +211,7 @@ fn decode_legacy(bytes: &[u8], set: Legacy) -> Result<String, SyntaxError> {
             Step::Wrong => set.reason(),
         };
         let (codec, byte) = (set.error_name(), bytes[at]);
-        let message =
-            format!("(unicode error) '{codec}' codec can't decode byte 0x{byte:02x} in position {at}: {reason}");
-        return Err(failure(message, line_of(bytes, at)));
+        return Err(failure(format!("'{codec}' codec can't decode byte 0x{byte:02x} in position {at}: {reason}")));
     }
     Ok(text)
 }

@@ -1,6 +1,8 @@
 //! Whatever the input: a tree or an error, never a panic, and never more of the stack than a thread has.
 
-use gillie_syntax::{MAX_NESTING, Mode, decode_source, parse, parse_expression};
+use gillie_syntax::{
+    DEEPEST, Limits, MAX_NESTING, Mode, ROOMY_STACK_BYTES, decode_source, parse, parse_expression, parse_limited,
+};
 
 /// A small generator of pseudo-random numbers (xorshift), so that failures repeat.
 struct Random(u64);
@@ -87,22 +89,26 @@ fn mutated_sources_do_not_panic() {
 }
 
 fn message(source: &str) -> String {
-    parse(source, Mode::Module).expect_err("an error").message
+    parse_limited(source, Mode::Module, ROOMY).expect_err("an error").message
 }
+
+const ROOMY: Limits = Limits { digits: 0, nesting: DEEPEST };
 
 #[test]
 fn nesting_is_limited() {
     assert_eq!(message(&format!("{}1{}", "(".repeat(10_000), ")".repeat(10_000))), "too many nested parentheses");
-    let deep = "too many nested expressions";
+    let deep = "maximum recursion depth exceeded during compilation";
+    let wide = "Parser stack overflowed - Python source too complex to parse";
     assert_eq!(message(&format!("1{}", "+1".repeat(50_000))), deep);
     assert_eq!(message(&format!("{}1", "-".repeat(50_000))), deep);
-    assert_eq!(message(&format!("{}1", "not ".repeat(50_000))), deep);
-    assert_eq!(message(&format!("{}1", "lambda: ".repeat(50_000))), deep);
+    assert_eq!(message(&format!("{}1", "not ".repeat(50_000))), wide);
+    assert_eq!(message(&format!("{}1", "lambda: ".repeat(50_000))), wide);
     assert_eq!(message(&format!("a{}", ".b".repeat(50_000))), deep);
     assert_eq!(message(&format!("a{}", "()".repeat(50_000))), deep);
     assert_eq!(message(&format!("a{}", "[0]".repeat(50_000))), deep);
-    assert_eq!(message(&format!("{}c", "a if b else ".repeat(50_000))), deep);
+    assert_eq!(message(&format!("{}c", "a if b else ".repeat(50_000))), wide);
     assert_eq!(message(&format!("{}a", "a ** ".repeat(50_000))), deep);
+    assert_eq!(message(&format!("a{} 'b", "+a".repeat(50_000))), "unterminated string literal (detected at line 1)");
     assert_eq!(message(&format!("x = {}1{}", "(-".repeat(199), ")".repeat(199)).replace('-', &"-".repeat(50))), deep);
 }
 
@@ -126,7 +132,8 @@ fn the_deepest_accepted_tree_fits_a_small_stack() {
     let deepest = MAX_NESTING as usize - 8;
     let parse_and_drop = move || {
         for (open, close) in [("-", ""), ("not ", ""), ("lambda: ", ""), ("a if b else ", ""), ("", "+1"), ("", ".b")] {
-            let source = format!("{}a{}", open.repeat(deepest), close.repeat(deepest));
+            let opened = if open == "lambda: " { deepest / 6 } else { deepest };
+            let source = format!("{}a{}", open.repeat(opened), close.repeat(deepest));
             let tree = parse_expression(&source).expect("within the limit");
             assert!(tree == tree.clone());
             // The same with an error after it: the diagnosis must not go deeper than the grammar.
@@ -138,6 +145,24 @@ fn the_deepest_accepted_tree_fits_a_small_stack() {
         assert!(parse_expression(&nested).is_err());
     };
     let thread = std::thread::Builder::new().stack_size(1 << 21).spawn(parse_and_drop);
+    thread.expect("a thread starts").join().expect("no overflow");
+}
+
+#[test]
+fn the_deepest_tree_of_all_fits_a_roomy_stack() {
+    let accepted = |source: String| assert!(parse_limited(&source, Mode::Module, ROOMY).is_ok());
+    let parse_and_drop = move || {
+        let deepest = DEEPEST as usize;
+        accepted(format!("a{}", " + a".repeat(deepest)));
+        accepted(format!("a{}", "()".repeat(deepest)));
+        accepted(format!("{}a", "-".repeat(deepest)));
+        accepted(format!("{}a", "not ".repeat(5_968)));
+        accepted(format!("{}a", "a if b else ".repeat(5_968)));
+        accepted(format!("{}a", "lambda: ".repeat(990)));
+        let broken = format!("a{} b", " + a".repeat(deepest - 1));
+        assert!(parse_limited(&broken, Mode::Module, ROOMY).is_err());
+    };
+    let thread = std::thread::Builder::new().stack_size(ROOMY_STACK_BYTES).spawn(parse_and_drop);
     thread.expect("a thread starts").join().expect("no overflow");
 }
 
@@ -157,7 +182,7 @@ fn bytes_are_decoded_as_declared() {
     assert_eq!(text(b"# coding: GBK\n'\xD6\xD0'"), Ok("# coding: GBK\n'中'".to_owned()));
     assert_eq!(
         text(b"# coding: gbk\n'\xFF'"),
-        Err("(unicode error) 'gbk' codec can't decode byte 0xff in position 15: illegal multibyte sequence".to_owned())
+        Err("'gbk' codec can't decode byte 0xff in position 15: illegal multibyte sequence".to_owned())
     );
     assert_eq!(text(b"x\n# coding: nonsense\n"), Ok("x\n# coding: nonsense\n".to_owned()));
     assert_eq!(text(b"# coding: uft-8\n"), Err("unknown encoding: uft-8".to_owned()));

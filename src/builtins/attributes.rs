@@ -1,7 +1,6 @@
 //! Builtin functions on attributes, classes and identity.
 
 use crate::interp::{R, Thread};
-use crate::objects::dict::Dict;
 use crate::objects::function::{BoundMethod, Function, NativeFunction};
 use crate::objects::list::methods::sort;
 use crate::objects::string::Str;
@@ -95,7 +94,7 @@ fn dir(t: &Thread, a: &[Value]) -> R {
         None => match t.vm().builtins().get_str(t, t.intern("locals")) {
             Some(locals) => {
                 let locals = t.call(locals, &[])?;
-                if locals.is::<Dict>() { locals } else { t.call_method(locals, "keys", &[])? }
+                if t.type_of(locals) == t.types().dict { locals } else { t.call_method(locals, "keys", &[])? }
             }
             None => return Err(t.system_error("frame does not exist")),
         },

@@ -110,9 +110,6 @@ fn source_text(t: &Thread, source: Value, filename: &str, what: &str) -> R<Strin
         return Ok(gillie_syntax::normalize_newlines(text).into_owned());
     }
     if let Some(bytes) = bytes_of(t, source)? {
-        if bytes.contains(&0) {
-            return Err(null_bytes(t));
-        }
         return t.decode_source(&bytes, filename);
     }
     let last = if what == "compile()" { "AST" } else { "code" };
@@ -141,6 +138,9 @@ mod flag {
         | ANNOTATIONS
         | SETTLED;
 }
+
+/// 3.13 has all features.
+const NEWEST_MINOR: i64 = 13;
 
 fn compile(t: &Thread, a: &[Value]) -> R {
     let filename = String::from_utf8_lossy(&PathText::from_value(t, a[1], None)?.bytes).into_owned();
@@ -183,10 +183,13 @@ fn compile(t: &Thread, a: &[Value]) -> R {
     let future = flags & flag::ANNOTATIONS != 0 || inherits && caller_has_future_annotations(t);
     let level = u8::try_from(optimize).unwrap_or(t.vm().options.command_line.flags.optimize);
     let optimize = Optimize::of_level(level);
-    let options = Options { mode: mode_number, optimize, future_annotations: future };
+    let top_level_await = flags & flag::ALLOW_TOP_LEVEL_AWAIT != 0;
+    let options = Options { future_annotations: future, top_level_await, ..Options::new(mode_number, optimize) };
     let is_tree = is_tree(t, a[0])?;
+    let is_folded = flags & flag::OPTIMIZED_AST == flag::OPTIMIZED_AST;
+    let feature_version = a[6].defined().map_or(Ok(-1), |minor| t.to_i64(t.index(minor)?))?;
     if is_tree && only_tree {
-        return Ok(a[0]);
+        return if is_folded { folded(t, a[0], level, Value::TRUE) } else { Ok(a[0]) };
     }
     if is_tree {
         let root = match mode.as_str() {
@@ -194,15 +197,27 @@ fn compile(t: &Thread, a: &[Value]) -> R {
             "eval" => "Expression",
             _ => "Interactive",
         };
-        let (module, lines) = crate::stdlib::ast::read(t, a[0], root)?;
-        return Ok(t.compile_tree(&module, &lines, &filename, options)?.value());
+        let (tree, lines) = crate::stdlib::ast::read(t, a[0], root)?;
+        return Ok(t.compile_tree(&tree, &lines, &filename, options)?.value());
     }
     let text = source_text(t, a[0], &filename, "compile()")?;
     if only_tree {
         let ast = t.import_module("_ast")?;
-        return t.call_method(ast, "parse", &[t.str(&text), t.str(&filename), a[2]]);
+        let (source, filename) = (t.str(&text), t.str(&filename));
+        let tree = t.call_method(ast, "parse", &[source, filename, a[2]])?;
+        if (0..NEWEST_MINOR).contains(&feature_version) {
+            let options = t.import_module("_ast_options")?;
+            t.call_method(options, "check_features", &[tree, t.int(feature_version), source, filename])?;
+        }
+        return if is_folded { folded(t, tree, level, Value::FALSE) } else { Ok(tree) };
     }
     Ok(t.compile_with(&text, &filename, options)?.value())
+}
+
+/// A tree with its constants folded, as a copy if it belongs to the program.
+fn folded(t: &Thread, tree: Value, level: u8, is_copied: Value) -> R {
+    let options = t.import_module("_ast_options")?;
+    t.call_method(options, "optimized", &[tree, t.int(level.into()), is_copied])
 }
 
 /// Whether `source` is a node of module `ast`.
@@ -328,7 +343,8 @@ fn run(t: &Thread, a: &[Value], closure: Value, runner: Runner) -> R {
                 Runner::Exec => (Mode::ExecIn, &*text),
             };
             let optimize = Optimize::of_level(t.vm().options.command_line.flags.optimize);
-            let options = Options { mode, optimize, future_annotations: caller_has_future_annotations(t) };
+            let future_annotations = caller_has_future_annotations(t);
+            let options = Options { future_annotations, ..Options::new(mode, optimize) };
             (t.compile_with(text, "<string>", options)?, Value::UNDEF)
         }
     };

@@ -97,7 +97,7 @@ pub(crate) fn guarded(t: &Thread, container: Value, cyclic: &str, body: impl FnO
     if t.repr_stack.borrow().contains(&address) {
         return Ok(t.str(cyclic));
     }
-    t.check_stack()?;
+    t.check_stack_while("getting the repr of an object")?;
     t.repr_stack.borrow_mut().push(address);
     let mut text = Text::default();
     let result = body(&mut text);

@@ -212,3 +212,29 @@ pub struct CodeSpec {
     /// Attribute names assigned through the first parameter (`self.x = ...`), in order: a hint for how many slots an instance gets.
     pub self_attributes: Vec<Arc<str>>,
 }
+
+/// Code in code in code is dropped without recursion: what drops it may have little stack.
+impl Drop for CodeSpec {
+    fn drop(&mut self) {
+        let mut constants = std::mem::take(&mut self.constants);
+        while let Some(constant) = constants.pop() {
+            if let Constant::Code(code) = constant
+                && let Some(mut inner) = Arc::into_inner(code)
+            {
+                constants.append(&mut inner.constants);
+            }
+        }
+    }
+}
+
+impl CodeSpec {
+    /// The range of the exception table that covers `word`; it tells the handler.
+    pub fn exception_range(&self, word: usize) -> Option<&ExceptionRange> {
+        self.exceptions.iter().find(|range| (range.start as usize..range.end as usize).contains(&word))
+    }
+
+    /// The variables of the inlined comprehensions in which `word` stands, inner ones last.
+    pub fn inlined_at(&self, word: usize) -> impl Iterator<Item = &InlinedVariable> {
+        self.inlined.iter().filter(move |variable| (variable.start as usize..variable.end as usize).contains(&word))
+    }
+}

@@ -70,8 +70,7 @@ impl<'a> JumpTargets<'a> {
         for next in successors(self.spec, at) {
             changed |= self.merge(next, &after);
         }
-        let covers = |row: &&super::ExceptionRange| (row.start as usize..row.end as usize).contains(&at);
-        if let Some(row) = self.spec.exceptions.iter().find(covers) {
+        if let Some(row) = self.spec.exception_range(at) {
             let (handler, exc) = (row.handler as usize, usize::from(row.exc));
             let mut caught = before;
             if let Some(known) = exc.checked_sub(locals).and_then(|r| caught.get_mut(r)) {
@@ -129,7 +128,8 @@ impl<'a> JumpTargets<'a> {
         for at in instruction_starts(&self.spec.words).into_iter().skip_while(is_cell) {
             let line = self.spec.positions[at].line;
             // A loop begins where its iterator is made.
-            if line != 0 && line != last && self.spec.words[at].op() != Op::ForNext {
+            let is_reached = self.reaching[at].is_some();
+            if is_reached && line != 0 && line != last && self.spec.words[at].op() != Op::ForNext {
                 starts.push((at, line));
                 last = line;
             }
@@ -148,7 +148,8 @@ impl<'a> JumpTargets<'a> {
             if !self.live.is_live(to, locals + number) {
                 continue;
             }
-            if here != there || here.is_empty() || !self.live.is_live(from, locals + number) {
+            let is_kept = here == there || self.are_exits(here, there);
+            if !is_kept || here.is_empty() || !self.live.is_live(from, locals + number) {
                 return Err(self.obstacle(there));
             }
             depth += 1;
@@ -156,10 +157,20 @@ impl<'a> JumpTargets<'a> {
         Ok(depth)
     }
 
+    /// Whether both are how `with` statements of one kind end: either may end the other's body.
+    fn are_exits(&self, here: &[u32], there: &[u32]) -> bool {
+        let kind = |word: &u32| {
+            let word = self.spec.words.get(*word as usize)?;
+            (word.op() == Op::LoadSpecial).then(|| word.d())
+        };
+        let Some(first) = here.first().and_then(kind) else { return false };
+        here.iter().chain(there).all(|word| kind(word) == Some(first))
+    }
+
     fn obstacle(&self, definitions: &[u32]) -> Obstacle {
         let word = definitions.first().and_then(|word| self.spec.words.get(*word as usize));
         match word.map(|word| word.op()) {
-            Some(Op::ForPrep) => Obstacle::Loop,
+            Some(Op::ForPrep | Op::GetAIter) => Obstacle::Loop,
             Some(Op::EnterHandler) => Obstacle::Handler,
             _ => Obstacle::Values,
         }

@@ -37,8 +37,8 @@ impl Liveness {
 
     /// Whether the instruction at `word`, or what follows it, reads the register.
     pub fn is_live(&self, word: usize, register: usize) -> bool {
-        let row = self.rows.get(word * self.row_words + register / 64);
-        row.is_some_and(|bits| bits >> (register % 64) & 1 == 1)
+        let from = word * self.row_words;
+        self.rows.get(from..from + self.row_words).is_some_and(|row| is_set(row, register))
     }
 
     /// Whether a generator that is suspended at `word`, a `Yield` or `YieldFrom`, reads the register when it goes on,
@@ -49,8 +49,8 @@ impl Liveness {
             return register != instruction.c() && self.is_live(word, register);
         }
         let caught = || {
-            let row = spec.exceptions.iter().find(|row| (row.start as usize..row.end as usize).contains(&word));
-            row.is_some_and(|row| register != row.exc as usize && self.is_live(row.handler as usize, register))
+            spec.exception_range(word)
+                .is_some_and(|row| register != row.exc as usize && self.is_live(row.handler as usize, register))
         };
         register != instruction.a() && successors(spec, word).any(|next| self.is_live(next, register)) || caught()
     }
@@ -60,17 +60,12 @@ impl Liveness {
         let word = spec.words[at];
         let mut row = vec![0_u64; self.row_words];
         for next in successors(spec, at) {
+            let was_live = is_set(&row, word.a());
             self.add_row(&mut row, next);
-        }
-        if word.op() == Op::ForNext {
-            // It writes the item where it jumps, and nothing at the end.
-            row = vec![0; self.row_words];
-            let end = at + 1 + usize::from(word.op().info().cache);
-            for next in successors(spec, at).filter(|next| *next != end) {
-                self.add_row(&mut row, next);
+            // It writes the item where it jumps, and nothing where it goes on.
+            if word.op() == Op::ForNext && next != at + 1 && !was_live {
+                clear(&mut row, word.a());
             }
-            clear(&mut row, word.a());
-            self.add_row(&mut row, end);
         }
         each_register(word, |register, written| {
             if written {
@@ -78,7 +73,7 @@ impl Liveness {
             }
         });
         // An exception leaves the instruction before it has written anything.
-        if let Some(handler) = spec.exceptions.iter().find(|r| (r.start as usize..r.end as usize).contains(&at)) {
+        if let Some(handler) = spec.exception_range(at) {
             let mut caught = vec![0_u64; self.row_words];
             self.add_row(&mut caught, handler.handler as usize);
             clear(&mut caught, handler.exc.into());
@@ -101,6 +96,10 @@ impl Liveness {
             row.iter_mut().zip(other).for_each(|(all, more)| *all |= more);
         }
     }
+}
+
+fn is_set(row: &[u64], register: usize) -> bool {
+    row.get(register / 64).is_some_and(|bits| bits >> (register % 64) & 1 == 1)
 }
 
 fn clear(row: &mut [u64], register: usize) {

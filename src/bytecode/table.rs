@@ -386,6 +386,10 @@ instructions! {
     ListToTuple list_to_tuple(dst: A Reg, list: B Reg) [];
     /// extend the list with `*R[src]` of a call of `R[f]`: error text names the function
     ListExtendArgs list_extend_args(list: A Reg, src: B Reg, f: C Reg) [raises calls];
+    /// `R[args] = tuple(R[src])`, what `*src` alone gives a call of `R[f]`: a tuple as it is
+    SpreadArgs spread_args(args: A Reg, src: B Reg, f: C Reg) [raises calls];
+    /// `R[named] = dict(R[src])`, what `**src` alone gives a call of `R[f]`: a dict as it is, if no code runs before the call
+    SpreadKeywords spread_keywords(named: A Reg, src: B Reg, f: C Reg) [raises calls];
     /// `R[dst] = format(convert(R[src]), R[spec])`; conv 0 none, 1 str, 2 repr, 3 ascii; spec register 0xffff: empty
     FormatValue format_value(dst: A Reg, src: B Reg, spec: C Reg, conv: D Flag) [raises calls];
     /// `R[dst], ..., R[dst+n-1] = R[src]`

@@ -8,12 +8,16 @@ use crate::objects::exception::Exception;
 use crate::objects::string::Str;
 use crate::value::Value;
 
+/// The line that CPython 3.13 gives in the warning of a module that was imported already.
+const WARNING_LINE: i64 = 128;
+
 /// The source of a module.
 struct Found {
     bytes: Vec<u8>,
     /// The file, or a name in angle brackets.
     name: String,
     is_package: bool,
+    is_builtin: bool,
 }
 
 /// The program in module `name`, or what is to be said instead.
@@ -27,26 +31,44 @@ pub fn module(t: &Thread, name: &str) -> R<Result<Loaded, String>> {
         Ok(Some(found)) if found.is_package => {
             let inner = format!("{name}.__main__");
             match locate(t, &inner)? {
-                Ok(Some(found)) => Ok(Ok(loaded(found, name))),
+                Ok(Some(found)) => loaded(t, found, inner).map(Ok),
                 Ok(None) => {
                     Ok(Err(format!("No module named {inner}; '{name}' is a package and cannot be directly executed")))
                 }
                 Err(message) => Ok(Err(message)),
             }
         }
-        Ok(Some(found)) => Ok(Ok(loaded(found, name.rsplit_once('.').map_or("", |(package, _)| package)))),
+        Ok(Some(found)) => loaded(t, found, name.to_owned()).map(Ok),
     }
 }
 
-fn loaded(found: Found, package: &str) -> Loaded {
-    Loaded {
+/// # Errors
+/// The warning, if it is one, that the module has been imported already.
+fn loaded(t: &Thread, found: Found, name: String) -> R<Loaded> {
+    let package = name.rsplit_once('.').map_or("", |(package, _)| package).to_owned();
+    if !package.is_empty() && t.vm().modules().get_str(t, t.intern(&name)).is_some() {
+        let message = format!(
+            "'{name}' found in sys.modules after import of package '{package}', but prior to execution of '{name}'; this \
+             may result in unpredictable behaviour"
+        );
+        let warnings = t.import_module("warnings")?;
+        let category = t.types().runtime_warning.value();
+        t.call_method(
+            warnings,
+            "warn_explicit",
+            &[t.str(&message), category, t.str("<frozen runpy>"), t.int(WARNING_LINE)],
+        )?;
+    }
+    Ok(Loaded {
         bytes: found.bytes,
         filename: found.name.clone(),
         file: Some(found.name.clone()),
         argv0: found.name,
-        package: Some(package.to_owned()),
+        package: Some(package),
+        spec_name: Some(name),
+        is_builtin: found.is_builtin,
         ..Loaded::default()
-    }
+    })
 }
 
 fn locate(t: &Thread, name: &str) -> R<Result<Option<Found>, String>> {
@@ -66,12 +88,10 @@ fn locate(t: &Thread, name: &str) -> R<Result<Option<Found>, String>> {
             Err(raised) => return absent_package(t, name, package).map_or(Err(raised), |message| Ok(Err(message))),
         }
     }
-    if let Some(source) = crate::stdlib::python_source(name) {
-        let is_package = crate::stdlib::has(&format!("{name}.__main__"));
-        return Ok(Ok(Some(Found { bytes: source.into(), name: format!("<frozen {name}>"), is_package })));
-    }
-    if crate::stdlib::has(name) {
-        return Ok(Err(format!("No code object available for {name}")));
+    if t.is_core_module(name)
+        && let Some(found) = builtin(name)
+    {
+        return Ok(found);
     }
     let directories = match directories {
         Some(directories) => directories,
@@ -80,7 +100,22 @@ fn locate(t: &Thread, name: &str) -> R<Result<Option<Found>, String>> {
             strings(t, t.get_attr_text(sys, "path")?)?
         }
     };
-    Ok(Ok(search(&directories, name.rsplit('.').next().unwrap_or(name))))
+    // A folder without `__init__.py` hides no module of the library.
+    let found = search(&directories, name.rsplit('.').next().unwrap_or(name));
+    match builtin(name) {
+        Some(builtin) if found.as_ref().is_none_or(|found| found.bytes.is_empty() && found.is_package) => Ok(builtin),
+        _ => Ok(Ok(found)),
+    }
+}
+
+/// The source of a module of the library, or why there is none; None for other names.
+fn builtin(name: &str) -> Option<Result<Option<Found>, String>> {
+    if let Some(source) = crate::stdlib::python_source(name) {
+        let is_package = crate::stdlib::has(&format!("{name}.__main__"));
+        let name = format!("<frozen {name}>");
+        return Some(Ok(Some(Found { bytes: source.into(), name, is_package, is_builtin: true })));
+    }
+    crate::stdlib::has(name).then(|| Err(format!("No code object available for {name}")))
 }
 
 /// What is said of a package that is not there; None if something else was raised.
@@ -112,7 +147,7 @@ fn search(directories: &[String], last: &str) -> Option<Found> {
         let folder = base.join(last);
         let read = |path: PathBuf, is_package| {
             let bytes = std::fs::read(&path).ok()?;
-            Some(Found { bytes, name: super::absolute(&path.to_string_lossy()), is_package })
+            Some(Found { bytes, name: super::absolute(&path.to_string_lossy()), is_package, is_builtin: false })
         };
         if let Some(found) = read(folder.join("__init__.py"), true) {
             return Some(found);
@@ -121,7 +156,8 @@ fn search(directories: &[String], last: &str) -> Option<Found> {
             return Some(found);
         }
         if folder.is_dir() {
-            return Some(Found { bytes: Vec::new(), name: folder.to_string_lossy().into_owned(), is_package: true });
+            let name = folder.to_string_lossy().into_owned();
+            return Some(Found { bytes: Vec::new(), name, is_package: true, is_builtin: false });
         }
     }
     None

@@ -38,6 +38,7 @@ PYTHONIOENCODING=ENC:ERR    encoding and error handler of the standard streams
 PYTHONHASHSEED=N            a fixed seed for the hashes of str and bytes
 PYTHONINSPECT               as -i
 PYTHONINTMAXSTRDIGITS=N     as -X int_max_str_digits
+PYTHONNODEBUGRANGES         as -X no_debug_ranges
 PYTHONOPTIMIZE=N            as -O, N times
 PYTHONSAFEPATH              as -P
 PYTHONSTARTUP=FILE          run before the first prompt
@@ -54,6 +55,7 @@ const IMPLEMENTATION: &str = "\
 -X int_max_str_digits=N     digits of an int as text; 0: any number
 -X dev                      show all warnings
 -X warn_default_encoding    sys.flags.warn_default_encoding
+-X no_debug_ranges          no carets in tracebacks
 Every -X option is in sys._xoptions; others have no effect.
 ";
 

@@ -22,6 +22,10 @@ pub struct Loaded {
     pub path0: String,
     /// `__package__`
     pub package: Option<String>,
+    /// `__spec__.name`
+    pub spec_name: Option<String>,
+    /// It is of the library.
+    pub is_builtin: bool,
 }
 
 /// Reads the program that the command line names, other than a module. Says why not.
@@ -85,6 +89,7 @@ fn load_script(script: &str) -> Result<Loaded, ExitCode> {
             argv0: script.to_owned(),
             path0: full,
             package: Some(String::new()),
+            spec_name: Some("__main__".to_owned()),
             ..Loaded::default()
         });
     }

@@ -236,6 +236,7 @@ impl Switches {
             },
             ("dev", _) => flags.dev_mode = true,
             ("warn_default_encoding", _) => flags.warn_default_encoding = true,
+            ("no_debug_ranges", _) => flags.no_debug_ranges = true,
             ("int_max_str_digits", value) => {
                 flags.int_max_str_digits = Some(
                     digits_of(value.unwrap_or_default())
@@ -356,6 +357,7 @@ fn command_line(given: &CommandLine, variable: impl Fn(&str) -> Option<String>) 
     flags.no_user_site |= variable("PYTHONNOUSERSITE").is_some();
     flags.dev_mode |= variable("PYTHONDEVMODE").is_some();
     flags.warn_default_encoding |= variable("PYTHONWARNDEFAULTENCODING").is_some();
+    flags.no_debug_ranges |= variable("PYTHONNODEBUGRANGES").is_some();
     if let (None, Some(value)) = (flags.int_max_str_digits, variable("PYTHONINTMAXSTRDIGITS")) {
         let digits = digits_of(&value).ok_or_else(|| format!("PYTHONINTMAXSTRDIGITS: {DIGIT_VALUES}"))?;
         flags.int_max_str_digits = Some(digits);

@@ -14,7 +14,7 @@ use crate::objects::exception::Exception;
 use crate::objects::list::List;
 use crate::objects::module::Module;
 use crate::objects::tuple::Tuple;
-use crate::stdlib::{io, signal};
+use crate::stdlib::{importlib, io, signal};
 use crate::value::{Gc, Value};
 use crate::vm::{Vm, VmOptions};
 
@@ -101,14 +101,38 @@ fn execute(t: &Thread, program: &Program, loaded: &Loaded, dict: Gc<Dict>) -> R<
     if let Some(package) = &loaded.package {
         dict.set_name(t, "__package__", t.str(package))?;
     }
+    set_spec(t, loaded, dict)?;
     let source = super::decode(t, &loaded.bytes, &loaded.filename)?;
     if loaded.is_shown_from_memory {
         traceback::remember_source(t, &loaded.filename, &source);
     }
-    let code = t.compile_source(&source, &loaded.filename, Mode::Exec)?;
+    let code = match loaded.is_shown_from_memory {
+        true => t.compile_source(&source, &loaded.filename, Mode::Exec),
+        false => t.compile_script(&source, &loaded.filename),
+    }?;
     t.run_module_code(code, dict)?;
+    if matches!(program.source, Source::Script(_) | Source::Stdin(_)) {
+        // Before the threads that still run are waited for (`Python/pythonrun.c:flush_io`).
+        io::flush_quietly(t);
+    }
     // A signal that came with the last instructions.
     signal::check(t)
+}
+
+/// `__loader__`, and `__spec__` of a program that was found as a module.
+fn set_spec(t: &Thread, loaded: &Loaded, dict: Gc<Dict>) -> R<()> {
+    let name = loaded.spec_name.as_deref().unwrap_or("__main__");
+    let file = loaded.file.as_deref().filter(|_| !loaded.is_shown_from_memory && !loaded.is_builtin);
+    let (loader, origin) = match file.map(|file| t.str(file)) {
+        Some(file) => (importlib::source_loader(t, name, file)?, file),
+        None => (importlib::builtin_importer(t), t.str("frozen")),
+    };
+    dict.set_name(t, "__loader__", loader)?;
+    if loaded.spec_name.is_some() {
+        let spec = importlib::new_spec(t, name, loader, origin, None)?;
+        dict.set_name(t, "__spec__", spec)?;
+    }
+    Ok(())
 }
 
 /// SystemExit with a status.
@@ -145,14 +169,18 @@ pub(super) fn end_of(t: &Thread, result: R<()>) -> End {
     let raised = t.take_raised();
     let Some(exception) = raised.cast::<Exception>() else { return End::Status(1) };
     if t.is_instance(raised, t.types().system_exit) {
+        io::flush_quietly(t);
         return End::Status(exit_status(t, exception));
     }
     io::flush_quietly(t);
     if t.is_instance(raised, t.types().broken_pipe_error) && io::stdout_is_broken(t) {
         return End::Status(1);
     }
-    report(t, exception);
-    if t.is_instance(raised, t.types().keyboard_interrupt) { End::Interrupted } else { End::Status(1) }
+    let status = report(t, exception);
+    match t.is_instance(raised, t.types().keyboard_interrupt) {
+        true if status == 1 => End::Interrupted,
+        _ => End::Status(status),
+    }
 }
 
 /// The exit status that a SystemExit asks for (`Python/pythonrun.c:_Py_HandleSystemExit`).
@@ -210,26 +238,32 @@ pub(super) fn report_at_prompt(t: &Thread, exception: Gc<Exception>) {
 }
 
 /// Shows an exception that nobody caught, by `sys.excepthook`.
-fn report(t: &Thread, exception: Gc<Exception>) {
+///
+/// The exit status that the hook asks for by SystemExit, or else 1.
+fn report(t: &Thread, exception: Gc<Exception>) -> i32 {
     let sys = t.vm().modules().get_str(t, t.intern("sys")).and_then(|sys| sys.cast::<Module>());
     let attribute = |name: &str| sys.and_then(|sys| sys.dict().get_str(t, t.intern(name)));
     let hook = attribute("excepthook");
     let Some(hook) = hook.filter(|hook| Some(*hook) != attribute("__excepthook__")) else {
         traceback::print_exception(t, exception);
-        return;
+        return 1;
     };
     let class = t.type_of(exception.value()).value();
     let args = Tuple::new(t, &[class, exception.value(), exception.traceback.get().or_none()]);
     if t.call(hook, args.items()).is_ok() {
-        return;
+        return 1;
     }
     let error = t.take_raised().cast::<Exception>();
+    if let Some(exit) = error.filter(|error| t.is_instance(error.value(), t.types().system_exit)) {
+        return exit_status(t, exit);
+    }
     traceback::write_stderr(t, "Error in sys.excepthook:\n");
     if let Some(error) = error {
         traceback::print_exception(t, error);
     }
     traceback::write_stderr(t, "\nOriginal exception was:\n");
     traceback::print_exception(t, exception);
+    1
 }
 
 // ---- the end

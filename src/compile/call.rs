@@ -177,6 +177,11 @@ impl<'u, 'a> Lower<'u, 'a> {
         }
         if keywords.is_empty() {
             self.emit.push(Instruction::load_undef(named));
+        } else if let [ast::Keyword { name: None, value, .. }] = keywords {
+            let mark = self.next;
+            let register = self.expr(value)?;
+            self.emit.push(Instruction::spread_keywords(named, register, f));
+            self.next = mark;
         } else {
             self.emit.push(Instruction::build_dict(named, named, zero));
             for keyword in keywords {
@@ -204,10 +209,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         }
         if only.is_some() {
             // A lone `*x` is iterated by the call itself: after the keywords' values are there.
-            let list = self.temporary()?;
-            self.emit.push(Instruction::build_list(list, list, zero));
-            self.emit.push(Instruction::list_extend_args(list, positional, f));
-            self.emit.push(Instruction::list_to_tuple(positional, list));
+            self.emit.push(Instruction::spread_args(positional, positional, f));
         }
         self.emit.push(Instruction::call_ex(f, dst));
         Ok(())
@@ -225,12 +227,12 @@ impl<'u, 'a> Lower<'u, 'a> {
     /// Whether the body is one that may be suspended by `await`.
     pub(super) fn may_await(&self) -> bool {
         let kind = self.unit.scopes.scopes[self.scope].kind;
-        self.is_async && matches!(kind, ScopeKind::Function | ScopeKind::Generator)
+        self.is_async && matches!(kind, ScopeKind::Function | ScopeKind::Generator | ScopeKind::Module)
     }
 
     pub(super) fn check_async(&self, range: TextRange, outside: &str, not_async: &str) -> Lowered {
         match self.unit.scopes.scopes[self.scope].kind {
-            ScopeKind::Function | ScopeKind::Generator if self.is_async => Ok(()),
+            _ if self.may_await() => Ok(()),
             ScopeKind::Function | ScopeKind::Generator => Err(Failure::new(not_async, range)),
             _ => Err(Failure::new(outside, range)),
         }

@@ -210,7 +210,9 @@ impl<'u, 'a> Lower<'u, 'a> {
         match element {
             Element::List(e) => {
                 let register = self.expr(e)?;
+                let before = self.at(e.range);
                 self.emit.push(Instruction::list_append(gathered, register));
+                self.back_to(before);
             }
             Element::Set(e) => {
                 let register = self.expr(e)?;

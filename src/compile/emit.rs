@@ -149,6 +149,12 @@ impl Emitter {
         self.position = Position::artificial(self.position.line);
     }
 
+    /// Jumps from the end of a body, whatever line of it ran last.
+    pub fn jump_from_body(&mut self, label: Label) {
+        self.be_artificial();
+        self.jump(label);
+    }
+
     /// Whether a trace function has been shown nothing yet.
     pub fn has_no_steps(&self) -> bool {
         self.marks.is_empty() && self.positions.iter().all(Position::is_artificial)

@@ -178,7 +178,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             self.body(&t.finalbody)?;
         }
         let after = self.assigned.take();
-        self.emit.jump(end);
+        self.emit.jump_from_body(end);
         self.emit.bind(handler);
         self.assigned = entry;
         let cleanup = self.emit.label();
@@ -187,6 +187,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.blocks.push(Block::Handler(protected, save));
         self.body(&t.finalbody)?;
         self.pop_block();
+        self.emit.be_artificial();
         self.emit.push(Instruction::leave_handler(save));
         self.emit.push(Instruction::reraise(exc));
         self.cleanup(cleanup, save, exc2);
@@ -205,7 +206,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.pop_block();
         self.body(&t.orelse)?;
         let mut after = self.assigned.take();
-        self.emit.jump(end);
+        self.emit.jump_from_body(end);
         self.emit.bind(handler);
         self.enter_handler(save, exc);
         let protected = self.protect(cleanup, exc2);
@@ -231,6 +232,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             }
             self.handler_body(h, exc)?;
             if self.assigned.is_some() {
+                self.emit.be_artificial();
                 self.close_handler(save);
                 self.emit.jump(end);
                 self.open_handler();
@@ -263,6 +265,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.pop_block();
         let after = self.assigned.clone();
         if after.is_some() {
+            self.emit.be_artificial();
             self.unbind(name)?;
             self.emit.jump(done);
         }
@@ -337,7 +340,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.body(&t.body)?;
         self.pop_block();
         self.body(&t.orelse)?;
-        self.emit.jump(end);
+        self.emit.jump_from_body(end);
         self.emit.bind(handler);
         self.assigned = entry.clone();
         self.enter_handler(save, exc);
@@ -363,6 +366,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             self.handler_body(h, matched)?;
             self.blocks.pop();
             self.pop_block();
+            self.emit.be_artificial();
             if self.assigned.is_some() {
                 self.emit.push(Instruction::leave_handler(inner_save));
                 self.emit.jump(next);

@@ -307,10 +307,13 @@ impl<'u, 'a> Lower<'u, 'a> {
         Ok(())
     }
 
-    /// The right side of a comparison: behind `in` stands what is only gone through.
+    /// The right side of a comparison: behind the last `in` of a chain stands what is only gone through (CPython's
+    /// `ast_opt.c:fold_compare`).
     fn container_or_expr(&mut self, op: CmpOp, right: &'u Expr, later: &[&Expr]) -> Lowered<Reg> {
         match op {
-            CmpOp::In | CmpOp::NotIn if matches!(right.kind, ExprKind::List(_) | ExprKind::Set(_)) => {
+            CmpOp::In | CmpOp::NotIn
+                if later.is_empty() && matches!(right.kind, ExprKind::List(_) | ExprKind::Set(_)) =>
+            {
                 self.iterable(right)
             }
             _ => self.operand(right, later),

@@ -27,6 +27,7 @@ pub(super) fn literal(constant: &ast::Constant) -> Constant {
         ast::Constant::Str(text) => Constant::Str(Arc::clone(text)),
         ast::Constant::SurrogateStr(codes) => Constant::Surrogates(Arc::from(&**codes)),
         ast::Constant::Bytes(bytes) => Constant::Bytes(Arc::from(&**bytes)),
+        ast::Constant::FrozenSet(items) => Constant::FrozenSet(items.iter().filter_map(self::constant).collect()),
     }
 }
 

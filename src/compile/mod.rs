@@ -16,6 +16,7 @@ mod future;
 mod generic;
 mod name;
 mod pattern;
+mod roomy;
 mod scope;
 mod statement;
 mod unparse;
@@ -29,6 +30,7 @@ use gillie_syntax::{LineIndex, SyntaxError, SyntaxErrorKind, UNKNOWN_COLUMN};
 
 use crate::bytecode::{CodeFlags, CodeSpec};
 use emit::Emitter;
+pub(crate) use roomy::{Tree, nesting_here, parse, set_stack_limit};
 use scope::{ScopeId, Scopes};
 
 /// What source text is compiled as.
@@ -55,12 +57,16 @@ pub struct Options {
     pub optimize: Optimize,
     /// What is compiled begins with `from __future__ import annotations`, or inherits it.
     pub future_annotations: bool,
+    /// `await` and its kin are allowed outside of functions: code that has them makes a coroutine.
+    pub top_level_await: bool,
+    /// How many digits a decimal int of the source may have; 0 for any number.
+    pub digits_max: usize,
 }
 
 impl Options {
     /// What a file is compiled with.
     pub fn new(mode: Mode, optimize: Optimize) -> Options {
-        Options { mode, optimize, future_annotations: false }
+        Options { mode, optimize, future_annotations: false, top_level_await: false, digits_max: 0 }
     }
 }
 
@@ -163,6 +169,7 @@ impl Failure {
             is_late: true,
             is_bare: self.is_bare,
             in_token: false,
+            text: None,
         }
     }
 }
@@ -174,15 +181,28 @@ type Lowered<T = ()> = Result<T, Failure>;
 /// # Errors
 /// The first syntax error, as CPython words and places it.
 pub fn compile_source(source: &str, filename: &str, options: Options) -> Result<Compiled, SyntaxError> {
-    let module = gillie_syntax::parse(source, options.mode.syntax())?;
-    compile(&module, source, &LineIndex::new(source), filename, options)
+    let tree = parse(source, options.mode.syntax(), options.digits_max)?;
+    compile(&tree, source, &LineIndex::new(source), filename, options)
 }
 
 /// Compiles a tree; `lines` says where its ranges are. `source` is the text that they point into, empty if there is none.
 ///
 /// # Errors
 /// The syntax errors that are found after parsing.
-pub fn compile(
+pub(crate) fn compile(
+    tree: &Tree,
+    source: &str,
+    lines: &LineIndex,
+    filename: &str,
+    options: Options,
+) -> Result<Compiled, SyntaxError> {
+    tree.walk(|module| compile_module(module, source, lines, filename, options)).unwrap_or_else(|| {
+        let failure = Failure::new("maximum recursion depth exceeded during compilation", TextRange::default());
+        Err(SyntaxError { kind: SyntaxErrorKind::Recursion, ..failure.into_error(source, lines) })
+    })
+}
+
+fn compile_module(
     module: &ast::Module,
     source: &str,
     lines: &LineIndex,
@@ -251,8 +271,15 @@ impl Unit<'_> {
     fn module(&self, module: &ast::Module) -> Lowered<CodeSpec> {
         let body = |long: bool| {
             let mut lower = Lower::new(self, 0, Arc::from("<module>"), long);
+            lower.is_async = self.options.top_level_await;
             lower.module_body(&module.body)?;
-            lower.finish()
+            let code = lower.finish()?;
+            Ok(code.map(|mut code| {
+                if self.options.top_level_await && self.scopes.scopes[0].has_await {
+                    code.flags.0 |= CodeFlags::COROUTINE;
+                }
+                code
+            }))
         };
         match body(false)? {
             Some(code) => Ok(code),

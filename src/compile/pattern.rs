@@ -68,7 +68,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             }
             self.body(&case.body)?;
             if self.assigned.is_some() {
-                self.emit.jump(end);
+                self.emit.jump_from_body(end);
             }
             after = meet(after, std::mem::replace(&mut self.assigned, entry));
             self.emit.bind(next);
@@ -174,7 +174,8 @@ impl<'u, 'a> Lower<'u, 'a> {
         match star {
             None => self.emit.push(Instruction::unpack(first, subject, Count(items.len() as u16))),
             Some(before) => {
-                let Ok(after) = u8::try_from(items.len() - before - 1) else {
+                let after = u8::try_from(items.len() - before - 1).ok().filter(|_| before <= usize::from(u8::MAX));
+                let Some(after) = after else {
                     return Err(Failure::new("too many expressions in star-unpacking sequence pattern", range));
                 };
                 self.emit.push(Instruction::unpack_star(first, subject, Count(before as u16), Flag(after)));

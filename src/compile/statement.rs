@@ -12,6 +12,9 @@ use super::scope::ScopeKind;
 use super::{Failure, Lower, Lowered, Optimize};
 use crate::bytecode::{Constant, Count, Flag, Imm, Instruction, Intrinsic, Position, Reg};
 
+/// How many loops, `with` and `try` statements may lie in one another (CPython's `CO_MAXBLOCKS`).
+const BLOCKS_MAX: usize = 21;
+
 impl<'u, 'a> Lower<'u, 'a> {
     /// The body of a module, expression or interactive statement.
     pub(super) fn module_body(&mut self, body: &'u [Stmt]) -> Lowered {
@@ -68,7 +71,23 @@ impl<'u, 'a> Lower<'u, 'a> {
         Ok(())
     }
 
+    /// Refuses blocks that CPython's frames have no room for.
+    fn check_blocks(&self, s: &Stmt) -> Lowered {
+        let left = BLOCKS_MAX.saturating_sub(self.blocks.len());
+        let too_many = |range: TextRange| Err(Failure::new("too many statically nested blocks", range));
+        match &s.kind {
+            StmtKind::For(_) | StmtKind::While(_) | StmtKind::Try(_) if left == 0 => too_many(s.range),
+            StmtKind::With(w) => w.items.get(left).map_or(Ok(()), |item| too_many(item.context.range)),
+            // A handler is two: itself, and what it handles.
+            StmtKind::Try(t) if left < 2 + usize::from(!t.finalbody.is_empty()) => {
+                t.handlers.first().map_or(Ok(()), |handler| too_many(handler.range))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn lower_stmt(&mut self, s: &'u Stmt) -> Lowered {
+        self.check_blocks(s)?;
         match &s.kind {
             StmtKind::FunctionDef(f) => self.function(f, s.range),
             StmtKind::ClassDef(c) => self.class(c, s.range),
@@ -132,7 +151,12 @@ impl<'u, 'a> Lower<'u, 'a> {
             self.emit.mark_line();
             return Ok(());
         }
+        let before = self.emit.extent();
         let register = self.expr(e)?;
+        // A local variable is where it is.
+        if self.emit.extent() == before {
+            self.emit.mark_line();
+        }
         if interactive {
             let scratch = self.temporary()?;
             self.emit.push(Instruction::call_intrinsic(scratch, register, Flag(Intrinsic::PrintExpr as u8)));
@@ -153,7 +177,7 @@ impl<'u, 'a> Lower<'u, 'a> {
                 if matches!(value.kind, ExprKind::Constant(ast::Constant::None))
                     && self.assigned.as_ref().is_some_and(|a| a.has(register.0))
                 {
-                    // A program gives up an object so: see interp/finalize.rs.
+                    // A program gives up an object so: see interp/deaths.
                     self.emit.push(Instruction::load_undef(register));
                 }
                 self.expr_to(value, register)?;
@@ -408,7 +432,11 @@ impl<'u, 'a> Lower<'u, 'a> {
         let last = i.elifs.len();
         for (n, (test, body)) in arms.enumerate() {
             let otherwise = self.emit.label();
+            let before = self.emit.extent();
             self.jump_if(test, false, otherwise)?;
+            if self.emit.extent() == before {
+                self.emit.mark_line();
+            }
             let entry = self.assigned.clone();
             let start = self.emit.here();
             self.body(body)?;
@@ -416,7 +444,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             after = meet(after, std::mem::replace(&mut self.assigned, entry));
             // A body without instructions gets one, so that trace functions see which way was gone.
             if falls && (n < last || !i.orelse.is_empty() || self.emit.here() == start) {
-                self.emit.jump(end);
+                self.emit.jump_from_body(end);
             }
             self.emit.bind(otherwise);
             if fold::constant(test).is_some_and(|c| !fold::truth(&c)) {
@@ -503,7 +531,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.push_loop(end, next);
         self.body(&f.body)?;
         self.pop_loop();
-        self.emit.jump(next);
+        self.emit.jump_from_body(next);
         self.emit.bind(over);
         self.assigned = entry.clone();
         self.body(&f.orelse)?;

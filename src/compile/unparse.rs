@@ -388,6 +388,11 @@ impl Unparser {
             }
             Constant::Float(value) => self.text(&float(*value)),
             Constant::Imaginary(value) => self.text(&format!("{}j", float(*value).trim_end_matches(".0"))),
+            Constant::FrozenSet(items) => {
+                self.text("frozenset({");
+                self.list(items);
+                self.text("})");
+            }
             Constant::Str(text) => self.quoted(text),
             Constant::SurrogateStr(points) => {
                 let mut text = String::new();

@@ -104,6 +104,7 @@ fn display_kind(e: &Expr) -> Option<&'static str> {
             Constant::Imaginary(_) => "complex",
             Constant::Str(_) | Constant::SurrogateStr(_) => "str",
             Constant::Bytes(_) => "bytes",
+            Constant::FrozenSet(_) => "frozenset",
         },
         ExprKind::Tuple(_) => "tuple",
         ExprKind::List(_) | ExprKind::ListComp { .. } => "list",

@@ -76,7 +76,8 @@ pub enum Event {
 pub struct Record {
     /// The runtime's clock at the event.
     pub at_ns: u64,
-    /// What the thread last published with `ThreadCore::set_location`.
+    /// What the thread last published with `ThreadCore::set_location`: a VM's threads publish where they wait, give way or
+    /// call the system, and `Vm::place` knows the function and the line.
     pub location: u64,
     /// The thread it happened to.
     pub thread: ThreadId,

@@ -2,7 +2,7 @@
 //!
 //! A program that drops the last reference to an object sees it die at once, in CPython and here; one that drops a
 //! cycle sees it die when a collection comes, or when it asks for one. So the collections that are made only to notice
-//! deaths soon (interp/finalize.rs) keep the objects whose death matters and that lie on a cycle.
+//! deaths soon (interp/deaths) keep the objects whose death matters and that lie on a cycle.
 //!
 //! Strongly connected components after Tarjan (Depth-first search and linear graph algorithms, 1972), without recursion.
 

@@ -14,7 +14,7 @@
 //! read and the reader's next safepoint nothing is collected, and there the
 //! referent is on its stack (H2).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::cycles;
 use super::mark::Marker;
@@ -25,6 +25,11 @@ use crate::objects::weakref::WeakRef;
 use crate::objects::{Header, Kind, flag, native};
 use crate::value::{Gc, Value};
 
+/// So many containers are remembered.
+const DROPPED_MAX: usize = 16;
+/// In containers of more objects the order of their deaths is not CPython's.
+const ORDERED_MAX: usize = 1 << 16;
+
 /// What a thread is to do at a safepoint.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Pending {
@@ -32,6 +37,15 @@ pub(crate) enum Pending {
     Finalize(Value),
     /// Call `callback` with the weak reference, whose referent is gone.
     Callback { reference: Value, callback: Value },
+}
+
+/// What one collection has found out, in the order in which it is to be done. One thread does all of it: finalizers of objects that
+/// belong together, as a file and its buffer, are never run at the same time.
+#[derive(Default)]
+struct Batch {
+    things: VecDeque<Pending>,
+    /// The thread that has begun.
+    owner: Option<usize>,
 }
 
 /// The objects whose death is to be noticed. Addresses, which the collector does
@@ -43,11 +57,13 @@ pub(super) struct Book {
     /// Weak references by their referent, in the order in which they were made.
     weak: HashMap<usize, Vec<usize>>,
     /// These are roots.
-    pending: std::collections::VecDeque<Pending>,
+    pending: VecDeque<Batch>,
     /// What a census has kept alive: roots.
     saved: Vec<Value>,
     /// Number of weak references made so far.
     serial: u64,
+    /// Lists, arrays of lists and tuples that a program has given up and that have not died yet, the last few.
+    dropped: Vec<usize>,
 }
 
 /// What a collection found out about the objects in the book.
@@ -69,6 +85,17 @@ impl Book {
         self.finalizable.extend_from_slice(objects);
     }
 
+    /// `container` is about to lose a reference: if it dies, so do its items in the order of CPython.
+    pub(super) fn note_dropped(&mut self, container: &Header) {
+        let address = std::ptr::from_ref(container) as usize;
+        if !self.dropped.contains(&address) {
+            if self.dropped.len() == DROPPED_MAX {
+                self.dropped.remove(0);
+            }
+            self.dropped.push(address);
+        }
+    }
+
     pub(super) fn save(&mut self, objects: &[usize]) {
         // SAFETY: the census saves live objects.
         self.saved.extend(objects.iter().map(|&address| unsafe { (*(address as *const Header)).value() }));
@@ -78,22 +105,43 @@ impl Book {
         self.saved.pop()
     }
 
-    pub(super) fn take_pending(&mut self) -> Option<Pending> {
-        self.pending.pop_front()
+    /// The next thing to do for the thread `by`, if there is one that no other thread has begun with.
+    pub(super) fn take_pending(&mut self, by: usize) -> Option<Pending> {
+        let at = self.pending.iter().position(|batch| batch.owner.is_none_or(|owner| owner == by))?;
+        let batch = &mut self.pending[at];
+        batch.owner = Some(by);
+        let thing = batch.things.pop_front();
+        if batch.things.is_empty() {
+            self.pending.remove(at);
+        }
+        thing
+    }
+
+    /// Of the threads only the calling one is left: it does what others have begun with.
+    pub(super) fn disown_pending(&mut self) {
+        self.pending.iter_mut().for_each(|batch| batch.owner = None);
+    }
+
+    fn queue(&mut self, batch: Batch) {
+        if !batch.things.is_empty() {
+            self.pending.push_back(batch);
+        }
     }
 
     /// Queues some of the objects that have a finalizer, the oldest; false if there are none. All at once might find
     /// no memory.
     pub(super) fn take_some_finalizable(&mut self) -> bool {
         let count = self.finalizable.len().min((self.finalizable.len() / 8).max(1 << 14));
+        let mut batch = Batch::default();
         for address in self.finalizable.drain(..count) {
             // SAFETY: entries are live objects.
             let object = unsafe { &*(address as *const Header) };
             if needs_finalizing(object) {
                 object.clear_flag(flag::FINALIZABLE);
-                self.pending.push_back(Pending::Finalize(object.value()));
+                batch.things.push_back(Pending::Finalize(object.value()));
             }
         }
+        self.queue(batch);
         count > 0
     }
 
@@ -126,7 +174,7 @@ impl Book {
         for value in &self.saved {
             marker.value(*value);
         }
-        for pending in &self.pending {
+        for pending in self.pending.iter().flat_map(|batch| &batch.things) {
             match *pending {
                 Pending::Finalize(object) => marker.value(object),
                 Pending::Callback { reference, callback } => {
@@ -148,9 +196,11 @@ impl Book {
             // SAFETY: the caller's promise: entries were live at the last collection.
             unsafe { mark_cycles(marker, &dead) };
         }
+        let mut batch = Batch::default();
         // SAFETY: the caller's promise.
-        let mut deaths = unsafe { self.queue_finalizers(marker, !keeps_cycles) };
-        deaths += self.clear_weak(marker);
+        let mut deaths = unsafe { self.queue_finalizers(marker, !keeps_cycles, &mut batch) };
+        deaths += self.clear_weak(marker, &mut batch);
+        self.queue(batch);
         Settled {
             deaths,
             watched: self.finalizable.len() + self.weak.len(),
@@ -160,7 +210,7 @@ impl Book {
     }
 
     /// `may_have_cycles`: those who died on one are not kept.
-    unsafe fn queue_finalizers(&mut self, marker: &mut Marker<'_>, may_have_cycles: bool) -> usize {
+    unsafe fn queue_finalizers(&mut self, marker: &mut Marker<'_>, may_have_cycles: bool, batch: &mut Batch) -> usize {
         let mut dead: Vec<usize> = Vec::new();
         self.finalizable.retain(|&address| {
             // SAFETY: no cell was freed since the last collection, which kept the
@@ -173,6 +223,14 @@ impl Book {
                 dead.push(address);
             }
             false
+        });
+        self.dropped.retain(|&container| {
+            let is_alive = marker.is_marked(container);
+            if !is_alive && dead.len() > 1 {
+                // SAFETY: the caller's promise; it was alive at the last collection or made since then.
+                unsafe { order_items(marker, container, &mut dead) };
+            }
+            is_alive
         });
         // What is on cycles or reached from them is finalized last, in the order in which it was made. Of the others
         // whoever is reached from an object that comes later in this loop is finalized after it, and otherwise in the
@@ -204,13 +262,13 @@ impl Book {
             // SAFETY: as above.
             let object = unsafe { &*(address as *const Header) };
             object.clear_flag(flag::FINALIZABLE);
-            self.pending.push_back(Pending::Finalize(object.value()));
+            batch.things.push_back(Pending::Finalize(object.value()));
         }
         dead.len()
     }
 
     /// Clears the references to what is not marked.
-    fn clear_weak(&mut self, marker: &Marker<'_>) -> usize {
+    fn clear_weak(&mut self, marker: &Marker<'_>, batch: &mut Batch) -> usize {
         let mut cleared: Vec<Gc<WeakRef>> = Vec::new();
         self.weak.retain(|&referent, references| {
             references.retain(|&reference| marker.is_marked(reference));
@@ -232,7 +290,7 @@ impl Book {
         for reference in &cleared {
             reference.referent.set(0);
             if let Some(callback) = reference.callback.swap(Value::UNDEF).defined() {
-                self.pending.push_back(Pending::Callback { reference: reference.header.value(), callback });
+                batch.things.push_back(Pending::Callback { reference: reference.header.value(), callback });
             }
         }
         cleared.len()
@@ -257,6 +315,42 @@ impl Book {
     }
 }
 
+/// Puts those of the `dead` that the dead container `dropped` holds, as it stands or in lists and tuples in it, where they
+/// come from the last item to the first: so CPython frees items.
+///
+/// # Safety
+/// As [`Book::settle`]; `dropped` was not swept.
+unsafe fn order_items(marker: &Marker<'_>, dropped: usize, dead: &mut [usize]) {
+    let places: HashMap<usize, usize> = dead.iter().enumerate().map(|(place, &address)| (address, place)).collect();
+    let mut seen = HashSet::new();
+    let mut found = Vec::new();
+    let mut waiting = vec![dropped];
+    while let Some(address) = waiting.pop() {
+        if marker.is_marked(address) || !seen.insert(address) {
+            continue;
+        }
+        if seen.len() > ORDERED_MAX {
+            return;
+        }
+        if places.contains_key(&address) {
+            found.push(address);
+            continue;
+        }
+        let object = address as *const Header;
+        // SAFETY: a referent of a dead container, and dead itself: not swept.
+        if matches!(unsafe { (*object).kind() }, Kind::List | Kind::Tuple | Kind::Array) {
+            // SAFETY: as above.
+            let items = unsafe { marker.referents(object) };
+            waiting.extend(items.iter().filter_map(|item| item.object()).map(|item| std::ptr::from_ref(item) as usize));
+        }
+    }
+    let mut order: Vec<usize> = found.iter().map(|address| places[address]).collect();
+    order.sort_unstable();
+    for (place, address) in order.into_iter().zip(found) {
+        dead[place] = address;
+    }
+}
+
 /// Marks those of the dead objects that lie on cycles. They and what is reached from them.
 ///
 /// # Safety
@@ -275,18 +369,16 @@ unsafe fn mark_cycles(marker: &mut Marker<'_>, dead: &[usize]) -> HashSet<usize>
 
 /// Whether finalizing the object would do anything.
 fn needs_finalizing(object: &Header) -> bool {
-    match object.kind() {
-        Kind::Generator => object.value().cast::<Generator>().is_none_or(|generator| generator.needs_closing()),
-        Kind::Native => !native::has_ended(object),
-        _ => true,
+    match object.value().cast::<Generator>() {
+        Some(generator) => generator.needs_closing(),
+        None => object.has_flag(flag::FINALIZABLE) && !native::has_ended(object),
     }
 }
 
 /// Whether it may do so later.
 fn may_need_finalizing(object: &Header) -> bool {
-    match object.kind() {
-        Kind::Generator => object.value().cast::<Generator>().is_none_or(|generator| !generator.is_finished()),
-        Kind::Native => !native::has_ended(object),
-        _ => true,
+    match object.value().cast::<Generator>() {
+        Some(generator) => !generator.is_finished(),
+        None => object.has_flag(flag::FINALIZABLE) && !native::has_ended(object),
     }
 }

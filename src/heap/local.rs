@@ -5,6 +5,8 @@ use std::cell::{Cell, RefCell};
 use super::block::{CLASS_COUNT, FreeInterval, class_of, class_size};
 use super::{Heap, Reserve, SMALL_BYTES_MAX};
 use crate::memory;
+use crate::objects::Header;
+use crate::value::Value;
 
 /// What a thread keeps of the first free cells of a class that it takes: most threads make few objects, and a
 /// block for each class would be a collection for every hundred threads.
@@ -123,6 +125,16 @@ impl LocalHeap {
         let mut finalizable = self.finalizable.borrow_mut();
         memory::ease_growth(&mut finalizable, 1);
         finalizable.push(address);
+    }
+
+    /// The objects that [`LocalHeap::add_finalizable`] was told of since they were taken last, if they are `most` or fewer.
+    pub(crate) fn last_finalizable(&self, most: usize) -> Option<Vec<Value>> {
+        let addresses = self.finalizable.borrow();
+        if addresses.len() > most {
+            return None;
+        }
+        // SAFETY: nothing was freed since they were made: every collection takes them first.
+        Some(addresses.iter().map(|address| unsafe { &*(*address as *const Header) }.value()).collect())
     }
 
     /// Takes what [`LocalHeap::add_finalizable`] was told.

@@ -44,6 +44,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use parking_lot::Mutex;
 
+use crate::memory::limit;
 use crate::objects::ty::TypeObject;
 use crate::objects::weakref::WeakRef;
 use crate::objects::{Header, flag};
@@ -220,6 +221,7 @@ impl Heap {
     /// The world is stopped, and all threads' [`LocalHeap`]s are reset by the caller
     /// before any of them allocates again.
     pub(crate) unsafe fn collect(&self, roots: impl FnOnce(&mut Marker<'_>), purpose: Purpose<'_>) -> Settled {
+        let _exemption = limit::Exemption::begin();
         self.finish_sweep();
         self.space.each_block(|block| block.clear_marks());
         let poison = self.is_stressed();
@@ -322,9 +324,19 @@ impl Heap {
         }
     }
 
-    /// The next thing to do for an object that was found dead.
-    pub(crate) fn take_pending(&self) -> Option<Pending> {
-        self.book.lock().take_pending()
+    /// The next thing to do for an object that was found dead, if no thread but `by` has begun with those that died with it.
+    pub(crate) fn take_pending(&self, by: usize) -> Option<Pending> {
+        self.book.lock().take_pending(by)
+    }
+
+    /// In the child of a fork: what other threads have begun with is left to the only one.
+    pub(crate) fn disown_pending(&self) {
+        self.book.lock().disown_pending();
+    }
+
+    /// The items of `container`, which is about to lose a reference, die from the last to the first if it does.
+    pub(crate) fn note_dropped(&self, container: &Header) {
+        self.book.lock().note_dropped(container);
     }
 
     /// Queues some of the objects that have a finalizer, dead or not; false if there are none.

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 use parking_lot::Mutex;
 
 use super::block::{BLOCK_SIZE, Block};
-use crate::memory;
+use crate::memory::{self, limit};
 
 const FREE: u8 = 0;
 const HEAD: u8 = 1;
@@ -186,7 +186,7 @@ impl Space {
             }
             match pool.singles.pop() {
                 Some(index) => (index, false),
-                None => (self.take_run(&mut pool, 1)?, true),
+                None => (self.take_run(&mut pool, 1, reserve)?, true),
             }
         };
         let block = self.block(index);
@@ -206,7 +206,7 @@ impl Space {
             let dirty = if length == 1 { pool.singles.pop() } else { pool.take_dirty(length) };
             match dirty {
                 Some(index) => (index, false),
-                None => (self.take_run(&mut pool, length)?, true),
+                None => (self.take_run(&mut pool, length, reserve)?, true),
             }
         };
         let cell = self.block(index).init_large(bytes);
@@ -230,7 +230,14 @@ impl Space {
     }
 
     /// Index of `length` free zeroed blocks in a row. Where there is no room for them, dirty runs are given up.
-    fn take_run(&self, pool: &mut Pool, length: usize) -> Option<usize> {
+    fn take_run(&self, pool: &mut Pool, length: usize, reserve: Reserve) -> Option<usize> {
+        let is_refused = || reserve == Reserve::Keep && limit::refuses(length * BLOCK_SIZE);
+        if is_refused() {
+            self.clean(pool, 0);
+            if is_refused() {
+                return None;
+            }
+        }
         self.find_run(pool, length).or_else(|| {
             self.clean(pool, 0);
             self.find_run(pool, length)

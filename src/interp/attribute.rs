@@ -139,14 +139,30 @@ impl Thread {
     /// # Errors
     /// Any other exception.
     pub fn find_attr(&self, o: Value, name: Gc<Str>) -> R<Option<Value>> {
-        match self.read_attr(o, name) {
-            Ok(value) => Ok(Some(value)),
+        match self.find_quietly(o, name) {
             Err(_) if self.raised_is(self.types().attribute_error) => {
                 self.clear_raised();
                 Ok(None)
             }
-            Err(raised) => Err(raised),
+            found => found,
         }
+    }
+
+    /// The same, but AttributeError is raised where more than a search for the name is needed.
+    fn find_quietly(&self, o: Value, name: Gc<Str>) -> R<Option<Value>> {
+        let (ty, types) = (self.type_of(o), self.types());
+        if ty.special(self, Special::GetAttr).is_none() {
+            let getter = ty.special(self, Special::GetAttribute);
+            if getter == types.object.special(self, Special::GetAttribute) {
+                return self.find_generic(o, name);
+            }
+            if let Some(class) = o.cast::<TypeObject>()
+                && getter == types.type_.special(self, Special::GetAttribute)
+            {
+                return ty::methods::find_attribute(self, class, self.intern_str(name));
+            }
+        }
+        self.read_attr(o, name).map(Some)
     }
 
     /// `object.__getattribute__(o, name)`.
@@ -154,21 +170,26 @@ impl Thread {
     /// # Errors
     /// AttributeError, and what descriptors raise.
     pub fn generic_get_attr(&self, o: Value, name: Gc<Str>) -> R {
+        self.find_generic(o, name)?.ok_or_else(|| self.no_attribute(o, name))
+    }
+
+    /// The same; None if nothing has the name.
+    fn find_generic(&self, o: Value, name: Gc<Str>) -> R<Option<Value>> {
         let name = self.intern_str(name);
         let ty = self.type_of(o);
         let found = ty.find(self, name);
         if let Some((_, Sort::Data, descriptor)) = found
             && self.can_be_read(descriptor)
         {
-            return self.bind(descriptor, o, ty);
+            return self.bind(descriptor, o, ty).map(Some);
         }
         if let Some(value) = self.own_attribute(o, name) {
-            return Ok(value);
+            return Ok(Some(value));
         }
         match found {
-            Some((_, Sort::Plain, value)) => Ok(value),
-            Some((_, _, value)) => self.bind(value, o, ty),
-            None => Err(self.no_attribute(o, name)),
+            Some((_, Sort::Plain, value)) => Ok(Some(value)),
+            Some((_, _, value)) => self.bind(value, o, ty).map(Some),
+            None => Ok(None),
         }
     }
 

@@ -311,7 +311,13 @@ impl Thread {
         if positional > arg_count && !has_varargs {
             return Err(self.too_many_positional(function, code, positional, parameters));
         }
-        self.bind_defaults(function, code, parameters)
+        self.bind_defaults(function, code, parameters)?;
+        if spec.uses_namespace {
+            // Code of a module or class, which has no parameters: called as a function, it works on the globals.
+            // SAFETY: the caller's window has room for all registers of the code.
+            unsafe { window.write(function.globals().value()) };
+        }
+        Ok(())
     }
 
     fn bind_keywords(

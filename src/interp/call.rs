@@ -148,7 +148,7 @@ impl Thread {
                     let Some(method) = object.ty().special(self, Special::Call) else {
                         return Err(self.not_callable(f));
                     };
-                    if method.is::<Function>() || method.is::<NativeFunction>() {
+                    if is_plain_method(method) {
                         self.shift(window, n, method, f)?;
                         return self.prepare(window, n + 1, names);
                     }
@@ -231,7 +231,8 @@ impl Thread {
             if !code.is_generator {
                 return Ok(None);
             }
-            let window = std::slice::from_raw_parts(base, code.parameter_count());
+            let given = code.parameter_count().max(usize::from(code.spec.uses_namespace));
+            let window = std::slice::from_raw_parts(base, given);
             let generator = Generator::new(self, function, window);
             if self.async_hooks.origin_depth.get() > 0 && code.spec.flags.has(CodeFlags::COROUTINE) {
                 crate::objects::frame::remember_origin(self, generator);
@@ -336,9 +337,13 @@ impl Thread {
         let meta = ty.header.ty();
         if meta != self.types().type_
             && let Some(method) = meta.special(self, Special::Call)
-            && method.is::<Function>()
+            && Some(method) != self.types().type_.special(self, Special::Call)
         {
-            return self.call_raw(method, Some(ty.value()), args);
+            if is_plain_method(method) {
+                return self.call_raw(method, Some(ty.value()), args);
+            }
+            let bound = self.bind(method, ty.value(), meta)?;
+            return self.call_args(bound, args);
         }
         self.construct(ty, args)
     }
@@ -372,7 +377,7 @@ impl Thread {
             return Ok(made);
         }
         let result = match init {
-            init if init.is::<Function>() || init.is::<NativeFunction>() => {
+            init if is_plain_method(init) => {
                 let root = made;
                 let result = self.call_raw(init, Some(root), args)?;
                 std::hint::black_box(root);
@@ -408,10 +413,14 @@ impl Thread {
         self.run_code(function, Some(namespace))
     }
 
-    /// Runs a function's code without binding arguments; `namespace` goes to `R[0]`.
+    /// Runs a function's code without binding arguments; `namespace` goes to `R[0]`. Code with an `await` of its own gives a
+    /// coroutine.
     pub(crate) fn run_code(&self, function: Gc<Function>, namespace: Option<Value>) -> R {
         self.check_stack()?;
         let code = function.code();
+        if code.is_generator {
+            return Ok(Generator::new(self, function, namespace.as_slice()).value());
+        }
         let window = self.top.get();
         // SAFETY: the registers from top are free; push_frame checks the room,
         // of which SPARE_REGISTERS are always left.
@@ -475,15 +484,6 @@ impl Thread {
     /// # Errors
     /// What it raises; ValueError "generator already executing".
     pub fn resume(&self, generator: Gc<Generator>, how: Resume) -> R<Option<Value>> {
-        // The frame that is popped leaves the top of the frame below, where the arguments of the native code that
-        // asks may lie.
-        let top = self.top.get();
-        let resumed = self.resume_at_top(generator, how);
-        self.top.set(top);
-        resumed
-    }
-
-    fn resume_at_top(&self, generator: Gc<Generator>, how: Resume) -> R<Option<Value>> {
         let was = match self.claim(generator)? {
             Some(was) => was,
             None => {
@@ -728,4 +728,9 @@ impl Thread {
 
 fn is_native_new(new: Option<Value>) -> bool {
     new.and_then(|n| n.cast::<NativeFunction>()).is_some_and(|n| ptr::eq(n.def, &raw const object::NEW_DEF))
+}
+
+/// Whether a class attribute is called with the instance as its first argument, without being bound.
+fn is_plain_method(method: Value) -> bool {
+    method.is::<Function>() || method.cast::<NativeFunction>().is_some_and(|native| native.is_method())
 }

@@ -6,6 +6,7 @@ use crate::objects::list;
 use crate::objects::list::List;
 use crate::objects::set::Set;
 use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
 use crate::objects::ty::Special;
 use crate::value::{Gc, Value};
 
@@ -55,9 +56,31 @@ impl Thread {
     /// The iterable of `*source` in a call of `f`.
     pub(crate) fn list_extend_args(&self, list: Value, source: Value, f: Value) -> R<()> {
         let Some(list) = list.cast::<List>() else { return Ok(()) };
-        let f = self.function_text(f);
-        self.check_spread(source, |name| format!("{f} argument after * must be an iterable, not {name}"))?;
+        self.check_spread(source, |name| {
+            format!("{} argument after * must be an iterable, not {name}", self.function_text(f))
+        })?;
         list::methods::extend(self, list, source)
+    }
+
+    /// The tuple of `*source`, all positional arguments in a call of `f`.
+    pub(super) fn spread_args(&self, source: Value, f: Value) -> R {
+        if self.type_of(source) == self.types().tuple {
+            return Ok(source);
+        }
+        let list = self.rooted_list();
+        self.list_extend_args(list.value(), source, f)?;
+        Tuple::try_with(self, list.len(), |n| list.get(n).unwrap_or(Value::NONE)).map(Gc::value)
+    }
+
+    /// The dict of `**source`, all keyword arguments in a call of `f`: `source` itself if nothing can change it before the call.
+    /// `args`: what is still to be made a tuple of.
+    pub(super) fn spread_keywords(&self, source: Value, f: Value, args: Value) -> R {
+        if self.type_of(source) == self.types().dict && self.type_of(args) == self.types().tuple {
+            return Ok(source);
+        }
+        let named = Dict::new(self);
+        self.dict_merge(named.value(), source, f)?;
+        Ok(named.value())
     }
 
     fn check_spread(&self, source: Value, message: impl Fn(&str) -> String) -> R<()> {

@@ -174,6 +174,10 @@ impl Thread {
             Kind::Syntax => self.types().syntax_error,
             Kind::Indentation => self.types().indentation_error,
             Kind::Tab => self.types().tab_error,
+            Kind::Recursion => return self.recursion_error(&error.message),
+            Kind::Memory => {
+                return self.raise_with(self.types().memory_error, &[self.str(&error.message)]);
+            }
         };
         let line = error.line.max(1) as usize;
         let file = if error.is_late { std::fs::read(filename).unwrap_or_default() } else { Vec::new() };
@@ -181,6 +185,7 @@ impl Thread {
         let source = if error.is_late { &*file } else { source };
         let is_file = mode == gillie_syntax::Mode::Module || error.is_late;
         let text = match source.split_inclusive('\n').nth(line - 1) {
+            _ if error.text.is_some() => self.str(error.text.as_deref().unwrap_or_default()),
             // CPython's tokenizer ends the last line of a file if it has no end.
             Some(text) if error.in_token => self.str(text.trim_end_matches('\n')),
             Some(text) if is_file => self.str(&format!("{}\n", text.trim_end_matches('\n'))),
@@ -194,17 +199,21 @@ impl Thread {
             Some((line, column)) => (number(line.into()), number(column.into())),
             None => (Value::NONE, Value::NONE),
         };
-        let (line, column) = (number(error.line.into()), number(error.column.into()));
-        let place = [self.str(filename), line, column, text, end_line, end_column];
+        let is_whole = error.line == 0 && error.end.is_none();
+        let column = if is_whole { -1 } else { i64::from(error.column) };
+        let place = [self.str(filename), number(error.line.into()), number(column), text, end_line, end_column];
         let message = self.str(&error.message);
         let made = match error.is_bare {
             true => self.call(ty.value(), &[message]),
-            false => self.call(ty.value(), &[message, Tuple::new(self, &place).value()]),
+            false => {
+                let known = if error.end.is_some() { &place[..] } else { &place[..4] };
+                self.call(ty.value(), &[message, Tuple::new(self, known).value()])
+            }
         };
         match made {
             Ok(exception) => match exception.cast::<Exception>() {
                 Some(exception) => {
-                    if error.is_bare {
+                    if error.is_bare && !is_whole {
                         let names = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
                         for (name, value) in names.iter().zip(place) {
                             self.set_attribute_of(exception, name, value);

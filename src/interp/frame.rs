@@ -16,7 +16,7 @@ pub mod frame_flag {
     /// `generator` holds the frame's object (objects/frame.rs).
     pub const OBJECT: u32 = 8;
     /// An object whose death matters was made while it ran on top; it may hold one
-    /// (see interp/finalize.rs).
+    /// (see interp/deaths).
     pub const MADE_WATCHED: u32 = 16;
     pub const WATCHED: u32 = 32;
     /// Its call was announced to the trace and profile functions, or it ran before they were set.
@@ -25,6 +25,8 @@ pub mod frame_flag {
     pub const TRACED: u32 = 128;
     /// It is in a handler of its own, if it is a generator's.
     pub const HANDLING: u32 = 256;
+    /// With `MADE_WATCHED`: what was made may be missing in the thread's list of new objects to finalize.
+    pub const MADE_UNLISTED: u32 = 512;
 }
 
 /// A running function (I2).

@@ -14,6 +14,7 @@ mod bind;
 mod caches;
 mod call;
 
+mod deaths;
 mod display;
 mod error;
 mod finalize;
@@ -24,6 +25,7 @@ pub(crate) mod monitoring;
 mod observed_call;
 mod operator;
 mod pattern;
+mod place;
 mod protocol;
 mod python_like;
 mod raise;
@@ -41,11 +43,14 @@ mod warn;
 
 pub(crate) use caches::CacheRegistry;
 pub use call::Resume;
+pub(crate) use deaths::Watch;
 pub use error::Raised;
-pub(crate) use finalize::{FINALIZE, Watch};
+pub(crate) use finalize::FINALIZE;
 pub use frame::Frame;
 pub(crate) use import::Found;
 pub use operator::{BinaryOperator, Comparison};
+pub use place::Place;
+pub(crate) use place::Places;
 pub(crate) use stack_memory::{StackMemory, StackPool};
 pub use thread::{ObjectGuard, Thread};
 

@@ -413,7 +413,7 @@ impl Thread {
         if let Some(result) = self.compare_fast(op, a, b) {
             return Ok(Value::bool(result));
         }
-        self.check_stack()?;
+        self.check_stack_in("comparison")?;
         let (left, right) = (self.type_of(a), self.type_of(b));
         let mut tried_right = false;
         if left != right

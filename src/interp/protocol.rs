@@ -64,10 +64,10 @@ impl Thread {
         let Some(module) = module else { return name };
         let module = module.to_lossy();
         let is_native = match ty.has_flag(type_flag::HEAP) {
-            true => NATIVE_ELSEWHERE.contains(&(&*module, &*name)),
+            true => ty.has_flag(type_flag::IMMUTABLE) || NATIVE_ELSEWHERE.contains(&(&*module, &*name)),
             false => !PYTHON_ELSEWHERE.contains(&&*module),
         };
-        if is_native { format!("{module}.{name}") } else { name }
+        if is_native && module != "builtins" { format!("{module}.{name}") } else { name }
     }
 
     /// Whether the value's type is `ty` or a subclass.

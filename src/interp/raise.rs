@@ -1,5 +1,6 @@
 //! Raising, unwinding, handlers.
 
+use super::deaths::EXPECTS_CALL;
 use super::error::Raised;
 use super::frame::frame_flag;
 use super::monitoring::Event;
@@ -27,6 +28,7 @@ impl Thread {
     #[cold]
     #[inline(never)]
     pub(super) fn unwind(&self, traced: bool) -> Unwound {
+        self.expect_no_method();
         let mut traced = traced;
         if let Some(raised) = self.changes_loop() {
             return Unwound::Left(raised);
@@ -61,8 +63,10 @@ impl Thread {
                 continue;
             }
             traced = true;
-            let row = code.spec.exceptions.iter().find(|r| (r.start as usize..r.end as usize).contains(&word));
-            if let Some(row) = row {
+            let has_begun = !self.raised_at_entry.take();
+            if let Some(row) = code.spec.exception_range(word)
+                && has_begun
+            {
                 if flags & frame_flag::ANNOUNCED != 0 && self.monitor_raised(Event::ExceptionHandled).is_err() {
                     continue;
                 }
@@ -210,13 +214,13 @@ impl Thread {
                 self.take_locals_over();
             }
             let is_watched = flags & (frame_flag::MADE_WATCHED | frame_flag::WATCHED) != 0;
-            // Counted here: the value may take the place of the function.
-            let locals = if is_watched { (*frame).code().local_count as usize } else { 0 };
+            // Asked for here: the value may take the place of the function.
+            let code = (*frame).code();
             self.pop_frame();
             if flags & frame_flag::ENTRY != 0 {
                 self.has_yielded.set(false);
                 if is_watched {
-                    self.left_watched(frame, locals, value);
+                    self.left_watched(frame, code, value);
                 }
                 return Ok(Some(value));
             }
@@ -231,7 +235,7 @@ impl Thread {
                 caller.base.add(call.c()).write(value);
             }
             if is_watched {
-                self.left_watched(frame, locals, value);
+                self.left_watched(frame, code, value);
             }
             if (is_watched || flags & frame_flag::INIT != 0) && flags & frame_flag::GENERATOR == 0 && self.is_watching()
             {
@@ -389,6 +393,23 @@ impl Thread {
 
     // ---- safepoints
 
+    /// A safepoint of the loop on the way into the top frame, at its first instruction; where it was suspended before,
+    /// nothing is done. What is raised leaves the function, even one that begins with `try`.
+    ///
+    /// # Errors
+    /// As [`Thread::loop_safepoint`].
+    #[cold]
+    #[inline(never)]
+    pub(super) fn entry_safepoint(&self, observed: bool) -> R<()> {
+        let Some(frame) = self.frame_at(0) else { return Ok(()) };
+        if frame.pc != frame.code().entry() {
+            return Ok(());
+        }
+        let result = self.loop_safepoint(frame.pc, observed);
+        self.raised_at_entry.set(result.is_err() && self.changes_loop().is_none());
+        result
+    }
+
     /// A safepoint of the loop, whose word is not zero. `next`: the word that is to run next.
     /// `observed`: the loop looks for trace functions.
     ///
@@ -397,9 +418,12 @@ impl Thread {
     #[cold]
     #[inline(never)]
     pub(super) fn loop_safepoint(&self, next: *const Instruction, observed: bool) -> R<()> {
-        self.safepoint_slow()?;
+        self.safepoint_in_loop()?;
         if self.core().retract(TRACE) && !observed {
             self.leave_for_observed(next)?;
+        }
+        if self.core().retract(EXPECTS_CALL) {
+            self.meet_expected();
         }
         // A finalizer that runs takes the next one itself when it ends: in their order.
         if self.core().retract(super::FINALIZE) && !self.is_finalizing() {
@@ -436,16 +460,65 @@ impl Thread {
         Err(self.raise_statement(class, Value::UNDEF))
     }
 
-    /// What a safepoint does when the thread is wanted.
+    /// What a safepoint of the loop does when the thread is wanted.
     #[cold]
     #[inline(never)]
     pub(crate) fn safepoint_slow(&self) -> R<()> {
+        self.publish_place();
         let mut work = self.core().poll_slow();
+        // The standing request must not keep the thread from giving way.
+        if work.intersects(COUNT_STEPS) && !self.core().poll().is_empty() {
+            work = work | self.core().poll_slow();
+        }
+        self.do_work(work)
+    }
+
+    /// The same for the code of the top frame: what is native in CPython keeps the GIL, whatever it is written in here.
+    ///
+    /// # Errors
+    /// As [`Thread::safepoint`].
+    pub(super) fn safepoint_in_loop(&self) -> R<()> {
+        match self.frame_at(0) {
+            Some(frame) if frame.code().is_hidden => self.safepoint_keeping_gil(),
+            _ => self.safepoint_slow(),
+        }
+    }
+
+    /// As [`Thread::safepoint_in_loop`] after the native call at `call`, the top frame's pc. Its result is not among the registers
+    /// that are live there, and a handler of a signal may collect: it is kept above the frame meanwhile.
+    ///
+    /// # Errors
+    /// As [`Thread::loop_safepoint`].
+    pub(super) fn safepoint_keeping_result(&self, call: *const Instruction) -> R<()> {
+        self.keeping_result(call, || self.safepoint_in_loop())
+    }
+
+    /// Does `work`, which may collect, while the result of the native call at `call` is kept.
+    pub(super) fn keeping_result<T>(&self, call: *const Instruction, work: impl FnOnce() -> T) -> T {
+        let Some(frame) = self.frame_at(0) else { return work() };
+        // SAFETY: the call is a word of the top frame's code, whose third operand is a register or not one of its window.
+        let register = unsafe { (*call).c() };
+        let result = if register < frame.code().nregs as usize { frame.register(register) } else { Value::UNDEF };
+        let top = self.top.get();
+        // SAFETY: SPARE_REGISTERS are left above every frame.
+        unsafe {
+            top.write(result);
+            self.top.set(top.add(1));
+        }
+        let outcome = work();
+        self.top.set(top);
+        outcome
+    }
+
+    /// As [`Thread::safepoint_slow`] in the middle of a native function.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn safepoint_keeping_gil(&self) -> R<()> {
+        self.do_work(self.core().poll_keeping_gil())
+    }
+
+    fn do_work(&self, work: PollBits) -> R<()> {
         if work.intersects(COUNT_STEPS) {
-            // The standing request must not keep the thread from giving way.
-            if !self.core().poll().is_empty() {
-                work = work | self.core().poll_slow();
-            }
             self.core().request(COUNT_STEPS);
             self.count_step()?;
         }
@@ -473,6 +546,9 @@ impl Thread {
             // Only the loop does that: a native function does not expect its arguments to
             // be changed meanwhile.
             self.core().request(super::FINALIZE);
+        }
+        if work.intersects(EXPECTS_CALL) {
+            self.core().request(EXPECTS_CALL);
         }
         Ok(())
     }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use parking_lot::RawMutex;
 
 use super::attribute_cache::AttributeCache;
+use super::deaths::{EXPECTS_CALL, Expected};
 use super::finalize::FINALIZE;
 use super::frame::{Frame, frame_flag};
 use super::stack_memory::StackMemory;
@@ -47,8 +48,12 @@ pub(super) const MEMORY_REFUSED: PollBits = PollBits(1 << 18);
 pub(super) const TRACE: PollBits = PollBits(1 << 19);
 
 /// The VM's own bit for a thread that has made an object whose death matters: the call of the loop that gives it may be
-/// the last to see it (see interp/finalize.rs).
+/// the last to see it (see interp/deaths).
 pub(super) const MADE_WATCHED: PollBits = PollBits(1 << 20);
+/// What native loops see to: the rest is left to the loop.
+const NATIVE_WORK: PollBits = PollBits(PollBits::KEEPS_GIL.0 & !(TRACE.0 | MADE_WATCHED.0 | FOR_SAFEPOINTS.0));
+/// What native loops leave to the loop.
+const FOR_SAFEPOINTS: PollBits = PollBits(FINALIZE.0 | EXPECTS_CALL.0);
 
 /// Who is told of this thread's asynchronous generators; UNDEF: nobody.
 #[derive(Default)]
@@ -107,6 +112,12 @@ pub struct Thread {
     /// Whether the frame with `ENTRY` that ended last has yielded, not returned. The
     /// generator's own state may already be that of another thread's resumption.
     pub(super) has_yielded: Cell<bool>,
+    /// The native call that runs has taken out of a list what is worth a look (see interp/deaths).
+    pub(super) has_given_up: Cell<bool>,
+    /// The temporary that the next call is to give up (see interp/deaths).
+    pub(super) expected: Expected,
+    /// What is on its way was raised before the top frame's first instruction.
+    pub(super) raised_at_entry: Cell<bool>,
     pub(super) registers: *mut Value,
     pub(super) frames: *mut Frame,
     /// How many of them there is room for.
@@ -161,10 +172,13 @@ impl Thread {
             thread.update_frame_limit();
             thread.vm.add_thread(thread);
             thread.core.enter(base);
+            let limit_before = crate::compile::set_stack_limit(limit);
             thread.begin_monitoring();
             // Also when `body` panics: an attached thread would block every stop.
             let _leave = Leave(thread);
-            memory::listen(thread.core.poll_word(), MEMORY_REFUSED.0, || body(thread))
+            let result = memory::listen(thread.core.poll_word(), MEMORY_REFUSED.0, || body(thread));
+            crate::compile::set_stack_limit(limit_before);
+            result
         });
         keeper.stacks.give(stack);
         result
@@ -211,6 +225,9 @@ impl Thread {
             repr_stack: std::cell::RefCell::new(Vec::new()),
             async_hooks: AsyncHooks::default(),
             stop_value: Cell::new(Value::UNDEF),
+            has_given_up: Cell::new(false),
+            expected: Expected::default(),
+            raised_at_entry: Cell::new(false),
             has_yielded: Cell::new(false),
             finalizing: Cell::new(0),
             is_exact: Cell::new(false),
@@ -245,6 +262,8 @@ impl Thread {
     /// In the child of a fork: this thread is the only one; no object is locked.
     pub(crate) fn after_fork(&self) {
         self.vm.keep_only_thread(self);
+        self.vm.forks.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        self.heap().disown_pending();
         if self.is_free {
             // SAFETY: no other thread exists; a lock that a vanished thread held for
             // an instant while it waited is given back here.
@@ -478,7 +497,13 @@ impl Thread {
     /// # Safepoint
     /// Stops the world.
     pub(super) fn collect_due(&self) {
-        self.collect_settled(if self.vm.keeps_cycles() { Purpose::Deaths } else { Purpose::Memory });
+        if self.vm.keeps_cycles() {
+            self.collect_settled(Purpose::Deaths);
+            return;
+        }
+        self.collect_settled(Purpose::Memory);
+        self.vm.note_collection();
+        self.core.request(FINALIZE);
     }
 
     /// Collects, and counts what it finds.
@@ -727,26 +752,29 @@ impl Thread {
         ObjectGuard { held: Some((self, &object.lock)) }
     }
 
-    /// A safepoint for native loops.
+    /// A safepoint for native loops. The thread keeps the GIL, as in CPython's functions in C: `list(d.items())` is one step
+    /// for the other threads. What Python code that the loop calls does is its own business.
     ///
     /// # Errors
-    /// What a signal handler or an asynchronous exception raises.
+    /// What a signal handler raises; MemoryError.
     #[inline(always)]
     pub fn safepoint(&self) -> R<()> {
-        if self.core.poll().is_empty() { Ok(()) } else { self.safepoint_slow() }
+        if self.core.poll().intersects(NATIVE_WORK) { self.safepoint_keeping_gil() } else { Ok(()) }
     }
 
-    /// Whether a signal waits for its handler, a trace function was set, or an object was made whose death matters. The loop
-    /// looks after every native call, as CPython does: what has waited in one is interrupted before the program goes on.
+    /// Whether the loop has something to do after a native call: as in CPython, each is followed by a safepoint, so that
+    /// other threads run and what has waited in a call is interrupted before the program goes on. What is queued to be
+    /// finalized waits for one of the others.
     #[inline(always)]
-    pub(super) fn is_interrupted(&self) -> bool {
-        self.core.poll().intersects(PollBits(PollBits::INTERRUPT.0 | TRACE.0 | MADE_WATCHED.0))
+    pub(super) fn is_wanted_after_call(&self) -> bool {
+        self.core.poll().intersects(PollBits(!(FINALIZE.0 | PollBits::ASYNC.0)))
     }
 
     /// Runs `f` detached: other threads may run meanwhile. `f` must not touch
     /// the heap.
     #[inline]
     pub fn detach<T>(&self, cause: SwitchCause, f: impl FnOnce() -> T) -> T {
+        self.publish_place();
         let result = self.core.detached(cause, f);
         // The thread that watches for signals may not have run yet.
         if has_signals() {
@@ -763,13 +791,36 @@ impl Thread {
     /// RecursionError.
     #[inline(always)]
     pub fn check_stack(&self) -> R<()> {
+        self.check_stack_saying(["", ""])
+    }
+
+    /// The same "in" the operation, which the message names.
+    ///
+    /// # Errors
+    /// RecursionError.
+    #[inline(always)]
+    pub fn check_stack_in(&self, operation: &str) -> R<()> {
+        self.check_stack_saying([" in ", operation])
+    }
+
+    /// The same "while" something is done.
+    ///
+    /// # Errors
+    /// RecursionError.
+    #[inline(always)]
+    pub fn check_stack_while(&self, doing: &str) -> R<()> {
+        self.check_stack_saying([" while ", doing])
+    }
+
+    #[inline(always)]
+    fn check_stack_saying(&self, what: [&str; 2]) -> R<()> {
         let here = 0_u8;
-        if (&raw const here as usize) < self.stack_limit { Err(self.stack_exhausted()) } else { Ok(()) }
+        if (&raw const here as usize) < self.stack_limit { Err(self.stack_exhausted(what)) } else { Ok(()) }
     }
 
     #[cold]
-    fn stack_exhausted(&self) -> Raised {
-        self.recursion_error("maximum recursion depth exceeded")
+    fn stack_exhausted(&self, [link, what]: [&str; 2]) -> Raised {
+        self.recursion_error(&format!("maximum recursion depth exceeded{link}{what}"))
     }
 
     /// Adapts to `sys.setrecursionlimit`.

@@ -2,10 +2,10 @@
 //! `Python/pythonrun.c` relies).
 //!
 //! An exception with all that it is chained to is first turned into [`Report`]s,
-//! text without heap values; then these are put together. Colours are
-//! deliberately absent.
+//! text without heap values; then these are put together.
 
 mod anchors;
+mod colours;
 mod frames;
 mod hints;
 mod lines;
@@ -14,6 +14,7 @@ mod syntax;
 
 use std::fmt::Write as _;
 
+use self::colours::Colours;
 use self::frames::{Detail, Sources};
 pub use self::frames::{remember_source, source_text};
 pub use self::hints::is_standard_module;
@@ -42,7 +43,11 @@ const GROUP_DEPTH_MAX: usize = 10;
 /// # Safepoint
 /// Runs Python code (`__str__`).
 pub fn format_exception(t: &Thread, exc: Gc<Exception>) -> String {
-    let reports = Reports::of(t, exc);
+    format_coloured(t, exc, Colours::Plain)
+}
+
+fn format_coloured(t: &Thread, exc: Gc<Exception>, colours: Colours) -> String {
+    let reports = Reports::of(t, exc, colours);
     let mut printer = Printer { reports: &reports, out: String::new(), depth: 0, need_close: false };
     printer.chain(0);
     printer.out
@@ -50,12 +55,12 @@ pub fn format_exception(t: &Thread, exc: Gc<Exception>) -> String {
 
 /// The last lines of [`format_exception`]: type and message, and notes.
 pub fn format_exception_only(t: &Thread, exc: Gc<Exception>) -> String {
-    report::last_lines(t, exc)
+    report::last_lines(t, exc, Colours::Plain)
 }
 
 /// The `File` lines of a traceback.
 pub fn format_traceback(t: &Thread, traceback: Value) -> String {
-    frames::format(t, &mut Sources::default(), &frames::entries(traceback), Detail::Carets)
+    frames::format(t, &mut Sources::default(), &frames::entries(t, traceback), Detail::Carets, Colours::Plain)
 }
 
 /// The `File` lines of where a coroutine was made (`cr_origin`), outermost first.
@@ -68,7 +73,7 @@ pub(super) fn format_origin(t: &Thread, origin: Gc<Tuple>) -> String {
         position: Position::default(),
     };
     let entries: Vec<_> = origin.items().iter().rev().filter_map(|c| c.cast::<Tuple>()).map(entry).collect();
-    frames::format(t, &mut Sources::default(), &entries, Detail::Line)
+    frames::format(t, &mut Sources::default(), &entries, Detail::Line, Colours::Plain)
 }
 
 /// An entry of a traceback, for module `traceback`. Columns are in UTF-8 bytes.
@@ -82,7 +87,7 @@ pub struct Place {
 }
 
 /// The entries of a traceback, outermost first.
-pub fn places(traceback: Value) -> Vec<Place> {
+pub fn places(t: &Thread, traceback: Value) -> Vec<Place> {
     let place = |entry: frames::FrameEntry| {
         let columns = entry.columns();
         Place {
@@ -94,7 +99,7 @@ pub fn places(traceback: Value) -> Vec<Place> {
             end_column: columns.map(|c| c.end_column),
         }
     };
-    frames::entries(traceback).into_iter().map(place).collect()
+    frames::entries(t, traceback).into_iter().map(place).collect()
 }
 
 /// The rows to show of an instruction that is in these lines; see [`Place`].
@@ -109,14 +114,14 @@ pub fn hint(t: &Thread, exc: Gc<Exception>) -> String {
 
 /// The lines of a SyntaxError whose type is called `name`.
 pub fn format_syntax_error(t: &Thread, exc: Gc<Exception>, name: &str) -> String {
-    syntax::format(t, exc, name)
+    syntax::format(t, exc, name, Colours::Plain)
 }
 
 const HEADER: &str = "Traceback (most recent call last):\n";
 
 /// Prints the exception to `sys.stderr`.
 pub fn print_exception(t: &Thread, exc: Gc<Exception>) {
-    let text = format_exception(t, exc);
+    let text = format_coloured(t, exc, Colours::of_stderr(t));
     write_stderr(t, &text);
 }
 
@@ -124,7 +129,7 @@ pub fn print_exception(t: &Thread, exc: Gc<Exception>) {
 /// `otherwise`.
 pub fn print_thread_exception(t: &Thread, thread_name: &str, exc: Gc<Exception>, otherwise: Option<Value>) {
     let mut text = format!("Exception in thread {thread_name}:\n");
-    let shown = format_exception(t, exc);
+    let shown = format_coloured(t, exc, Colours::of_stderr(t));
     // Where `run` could not call its target no frame was ended; the thread's own have no lines to show.
     if exc.traceback.get().is_undef() && t.handled() == exc.value() && !shown.contains(HEADER) {
         text.push_str(HEADER);
@@ -169,10 +174,10 @@ pub fn print_unraisable(t: &Thread, exc: Gc<Exception>, message: Option<&str>, o
         }
         (None, None) => {}
     }
-    let entries = frames::entries(exc.traceback.get());
+    let entries = frames::entries(t, exc.traceback.get());
     if !entries.is_empty() {
         text.push_str(HEADER);
-        text.push_str(&frames::format(t, &mut Sources::default(), &entries, Detail::Line));
+        text.push_str(&frames::format(t, &mut Sources::default(), &entries, Detail::Line, Colours::Plain));
     }
     let message = report::safe_text(t, exc.value(), "exception");
     let _ = writeln!(text, "{}: {message}", report::type_name(t, exc.header.ty()));

@@ -12,6 +12,7 @@
 
 use std::cell::Cell;
 
+use super::deaths::EXPECTS_CALL;
 use super::frame::frame_flag;
 use super::monitoring::Event;
 use super::thread::{MADE_WATCHED, TRACE};
@@ -156,10 +157,10 @@ impl Thread {
     #[cold]
     #[inline(never)]
     pub(super) fn safepoint_after(&self, last: *const Instruction, observed: bool) -> R<()> {
-        if self.core().retract(MADE_WATCHED) {
-            self.look_for_result(last);
-        }
-        self.safepoint_slow()?;
+        let (expects, made) = (self.core().retract(EXPECTS_CALL), self.core().retract(MADE_WATCHED));
+        // What it raises is raised at the call, whose handler may read what is dead behind the call: so it comes first.
+        self.safepoint_keeping_result(last)?;
+        self.look_behind_call(last, expects, made);
         if self.core().retract(TRACE) && !observed {
             self.leave_for_observed(last.wrapping_add(1))?;
         }
@@ -313,7 +314,7 @@ impl Thread {
         let Some(state) = object.payload::<FrameObject>() else { return Ok(()) };
         let came_from = state.traced_word.get().checked_sub(1).map(|from| from as usize);
         state.traced_word.set(word as u64 + 1);
-        let mut is_back = came_from.is_some_and(|from| jumps_back(&code.spec.words, from, word));
+        let mut is_back = came_from.is_some_and(|from| self::is_back(state, &code.spec.words, from, word));
         for line in code.lines_at(word, came_from) {
             self.trace_line(object, state, line, is_back)?;
             is_back = false;
@@ -502,6 +503,19 @@ impl Thread {
     fn has_functions(&self) -> bool {
         !self.tracing.trace.get().is_undef() || !self.tracing.profile.get().is_undef()
     }
+}
+
+/// As [`jumps_back`], for a frame that is traced: its tests stand behind the bodies of loops, but the first round of a `while`
+/// comes from no other.
+fn is_back(state: &FrameObject, words: &[Instruction], from: usize, to: usize) -> bool {
+    if to > from && words[from].op() == Op::Jump {
+        state.entered_word.set(from as u64 + 2);
+    }
+    let is_first = state.entered_word.get() == to as u64 + 1;
+    if is_first {
+        state.entered_word.set(0);
+    }
+    jumps_back(words, from, to) && !is_first
 }
 
 /// Whether the way from word `from` to word `to` is one back to a loop's head. The head of a `for` is its ForNext,

@@ -34,6 +34,7 @@ impl Thread {
                     is_late: true,
                     is_bare: false,
                     in_token: false,
+                    text: None,
                 };
                 Err(self.syntax_error(&error, source, filename))
             }

@@ -4,6 +4,8 @@ use std::fs;
 use std::mem::MaybeUninit;
 use std::ptr;
 
+use super::{limit, page_bytes};
+
 /// Requests below this are the reserve's business if it comes to that.
 const UNCHECKED_BYTES: usize = 4 << 20;
 /// Requests below this do not show in what the whole system has.
@@ -27,6 +29,9 @@ pub fn check(bytes: usize) -> Result<(), Shortage> {
         return Ok(());
     }
     check_physical(bytes)?;
+    if limit::refuses(bytes) {
+        return Err(Shortage);
+    }
     if bytes.checked_add(SPARED_BYTES).is_some_and(can_map) { Ok(()) } else { Err(Shortage) }
 }
 
@@ -101,7 +106,7 @@ fn address_space_left() -> Option<usize> {
     }
     let used = fs::read_to_string("/proc/self/statm").ok();
     let pages: usize = used.and_then(|text| text.split(' ').next()?.parse().ok()).unwrap_or(0);
-    Some((limit.rlim_cur as usize).saturating_sub(pages * 4096))
+    Some((limit.rlim_cur as usize).saturating_sub(pages * page_bytes()))
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@
 //!   and the VM's thread that made one is told: the next safepoint collects, and raises MemoryError if
 //!   the system still gives nothing.
 //! - Where the process's address space is limited (`ulimit -v`), the heap and the threads' stacks reserve parts of
-//!   it ([`share`]) and not what they would like, so that something is left for all the others.
+//!   it ([`share`]) and not what they would like, so that something is left for all the others. Where a script
+//!   limits it when all that is done (`resource.setrlimit`), what is used counts instead of what is mapped ([`limit`]).
 //!
 //! Deliberately absent: a limit of its own. Like CPython's, memory that the system has promised and does not have
 //! (overcommitment) ends in the kernel's hands; single requests beyond all that is available are refused before.
@@ -15,6 +16,7 @@
 //! The allocator is the process's, as is what is known here.
 
 mod available;
+pub(crate) mod limit;
 mod reserve;
 
 pub use available::{Shortage, check, check_physical, share};
@@ -37,14 +39,16 @@ unsafe impl GlobalAlloc for Allocator {
     #[inline]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the caller's promise.
-        let piece = unsafe { Underlying.alloc(layout) };
+        let get = || unsafe { Underlying.alloc(layout) };
+        let piece = limited(0, layout.size(), get);
         if piece.is_null() { from_reserve(layout) } else { piece }
     }
 
     #[inline]
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the caller's promise.
-        let piece = unsafe { Underlying.alloc_zeroed(layout) };
+        let get = || unsafe { Underlying.alloc_zeroed(layout) };
+        let piece = limited(0, layout.size(), get);
         if piece.is_null() { zeroed_from_reserve(layout) } else { piece }
     }
 
@@ -53,6 +57,7 @@ unsafe impl GlobalAlloc for Allocator {
         if reserve::has(piece) {
             return reserve::give(piece, layout);
         }
+        limit::note_size(layout.size(), 0);
         // SAFETY: the caller's promise; what is not the reserve's is the underlying allocator's.
         unsafe { Underlying.dealloc(piece, layout) }
     }
@@ -61,7 +66,8 @@ unsafe impl GlobalAlloc for Allocator {
     unsafe fn realloc(&self, piece: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
         if !reserve::has(piece) {
             // SAFETY: the caller's promise; as in `dealloc`.
-            let moved = unsafe { Underlying.realloc(piece, layout, new_size) };
+            let get = || unsafe { Underlying.realloc(piece, layout, new_size) };
+            let moved = limited(layout.size(), new_size, get);
             if !moved.is_null() {
                 return moved;
             }
@@ -93,6 +99,41 @@ impl Allocator {
             moved
         }
     }
+}
+
+/// What `get` has from the underlying allocator: a piece of `new` bytes for one of `old` (0: none). Where a script's limit
+/// forbids it the thread is told: who must have it gets it, and the next safepoint raises MemoryError.
+#[inline(always)]
+fn limited(old: usize, new: usize, get: impl FnOnce() -> *mut u8) -> *mut u8 {
+    if new >= limit::SEEN_BYTES && new > old && limit::refuses(new - old) {
+        tell();
+    }
+    let piece = get();
+    if !piece.is_null() {
+        limit::note_size(old, new);
+    }
+    piece
+}
+
+/// Has the allocator give back what it keeps for later.
+fn return_unused() {
+    #[cfg(not(feature = "system-allocator"))]
+    // SAFETY: it may be called at any time.
+    unsafe {
+        mi_collect(true);
+    }
+}
+
+#[cfg(not(feature = "system-allocator"))]
+unsafe extern "C" {
+    /// mimalloc's: frees what the calling thread keeps, and purges.
+    fn mi_collect(is_forced: bool);
+}
+
+/// Bytes of a page of memory.
+fn page_bytes() -> usize {
+    // SAFETY: a number.
+    unsafe { libc::sysconf(libc::_SC_PAGESIZE) as usize }
 }
 
 #[cold]
@@ -176,7 +217,7 @@ fn tell() {
 
 /// Whether the system gives memory again, enough for the allocator to go on for a while.
 pub(crate) fn has_recovered() -> bool {
-    available::can_map(RECOVERED_BYTES)
+    available::can_map(RECOVERED_BYTES) && limit::has_room()
 }
 
 /// What mimalloc asks the system for at a time, and room to align it.

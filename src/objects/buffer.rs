@@ -153,13 +153,14 @@ impl BufferBytes {
     ///
     /// # Errors
     /// MemoryError.
-    pub fn to_object(&self, t: &Thread) -> R<Gc<Bytes>> {
+    pub fn into_object(self, t: &Thread) -> R<Gc<Bytes>> {
         match self {
             BufferBytes::Fixed(bytes, range)
                 if range.len() == bytes.data().len() && t.type_of(bytes.value()) == t.types().bytes =>
             {
-                Ok(*bytes)
+                Ok(bytes)
             }
+            BufferBytes::Copy(bytes) if bytes.len() == bytes.capacity() => Ok(Bytes::new(t, bytes)),
             bytes => {
                 t.check_room(bytes.data().len())?;
                 Ok(Bytes::new(t, bytes.data()))

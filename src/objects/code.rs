@@ -57,15 +57,19 @@ unsafe impl Object for Code {
 impl Code {
     /// Links `spec`: the code objects among its constants too.
     ///
+    /// # Errors
+    /// RecursionError.
+    ///
     /// # Safepoint
     /// May collect.
-    pub fn link(t: &Thread, spec: &Arc<CodeSpec>) -> Gc<Code> {
+    pub fn link(t: &Thread, spec: &Arc<CodeSpec>) -> R<Gc<Code>> {
+        t.check_stack()?;
         let name = t.intern(&spec.name);
         let qualname = t.intern(&spec.qualname);
         let filename = t.intern(&spec.filename);
         let rooted = t.rooted_list();
         for constant in &spec.constants {
-            let value = constant_value(t, constant);
+            let value = constant_value(t, constant)?;
             rooted.push_unchecked(t, value);
         }
         let names = t.rooted_list();
@@ -78,7 +82,8 @@ impl Code {
         let flags = spec.flags;
         let generator = CodeFlags::GENERATOR | CodeFlags::COROUTINE | CodeFlags::ASYNC_GENERATOR;
         let is_generator = flags.0 & generator != 0;
-        let plain = flags.0 & (CodeFlags::VARARGS | CodeFlags::VARKEYWORDS) == 0 && spec.kw_only_count == 0;
+        let has_more = flags.0 & (CodeFlags::VARARGS | CodeFlags::VARKEYWORDS) != 0 || spec.kw_only_count != 0;
+        let plain = !has_more && !spec.uses_namespace;
         let words: Arc<[AtomicU64]> = spec.words.iter().map(|w| AtomicU64::new(w.0)).collect();
         t.vm().caches.add(&words);
         let code = t.alloc(Code {
@@ -102,7 +107,7 @@ impl Code {
         });
         // The slots are in malloc'ed memory, which a collection does not see.
         std::hint::black_box((rooted, names));
-        code
+        Ok(code)
     }
 
     /// Whether a call with `n` positional arguments puts each into its parameter, and that is all.
@@ -152,12 +157,8 @@ impl Code {
 
     /// Whether `locals()` shows the register at `word`.
     fn is_shown(&self, word: usize, register: usize) -> bool {
-        let is_inlined = || {
-            self.spec.inlined.iter().any(|variable| {
-                variable.register as usize == register && (variable.start..variable.end).contains(&(word as u32))
-            })
-        };
-        register < self.local_count as usize || is_inlined()
+        register < self.local_count as usize
+            || self.spec.inlined_at(word).any(|variable| variable.register as usize == register)
     }
 
     /// The source position of word `number`.
@@ -219,7 +220,7 @@ fn frozen_set(t: &Thread, items: &[Constant]) -> Value {
         }
         set
     };
-    let mut set = filled(&|set| items.iter().try_for_each(|item| set.add(t, constant_value(t, item)).map(|_| ())));
+    let mut set = filled(&|set| items.iter().try_for_each(|item| set.add(t, constant_value(t, item)?).map(|_| ())));
     for _ in 0..repetitions {
         set = filled(&|again| t.each(set.value(), |item| again.add(t, item).map(|_| ())));
     }
@@ -236,8 +237,8 @@ fn looks_like_name(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
-fn constant_value(t: &Thread, constant: &Constant) -> Value {
-    match constant {
+fn constant_value(t: &Thread, constant: &Constant) -> R {
+    Ok(match constant {
         Constant::None => Value::NONE,
         Constant::True => Value::TRUE,
         Constant::False => Value::FALSE,
@@ -252,11 +253,11 @@ fn constant_value(t: &Thread, constant: &Constant) -> Value {
         Constant::Tuple(items) => {
             let list = t.rooted_list();
             for item in items {
-                list.push_unchecked(t, constant_value(t, item));
+                list.push_unchecked(t, constant_value(t, item)?);
             }
             Tuple::with(t, list.len(), |i| list.get(i).unwrap_or(Value::NONE)).value()
         }
         Constant::FrozenSet(items) => frozen_set(t, items),
-        Constant::Code(spec) => Code::link(t, spec).value(),
-    }
+        Constant::Code(spec) => Code::link(t, spec)?.value(),
+    })
 }

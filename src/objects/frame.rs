@@ -70,6 +70,8 @@ pub struct FrameObject {
     /// What was traced last: one more than the word, and the line; 0: nothing.
     pub(crate) traced_word: WordSlot,
     pub(crate) traced_line: WordSlot,
+    /// One more than the word where the body of the `while` begins whose test runs for the first time; 0: none.
+    pub(crate) entered_word: WordSlot,
     /// The same for tools that monitor the code.
     pub(crate) monitored_word: WordSlot,
     pub(crate) monitored_line: WordSlot,
@@ -111,6 +113,7 @@ fn blank(code: Gc<Code>, word: usize, line: u32) -> FrameObject {
         traces_opcodes: WordSlot::new(0),
         traced_word: WordSlot::new(0),
         traced_line: WordSlot::new(0),
+        entered_word: WordSlot::new(0),
         monitored_word: WordSlot::new(0),
         monitored_line: WordSlot::new(0),
         shown_line: WordSlot::new(NO_LINE),
@@ -333,8 +336,7 @@ fn each_variable(
 /// MemoryError.
 pub(crate) fn snapshot(t: &Thread, frame: &Frame) -> R {
     let code = frame.code();
-    let word = code.word_number(frame.pc) as u32;
-    let inner = || code.spec.inlined.iter().filter(move |variable| (variable.start..variable.end).contains(&word));
+    let inner = || code.spec.inlined_at(code.word_number(frame.pc));
     let is_optimized = code.spec.flags.has(CodeFlags::OPTIMIZED);
     if !is_optimized && inner().next().is_none() {
         return Ok(frame.namespace().unwrap_or_else(|| frame.function().globals().value()));
@@ -422,12 +424,11 @@ impl FrameObject {
 
     /// The variables of the inlined comprehensions in which it stands, inner ones last.
     fn inlined(&self, t: &Thread) -> Vec<InlinedVariable> {
-        let inlined = &self.code().spec.inlined;
-        if inlined.is_empty() || self.register(t, 0).is_none() {
+        let spec = &self.code().spec;
+        if spec.inlined.is_empty() || self.register(t, 0).is_none() {
             return Vec::new();
         }
-        let word = self.word(t) as u32;
-        inlined.iter().filter(|variable| (variable.start..variable.end).contains(&word)).cloned().collect()
+        spec.inlined_at(self.word(t)).cloned().collect()
     }
 
     /// The variable called `name`.

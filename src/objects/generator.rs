@@ -182,10 +182,7 @@ impl Generator {
     pub fn needs_closing(&self) -> bool {
         let code = self.function().code();
         match self.state.get() {
-            state::SUSPENDED => {
-                let word = code.word_number(self.pc.get() as *const _) as u32;
-                code.spec.exceptions.iter().any(|row| (row.start..row.end).contains(&word))
-            }
+            state::SUSPENDED => code.spec.exception_range(code.word_number(self.pc.get() as *const _)).is_some(),
             state::CREATED => code.spec.flags.has(CodeFlags::COROUTINE),
             _ => false,
         }

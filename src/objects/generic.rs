@@ -10,7 +10,7 @@ use super::object;
 use super::registry::TypeSpec;
 use super::string::Str;
 use super::tuple::Tuple;
-use super::ty::TypeObject;
+use super::ty::{Special, TypeObject};
 use crate::heap::Marker;
 use crate::interp::{R, Thread};
 use crate::natives;
@@ -107,7 +107,7 @@ fn shown(t: &Thread, value: Value) -> R<String> {
 }
 
 fn shown_all(t: &Thread, values: &[Value], separator: &str) -> R<String> {
-    t.check_stack()?;
+    t.check_stack_while("getting the repr of an object")?;
     Ok(values.iter().map(|v| shown(t, *v)).collect::<R<Vec<_>>>()?.join(separator))
 }
 
@@ -151,6 +151,8 @@ natives! { static ALIAS_METHODS;
     "__hash__($self, /)" = alias_hash;
     /// How to make it again.
     "__reduce__($self, /)" = alias_reduce;
+    /// The attributes of the alias, and those of the class it stands for.
+    "__dir__($self, /)" = alias_dir;
     /// Return self|value.
     "__or__($self, value, /)" = or;
     /// Return value|self.
@@ -164,8 +166,13 @@ natives! { static ALIAS_METHODS;
 }
 
 fn alias_reduce(t: &Thread, a: &[Value]) -> R {
-    let parts = Tuple::pair(t, origin(a[0]), args(t, a[0]).value()).value();
-    Ok(Tuple::pair(t, t.type_of(a[0]).value(), parts).value())
+    let parts = Tuple::pair(t, origin(a[0]), args(t, a[0]).value());
+    if is_starred(a[0]) {
+        let star = t.get_attr(t.import_module("_typing_alias")?, t.intern("_star"))?;
+        let plain = make(t, t.type_of(a[0]), origin(a[0]), args(t, a[0]));
+        return Ok(Tuple::pair(t, star, Tuple::new(t, &[plain]).value()).value());
+    }
+    Ok(Tuple::pair(t, t.type_of(a[0]).value(), parts.value()).value())
 }
 
 natives! {
@@ -233,6 +240,7 @@ const OWN: &[&str] = &[
     "__mro_entries__",
     "__reduce_ex__",
     "__reduce__",
+    "__dir__",
 ];
 
 /// Its own attribute, or that of the class it stands for.
@@ -244,9 +252,23 @@ fn alias_get_attribute(t: &Thread, a: &[Value]) -> R {
     t.get_attr(origin(a[0]), name)
 }
 
+fn alias_dir(t: &Thread, a: &[Value]) -> R {
+    let names = match t.call_special(origin(a[0]), Special::Dir, &[])? {
+        Some(names) => t.to_list(names)?,
+        None => List::empty(t),
+    };
+    for name in OWN {
+        let name = t.intern(name).value();
+        if !t.contains(names.value(), name)? {
+            names.push(t, name)?;
+        }
+    }
+    Ok(names.value())
+}
+
 fn alias_repr(t: &Thread, a: &[Value]) -> R {
     let args = args(t, a[0]);
-    t.check_stack()?;
+    t.check_stack_while("getting the repr of an object")?;
     let mut parts = Vec::with_capacity(args.len());
     for arg in args.items() {
         // The parameters of a ParamSpec.
@@ -261,7 +283,7 @@ fn alias_repr(t: &Thread, a: &[Value]) -> R {
 }
 
 fn alias_eq(t: &Thread, a: &[Value]) -> R {
-    if t.type_of(a[1]) != t.type_of(a[0]) {
+    if !t.is_instance(a[1], t.types().generic_alias) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     if is_starred(a[0]) != is_starred(a[1]) {
@@ -398,11 +420,8 @@ fn union_eq(t: &Thread, a: &[Value]) -> R {
 }
 
 fn union_hash(t: &Thread, a: &[Value]) -> R {
-    let mut hash = 0;
-    for part in args(t, a[0]).items() {
-        hash ^= t.hash(*part)?;
-    }
-    Ok(t.int(hash as i64))
+    let parts = t.call(t.types().frozenset.value(), &[args(t, a[0]).value()])?;
+    Ok(t.int(t.hash(parts)? as i64))
 }
 
 fn union_instance_check(t: &Thread, a: &[Value]) -> R {

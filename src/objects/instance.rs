@@ -48,6 +48,7 @@ fn alloc_unusual<T: Object>(t: &Thread, ty: Gc<TypeObject>, layout: T) -> Gc<T> 
     let object = if ty.has_attributes() { alloc_plain(t, ty, layout) } else { t.alloc(layout) };
     if ty.has_flag(type_flag::FINALIZED) {
         t.finalize_later(object.value());
+        t.note_finalizer(ty);
     }
     object
 }
@@ -279,6 +280,7 @@ pub fn to_dict_mode(t: &Thread, object: &Header) -> Gc<Dict> {
         return dict;
     }
     let dict = Dict::new(t);
+    dict.header.set_flag(flag::OF_INSTANCE);
     let has_members = object.ty().has_flag(type_flag::MEMBERS) && object.inline_slots > 0;
     let members = has_members.then(|| Dict::new(t));
     t.with_world_stopped(|| {

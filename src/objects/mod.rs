@@ -40,6 +40,7 @@ pub mod registry;
 pub mod set;
 pub mod shape;
 pub mod singletons;
+pub mod size;
 pub mod slice;
 pub mod store;
 pub mod string;
@@ -84,6 +85,8 @@ pub mod flag {
     pub const DICT_MODE: u8 = 2;
     /// A string with lone surrogates; an interned string.
     pub const SURROGATES: u8 = 4;
+    /// Of a dict: it is the `__dict__` of an instance.
+    pub const OF_INSTANCE: u8 = 4;
     pub const INTERNED: u8 = 8;
     /// A set that cannot change; the namespace of a module.
     pub const FROZEN: u8 = 16;

@@ -9,7 +9,6 @@ use super::module::Module;
 use super::reduce;
 use super::registry::TypeSpec;
 use super::string::Str;
-use super::tuple::Tuple;
 use super::ty::bases::check_same_layout;
 use super::ty::{NewFn, Special, TypeObject, type_flag};
 use super::{Header, Kind, flag};
@@ -141,7 +140,9 @@ pub fn no_new(t: &Thread, cls: Gc<TypeObject>, _: Args<'_>) -> R {
 /// The name of a type with its module, if that is not `builtins`.
 pub(crate) fn full_name(t: &Thread, ty: Gc<TypeObject>) -> String {
     match module_prefix(t, ty) {
-        Some(module) if !ty.has_flag(type_flag::HEAP) => format!("{module}.{}", ty.name()),
+        Some(module) if !ty.has_flag(type_flag::HEAP) || ty.has_flag(type_flag::IMMUTABLE) => {
+            format!("{module}.{}", ty.name())
+        }
         _ => ty.name(),
     }
 }
@@ -361,10 +362,7 @@ pub(super) fn keys(t: &Thread, dict: Gc<Dict>) -> Gc<List> {
 }
 
 fn size_of_object(t: &Thread, a: &[Value]) -> R {
-    let Some(object) = a[0].object() else { return Ok(t.int(8)) };
-    let attributes = if object.has_flag(flag::HAS_ATTRIBUTES) { 1 + object.inline_slots as usize } else { 0 };
-    let items = a[0].cast::<Tuple>().map_or(0, |tuple| tuple.len());
-    Ok(t.int((object.kind().layout_bytes() + 8 * (attributes + items)) as i64))
+    Ok(t.int(super::size::size_of(t, a[0]) as i64))
 }
 
 // ---- __class__

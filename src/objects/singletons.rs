@@ -193,7 +193,7 @@ fn namespace_repr(t: &Thread, a: &[Value]) -> R {
     if t.repr_stack.borrow().contains(&a[0].address()) {
         return Ok(t.str(&format!("{name}(...)")));
     }
-    t.check_stack()?;
+    t.check_stack_while("getting the repr of an object")?;
     let dict = dict_of(t, a[0])?;
     t.repr_stack.borrow_mut().push(a[0].address());
     let parts = namespace_parts(t, dict);

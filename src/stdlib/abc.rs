@@ -48,6 +48,8 @@ natives! { static FUNCTIONS;
     "mark_sequence(cls, /)" = mark_sequence;
     /// Instances of the class match mapping patterns.
     "mark_mapping(cls, /)" = mark_mapping;
+    /// The class can neither be changed nor be a base class, as if no class statement had made it.
+    "seal(cls, /)" = seal;
     /// Instances of subclass match the patterns that those of cls do.
     "inherit_patterns(cls, subclass, /)" = inherit;
 }
@@ -70,6 +72,15 @@ fn mark_all(t: &Thread, ty: Gc<TypeObject>, flags: u32) -> R<()> {
     ty.set_flag(flags);
     let subclasses = ty.subclasses(t)?;
     (0..subclasses.len()).filter_map(|i| subclasses.get(i)?.cast()).try_for_each(|class| mark_all(t, class, flags))
+}
+
+fn seal(t: &Thread, a: &[Value]) -> R {
+    let Some(ty) = a[0].cast::<TypeObject>().filter(|ty| ty.has_flag(type_flag::HEAP)) else {
+        return Err(t.type_error("a class is required"));
+    };
+    ty.set_flag(type_flag::IMMUTABLE);
+    ty.clear_flag(type_flag::BASE);
+    Ok(Value::NONE)
 }
 
 fn mark_sequence(t: &Thread, a: &[Value]) -> R {

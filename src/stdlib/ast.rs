@@ -46,14 +46,14 @@ fn parse(t: &Thread, a: &[Value]) -> R {
         _ => (gillie_syntax::Mode::Module, "Module"),
     };
     t.check_room(source.len().saturating_mul(TREE_BYTES))?;
-    let module = match gillie_syntax::parse(&source, mode) {
-        Ok(module) => module,
+    let tree = match crate::compile::parse(&source, mode, t.digits_max()) {
+        Ok(tree) => tree,
         Err(error) => return Err(t.syntax_error_in(mode, &error, &source, &filename)),
     };
     let ast = t.import_module("ast")?;
     let Some(names) = ast.cast::<Module>().map(|module| module.dict()) else { return Ok(Value::NONE) };
     let builder = Builder { t, names, lines: LineIndex::new(&source), source: &source };
-    builder.module(root, &module)
+    builder.module(root, tree.module())
 }
 
 struct Builder<'a> {
@@ -621,6 +621,7 @@ impl Builder<'_> {
             Constant::Str(text) => t.str(text),
             Constant::SurrogateStr(points) => Str::from_code_points(t, points).value(),
             Constant::Bytes(bytes) => Bytes::new(t, &bytes[..]).value(),
+            Constant::FrozenSet(_) => return Err(t.system_error("a frozenset comes from no source")),
         })
     }
 }

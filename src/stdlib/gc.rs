@@ -4,7 +4,9 @@
 //! a full one; what `collect` returns and `callbacks` are told counts what CPython's
 //! would find. Disabled, it still frees memory, for nothing else does; but cycles of objects
 //! that have finalizers or weak references are kept until `collect` is called.
-//! `callbacks` are called by `collect`, not by collections that allocation causes.
+//! Of a collection that allocation causes `callbacks` are told at the next safepoint, twice, before and after what has died
+//! is finalized: inside an allocation no Python code may run. It is called one of generation 0, and does not count what it
+//! finds.
 
 use crate::heap::{Census, is_container, is_tracked as is_tracked_object};
 use crate::interp::{R, Thread};
@@ -54,9 +56,13 @@ natives! { static FUNCTIONS;
     "_reset_peak()" = reset_peak;
     /// Where a program probably gave up an object whose death it notices: see whether one has died.
     "_notice_deaths()" = notice_deaths;
+    /// The same where somebody waits for what such a death causes.
+    "_look_for_deaths()" = look_for_deaths;
     /// Have the method `_finalize_` of an object called when it has died, as `__del__` would be: for classes few of whose
     /// instances need that.
     "_finalize(object, /)" = finalize;
+    /// Have nothing called when an object dies: `__del__` would do nothing any more.
+    "_has_ended(object, /)" = has_ended;
     /// The flags that set_debug() has set.
     "get_debug()" = get_debug;
     /// Set flags: DEBUG_SAVEALL keeps what collect() finds in gc.garbage.
@@ -170,6 +176,17 @@ fn is_collect(callee: Value) -> bool {
     callee.cast::<NativeFunction>().is_some_and(|f| std::ptr::eq(f.def, &FUNCTIONS[0]))
 }
 
+/// Tells `gc.callbacks` of a collection that was made because enough was allocated; false if there are none.
+pub(crate) fn tell(t: &Thread, phase: &str) -> bool {
+    if kept_list(t, CALLBACKS).is_empty() {
+        return false;
+    }
+    if call_back(t, phase, 0, 0).is_err() {
+        t.clear_raised();
+    }
+    true
+}
+
 /// Calls what is in `gc.callbacks`; what one raises is reported and ignored.
 fn call_back(t: &Thread, phase: &str, generation: i64, collected: i64) -> R<()> {
     let callbacks = kept_list(t, CALLBACKS);
@@ -224,8 +241,23 @@ fn finalize(t: &Thread, a: &[Value]) -> R {
     Ok(Value::NONE)
 }
 
+fn has_ended(_: &Thread, a: &[Value]) -> R {
+    if let Some(object) = a[0].object().filter(|object| object.kind() == Kind::Instance) {
+        object.clear_flag(flag::FINALIZABLE);
+    }
+    Ok(Value::NONE)
+}
+
 fn notice_deaths(t: &Thread, _: &[Value]) -> R {
     t.observe(|callee| callee.cast::<NativeFunction>().is_some_and(|function| function.def.name() == "_notice_deaths"));
+    Ok(Value::NONE)
+}
+
+/// Looks whatever it costs.
+fn look_for_deaths(t: &Thread, _: &[Value]) -> R {
+    t.look_in_any_case(|callee| {
+        callee.cast::<NativeFunction>().is_some_and(|function| function.def.name() == "_look_for_deaths")
+    });
     Ok(Value::NONE)
 }
 
@@ -289,6 +321,28 @@ fn each_object(t: &Thread, visit: &mut dyn FnMut(&Header)) {
             });
         }
     });
+}
+
+/// The live objects by layout: which, how many, and the bytes of their layouts without what follows these.
+pub(super) fn count_by_layout(t: &Thread) -> Vec<(Kind, usize, usize)> {
+    let mut counts: Vec<(Kind, usize, usize)> = Vec::new();
+    t.collect();
+    t.with_world_stopped(|| {
+        // SAFETY: the world is stopped.
+        unsafe {
+            t.heap().each_cell(|cell| {
+                let kind = (*(cell as *const Header)).kind();
+                match counts.iter_mut().find(|count| count.0 == kind) {
+                    Some(count) => {
+                        count.1 += 1;
+                        count.2 += kind.layout_bytes();
+                    }
+                    None => counts.push((kind, 1, kind.layout_bytes())),
+                }
+            });
+        }
+    });
+    counts
 }
 
 /// The number of objects on the heap, whatever they are.

@@ -16,6 +16,8 @@ pub mod cmath;
 pub mod codecs;
 pub mod collections;
 pub mod contextvars;
+pub mod csv;
+pub mod decimal;
 mod dis;
 pub mod functools;
 pub mod gc;
@@ -71,6 +73,8 @@ static MODULES: &[&ModuleSpec] = &[
     &codecs::SPEC,
     &zlib::SPEC,
     &pickle::SPEC,
+    &csv::SPEC,
+    &decimal::SPEC,
     &random::SPEC,
     &re::SPEC,
     &json::SPEC,

@@ -2,6 +2,7 @@
 //! `Modules/_multiprocessing/semaphore.c`), and memory for numbers. What Python
 //! calls them is package multiprocessing's, which is written in Python.
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI32, AtomicI64, AtomicU32, AtomicU64, Ordering};
 
 use super::ModuleSpec;
@@ -18,7 +19,7 @@ use crate::objects::mapped::MappedMemory;
 use crate::objects::module::Module;
 use crate::objects::native::{Native, Payload};
 use crate::objects::registry::{TypeSpec, new_type};
-use crate::objects::ty::TypeObject;
+use crate::objects::ty::{TypeObject, type_flag};
 use crate::stdlib::os::argument::int_argument;
 use crate::stdlib::signal;
 use crate::stdlib::thread::wait::seconds_ns;
@@ -32,7 +33,8 @@ pub static SPEC: ModuleSpec =
 
 fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     let object = t.types().object;
-    let semaphore = new_type(t, "_multiprocessing.SemLock", object, Kind::Native, 0, &SEMAPHORE);
+    let flags = type_flag::BASE | type_flag::WEAK;
+    let semaphore = new_type(t, "_multiprocessing.SemLock", object, Kind::Native, flags, &SEMAPHORE);
     module.dict().set_name(t, "SemLock", semaphore.value())?;
     let memory = new_type(t, "_multiprocessing.SharedMemory", object, Kind::Native, 0, &MEMORY);
     module.dict().set_name(t, "SharedMemory", memory.value())?;
@@ -57,12 +59,13 @@ static SEMAPHORE: TypeSpec = TypeSpec {
     new: Some(new_semaphore),
     methods: SEMAPHORE_METHODS,
     getsets: SEMAPHORE_ATTRIBUTES,
-    doc: "SemLock(kind, value, maxvalue, has_descriptor): a semaphore that processes share.\n\
-        SemLock(kind, 0, maxvalue, True, fd): the one behind a descriptor.",
+    doc: "SemLock(): a semaphore that processes share, when it is open.",
     ..TypeSpec::EMPTY
 };
 
 natives! { static SEMAPHORE_METHODS;
+    /// Make the semaphore, with a descriptor or without; or take the one behind the descriptor fd.
+    "_open($self, kind, value, maxvalue, has_descriptor, fd=None, /)" = open_semaphore;
     /// Take one from the semaphore: False if the time ended first.
     "acquire($self, block=True, timeout=None)" = acquire;
     /// Give one back to the semaphore.
@@ -88,62 +91,73 @@ static SEMAPHORE_ATTRIBUTES: &[GetSetDef] = &[
     GetSetDef { name: "maxvalue", get: |t, this| Ok(t.int(lock_of(t, &this)?.max.into())), set: None, doc: "" },
 ];
 
-/// The payload of a SemLock.
+/// The payload of a SemLock: empty until it is open.
+struct SemLockCell(OnceLock<SemLock>);
+
+impl Payload for SemLockCell {
+    fn trace(&self, _: &mut Marker<'_>) {}
+}
+
+/// An open SemLock.
 struct SemLock {
     semaphore: Semaphore,
     kind: i64,
     max: i32,
-    /// How often `process` has taken it; below zero where others' are given back here.
+    /// How often the process behind so many `forks` has taken it; below zero where others' are given back here.
     count: AtomicI64,
-    /// The process that the count is of: what a parent has taken is not its child's.
-    process: AtomicU32,
+    /// What a parent has taken is not its child's.
+    forks: AtomicU32,
     /// The thread that took it last.
     owner: AtomicU64,
 }
 
-impl Payload for SemLock {
-    fn trace(&self, _: &mut Marker<'_>) {}
-}
-
 impl SemLock {
     /// How often this process has taken it.
-    fn count(&self) -> &AtomicI64 {
-        let process = std::process::id();
+    fn count(&self, t: &Thread) -> &AtomicI64 {
+        let forks = t.vm().forks.load(Ordering::Relaxed);
         // The first of a child's threads that asks starts anew; a child begins with one.
-        if self.process.swap(process, Ordering::SeqCst) != process {
+        if self.forks.load(Ordering::Relaxed) != forks && self.forks.swap(forks, Ordering::SeqCst) != forks {
             self.count.store(0, Ordering::SeqCst);
         }
         &self.count
     }
 
     fn is_mine(&self, t: &Thread) -> bool {
-        self.count().load(Ordering::SeqCst) > 0 && self.owner.load(Ordering::SeqCst) == t.core().id().0.into()
+        self.count(t).load(Ordering::SeqCst) > 0 && self.owner.load(Ordering::SeqCst) == t.core().id().0.into()
     }
 
     fn taken(&self, t: &Thread) {
         self.owner.store(t.core().id().0.into(), Ordering::SeqCst);
-        self.count().fetch_add(1, Ordering::SeqCst);
+        self.count(t).fetch_add(1, Ordering::SeqCst);
     }
 }
 
 fn lock_of<'a>(t: &Thread, this: &'a Value) -> R<&'a SemLock> {
-    this.payload().ok_or_else(|| t.type_error("a SemLock is required"))
+    match this.payload() {
+        Some(SemLockCell(lock)) => lock.get().ok_or_else(|| t.value_error("the SemLock is not open")),
+        None => Err(t.type_error("a SemLock is required")),
+    }
 }
 
 fn os_result<T>(t: &Thread, result: OsResult<T>) -> R<T> {
     result.map_err(|Errno(errno)| t.os_error(errno, Value::UNDEF))
 }
 
-fn new_semaphore(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
-    let a = arguments::positional(t, "SemLock", args, 4, 5)?;
+fn new_semaphore(t: &Thread, cls: Gc<TypeObject>, _: Args<'_>) -> R {
+    Ok(Native::new(t, cls, SemLockCell(OnceLock::new())).value())
+}
+
+fn open_semaphore(t: &Thread, a: &[Value]) -> R {
+    let Some(SemLockCell(cell)) = a[0].payload() else { return Err(t.type_error("a SemLock is required")) };
+    let a = &a[1..];
     let kind = t.to_i64(a[0])?;
     if kind != RECURSIVE_MUTEX && kind != SEMAPHORE_KIND {
         return Err(t.value_error("unrecognized kind"));
     }
     let (value, max) = (int_argument(t, a[1])?, int_argument(t, a[2])?);
     let Ok(start) = u32::try_from(value) else { return Err(t.os_error(libc::EINVAL, Value::UNDEF)) };
-    let semaphore = match a.get(4) {
-        Some(fd) => Semaphore::from_fd(int_argument(t, *fd)?),
+    let semaphore = match a[4].given() {
+        Some(fd) => Semaphore::from_fd(int_argument(t, fd)?),
         None => Semaphore::new(start, t.truthy(a[3])?),
     };
     let semaphore = os_result(t, semaphore)?;
@@ -152,10 +166,13 @@ fn new_semaphore(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
         kind,
         max,
         count: AtomicI64::new(0),
-        process: AtomicU32::new(std::process::id()),
+        forks: AtomicU32::new(t.vm().forks.load(Ordering::Relaxed)),
         owner: AtomicU64::new(0),
     };
-    Ok(Native::new(t, cls, lock).value())
+    match cell.set(lock) {
+        Ok(()) => Ok(Value::NONE),
+        Err(_) => Err(t.value_error("the SemLock is open")),
+    }
 }
 
 fn acquire(t: &Thread, a: &[Value]) -> R {
@@ -174,7 +191,7 @@ fn enter(t: &Thread, a: &[Value]) -> R {
 /// Takes one, detached while it waits; signal handlers run meanwhile.
 fn take(t: &Thread, lock: &SemLock, block: bool, timeout_ns: Option<u64>) -> R<bool> {
     if lock.kind == RECURSIVE_MUTEX && lock.is_mine(t) {
-        lock.count().fetch_add(1, Ordering::SeqCst);
+        lock.count(t).fetch_add(1, Ordering::SeqCst);
         return Ok(true);
     }
     let clock = t.vm().runtime().clock();
@@ -208,21 +225,21 @@ fn release(t: &Thread, a: &[Value]) -> R {
             let error = t.types().assertion_error;
             return Err(t.raise_text(error, "attempt to release recursive lock not owned by thread"));
         }
-        if lock.count().load(Ordering::SeqCst) > 1 {
-            lock.count().fetch_sub(1, Ordering::SeqCst);
+        if lock.count(t).load(Ordering::SeqCst) > 1 {
+            lock.count(t).fetch_sub(1, Ordering::SeqCst);
             return Ok(Value::NONE);
         }
     } else if os_result(t, lock.semaphore.value())? >= lock.max {
         return Err(t.value_error("semaphore or lock released too many times"));
     }
     // Before the semaphore is free: its next owner may be another thread of this process.
-    lock.count().fetch_sub(1, Ordering::SeqCst);
+    lock.count(t).fetch_sub(1, Ordering::SeqCst);
     os_result(t, lock.semaphore.post())?;
     Ok(Value::NONE)
 }
 
 fn count(t: &Thread, a: &[Value]) -> R {
-    Ok(t.int(lock_of(t, &a[0])?.count().load(Ordering::SeqCst)))
+    Ok(t.int(lock_of(t, &a[0])?.count(t).load(Ordering::SeqCst)))
 }
 
 fn is_mine(t: &Thread, a: &[Value]) -> R {

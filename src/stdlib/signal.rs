@@ -136,6 +136,8 @@ pub fn install(t: &Thread) {
     let runtime = Arc::clone(t.vm().runtime());
     // Without a watching thread signals are still seen where they end system calls.
     let _ = os::watch_signals(move || runtime.interrupt_main());
+    // A file that becomes too long is an error of the call, as a broken pipe is (`Python/pylifecycle.c:init_signals`).
+    let _ = os::set_disposition(libc::SIGXFSZ, Disposition::Ignore);
     // Whoever started us may want SIGINT ignored, as a shell does for background jobs.
     if os::disposition(libc::SIGINT) == Ok(Some(Disposition::Default)) {
         let _ = os::set_disposition(libc::SIGINT, Disposition::Note);

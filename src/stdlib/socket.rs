@@ -42,6 +42,14 @@ natives! { static FUNCTIONS;
     "send(fd, data, flags, /)" = send;
     /// Send bytes to an address; how many were sent.
     "sendto(fd, data, flags, family, address, /)" = sendto;
+    /// Receive up to size bytes and ancillary data: bytes, pieces of (level, type, data), flags, address.
+    "recvmsg(fd, size, ancillary_size, flags, /)" = recvmsg;
+    /// Send a list of bytes and one of ancillary data; how many bytes were sent.
+    "sendmsg(fd, pieces, ancillary, flags, family, address, /)" = sendmsg;
+    /// The size of a piece of ancillary data with its header.
+    "CMSG_LEN(length, /)" = cmsg_len;
+    /// The room that a piece of ancillary data takes, with its header and padding.
+    "CMSG_SPACE(length, /)" = cmsg_space;
     /// The address of a socket.
     "getsockname(fd, /)" = getsockname;
     /// The address of the other end.
@@ -52,6 +60,12 @@ natives! { static FUNCTIONS;
     "getsockopt(fd, level, option, size=0, /)" = getsockopt;
     /// What a host and service are: tuples of family, type, protocol, name and address.
     "getaddrinfo(host, port, family, type, proto, flags, /)" = getaddrinfo;
+    /// What the host and the service of an address are called.
+    "getnameinfo(sockaddr, flags, /)" = getnameinfo;
+    /// The network interfaces: pairs of number and name.
+    "if_nameindex()" = if_nameindex;
+    /// Set the machine's name.
+    "sethostname(name, /)" = sethostname;
     /// The four bytes of an address in dotted form.
     "inet_aton(ip_addr, /)" = inet_aton;
     /// The dotted form of an address's four bytes.
@@ -86,14 +100,43 @@ const NUMBERS: &[(&str, i64)] = of_libc! {
     IPV6_MULTICAST_HOPS IPV6_MULTICAST_IF IPV6_MULTICAST_LOOP IPV6_UNICAST_HOPS TCP_CONGESTION TCP_FASTOPEN TCP_INFO
     TCP_LINGER2 TCP_SYNCNT TCP_WINDOW_CLAMP MSG_CTRUNC MSG_EOR MSG_ERRQUEUE MSG_CONFIRM MSG_FASTOPEN
     INADDR_ANY INADDR_BROADCAST INADDR_LOOPBACK INADDR_NONE SCM_RIGHTS
+    AF_ALG AF_APPLETALK AF_ASH AF_ATMPVC AF_ATMSVC AF_AX25 AF_BRIDGE AF_CAN AF_ECONET AF_IPX AF_IRDA AF_KEY AF_LLC
+    AF_NETBEUI AF_NETROM AF_PPPOX AF_RDS AF_ROSE AF_ROUTE AF_SECURITY AF_SNA AF_TIPC AF_VSOCK AF_WANPIPE AF_X25
+    EAI_NODATA EAI_OVERFLOW IPPROTO_AH IPPROTO_DSTOPTS IPPROTO_EGP IPPROTO_ESP IPPROTO_FRAGMENT
+    IPPROTO_GRE IPPROTO_HOPOPTS IPPROTO_IDP IPPROTO_IPIP IPPROTO_MPTCP IPPROTO_NONE IPPROTO_PIM IPPROTO_PUP
+    IPPROTO_ROUTING IPPROTO_RSVP IPPROTO_TP IPV6_CHECKSUM IPV6_DONTFRAG IPV6_DSTOPTS IPV6_HOPLIMIT IPV6_HOPOPTS
+    IPV6_NEXTHOP IPV6_PATHMTU IPV6_PKTINFO IPV6_RECVDSTOPTS IPV6_RECVHOPLIMIT IPV6_RECVHOPOPTS IPV6_RECVPATHMTU
+    IPV6_RECVPKTINFO IPV6_RECVRTHDR IPV6_RECVTCLASS IPV6_RTHDR IPV6_RTHDRDSTOPTS IPV6_TCLASS
+    IP_ADD_SOURCE_MEMBERSHIP IP_BIND_ADDRESS_NO_PORT IP_BLOCK_SOURCE IP_DEFAULT_MULTICAST_LOOP
+    IP_DEFAULT_MULTICAST_TTL IP_DROP_SOURCE_MEMBERSHIP IP_OPTIONS IP_RECVOPTS IP_RETOPTS IP_UNBLOCK_SOURCE
+    MSG_CMSG_CLOEXEC NI_IDN SCM_CREDENTIALS SO_BINDTOIFINDEX SO_INCOMING_CPU SO_PASSSEC SO_PEERSEC TCP_CC_INFO
+    TCP_FASTOPEN_CONNECT TCP_FASTOPEN_KEY TCP_INQ TCP_MD5SIG TCP_NOTSENT_LOWAT TCP_QUEUE_SEQ TCP_REPAIR
+    TCP_REPAIR_OPTIONS TCP_REPAIR_QUEUE TCP_SAVED_SYN TCP_SAVE_SYN TCP_THIN_DUPACK TCP_THIN_LINEAR_TIMEOUTS
+    TCP_TIMESTAMP TCP_ULP PF_PACKET NETLINK_ROUTE NETLINK_USERSOCK
 };
+
+/// Rows of names that the C library's bindings lack, or call otherwise.
+const OTHER_NUMBERS: &[(&str, i64)] = &[
+    ("AF_QIPCRTR", 42),
+    ("EAI_ADDRFAMILY", -9),
+    ("INADDR_ALLHOSTS_GROUP", 0xE000_0001),
+    ("INADDR_MAX_LOCAL_GROUP", 0xE000_00FF),
+    ("INADDR_UNSPEC_GROUP", 0xE000_0000),
+    ("IPPORT_RESERVED", 1024),
+    ("IPPORT_USERRESERVED", 5000),
+    ("IPV6_JOIN_GROUP", libc::IPV6_ADD_MEMBERSHIP as i64),
+    ("IPV6_LEAVE_GROUP", libc::IPV6_DROP_MEMBERSHIP as i64),
+    ("IPV6_RTHDR_TYPE_0", 0),
+    ("IP_MAX_MEMBERSHIPS", 20),
+    ("NI_MAXSERV", 32),
+];
 
 /// State of the module: the exception of getaddrinfo.
 const RESOLVE_ERROR: &str = "socket.gaierror";
 
 fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     let dict = module.dict();
-    for (name, number) in NUMBERS {
+    for (name, number) in NUMBERS.iter().chain(OTHER_NUMBERS) {
         dict.set_name(t, name, t.int(*number))?;
     }
     let error = crate::stdlib::new_exception(t, "socket", "gaierror", t.types().os_error)?;
@@ -276,14 +319,23 @@ fn shutdown(t: &Thread, a: &[Value]) -> R {
     done(call(t, Value::UNDEF, || sockets::shut_down(fd, how)))
 }
 
+/// An empty buffer with room for so many bytes.
+fn reserved(t: &Thread, size: usize) -> R<Vec<u8>> {
+    let mut buffer = Vec::new();
+    buffer.try_reserve_exact(size).map_err(|_| t.memory_error())?;
+    Ok(buffer)
+}
+
+fn zeroed(t: &Thread, size: usize) -> R<Vec<u8>> {
+    let mut buffer = reserved(t, size)?;
+    buffer.resize(size, 0);
+    Ok(buffer)
+}
+
 fn receive(t: &Thread, a: &[Value]) -> R<(Value, Option<Address>)> {
     let (fd, size, flags) = (int_argument(t, a[0])?, t.index_isize(a[1])?, int_argument(t, a[2])?);
     let Ok(size) = usize::try_from(size) else { return Err(t.value_error("negative buffersize in recv")) };
-    let mut buffer = Vec::new();
-    if buffer.try_reserve_exact(size).is_err() {
-        return Err(t.memory_error());
-    }
-    buffer.resize(size, 0);
+    let mut buffer = zeroed(t, size)?;
     let (got, address) = call(t, Value::UNDEF, || sockets::receive(fd, &mut buffer, flags))?;
     buffer.truncate(got);
     Ok((Bytes::new(t, buffer).value(), address))
@@ -300,14 +352,88 @@ fn recvfrom(t: &Thread, a: &[Value]) -> R {
 }
 
 fn send(t: &Thread, a: &[Value]) -> R {
-    let (fd, data, flags) = (int_argument(t, a[0])?, bytes_like(t, a[1])?.to_vec(), int_argument(t, a[2])?);
+    let (fd, data, flags) = (int_argument(t, a[0])?, copied(t, a[1])?, int_argument(t, a[2])?);
     Ok(t.int(call(t, Value::UNDEF, || sockets::send(fd, &data, flags, None))? as i64))
 }
 
 fn sendto(t: &Thread, a: &[Value]) -> R {
-    let (fd, data, flags) = (int_argument(t, a[0])?, bytes_like(t, a[1])?.to_vec(), int_argument(t, a[2])?);
+    let (fd, data, flags) = (int_argument(t, a[0])?, copied(t, a[1])?, int_argument(t, a[2])?);
     let address = address_argument(t, int_argument(t, a[3])?, a[4], "sendto")?;
     Ok(t.int(call(t, Value::UNDEF, || sockets::send(fd, &data, flags, Some(&address)))? as i64))
+}
+
+fn recvmsg(t: &Thread, a: &[Value]) -> R {
+    let (fd, size, flags) = (int_argument(t, a[0])?, t.index_isize(a[1])?, int_argument(t, a[3])?);
+    let Ok(size) = usize::try_from(size) else { return Err(t.value_error("negative buffer size in recvmsg()")) };
+    let ancillary_size = usize::try_from(t.index_isize(a[2])?).ok().filter(|size| *size <= i32::MAX as usize);
+    let Some(ancillary_size) = ancillary_size else {
+        return Err(t.value_error("invalid ancillary data buffer length"));
+    };
+    let mut buffer = zeroed(t, size)?;
+    let received = call(t, Value::UNDEF, || sockets::receive_message(fd, &mut buffer, ancillary_size, flags))?;
+    buffer.truncate(received.count);
+    let (result, pieces) = (t.rooted_list(), List::empty(t));
+    result.push(t, Bytes::new(t, buffer).value())?;
+    result.push(t, pieces.value())?;
+    for (level, kind, data) in received.ancillary {
+        let piece = t.rooted_list();
+        piece.push(t, t.int(level.into()))?;
+        piece.push(t, t.int(kind.into()))?;
+        piece.push(t, Bytes::new(t, data).value())?;
+        pieces.push(t, t.to_tuple(piece.value())?.value())?;
+    }
+    result.push(t, t.int(received.flags.into()))?;
+    result.push(t, received.from.map_or(Ok(Value::NONE), |address| address_value(t, &address))?)?;
+    Ok(t.to_tuple(result.value())?.value())
+}
+
+/// The bytes of an object, which others may change while they are sent.
+fn copied(t: &Thread, value: Value) -> R<Vec<u8>> {
+    let bytes = bytes_like(t, value)?;
+    t.check_room(bytes.len())?;
+    let mut copy = reserved(t, bytes.len())?;
+    copy.extend_from_slice(&bytes);
+    Ok(copy)
+}
+
+fn sendmsg(t: &Thread, a: &[Value]) -> R {
+    let (fd, flags) = (int_argument(t, a[0])?, int_argument(t, a[3])?);
+    let (pieces, ancillary) = (t.to_tuple(a[1])?, t.to_tuple(a[2])?);
+    let mut data = Vec::new();
+    for piece in pieces.items() {
+        data.push(copied(t, *piece)?);
+    }
+    let mut control = Vec::new();
+    for piece in ancillary.items() {
+        let piece = t.to_tuple(*piece)?;
+        let [level, kind, bytes] = piece.items() else {
+            return Err(t.type_error("[sendmsg() ancillary data items] must be sequences of 3 items"));
+        };
+        control.push((int_argument(t, *level)?, int_argument(t, *kind)?, copied(t, *bytes)?));
+    }
+    let to = match a[5].given() {
+        Some(address) => Some(address_argument(t, int_argument(t, a[4])?, address, "sendmsg")?),
+        None => None,
+    };
+    let data: Vec<&[u8]> = data.iter().map(Vec::as_slice).collect();
+    let sent = call(t, Value::UNDEF, || sockets::send_message(fd, &data, &control, flags, to.as_ref()))?;
+    Ok(t.int(sent as i64))
+}
+
+/// The two sizes of a piece of ancillary data whose length is an argument of `function`.
+fn ancillary_sizes(t: &Thread, length: Value, function: &str) -> R<(usize, usize)> {
+    usize::try_from(t.index_isize(length)?)
+        .ok()
+        .and_then(sockets::ancillary_sizes)
+        .ok_or_else(|| t.overflow_error(&format!("{function}() argument out of range")))
+}
+
+fn cmsg_len(t: &Thread, a: &[Value]) -> R {
+    Ok(t.int(ancillary_sizes(t, a[0], "CMSG_LEN")?.0 as i64))
+}
+
+fn cmsg_space(t: &Thread, a: &[Value]) -> R {
+    Ok(t.int(ancillary_sizes(t, a[0], "CMSG_SPACE")?.1 as i64))
 }
 
 fn getsockname(t: &Thread, a: &[Value]) -> R {
@@ -383,6 +509,47 @@ fn getaddrinfo(t: &Thread, a: &[Value]) -> R {
         list.push(t, t.to_tuple(items.value())?.value())?;
     }
     Ok(list.value())
+}
+
+fn getnameinfo(t: &Thread, a: &[Value]) -> R {
+    let flags = int_argument(t, a[1])?;
+    let Some(tuple) = a[0].cast::<Tuple>() else {
+        return Err(t.type_error("getnameinfo() argument 1 must be a tuple"));
+    };
+    let Some(host) = tuple.items().first().filter(|_| tuple.items().len() >= 2) else {
+        return Err(t.type_error("getnameinfo(): illegal sockaddr argument"));
+    };
+    let text = text_argument(t, *host)?;
+    let family = if text.to_str().is_ok_and(|text| text.parse::<Ipv4Addr>().is_ok()) {
+        if tuple.items().len() != 2 {
+            return Err(t.raise_text(t.types().os_error, "IPv4 sockaddr must be 2 tuple"));
+        }
+        libc::AF_INET
+    } else if text.to_str().is_ok_and(|text| text.parse::<Ipv6Addr>().is_ok()) {
+        libc::AF_INET6
+    } else {
+        return Err(resolve_error(t, libc::EAI_NONAME));
+    };
+    let address = address_argument(t, family, a[0], "getnameinfo")?;
+    match call(t, Value::UNDEF, || Ok(sockets::names_of(&address, flags)))? {
+        Ok((host, service)) => Ok(Tuple::pair(t, path_value(t, &host), path_value(t, &service)).value()),
+        Err(code) => Err(resolve_error(t, code)),
+    }
+}
+
+fn if_nameindex(t: &Thread, _: &[Value]) -> R {
+    let found = call(t, Value::UNDEF, sockets::interfaces)?;
+    let list = List::empty(t);
+    for (number, name) in found {
+        let name = path_value(t, &name);
+        list.push(t, Tuple::pair(t, t.int(number.into()), name).value())?;
+    }
+    Ok(list.value())
+}
+
+fn sethostname(t: &Thread, a: &[Value]) -> R {
+    let name = PathText::from_value(t, a[0], None)?.bytes;
+    done(call(t, Value::UNDEF, || sockets::set_host_name(&name)))
 }
 
 #[cold]

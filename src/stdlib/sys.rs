@@ -5,6 +5,7 @@ mod coroutines;
 mod facts;
 mod frames;
 mod machine;
+mod memory;
 mod monitoring;
 pub(crate) mod observers;
 
@@ -70,6 +71,8 @@ natives! { static FUNCTIONS;
     "_is_interned(string, /)" = is_interned;
     /// Size of an object in bytes, without what it refers to; default where it has none.
     "getsizeof(object, default=None)" = get_size_of;
+    /// Print where the memory is to stderr: the live objects by layout, and the heap's counters.
+    "_debugmallocstats()" = memory::print_memory_statistics;
     /// How many references there are to an object, that of the argument included.
     ///
     /// They are looked for in all live objects and running frames, which takes as long as a collection.
@@ -283,16 +286,27 @@ fn is_interned(t: &Thread, a: &[Value]) -> R {
 }
 
 fn get_size_of(t: &Thread, a: &[Value]) -> R {
-    let size = t.find_special(a[0], "__sizeof__").and_then(|method| match method {
-        Some(method) => t.call(method, &[]),
-        None => Err(t.type_error(&format!("Type {} doesn't define __sizeof__", t.type_of(a[0]).name()))),
-    });
-    match size {
+    match size_of(t, a[0]) {
         Err(_) if a[1].defined().is_some() && t.raised_is(t.types().type_error) => {
             t.clear_raised();
             Ok(a[1])
         }
         size => size,
+    }
+}
+
+/// What `__sizeof__` says, and what lies before the object.
+fn size_of(t: &Thread, object: Value) -> R {
+    let Some(method) = t.find_special(object, "__sizeof__")? else {
+        return Err(t.type_error(&format!("Type {} doesn't define __sizeof__", t.type_of(object).name())));
+    };
+    let size = t.call(method, &[])?;
+    if size.as_int().is_none() {
+        return Err(t.type_error("an integer is required"));
+    }
+    match t.to_i64(size)? {
+        size if size < 0 => Err(t.value_error("__sizeof__() should return >= 0")),
+        size => Ok(t.int(size.saturating_add(crate::objects::size::prefix(t, object) as i64))),
     }
 }
 

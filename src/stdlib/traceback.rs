@@ -35,7 +35,7 @@ natives! { static FUNCTIONS;
 
 fn entries(t: &Thread, a: &[Value]) -> R {
     let found = t.rooted_list();
-    for entry in printer::places(a[0]) {
+    for entry in printer::places(t, a[0]) {
         let number = |n: Option<u32>| n.map_or(Value::NONE, |n| t.int(n.into()));
         let (filename, name) = (t.str(&entry.filename), t.str(&entry.name));
         let place = [

@@ -8,6 +8,7 @@
 
 pub mod binary;
 pub mod complex;
+pub mod decimal;
 pub mod digest;
 pub mod error;
 pub mod float;

@@ -51,6 +51,8 @@ impl PollBits {
 
     /// What ends an interruptible park.
     pub(super) const ENDS_PARK: Self = Self(Self::INTERRUPT.0 | Self::CANCEL.0);
+    /// What may be done in the middle of a native function, which has begun something that other threads are to see whole.
+    pub const KEEPS_GIL: Self = Self(Self::STOP_WORLD.0 | Self::BEFORE_DROP.0);
     /// What the VM handles before the GIL is dropped.
     const BEFORE_DROP: Self = Self(Self::INTERRUPT.0 | Self::PENDING.0 | Self::COLLECT.0 | Self::CANCEL.0 | Self::VM.0);
 
@@ -208,11 +210,7 @@ impl ThreadCore {
     #[cold]
     #[inline(never)]
     pub fn poll_slow(&self) -> PollBits {
-        self.assert_attached();
-        if self.poll().intersects(PollBits::STOP_WORLD) {
-            self.runtime.world().suspend(self);
-        }
-        let work = self.take_bits(PollBits::BEFORE_DROP);
+        let work = self.poll_keeping_gil();
         if !work.is_empty() {
             return work;
         }
@@ -220,6 +218,18 @@ impl ThreadCore {
             self.yield_gil(SwitchCause::Timeout);
         }
         self.take_bits(PollBits::ASYNC)
+    }
+
+    /// The part of [`ThreadCore::poll_slow`] that comes before the GIL is dropped.
+    ///
+    /// # Safepoint
+    /// May suspend for a collection.
+    pub fn poll_keeping_gil(&self) -> PollBits {
+        self.assert_attached();
+        if self.poll().intersects(PollBits::STOP_WORLD) {
+            self.runtime.world().suspend(self);
+        }
+        self.take_bits(PollBits::BEFORE_DROP)
     }
 
     /// After how many instructions to call [`ThreadCore::end_turn`] when all are counted.

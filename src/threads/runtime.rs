@@ -9,7 +9,7 @@ use super::core::{PollBits, ThreadCore, ThreadId};
 use super::gil::{Gil, GilMode};
 use super::park::WaitRecord;
 use super::sync::{AtomicU32, Mutex, Ordering};
-use super::world::World;
+use super::world::{ForkSide, World};
 use crate::events::Recorder;
 
 /// CPython's default of `sys.getswitchinterval()`.
@@ -96,8 +96,15 @@ impl Runtime {
         self.main.lock().upgrade()
     }
 
-    pub(super) fn set_main_thread(&self, core: &Arc<ThreadCore>) {
-        *self.main.lock() = Arc::downgrade(core);
+    /// Runs `fork` while nobody tells the main thread of a signal; the one that watches for signals is no thread of the
+    /// world. In the child the calling thread is the main one.
+    pub(super) fn fork_main(&self, core: &Arc<ThreadCore>, fork: impl FnOnce() -> ForkSide) -> ForkSide {
+        let mut main = self.main.lock();
+        let side = fork();
+        if side == ForkSide::Child {
+            *main = Arc::downgrade(core);
+        }
+        side
     }
 
     /// Tells the main thread that a signal arrived: sets its bit, and ends its park if it waits
@@ -106,7 +113,9 @@ impl Runtime {
     /// For any ordinary thread (a signal-watching one, say), attached or not; not for a signal
     /// handler, since it takes mutexes.
     pub fn interrupt_main(&self) {
-        if let Some(main) = self.main_thread() {
+        // Held until the thread was told (see `fork_main`).
+        let main = self.main.lock();
+        if let Some(main) = main.upgrade() {
             main.request(PollBits::INTERRUPT);
         }
     }

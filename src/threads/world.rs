@@ -311,7 +311,7 @@ impl ThreadCore {
             let side = runtime.gil().while_quiet(self, &mut || {
                 runtime.clock().while_quiet(self, || {
                     let fork = fork.take().expect("forks once");
-                    runtime.recorder().while_quiet(fork)
+                    runtime.recorder().while_quiet(|| runtime.fork_main(self, fork))
                 })
             });
             if side == ForkSide::Child {
@@ -321,7 +321,6 @@ impl ThreadCore {
                 world.threads.retain(|thread| thread.id() == self.id());
                 world.stoppers_next.clear();
                 drop(world);
-                runtime.set_main_thread(self);
                 runtime.recorder().reset_after_fork(self.event_buffer());
             }
             side

@@ -501,6 +501,7 @@ fn constant(value: &Constant) -> String {
         }
         Constant::Imaginary(value) => float(*value) + "j",
         Constant::Str(text) => repr_str(text.chars().map(u32::from), text.contains('\''), text.contains('"')),
+        Constant::FrozenSet(_) => unreachable!("no source has a frozenset"),
         Constant::SurrogateStr(codes) => {
             let has = |quote: char| codes.contains(&u32::from(quote));
             repr_str(codes.iter().copied(), has('\''), has('"'))

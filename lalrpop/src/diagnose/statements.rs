@@ -87,6 +87,7 @@ impl Pass<'_> {
                 self.block(first, true)
             }
             Tok::Name if self.looks_like_match(first) => {
+                let failed = self.tokens[self.furthest];
                 self.advance();
                 let subject = self.comma_list(Self::star_named_expression)?;
                 if subject.is_some() && self.is(Tok::Newline) {
@@ -96,8 +97,14 @@ impl Pass<'_> {
                     let token = self.token();
                     return Err(self.fault_at_token(token, "invalid syntax"));
                 }
+                let reached = if subject.is_some() { self.token() } else { self.tokens[self.furthest] };
                 self.at = self.tokens.iter().position(|token| *token == first).unwrap_or(self.at);
-                self.simple_statements()
+                let found = self.simple_statements()?;
+                // The statement that came further names the place.
+                if reached.start > failed.start {
+                    return Err(self.fault_at_token(reached, "invalid syntax"));
+                }
+                Ok(found)
             }
             Tok::Case => self.case(first),
             _ => self.simple_statements(),
@@ -292,6 +299,9 @@ impl Pass<'_> {
     /// Patterns are skipped: their own errors come from the grammar's actions.
     fn case(&mut self, first: Token) -> Try<()> {
         let mut depth = 0;
+        if matches!(self.peek2(), Tok::Newline | Tok::Colon) {
+            return Ok(None);
+        }
         loop {
             let kind = self.tokens[self.at].kind;
             match kind {

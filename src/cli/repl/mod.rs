@@ -48,6 +48,11 @@ trait Reader {
 
     /// What tracebacks call input `number`.
     fn filename(&self, number: usize) -> String;
+
+    /// Whether `exit` alone is a command, as in CPython's prompt on a terminal.
+    fn has_commands(&self) -> bool {
+        false
+    }
 }
 
 /// `sys.ps1` and `sys.ps2` as text.
@@ -87,6 +92,9 @@ fn prompt(t: &Thread, main: Gc<Dict>, reader: &mut dyn Reader) -> End {
         };
         match reader.read(t, &prompts) {
             Ok(Input::Source(source)) if source.trim().is_empty() => {}
+            Ok(Input::Source(source)) if reader.has_commands() && is_way_out(t, main, source.trim()) => {
+                return End::Status(0);
+            }
             Ok(Input::Source(source)) => {
                 let filename = reader.filename(number);
                 number += 1;
@@ -109,6 +117,11 @@ fn prompt(t: &Thread, main: Gc<Dict>, reader: &mut dyn Reader) -> End {
         }
         crate::stdlib::io::flush_quietly(t);
     }
+}
+
+/// Whether the line is `exit` or `quit`, and the program has given those words no other meaning.
+fn is_way_out(t: &Thread, main: Gc<Dict>, line: &str) -> bool {
+    matches!(line, "exit" | "quit") && own(t, main, line).is_none()
 }
 
 /// Shows what statements raised; the end of the program if that is what they asked for.

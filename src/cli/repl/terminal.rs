@@ -9,9 +9,10 @@ use std::time::Duration;
 
 use nu_ansi_term::{Color, Style};
 use reedline::{
-    ColumnarMenu, Completer, CompletionResult, DefaultHinter, EditCommand, Emacs, FileBackedHistory, Highlighter,
-    KeyCode, KeyModifiers, MenuBuilder as _, Prompt, PromptEditMode, PromptHistorySearch, Reedline, ReedlineEvent,
-    ReedlineMenu, Signal, Span, StyledText, Suggestion, ValidationResult, Validator, default_emacs_keybindings,
+    ColumnarMenu, Completer, CompletionResult, DefaultHinter, EditCommand, EditMode, Emacs, FileBackedHistory,
+    Highlighter, KeyCode, KeyModifiers, MenuBuilder as _, Prompt, PromptEditMode, PromptHistorySearch, Reedline,
+    ReedlineEvent, ReedlineMenu, ReedlineRawEvent, Signal, Span, StyledText, Suggestion, ValidationResult, Validator,
+    default_emacs_keybindings,
 };
 
 use super::ahead::{Begun, TypedAhead};
@@ -98,6 +99,10 @@ impl Reader for Terminal {
     fn filename(&self, number: usize) -> String {
         format!("<python-input-{number}>")
     }
+
+    fn has_commands(&self) -> bool {
+        true
+    }
 }
 
 /// `$XDG_STATE_HOME/gillie/history`, or `~/.gillie_history`.
@@ -108,14 +113,59 @@ fn history_file() -> Option<PathBuf> {
         .or_else(|| folder("HOME").map(|home| home.join(".gillie_history")))
 }
 
+/// The name of the list of completions.
+const MENU: &str = "completion_menu";
+
+/// Keys as in Emacs; but Enter takes an entry of the list of completions only if one was looked for in it. Else it means
+/// the line as it stands.
+struct Keys {
+    emacs: Emacs,
+    /// How often in a row a key has moved in the list; the first one opens it.
+    steps: u32,
+}
+
+impl EditMode for Keys {
+    fn parse_event(&mut self, event: ReedlineRawEvent) -> ReedlineEvent {
+        let event = self.emacs.parse_event(event);
+        let is_menu = |event: &ReedlineEvent| {
+            matches!(
+                event,
+                ReedlineEvent::Menu(_)
+                    | ReedlineEvent::MenuUp
+                    | ReedlineEvent::MenuDown
+                    | ReedlineEvent::MenuLeft
+                    | ReedlineEvent::MenuRight
+            )
+        };
+        match event {
+            ReedlineEvent::UntilFound(events) if events.iter().any(is_menu) => {
+                let opens = events.iter().any(|event| matches!(event, ReedlineEvent::Menu(_)));
+                self.steps += u32::from(opens || self.steps > 0);
+                ReedlineEvent::UntilFound(events)
+            }
+            ReedlineEvent::Enter if std::mem::take(&mut self.steps) == 1 => {
+                ReedlineEvent::Multiple(vec![ReedlineEvent::Esc, ReedlineEvent::Enter])
+            }
+            event => {
+                // What is typed behind an opened list filters it, and chooses nothing.
+                self.steps = self.steps.min(1);
+                event
+            }
+        }
+    }
+
+    fn edit_mode(&self) -> PromptEditMode {
+        self.emacs.edit_mode()
+    }
+}
+
 fn editor(sender: Sender<Message>) -> Reedline {
-    const MENU: &str = "completion_menu";
     let mut keys = default_emacs_keybindings();
     let complete = ReedlineEvent::UntilFound(vec![ReedlineEvent::Menu(MENU.to_owned()), ReedlineEvent::MenuNext]);
     keys.add_binding(KeyModifiers::NONE, KeyCode::Tab, complete);
     let menu = ColumnarMenu::default().with_name(MENU);
     let mut editor = Reedline::create()
-        .with_edit_mode(Box::new(Emacs::new(keys)))
+        .with_edit_mode(Box::new(Keys { emacs: Emacs::new(keys), steps: 0 }))
         .with_completer(Box::new(Words { sender }))
         .with_menu(ReedlineMenu::EngineCompleter(Box::new(menu)))
         .with_quick_completions(true)

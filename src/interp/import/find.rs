@@ -106,6 +106,11 @@ impl Thread {
         Ok((!portions.is_empty()).then_some(Found::Namespace(portions)))
     }
 
+    /// Whether no file of the program's own comes before a module of that name.
+    pub(crate) fn is_core_module(&self, full: &str) -> bool {
+        is_core(full)
+    }
+
     fn search_path(&self) -> R<Vec<String>> {
         let sys = self.vm().modules().get_str(self, self.intern("sys"));
         let path = match sys {

@@ -97,6 +97,16 @@ impl Imports {
     fn stop_waiting(&self, me: u64) {
         self.state.lock().waiting.remove(&me);
     }
+
+    /// Of the threads only `me` is left: gives the names of the modules that others were importing, which nobody imports now.
+    fn keep_only(&self, me: u64) -> Vec<String> {
+        let mut state = self.state.lock();
+        state.waiting.clear();
+        let others = state.loading.extract_if(|_, loading| loading.thread != me);
+        let names: Vec<String> = others.map(|(name, _)| name).collect();
+        self.count.fetch_sub(names.len(), Ordering::AcqRel);
+        names
+    }
 }
 
 /// The right to import a module, until it is dropped.
@@ -140,6 +150,20 @@ impl Thread {
     pub(super) fn wait_until_imported(&self, name: &str) -> R<()> {
         while let Begin::Wait(done) = self.vm().imports.begin(number(self), name, true) {
             self.wait_for_import(&done)?;
+        }
+        Ok(())
+    }
+
+    /// In the child of a fork: what other threads were importing of the library is imported anew when it is needed. Of the
+    /// program's own modules there is what had been done.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub(crate) fn forget_imports_of_others(&self) -> R<()> {
+        for name in self.vm().imports.keep_only(number(self)) {
+            if crate::stdlib::has(&name) {
+                self.vm().modules().remove(self, self.intern(&name).value())?;
+            }
         }
         Ok(())
     }

@@ -330,12 +330,25 @@ impl Thread {
         self.compile_with(source, filename, Options::new(mode, optimize))
     }
 
+    /// The same for the script that the command line names.
+    ///
+    /// # Errors
+    /// As [`Thread::compile_source`].
+    pub fn compile_script(&self, source: &str, filename: &str) -> R<Gc<Code>> {
+        self.check_room(source.len().saturating_mul(COMPILED_BYTES))?;
+        let optimize = Optimize::of_level(self.vm().options.command_line.flags.optimize);
+        let options = Options { digits_max: self.digits_max(), ..Options::new(Mode::Exec, optimize) };
+        let compiled = compile::compile_source(source, filename, options).map_err(|error| error.in_script(source));
+        self.linked(compiled, source, filename, options.mode.syntax())
+    }
+
     /// The same with all options.
     ///
     /// # Errors
     /// SyntaxError and its subclasses, and what showing a SyntaxWarning raises.
     pub(crate) fn compile_with(&self, source: &str, filename: &str, options: Options) -> R<Gc<Code>> {
         self.check_room(source.len().saturating_mul(COMPILED_BYTES))?;
+        let options = Options { digits_max: self.digits_max(), ..options };
         self.linked(compile::compile_source(source, filename, options), source, filename, options.mode.syntax())
     }
 
@@ -345,13 +358,13 @@ impl Thread {
     /// As [`Thread::compile_with`].
     pub(crate) fn compile_tree(
         &self,
-        module: &gillie_syntax::ast::Module,
+        tree: &compile::Tree,
         lines: &gillie_syntax::LineIndex,
         filename: &str,
         options: Options,
     ) -> R<Gc<Code>> {
         let mode = gillie_syntax::Mode::Module;
-        self.linked(compile::compile(module, "", lines, filename, options), "", filename, mode)
+        self.linked(compile::compile(tree, "", lines, filename, options), "", filename, mode)
     }
 
     fn linked(
@@ -366,7 +379,7 @@ impl Thread {
                 for warning in &compiled.warnings {
                     self.syntax_warning(warning, source, filename)?;
                 }
-                Ok(Code::link(self, &compiled.code))
+                Code::link(self, &compiled.code)
             }
             Err(error) => Err(self.syntax_error_in(mode, &error, source, filename)),
         }

@@ -19,7 +19,7 @@ impl Thread {
             return self.is_plainly_instance(v, class);
         }
         if let Some(classes) = class.cast::<Tuple>() {
-            self.check_stack()?;
+            self.check_stack_in("__instancecheck__")?;
             for class in classes.items() {
                 if self.is_instance_of(v, *class)? {
                     return Ok(true);
@@ -68,7 +68,7 @@ impl Thread {
     /// TypeError for arguments that are no classes, and what `__subclasscheck__` raises.
     pub fn is_subclass_of(&self, class: Value, of: Value) -> R<bool> {
         if let Some(classes) = of.cast::<Tuple>() {
-            self.check_stack()?;
+            self.check_stack_in("__subclasscheck__")?;
             for of in classes.items() {
                 if self.is_subclass_of(class, *of)? {
                     return Ok(true);

@@ -3,9 +3,11 @@
 use crate::interp::{R, Thread};
 use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::Bytes;
+use crate::objects::dict::{Dict, DictView};
 use crate::objects::iterator::Iter;
 use crate::objects::list::List;
 use crate::objects::range::Range;
+use crate::objects::set::Set;
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::Special;
 use crate::objects::{iterator, list};
@@ -127,12 +129,37 @@ impl Thread {
             }
             return Ok(());
         }
-        let it = self.iter(v)?;
+        let it = self.iter(self.steady(v)?)?;
         while let Some(item) = self.next(it)? {
             visit(item)?;
             self.safepoint()?;
         }
         Ok(())
+    }
+
+    /// What to visit the items of, where other threads run at the same time: of a dict, a view or a set the items of one
+    /// moment, as CPython's free-threaded build takes them under the object's lock.
+    fn steady(&self, v: Value) -> R<Value> {
+        if !self.is_parallel() {
+            return Ok(v);
+        }
+        let (ty, types) = (self.type_of(v), self.types());
+        if let Some(dict) = v.cast::<Dict>()
+            && ty == types.dict
+        {
+            return Ok(dict.copy(self)?.value());
+        }
+        if let Some(view) = v.cast::<DictView>() {
+            let dict = view.dict();
+            let is_plain = self.type_of(dict.value()) == types.dict;
+            return if is_plain { Ok(DictView::new(self, dict.copy(self)?, view.view).value()) } else { Ok(v) };
+        }
+        if let Some(set) = v.cast::<Set>()
+            && ty == types.set
+        {
+            return self.to_list(set.value()).map(Gc::value);
+        }
+        Ok(v)
     }
 
     /// `list(v)`, fresh.

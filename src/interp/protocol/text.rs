@@ -16,7 +16,7 @@ impl Thread {
         if let Some(text) = self.number_text(v) {
             return text;
         }
-        self.check_stack()?;
+        self.check_stack_while("getting the repr of an object")?;
         self.text_by(v, Special::Repr)
     }
 
@@ -33,7 +33,7 @@ impl Thread {
         if let Some(text) = self.number_text(v) {
             return text;
         }
-        self.check_stack()?;
+        self.check_stack_while("getting the str of an object")?;
         self.text_by(v, Special::Str)
     }
 

@@ -113,7 +113,8 @@ impl Thread {
                 };
             }
             enter!();
-            if raising {
+            // The way into every function that native code calls is a safepoint.
+            if raising || !self.core().poll().is_empty() && self.entry_safepoint(OBSERVED).is_err() {
                 match self.unwind(true) {
                     Unwound::Handled => {
                         enter!();
@@ -166,21 +167,18 @@ impl Thread {
                         reg!((*pc).a()) = value;
                     }};
                 }
-                // A safepoint between instructions: the frame's pc is that of the next one.
-                macro_rules! poll {
+                // A safepoint at a function's first instruction.
+                macro_rules! poll_at_entry {
                     () => {
-                        if !self.core().poll().is_empty() {
-                            let next = (*self.frame.get()).pc;
-                            if self.loop_safepoint(next, OBSERVED).is_err() {
-                                unwind!(true)
-                            }
+                        if !self.core().poll().is_empty() && self.entry_safepoint(OBSERVED).is_err() {
+                            unwind!(true)
                         }
                     };
                 }
-                // A safepoint after a native call, for what interrupts the program.
-                macro_rules! poll_interrupts {
+                // A safepoint after a native call.
+                macro_rules! poll_after {
                     () => {
-                        if self.is_interrupted() {
+                        if self.is_wanted_after_call() || self.counts_deaths() {
                             save!();
                             if self.safepoint_after(pc, OBSERVED).is_err() {
                                 unwind!(true)
@@ -271,12 +269,37 @@ impl Thread {
                         pc = pc.wrapping_offset(next.sc() as isize);
                     }};
                 }
+                // A safepoint before the instruction behind `pc`, which reads the item that the one at `here` has been given:
+                // the frame's pc is that of the next one. What is raised is raised at `here`.
+                macro_rules! poll_with_item {
+                    ($here:expr) => {
+                        if !self.core().poll().is_empty() {
+                            let (here, next): (*const Instruction, *const Instruction) = ($here, pc.wrapping_add(1));
+                            let frame = self.frame.get();
+                            (*frame).pc = next;
+                            if self.loop_safepoint(next, OBSERVED).is_err() {
+                                if self.changes_loop().is_none() {
+                                    (*frame).pc = here;
+                                }
+                                unwind!(true)
+                            }
+                        }
+                    };
+                }
+                // The way from a ForNext to the loop's body, for its item.
+                macro_rules! jump_with_item {
+                    ($distance:expr) => {{
+                        let here = pc;
+                        pc = pc.wrapping_offset($distance);
+                        poll_with_item!(here);
+                    }};
+                }
                 // Makes a call of which somebody is told.
                 macro_rules! call_observed {
                     ($window:expr, $n:expr, $names:expr) => {
                         if OBSERVED && let Some(v) = check!(self.call_observed($window, $n, $names)) {
                             reg!((*pc).c()) = v;
-                            poll_interrupts!();
+                            poll_after!();
                             continue;
                         }
                     };
@@ -300,7 +323,7 @@ impl Thread {
                             }
                             Prepared::Value(v) => {
                                 reg!((*pc).c()) = v;
-                                poll_interrupts!();
+                                poll_after!();
                             }
                             Prepared::Generator(made) => {
                                 let dst = (*pc).c();
@@ -311,6 +334,7 @@ impl Thread {
                             }
                             Prepared::Frame => {
                                 enter!();
+                                poll_at_entry!();
                             }
                         }
                     };
@@ -337,7 +361,7 @@ impl Thread {
                                 }
                                 base = window.add(1);
                                 pc = code.entry().wrapping_sub(1);
-                                poll!();
+                                poll_at_entry!();
                                 continue;
                             }
                         } else if let Some(native) = (*window).cast::<NativeFunction>()
@@ -351,7 +375,7 @@ impl Thread {
                                 unwind!(true)
                             }
                             reg!((*pc).c()) = v;
-                            poll_interrupts!();
+                            poll_after!();
                             continue;
                         }
                         call_slow!(window, n, None);
@@ -550,14 +574,14 @@ impl Thread {
                         if source.is_small() {
                             if let Some(item) = container::next_of_range(loop_state) {
                                 reg!(i.a()) = item;
-                                jump!(i.sc() as isize);
+                                jump_with_item!(i.sc() as isize);
                             }
                             continue;
                         }
                         if let Some(list) = source.cast::<List>() {
                             if let Some(item) = container::next_of_list(list, loop_state) {
                                 reg!(i.a()) = item;
-                                jump!(i.sc() as isize);
+                                jump_with_item!(i.sc() as isize);
                             }
                             continue;
                         }
@@ -572,6 +596,7 @@ impl Thread {
                                     fail!(true);
                                 }
                                 enter!();
+                                poll_at_entry!();
                             }
                             continue;
                         }
@@ -585,14 +610,14 @@ impl Thread {
                             if let Some((first, second)) = check!(iterator::next_pair(self, iterator)) {
                                 reg!(body.a()) = first;
                                 reg!(body.a() + 1) = second;
-                                jump!(i.sc() as isize + 1);
+                                jump_with_item!(i.sc() as isize + 1);
                             }
                             continue;
                         }
                         match check!(self.advance(loop_state)) {
                             Advance::Item(item) => {
                                 reg!(i.a()) = item;
-                                jump!(i.sc() as isize);
+                                jump_with_item!(i.sc() as isize);
                             }
                             Advance::End => {}
                         }
@@ -682,8 +707,13 @@ impl Thread {
                     Op::StoreAttr => {
                         let cache = &*pc.add(1).cast::<AtomicU64>();
                         let object = reg!(i.a());
+                        let looks = self.counts_deaths() && self.replaces_attribute(object, name!(i.c()));
                         if !cached::store(self, cache, object, reg!(i.b())) {
                             check!(self.store_attr(cache, object, name!(i.c()), reg!(i.b())));
+                        }
+                        if looks {
+                            save!();
+                            self.look_from_loop();
                         }
                         pc = pc.add(1);
                     }
@@ -710,8 +740,13 @@ impl Thread {
                     }
                     Op::SetItem => {
                         let (object, key, value) = (reg!(i.a()), reg!(i.b()), reg!(i.c()));
+                        let looks = self.counts_deaths() && self.replaces_item(object, key);
                         if !container::set_item(self, object, key, value) {
                             check!(self.set_item(object, key, value));
+                        }
+                        if looks {
+                            save!();
+                            self.look_from_loop();
                         }
                     }
                     Op::BuildSlice => {
@@ -775,7 +810,7 @@ impl Thread {
                             return Ok(value);
                         }
                         deliver!(value);
-                        poll!();
+                        poll_with_item!((*self.frame.get()).pc);
                     }
                     Op::YieldFrom => {
                         let source = reg!(i.b());
@@ -890,6 +925,8 @@ impl Thread {
                     | Op::ListExtend
                     | Op::ListToTuple
                     | Op::ListExtendArgs
+                    | Op::SpreadArgs
+                    | Op::SpreadKeywords
                     | Op::UnpackStar
                     | Op::MakeFunction
                     | Op::LoadBuildClass

@@ -115,6 +115,10 @@ impl Thread {
                 Op::ListExtendArgs => {
                     self.list_extend_args(reg!(i.a()), reg!(i.b()), reg!(i.c()))?;
                 }
+                Op::SpreadArgs => reg!(i.a()) = self.spread_args(reg!(i.b()), reg!(i.c()))?,
+                Op::SpreadKeywords => {
+                    reg!(i.a()) = self.spread_keywords(reg!(i.b()), reg!(i.c()), reg!(i.c() + 1))?;
+                }
                 Op::UnpackStar => {
                     self.unpack_star(base.add(i.a()), reg!(i.b()), i.c(), i.d().into())?;
                 }

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 
 use super::anchors::{self, Anchors};
+use super::colours::Colours;
 use super::lines::{self, display_width};
 use crate::bytecode::Position;
 use crate::interp::Thread;
@@ -27,11 +28,16 @@ pub(super) struct FrameEntry {
 }
 
 /// The entries of a traceback object, outermost first.
-pub(super) fn entries(traceback: Value) -> Vec<FrameEntry> {
+pub(super) fn entries(t: &Thread, traceback: Value) -> Vec<FrameEntry> {
+    let knows_ranges = !t.vm().options.command_line.flags.no_debug_ranges;
     let mut entries = Vec::new();
     let mut next = traceback.cast::<Traceback>();
     while let Some(at) = next {
-        entries.push(entry(at));
+        let entry = entry(at);
+        entries.push(match knows_ranges {
+            true => entry,
+            false => FrameEntry { position: Position::default(), ..entry },
+        });
         next = at.next.get().cast();
     }
     entries
@@ -58,11 +64,34 @@ impl FrameEntry {
 
 /// The lines shown of an instruction that is in the lines `original`.
 pub(super) fn excerpt(original: &[String], column: u32, end_column: u32) -> Vec<String> {
+    coloured_excerpt(original, column, end_column, Colours::Plain)
+}
+
+fn coloured_excerpt(original: &[String], column: u32, end_column: u32, colours: Colours) -> Vec<String> {
     if original.is_empty() {
         return Vec::new();
     }
     let position = Position { column, end_column, ..Position::default() };
-    lines::dedent(&Excerpt::new(original, position).rows())
+    let rows = Excerpt::new(original, position).rows();
+    let texts: Vec<&str> = rows.iter().map(|row| row.text.as_str()).collect();
+    let mut texts = lines::dedent(&texts);
+    for number in (1..rows.len()).filter(|number| rows[*number].is_carets) {
+        let (line, carets) = colours.excerpt(&texts[number - 1], &texts[number]);
+        (texts[number - 1], texts[number]) = (line, carets);
+    }
+    texts
+}
+
+/// A row of an excerpt: a line of the source, or the carets below the one before it.
+struct Row {
+    text: String,
+    is_carets: bool,
+}
+
+impl Row {
+    fn line(text: String) -> Row {
+        Row { text, is_carets: false }
+    }
 }
 
 /// How much of the source is shown below a `File` line.
@@ -129,7 +158,13 @@ pub fn source_text(t: &Thread, filename: &str) -> Option<String> {
 }
 
 /// Formats the entries, folding frames that repeat.
-pub(super) fn format(t: &Thread, sources: &mut Sources, entries: &[FrameEntry], detail: Detail) -> String {
+pub(super) fn format(
+    t: &Thread,
+    sources: &mut Sources,
+    entries: &[FrameEntry],
+    detail: Detail,
+    colours: Colours,
+) -> String {
     let mut text = String::new();
     let mut last: Option<&FrameEntry> = None;
     let mut count = 0;
@@ -142,7 +177,7 @@ pub(super) fn format(t: &Thread, sources: &mut Sources, entries: &[FrameEntry], 
         }
         count += 1;
         if count <= REPEATED_MAX {
-            format_entry(t, sources, entry, detail, &mut text);
+            format_entry(t, sources, entry, (detail, colours), &mut text);
         }
     }
     note_repeated(&mut text, count);
@@ -157,9 +192,17 @@ fn note_repeated(text: &mut String, count: usize) {
     }
 }
 
-fn format_entry(t: &Thread, sources: &mut Sources, entry: &FrameEntry, detail: Detail, text: &mut String) {
+fn format_entry(
+    t: &Thread,
+    sources: &mut Sources,
+    entry: &FrameEntry,
+    (detail, colours): (Detail, Colours),
+    text: &mut String,
+) {
     let filename = if entry.filename.starts_with("<stdin>-") { "<stdin>" } else { &entry.filename };
-    let _ = writeln!(text, "  File \"{filename}\", line {}, in {}", entry.line, entry.name);
+    let file = colours.detail(&format!("\"{filename}\""));
+    let (line, name) = (colours.detail(&entry.line.to_string()), colours.detail(&entry.name));
+    let _ = writeln!(text, "  File {file}, line {line}, in {name}");
     let columns = entry.columns();
     let last = columns.map_or(entry.line, |position| position.end_line);
     let original = sources.range(t, &entry.filename, entry.line, last);
@@ -170,7 +213,7 @@ fn format_entry(t: &Thread, sources: &mut Sources, entry: &FrameEntry, detail: D
         let _ = writeln!(text, "    {}", original[0].trim());
         return;
     };
-    for row in excerpt(&original, position.column, position.end_column) {
+    for row in coloured_excerpt(&original, position.column, position.end_column, colours) {
         let _ = writeln!(text, "    {row}");
     }
 }
@@ -232,14 +275,14 @@ impl Excerpt {
         numbers
     }
 
-    fn rows(&self) -> Vec<String> {
+    fn rows(&self) -> Vec<Row> {
         let carets = self.shows_carets();
         let mut rows = Vec::new();
         let mut previous = None;
         for number in self.significant() {
             match previous.map(|p| number - p - 1) {
                 Some(1) => self.push_line(number - 1, carets, &mut rows),
-                Some(left_out) if left_out > 1 => rows.push(format!("...<{left_out} lines>...")),
+                Some(left_out) if left_out > 1 => rows.push(Row::line(format!("...<{left_out} lines>..."))),
                 _ => {}
             }
             self.push_line(number, carets, &mut rows);
@@ -248,10 +291,10 @@ impl Excerpt {
         rows
     }
 
-    fn push_line(&self, number: usize, carets: bool, rows: &mut Vec<String>) {
-        rows.push(self.all[number].clone());
+    fn push_line(&self, number: usize, carets: bool, rows: &mut Vec<Row>) {
+        rows.push(Row::line(self.all[number].clone()));
         if carets {
-            rows.push(self.carets(number));
+            rows.push(Row { text: self.carets(number), is_carets: true });
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
+use super::colours::Colours;
 use super::frames::{self, Detail, Sources};
 use super::{attribute, hints, syntax, sys_attribute};
 use crate::interp::Thread;
@@ -25,6 +26,7 @@ pub(super) struct Report {
     pub suppresses_context: bool,
     /// The exceptions of a group.
     pub members: Option<Vec<usize>>,
+    colours: Colours,
 }
 
 /// An exception and all that is printed with it; the first is the exception.
@@ -35,7 +37,7 @@ impl Reports {
         &self.0[index]
     }
 
-    pub(super) fn of(t: &Thread, exc: Gc<Exception>) -> Reports {
+    pub(super) fn of(t: &Thread, exc: Gc<Exception>, colours: Colours) -> Reports {
         let mut gatherer = Gatherer {
             t,
             sources: Sources::default(),
@@ -44,7 +46,7 @@ impl Reports {
             exceptions: t.rooted_list(),
             reports: Vec::new(),
         };
-        gatherer.add(exc);
+        gatherer.add(exc, colours);
         let mut queue = vec![0];
         while let Some(index) = queue.pop() {
             gatherer.follow(index, &mut queue);
@@ -66,18 +68,19 @@ struct Gatherer<'a> {
 }
 
 impl Gatherer<'_> {
-    fn add(&mut self, exc: Gc<Exception>) -> usize {
+    fn add(&mut self, exc: Gc<Exception>, colours: Colours) -> usize {
         self.seen.insert(exc.value().bits());
         self.exceptions.push_unchecked(self.t, exc.value());
-        let entries = frames::entries(exc.traceback.get());
+        let entries = frames::entries(self.t, exc.traceback.get());
         let shown = &entries[entries.len().saturating_sub(self.limit)..];
         let report = Report {
-            stack: frames::format(self.t, &mut self.sources, shown, Detail::Carets),
-            last_lines: last_lines(self.t, exc),
+            stack: frames::format(self.t, &mut self.sources, shown, Detail::Carets, colours),
+            last_lines: last_lines(self.t, exc, colours),
             cause: None,
             context: None,
             suppresses_context: exc.suppress_context.get() != 0,
             members: None,
+            colours,
         };
         self.reports.push(report);
         self.reports.len() - 1
@@ -87,11 +90,12 @@ impl Gatherer<'_> {
     fn follow(&mut self, index: usize, queue: &mut Vec<usize>) {
         let Some(exc) = self.exceptions.get(index).and_then(|e| e.cast::<Exception>()) else { return };
         let cause = exc.cause.get().cast::<Exception>().filter(|e| !self.seen.contains(&e.value().bits()));
-        let cause = cause.map(|e| self.add(e));
+        let colours = self.reports[index].colours;
+        let cause = cause.map(|e| self.add(e, colours));
         let wants_context = cause.is_none() && exc.suppress_context.get() == 0;
         let context = exc.context.get().cast::<Exception>();
         let context = context.filter(|e| wants_context && !self.seen.contains(&e.value().bits()));
-        let context = context.map(|e| self.add(e));
+        let context = context.map(|e| self.add(e, colours));
         let members = self.members(exc);
         queue.extend(cause);
         queue.extend(context);
@@ -105,7 +109,9 @@ impl Gatherer<'_> {
             return None;
         }
         let members = attribute(self.t, exc.value(), "exceptions")?.cast::<Tuple>()?;
-        Some(members.items().iter().filter_map(|m| m.cast::<Exception>()).map(|m| self.add(m)).collect())
+        // CPython 3.13 colours none of them.
+        let members = members.items().iter().filter_map(|m| m.cast::<Exception>());
+        Some(members.map(|m| self.add(m, Colours::Plain)).collect())
     }
 }
 
@@ -142,16 +148,20 @@ pub(super) fn safe_text(t: &Thread, value: Value, what: &str) -> String {
 }
 
 /// Type and message, with a suggestion; notes.
-pub(super) fn last_lines(t: &Thread, exc: Gc<Exception>) -> String {
+pub(super) fn last_lines(t: &Thread, exc: Gc<Exception>, colours: Colours) -> String {
     let ty = exc.header.ty();
     let name = type_name(t, ty);
     let mut out = String::new();
     if ty.is_subtype(t.types().syntax_error) {
-        out.push_str(&syntax::format(t, exc, &name));
+        out.push_str(&syntax::format(t, exc, &name, colours));
     } else {
         let mut message = safe_text(t, exc.value(), "exception");
         message.push_str(&hints::of(t, exc));
-        let _ = if message.is_empty() { writeln!(out, "{name}") } else { writeln!(out, "{name}: {message}") };
+        let kind = colours.kind(&name);
+        let _ = match message.is_empty() {
+            true => writeln!(out, "{kind}"),
+            false => writeln!(out, "{kind}: {}", colours.detail(&message)),
+        };
     }
     if let Some(notes) = attribute(t, exc.value(), "__notes__") {
         format_notes(t, notes, &mut out);

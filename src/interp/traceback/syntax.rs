@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::attribute;
+use super::colours::Colours;
 use crate::interp::Thread;
 use crate::objects::exception::Exception;
 use crate::objects::string::Str;
@@ -18,7 +19,7 @@ struct Range {
 }
 
 /// The lines of a SyntaxError whose type is called `type_name`.
-pub(super) fn format(t: &Thread, exc: Gc<Exception>, type_name: &str) -> String {
+pub(super) fn format(t: &Thread, exc: Gc<Exception>, type_name: &str, colours: Colours) -> String {
     let get = |name: &str| attribute(t, exc.value(), name).unwrap_or(Value::NONE);
     let mut out = String::new();
     let mut suffix = String::new();
@@ -26,7 +27,8 @@ pub(super) fn format(t: &Thread, exc: Gc<Exception>, type_name: &str) -> String 
     let line = get("lineno");
     if !line.is_none() {
         let shown = if t.truthy(filename).unwrap_or(false) { text_of(t, filename) } else { "<string>".to_owned() };
-        let _ = writeln!(out, "  File \"{shown}\", line {}", text_of(t, line));
+        let file = colours.detail(&format!("\"{shown}\""));
+        let _ = writeln!(out, "  File {file}, line {}", colours.detail(&text_of(t, line)));
     } else if !filename.is_none() {
         suffix = format!(" ({})", text_of(t, filename));
     }
@@ -36,7 +38,7 @@ pub(super) fn format(t: &Thread, exc: Gc<Exception>, type_name: &str) -> String 
             end: get("end_offset").to_small().filter(|end| *end != 0),
             same_line: line == get("end_lineno"),
         });
-        format_text(&text.to_lossy(), range, &mut out);
+        format_text(&text.to_lossy(), range, colours, &mut out);
     }
     let message = get("msg");
     let message = match t.truthy(message) {
@@ -44,7 +46,8 @@ pub(super) fn format(t: &Thread, exc: Gc<Exception>, type_name: &str) -> String 
         _ => "<no detail available>".to_owned(),
     };
     t.clear_raised();
-    let _ = writeln!(out, "{type_name}: {message}{suffix}");
+    let (kind, message) = (colours.kind(type_name), colours.detail(&message));
+    let _ = writeln!(out, "{kind}: {message}{suffix}");
     out
 }
 
@@ -58,13 +61,15 @@ fn text_of(t: &Thread, value: Value) -> String {
     }
 }
 
-fn format_text(text: &str, range: Option<Range>, out: &mut String) {
+fn format_text(text: &str, range: Option<Range>, colours: Colours, out: &mut String) {
     let right = text.trim_end_matches('\n');
     let shown = right.trim_start_matches([' ', '\n', '\x0c']);
     let length = |text: &str| text.chars().count() as i64;
     let spaces = length(right) - length(shown);
-    let _ = writeln!(out, "    {shown}");
-    let Some(range) = range else { return };
+    let plain = |out: &mut String| {
+        let _ = writeln!(out, "    {shown}");
+    };
+    let Some(range) = range else { return plain(out) };
     let mut offset = range.offset;
     let mut end = if range.same_line { range.end.unwrap_or(offset) } else { length(right) + 1 };
     if !text.is_empty() && offset > length(text) {
@@ -79,20 +84,25 @@ fn format_text(text: &str, range: Option<Range>, out: &mut String) {
     let column = offset - 1 - spaces;
     let end_column = end - 1 - spaces;
     if column < 0 {
-        return;
+        return plain(out);
     }
     // Tabs stay, so that the carets stand below what they mean.
     let blanks: String = shown.chars().take(column as usize).map(|c| if c.is_whitespace() { c } else { ' ' }).collect();
-    let _ = writeln!(out, "    {blanks}{}", "^".repeat((end_column - column).max(0) as usize));
+    let width = (end_column - column).max(0) as usize;
+    let byte = |index: usize| shown.char_indices().nth(index).map_or(shown.len(), |(at, _)| at);
+    let (start, stop) = (byte(column as usize), byte(column as usize + width));
+    let fault = colours.fault(&shown[start..stop]);
+    let _ = writeln!(out, "    {}{fault}{}", &shown[..start], &shown[stop..]);
+    let _ = writeln!(out, "    {blanks}{}", colours.fault(&"^".repeat(width)));
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Range, format_text};
+    use super::{Colours, Range, format_text};
 
     fn check(text: &str, offset: i64, end: Option<i64>, expected: &str) {
         let mut out = String::new();
-        format_text(text, Some(Range { offset, end, same_line: end.is_some() }), &mut out);
+        format_text(text, Some(Range { offset, end, same_line: end.is_some() }), Colours::Plain, &mut out);
         assert_eq!(out, expected);
     }
 

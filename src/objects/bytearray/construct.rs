@@ -3,9 +3,10 @@
 use super::ByteArray;
 use crate::interp::{R, Thread};
 use crate::objects::buffer::{BufferBytes, bytes_of};
-use crate::objects::bytes::methods::{bytes_source, item_bytes};
+use crate::objects::bytes::methods::{bytes_source, item_bytes, zero_count};
 use crate::objects::function::Args;
 use crate::objects::item::ItemType;
+use crate::objects::store::ByteStore;
 use crate::objects::string::construct::{named_arguments, text_option};
 use crate::objects::ty::TypeObject;
 use crate::value::{Gc, Value};
@@ -26,8 +27,16 @@ pub(super) fn init(t: &Thread, args: Args<'_>) -> R {
     let [source, encoding, errors] = named_arguments(t, "bytearray", args, ["source", "encoding", "errors"])?;
     let encoding = text_option(t, "bytearray", "encoding", encoding)?;
     let errors = text_option(t, "bytearray", "errors", errors)?;
+    if encoding.is_none()
+        && errors.is_none()
+        && let Some(source) = source.defined()
+        && let Some(count) = zero_count(t, source)?
+    {
+        array.replace_with(t, ByteStore::new(t, count)?, count)?;
+        return Ok(Value::NONE);
+    }
     let bytes = bytes_source(t, source, encoding, errors, "bytearray")?;
-    array.resize(t, || array.replace_locked(t, bytes.data()))?;
+    array.replace_with(t, ByteStore::of(t, bytes.data())?, bytes.data().len())?;
     Ok(Value::NONE)
 }
 

@@ -300,12 +300,27 @@ impl ByteArray {
     /// # Errors
     /// MemoryError.
     pub(crate) fn replace_locked(&self, t: &Thread, bytes: &[u8]) -> R<()> {
-        let store = ByteStore::of(t, bytes)?;
-        if bytes.len() < self.byte_len() {
-            self.len.set(bytes.len() as u64);
+        self.take_store_locked(ByteStore::of(t, bytes)?, bytes.len());
+        Ok(())
+    }
+
+    /// Forgets everything, and has the first `len` bytes of a store instead.
+    ///
+    /// # Errors
+    /// BufferError while an export is out.
+    fn replace_with(&self, t: &Thread, store: Gc<ByteStore>, len: usize) -> R<()> {
+        self.resize(t, || {
+            self.take_store_locked(store, len);
+            Ok(())
+        })
+    }
+
+    /// Readers have no lock: the length is at no time more than the store has.
+    fn take_store_locked(&self, store: Gc<ByteStore>, len: usize) {
+        if len < self.byte_len() {
+            self.len.set(len as u64);
         }
         self.store.set(store.value());
-        self.len.set(bytes.len() as u64);
-        Ok(())
+        self.len.set(len as u64);
     }
 }

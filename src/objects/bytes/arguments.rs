@@ -1,5 +1,7 @@
 //! What bytes methods do with their arguments.
 
+use std::alloc::{Layout, alloc_zeroed};
+
 use super::Bytes;
 use crate::interp::{R, Thread};
 use crate::objects::buffer::{BufferBytes, bytes_like, bytes_of};
@@ -160,5 +162,22 @@ pub(crate) fn buffer(t: &Thread, capacity: usize) -> R<Vec<u8>> {
     match buffer.try_reserve_exact(capacity) {
         Ok(()) => Ok(buffer),
         Err(_) => Err(t.memory_error()),
+    }
+}
+
+/// So many zero bytes, which take no memory before they are written if there are many.
+///
+/// # Errors
+/// MemoryError.
+pub(crate) fn zeros(t: &Thread, count: usize) -> R<Vec<u8>> {
+    t.check_room(count)?;
+    let Ok(layout) = Layout::array::<u8>(count) else { return Err(t.memory_error()) };
+    if count == 0 {
+        return Ok(Vec::new());
+    }
+    // SAFETY: a layout of more than no bytes; the vector has what was allocated with it, initialised.
+    unsafe {
+        let start = alloc_zeroed(layout);
+        if start.is_null() { Err(t.memory_error()) } else { Ok(Vec::from_raw_parts(start, count, count)) }
     }
 }

@@ -1,7 +1,7 @@
 //! `bytes(...)`.
 
 use super::Bytes;
-use super::arguments::buffer;
+use super::arguments::{buffer, zeros};
 use crate::interp::{R, Thread};
 use crate::objects::buffer::{BufferBytes, bytes_of};
 use crate::objects::function::Args;
@@ -31,7 +31,7 @@ pub(super) fn new(t: &Thread, class: Gc<TypeObject>, args: Args<'_>) -> R {
     }
     let bytes = bytes_source(t, source, encoding, errors, "bytes")?;
     if class == t.types().bytes {
-        return bytes.to_object(t).map(Gc::value);
+        return bytes.into_object(t).map(Gc::value);
     }
     t.check_room(bytes.data().len())?;
     Ok(Bytes::with_type(t, class, bytes.data()).value())
@@ -69,13 +69,10 @@ pub(crate) fn bytes_source(
     if text.is_some() {
         return Err(t.type_error("string argument without an encoding"));
     }
-    if source.as_int().is_some() || t.type_of(source).special(t, Special::Index).is_some() {
-        match zeros(t, source) {
-            Err(_) if t.raised_is(t.types().type_error) => t.clear_raised(),
-            result => return result.map(BufferBytes::Copy),
-        }
+    match zero_count(t, source)? {
+        Some(count) => zeros(t, count).map(BufferBytes::Copy),
+        None => from_items(t, source, class),
     }
-    from_items(t, source, class)
 }
 
 /// Bytes themselves, or what `__bytes__` gives.
@@ -92,17 +89,27 @@ fn by_method(t: &Thread, source: Value) -> R<Option<Gc<Bytes>>> {
     }
 }
 
-/// So many zero bytes.
-fn zeros(t: &Thread, count: Value) -> R<Vec<u8>> {
-    let index = t.index(count)?;
+/// How many zero bytes the only argument of `bytes` or `bytearray` asks for; none if it is no number.
+///
+/// # Errors
+/// ValueError, OverflowError; what `__index__` raises besides TypeError.
+pub(crate) fn zero_count(t: &Thread, source: Value) -> R<Option<usize>> {
+    if source.as_int().is_none() && t.type_of(source).special(t, Special::Index).is_none() {
+        return Ok(None);
+    }
+    let index = match t.index(source) {
+        Ok(index) => index,
+        Err(_) if t.raised_is(t.types().type_error) => {
+            t.clear_raised();
+            return Ok(None);
+        }
+        Err(raised) => return Err(raised),
+    };
     let Some(size) = index.as_int().and_then(IntRef::to_i64) else {
-        let name = t.type_name(count);
+        let name = t.type_name(source);
         return Err(t.overflow_error(&format!("cannot fit '{name}' into an index-sized integer")));
     };
-    let Ok(size) = usize::try_from(size) else { return Err(t.value_error("negative count")) };
-    let mut data = buffer(t, size)?;
-    data.resize(size, 0);
-    Ok(data)
+    usize::try_from(size).map(Some).map_err(|_| t.value_error("negative count"))
 }
 
 /// Bytes of a buffer or of an iterable of ints.
@@ -148,6 +155,6 @@ pub(crate) fn item_bytes(t: &Thread, source: Value, complaint: &str, hint: usize
 pub fn bytes_from(t: &Thread, source: Value) -> R<Gc<Bytes>> {
     match by_method(t, source)? {
         Some(bytes) => Ok(bytes),
-        None => from_items(t, source, "bytes").and_then(|bytes| bytes.to_object(t)),
+        None => from_items(t, source, "bytes").and_then(|bytes| bytes.into_object(t)),
     }
 }

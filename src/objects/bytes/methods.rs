@@ -19,7 +19,7 @@ use crate::text::repr;
 use crate::value::{Gc, Value};
 
 pub use super::construct::bytes_from;
-pub(crate) use super::construct::{bytes_source, item_bytes};
+pub(crate) use super::construct::{bytes_source, item_bytes, zero_count};
 
 pub static SPEC: TypeSpec = TypeSpec {
     new: Some(construct::new),

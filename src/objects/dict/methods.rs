@@ -355,7 +355,7 @@ pub fn equal(t: &Thread, a: Gc<Dict>, b: Gc<Dict>) -> R<bool> {
     if a.len() != b.len() {
         return Ok(false);
     }
-    t.check_stack()?;
+    t.check_stack_in("comparison")?;
     let mut position = 0;
     while let Some((key, value, next)) = a.next_entry(position) {
         match b.get(t, key)? {

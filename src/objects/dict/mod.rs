@@ -335,6 +335,15 @@ impl Dict {
         self.get_hashed(t, key, hash)
     }
 
+    /// The value of a key with this hash, if it is there and no Python code is needed to find it.
+    pub(crate) fn get_at_once(&self, key: Value, hash: u64) -> Option<Value> {
+        let table = self.table()?;
+        match table.search(key, hash) {
+            Search::Found(number) => table.all_entries()[number].value.get().defined(),
+            Search::Missing | Search::Ask => None,
+        }
+    }
+
     /// As [`Dict::get`], with the key's hash.
     #[inline]
     pub fn get_hashed(&self, t: &Thread, key: Value, hash: u64) -> R<Option<Value>> {
@@ -532,12 +541,7 @@ impl Dict {
             let guard = t.lock(&self.header);
             let Some(table) = self.table() else {
                 let Some(value) = act(None) else { return Ok(()) };
-                let table = DictTable::new(t, 5)?;
-                table.append(key, hash, value);
-                self.table.set(table.value());
-                self.live.set(1);
-                self.keys_changed(t);
-                return Ok(());
+                return self.insert_first_locked(t, key, hash, value);
             };
             let found = match asked {
                 Some((searched, used, found)) => {
@@ -572,6 +576,29 @@ impl Dict {
             self.keys_changed(t);
             return Ok(());
         }
+    }
+
+    /// `self[key] = value` while the caller holds the lock; false if only Python code can tell where.
+    fn set_locked(&self, t: &Thread, key: Value, hash: u64, value: Value) -> R<bool> {
+        let Some(table) = self.table() else { return self.insert_first_locked(t, key, hash, value).map(|()| true) };
+        match table.search(key, hash) {
+            Search::Found(number) => table.all_entries()[number].value.set(value),
+            Search::Missing => {
+                self.insert_locked(t, table, key, hash, value)?;
+                self.keys_changed(t);
+            }
+            Search::Ask => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn insert_first_locked(&self, t: &Thread, key: Value, hash: u64, value: Value) -> R<()> {
+        let table = DictTable::new(t, 5)?;
+        table.append(key, hash, value);
+        self.table.set(table.value());
+        self.live.set(1);
+        self.keys_changed(t);
+        Ok(())
     }
 
     fn insert_locked(&self, t: &Thread, table: Gc<DictTable>, key: Value, hash: u64, value: Value) -> R<()> {
@@ -640,20 +667,34 @@ impl Dict {
         Ok(copy)
     }
 
-    /// Sets every item of `other`, which is a dict.
+    /// Sets every item of `other`, which is a dict: one step for other threads, as far as no Python code is needed to
+    /// compare keys.
     ///
     /// # Errors
     /// As [`Dict::set`].
     pub fn update_from(&self, t: &Thread, other: Gc<Dict>) -> R<()> {
         let snapshot = if t.is_free() { other.copy(t)? } else { other };
         let Some(table) = snapshot.table() else { return Ok(()) };
-        for entry in table.entries() {
+        let entries = table.entries();
+        let mut at = 0;
+        loop {
+            at = self.set_until_asked(t, &entries[at..])? + at;
+            let Some(entry) = entries.get(at) else { return Ok(()) };
+            self.set_hashed(t, entry.key.get(), entry.hash.load(Ordering::Relaxed), entry.value.get())?;
+            at += 1;
+        }
+    }
+
+    /// Sets entries under the lock, up to the first that only Python code can find the place of: their number.
+    fn set_until_asked(&self, t: &Thread, entries: &[Entry]) -> R<usize> {
+        let _guard = t.lock(&self.header);
+        for (at, entry) in entries.iter().enumerate() {
             let value = entry.value.get();
-            if !value.is_undef() {
-                self.set_hashed(t, entry.key.get(), entry.hash.load(Ordering::Relaxed), value)?;
+            if !value.is_undef() && !self.set_locked(t, entry.key.get(), entry.hash.load(Ordering::Relaxed), value)? {
+                return Ok(at);
             }
         }
-        Ok(())
+        Ok(entries.len())
     }
 }
 

@@ -148,7 +148,7 @@ impl Matcher {
 
 /// The part of an exception that matches, and the rest; None where empty.
 fn split(t: &Thread, this: Value, matcher: &Matcher) -> R<(Value, Value)> {
-    t.check_stack()?;
+    t.check_stack_in("exceptiongroup_split_recursive")?;
     if matcher.matches(t, this)? {
         return Ok((this, Value::NONE));
     }

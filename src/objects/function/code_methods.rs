@@ -194,9 +194,11 @@ fn hash(t: &Thread, a: &[Value]) -> R {
 fn positions(t: &Thread, a: &[Value]) -> R {
     let code = code_of(t, a[0])?;
     let list = t.rooted_list();
+    let knows_ranges = !t.vm().options.command_line.flags.no_debug_ranges;
     for p in &code.spec.positions {
         let row = match p.line {
             0 => [Value::NONE; 4],
+            line if !knows_ranges => [t.int(line.into()), t.int(line.into()), Value::NONE, Value::NONE],
             _ => [p.line, p.end_line, p.column, p.end_column].map(|n| t.int(n.into())),
         };
         list.push(t, Tuple::new(t, &row).value())?;
@@ -232,7 +234,7 @@ fn replace(t: &Thread, args: Args<'_>) -> R {
     for (name, value) in args.keywords() {
         change(t, code, &mut spec, &name.to_lossy(), value)?;
     }
-    Ok(Code::link(t, &Arc::new(spec)).value())
+    Ok(Code::link(t, &Arc::new(spec))?.value())
 }
 
 /// Changes one field.

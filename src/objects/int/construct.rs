@@ -67,7 +67,7 @@ pub fn int_from(t: &Thread, x: Value) -> R {
         return parse(t, text, 10);
     }
     if let Some(bytes) = bytes_of(t, x)? {
-        return parse_bytes(t, bytes.to_object(t)?, 10);
+        return parse_bytes(t, bytes.into_object(t)?, 10);
     }
     Err(t.type_error(&format!(
         "int() argument must be a string, a bytes-like object or a real number, not '{}'",
@@ -109,7 +109,7 @@ fn with_base(t: &Thread, x: Value, base: Value) -> R {
     }
     let is_bytes = x.is::<Bytes>() || t.is_instance(x, t.types().bytearray);
     if let (true, Some(bytes)) = (is_bytes, bytes_of(t, x)?) {
-        return parse_bytes(t, bytes.to_object(t)?, base);
+        return parse_bytes(t, bytes.into_object(t)?, base);
     }
     t.text_result(parse_int("0", base, 0))?;
     Err(t.type_error("int() can't convert non-string with explicit base"))

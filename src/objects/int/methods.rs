@@ -429,11 +429,8 @@ fn is_integer(_: &Thread, _: &[Value]) -> R {
 }
 
 fn size_of_int(t: &Thread, a: &[Value]) -> R {
-    let bits = match this(t, &a[0])? {
-        IntRef::Small(_) => 0,
-        IntRef::Big(big) => int::bit_length(big),
-    };
-    Ok(Value::small((24 + bits.div_ceil(64) * 8) as i64))
+    this(t, &a[0])?;
+    Ok(t.int(crate::objects::size::size_of(t, a[0]) as i64))
 }
 
 fn get_new_args(t: &Thread, a: &[Value]) -> R {

@@ -15,6 +15,7 @@ use crate::objects::range::methods::item as range_item;
 use crate::objects::set::Set;
 use crate::objects::string::{Str, decode};
 use crate::objects::tuple::Tuple;
+use crate::objects::ty::TypeObject;
 use crate::value::{Gc, Value};
 
 /// How many iterators of a zip or map are stepped without a heap array.
@@ -207,6 +208,18 @@ fn changed(t: &Thread, it: Gc<Iter>, what: &str) -> Raised {
     t.runtime_error(what)
 }
 
+/// What is wrong with a dict that has changed: an ordered one says less.
+#[cold]
+fn mutated(t: &Thread, dict: Value, what: &str) -> String {
+    let classes = t.type_of(dict).mro();
+    let is_ordered =
+        |class: &Value| class.cast::<TypeObject>().is_some_and(|class| class.name_str().to_lossy() == "OrderedDict");
+    match classes.items().iter().any(is_ordered) {
+        true => "OrderedDict mutated during iteration".to_owned(),
+        false => what.to_owned(),
+    }
+}
+
 /// Counts an item of a container that must not change.
 #[inline]
 fn count_down(it: Gc<Iter>) -> bool {
@@ -234,11 +247,11 @@ fn next_of_dict(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<Value>> {
 fn entry_of_dict(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<(Value, Value)>> {
     let Some(dict) = source.cast::<Dict>() else { return Ok(None) };
     if dict.len() as u64 != it.limit.get() {
-        return Err(changed(t, it, "dictionary changed size during iteration"));
+        return Err(changed(t, it, &mutated(t, source, "dictionary changed size during iteration")));
     }
     let Some((key, value, position)) = dict.next_entry(it.index.get() as usize) else { return Ok(None) };
     if !count_down(it) {
-        return Err(t.runtime_error("dictionary keys changed during iteration"));
+        return Err(t.runtime_error(&mutated(t, source, "dictionary keys changed during iteration")));
     }
     it.index.set(position as u64);
     Ok(Some((key, value)))
@@ -247,11 +260,11 @@ fn entry_of_dict(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<(Value, Va
 fn previous_of_dict(t: &Thread, it: Gc<Iter>, source: Value) -> R<Option<Value>> {
     let Some(dict) = source.cast::<Dict>() else { return Ok(None) };
     if dict.len() as u64 != it.limit.get() {
-        return Err(changed(t, it, "dictionary changed size during iteration"));
+        return Err(changed(t, it, &mutated(t, source, "dictionary changed size during iteration")));
     }
     let Some((key, value, position)) = dict.previous_entry(it.index.get() as usize) else { return Ok(None) };
     if !count_down(it) {
-        return Err(t.runtime_error("dictionary keys changed during iteration"));
+        return Err(t.runtime_error(&mutated(t, source, "dictionary keys changed during iteration")));
     }
     it.index.set(position as u64);
     Ok(Some(dict_item(t, it.which, key, value)))

@@ -254,6 +254,7 @@ pub(super) fn reverse(t: &Thread, list: Gc<List>) {
 }
 
 pub(super) fn clear(t: &Thread, list: Gc<List>) {
+    list.note_dropped(t);
     let _guard = t.lock(&list.header);
     list.replace_locked(None, 0);
 }

@@ -358,7 +358,7 @@ fn compare(t: &Thread, op: Comparison, a: &[Value]) -> R {
     if matches!(op, Comparison::Eq | Comparison::Ne) && list.len() != other.len() {
         return Ok(Value::bool(op == Comparison::Ne));
     }
-    t.check_stack()?;
+    t.check_stack_in("comparison")?;
     compare_items(t, op, |i| list.get(i), |i| other.get(i))
 }
 

@@ -12,7 +12,7 @@ use crate::objects::{Header, Kind, Object};
 use crate::value::{Gc, Slot, Value, WordSlot};
 
 /// Lists longer than this grow by half.
-const GROWS_BY_EIGHTH_MAX: usize = 256;
+pub(crate) const GROWS_BY_EIGHTH_MAX: usize = 256;
 
 /// A list. `items` is `UNDEF` or an [`Array`]; the first `len` slots are in use.
 #[repr(C)]
@@ -166,6 +166,20 @@ impl List {
         value.defined()
     }
 
+    /// Removes the items from `len` on.
+    ///
+    /// # Locks
+    /// The list's.
+    #[inline]
+    pub fn truncate(&self, t: &Thread, len: usize) {
+        let _guard = t.lock(&self.header);
+        let (slots, now) = self.snapshot();
+        if len < now {
+            self.len.set(len as u64);
+            slots[len..now].iter().for_each(|slot| slot.set(Value::UNDEF));
+        }
+    }
+
     /// Makes room for `needed` items. The caller holds the lock.
     ///
     /// # Errors
@@ -183,6 +197,13 @@ impl List {
         copy_slots(t, &slots[..len], &array.slots()[..len]);
         self.items.set(array.value());
         Ok(())
+    }
+
+    /// All items are about to go.
+    pub(super) fn note_dropped(&self, t: &Thread) {
+        if let Some(array) = self.items.get().object() {
+            t.gives_up_items(self.header.value(), array);
+        }
     }
 
     /// Replaces the contents: the first `len` slots of `array`. The caller holds

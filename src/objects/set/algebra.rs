@@ -1,13 +1,13 @@
 //! Set operations on whole sets (`Objects/setobject.c`), in CPython's order, so
 //! that the results print alike.
 //!
-//! Keys are visited by position: what another thread adds or removes meanwhile
-//! may be seen or not. Nothing here holds a lock while user
-//! code runs; each single change of a set is atomic.
+//! An operation on two sets is one step for other threads: one is taken as it is at
+//! one moment, the other stays locked meanwhile. Only where Python code compares keys it
+//! is open to them, since no lock is held while such code runs.
 
 use std::sync::atomic::Ordering;
 
-use super::{Search, Set};
+use super::{Change, Search, Set};
 use crate::interp::{R, Thread};
 use crate::objects::array::Array;
 use crate::objects::dict::Dict;
@@ -24,7 +24,7 @@ impl Set {
         Some((key, hash, next))
     }
 
-    fn contains_hashed(&self, t: &Thread, key: Value, hash: u64) -> R<bool> {
+    pub(super) fn contains_hashed(&self, t: &Thread, key: Value, hash: u64) -> R<bool> {
         let Some(table) = self.table() else { return Ok(false) };
         match table.search(key, hash) {
             Search::Found(_) => Ok(true),
@@ -50,6 +50,16 @@ impl Set {
             },
         )?;
         Ok(removed)
+    }
+
+    /// Adds the keys of `visited` that `asked` has, or those that it has not, to this set, which nobody else has and
+    /// which has none of them.
+    fn add_where(&self, t: &Thread, visited: Gc<Set>, asked: Gc<Set>, is_there: bool) -> R<()> {
+        let Some((keys, _)) = visited.steady_table(t)? else { return Ok(()) };
+        asked.ask_all(t, keys, |key, hash, found| match found == is_there {
+            true => self.table_locked(t).and_then(|table| self.add_locked(t, table, key, hash)),
+            false => Ok(()),
+        })
     }
 
     /// Makes a new table if more than a quarter of the slots hold removed keys.
@@ -186,12 +196,7 @@ pub(super) fn intersection(t: &Thread, set: Gc<Set>, other: Value) -> R<Gc<Set>>
         return Ok(result);
     };
     let (visited, asked) = if other_set.len() > set.len() { (set, other_set) } else { (other_set, set) };
-    each_key(t, visited, |key, hash| {
-        if asked.contains_hashed(t, key, hash)? {
-            result.add_hashed(t, key, hash)?;
-        }
-        Ok(true)
-    })?;
+    result.add_where(t, visited, asked, true)?;
     Ok(result)
 }
 
@@ -209,17 +214,16 @@ pub(super) fn difference(t: &Thread, set: Gc<Set>, other: Value) -> R<Gc<Set>> {
         return Ok(result);
     }
     let result = empty_like(t, set);
-    each_key(t, set, |key, hash| {
-        let is_there = match (other_set, dict) {
-            (Some(other), _) => other.contains_hashed(t, key, hash)?,
-            (None, Some(dict)) => dict.get_hashed(t, key, hash)?.is_some(),
-            (None, None) => false,
-        };
-        if !is_there {
-            result.add_hashed(t, key, hash)?;
-        }
-        Ok(true)
-    })?;
+    if let Some(other) = other_set {
+        result.add_where(t, set, other, false)?;
+    } else if let Some(dict) = dict {
+        each_key(t, set, |key, hash| {
+            if dict.get_hashed(t, key, hash)?.is_none() {
+                result.add_hashed(t, key, hash)?;
+            }
+            Ok(true)
+        })?;
+    }
     Ok(result)
 }
 
@@ -230,7 +234,11 @@ pub(super) fn remove_all(t: &Thread, set: Gc<Set>, other: Value) -> R<()> {
             set.clear(t);
             return Ok(());
         }
-        Some(other) => each_key(t, other, |key, hash| set.remove_hashed(t, key, hash).map(|_| true))?,
+        Some(other) => {
+            if let Some((keys, _)) = other.steady_table(t)? {
+                set.change_all(t, keys, Change::Remove)?;
+            }
+        }
         None => t.each(other, |key| set.remove(t, key).map(|_| ()))?,
     }
     set.purge(t)
@@ -251,12 +259,10 @@ pub(crate) fn toggle_all(t: &Thread, set: Gc<Set>, other: Value) -> R<()> {
         set.clear(t);
         return Ok(());
     }
-    each_key(t, other, |key, hash| {
-        if !set.remove_hashed(t, key, hash)? {
-            set.add_hashed(t, key, hash)?;
-        }
-        Ok(true)
-    })
+    match other.steady_table(t)? {
+        Some((keys, _)) => set.change_all(t, keys, Change::Toggle),
+        None => Ok(()),
+    }
 }
 
 /// `set.symmetric_difference(other)`: the other's keys first, as CPython has them.

@@ -457,7 +457,7 @@ fn inplace_xor(t: &Thread, a: &[Value]) -> R {
 fn compare(t: &Thread, op: Comparison, a: &[Value]) -> R {
     let Some(right) = a[1].cast::<Set>() else { return Ok(Value::NOT_IMPLEMENTED) };
     let left = this(t, a[0])?;
-    t.check_stack()?;
+    t.check_stack_in("comparison")?;
     Ok(Value::bool(match op {
         Comparison::Eq => algebra::equal(t, left, right)?,
         Comparison::Ne => !algebra::equal(t, left, right)?,

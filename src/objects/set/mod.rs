@@ -26,6 +26,32 @@ struct SetEntry {
     key: Slot,
 }
 
+impl SetEntry {
+    /// Key and hash, if the slot is in use.
+    fn live(&self) -> Option<(Value, u64)> {
+        let key = self.key.get();
+        (!key.is_undef() && key != Value::ABSENT).then(|| (key, self.hash.load(Ordering::Relaxed)))
+    }
+}
+
+/// What becomes of a key: it is added if it is not there, removed if it is, or both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Change {
+    Add,
+    Remove,
+    Toggle,
+}
+
+impl Change {
+    fn adds(self) -> bool {
+        self != Change::Remove
+    }
+
+    fn removes(self) -> bool {
+        self != Change::Add
+    }
+}
+
 /// The table of a set.
 #[repr(C)]
 pub struct SetTable {
@@ -76,6 +102,17 @@ impl SetTable {
             });
             Ok(Gc::from_ptr(table))
         }
+    }
+
+    /// A table with the same keys in the same places. The caller holds the set's lock, or nobody changes the set.
+    fn duplicate(&self, t: &Thread) -> R<Gc<SetTable>> {
+        let copy = SetTable::new(t, self.mask + 1)?;
+        for (to, from) in copy.entries().iter().zip(self.entries()) {
+            to.hash.store(from.hash.load(Ordering::Relaxed), Ordering::Relaxed);
+            to.key.set(from.key.get());
+        }
+        copy.fill.set(self.fill.get());
+        Ok(copy)
     }
 
     fn entries(&self) -> &[SetEntry] {
@@ -221,6 +258,11 @@ impl Set {
         self.live.get() as usize
     }
 
+    /// The slots of its table.
+    pub(crate) fn slot_count(&self) -> usize {
+        self.table().map_or(0, |table| table.mask + 1)
+    }
+
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -298,14 +340,7 @@ impl Set {
                 asked = Some((table, changes, table.search_asking(t, key, hash)?));
             }
             let guard = t.lock(&self.header);
-            let table = match self.table() {
-                Some(table) => table,
-                None => {
-                    let table = SetTable::new(t, 8)?;
-                    self.table.set(table.value());
-                    table
-                }
-            };
+            let table = self.table_locked(t)?;
             let found = match asked {
                 Some((searched, changes, _)) if searched != table || changes != table.changes.get() => {
                     drop(guard);
@@ -322,25 +357,45 @@ impl Set {
                 },
             };
             if insert(found) {
-                table.add(key, hash);
-                self.live.set(self.live.get() + 1);
-                // set_add_entry: grow when three fifths are in use.
-                if table.fill.get() as usize * 5 >= table.mask * 3 {
-                    let live = self.len();
-                    self.resize_locked(t, table, if live > 50_000 { live * 2 } else { live * 4 })?;
-                }
+                self.add_locked(t, table, key, hash)?;
                 return Ok(true);
             }
             if let Some(i) = found {
                 let slot = &table.entries()[i].key;
                 act(slot);
                 if slot.get() == Value::ABSENT {
-                    self.live.set(self.live.get() - 1);
-                    table.changes.set(table.changes.get() + 1);
+                    self.note_removed(table);
                 }
             }
             return Ok(false);
         }
+    }
+
+    /// Adds a key that is not there. The caller holds the lock, or nobody else has the set.
+    fn add_locked(&self, t: &Thread, table: Gc<SetTable>, key: Value, hash: u64) -> R<()> {
+        table.add(key, hash);
+        self.live.set(self.live.get() + 1);
+        // set_add_entry: grow when three fifths are in use.
+        if table.fill.get() as usize * 5 >= table.mask * 3 {
+            let live = self.len();
+            self.resize_locked(t, table, if live > 50_000 { live * 2 } else { live * 4 })?;
+        }
+        Ok(())
+    }
+
+    fn note_removed(&self, table: Gc<SetTable>) {
+        self.live.set(self.live.get() - 1);
+        table.changes.set(table.changes.get() + 1);
+    }
+
+    /// The table; the caller holds the lock.
+    fn table_locked(&self, t: &Thread) -> R<Gc<SetTable>> {
+        if let Some(table) = self.table() {
+            return Ok(table);
+        }
+        let table = SetTable::new(t, 8)?;
+        self.table.set(table.value());
+        Ok(table)
     }
 
     /// A new table with more than `minimum` slots (set_table_resize).
@@ -350,11 +405,8 @@ impl Set {
             size *= 2;
         }
         let new = SetTable::new(t, size)?;
-        for entry in table.entries() {
-            let key = entry.key.get();
-            if !key.is_undef() && key != Value::ABSENT {
-                new.insert(key, entry.hash.load(Ordering::Relaxed));
-            }
+        for (key, hash) in table.entries().iter().filter_map(SetEntry::live) {
+            new.insert(key, hash);
         }
         self.table.set(new.value());
         Ok(())
@@ -391,14 +443,7 @@ impl Set {
     /// Makes room for `count` more keys (set_update_internal does for a dict).
     /// The caller holds the lock.
     fn reserve(&self, t: &Thread, count: usize) -> R<Gc<SetTable>> {
-        let table = match self.table() {
-            Some(table) => table,
-            None => {
-                let table = SetTable::new(t, 8)?;
-                self.table.set(table.value());
-                table
-            }
-        };
+        let table = self.table_locked(t)?;
         if (table.fill.get() as usize + count) * 5 < table.mask * 3 {
             return Ok(table);
         }
@@ -413,13 +458,7 @@ impl Set {
         if !t.is_free() {
             return Ok(Some((table, self.len())));
         }
-        let copy = SetTable::new(t, table.mask + 1)?;
-        for (to, from) in copy.entries().iter().zip(table.entries()) {
-            to.hash.store(from.hash.load(Ordering::Relaxed), Ordering::Relaxed);
-            to.key.set(from.key.get());
-        }
-        copy.fill.set(table.fill.get());
-        Ok(Some((copy, self.len())))
+        Ok(Some((table.duplicate(t)?, self.len())))
     }
 
     /// Takes the `count` keys of a table over, if this set has none; else only
@@ -432,10 +471,7 @@ impl Set {
         }
         let same_places = table.mask == from.mask && from.fill.get() as usize == count;
         for (place, entry) in from.entries().iter().enumerate() {
-            let (key, hash) = (entry.key.get(), entry.hash.load(Ordering::Relaxed));
-            if key.is_undef() || key == Value::ABSENT {
-                continue;
-            }
+            let Some((key, hash)) = entry.live() else { continue };
             if same_places {
                 table.entries()[place].hash.store(hash, Ordering::Relaxed);
                 table.entries()[place].key.set(key);
@@ -457,12 +493,80 @@ impl Set {
         if self.merge_into_empty(t, from, count)? {
             return Ok(());
         }
-        for entry in from.entries() {
-            let key = entry.key.get();
-            if !key.is_undef() && key != Value::ABSENT {
-                let hash = entry.hash.load(Ordering::Relaxed);
-                self.change(t, key, hash, |found| found.is_none(), |_| {})?;
+        self.change_all(t, from, Change::Add)
+    }
+
+    /// Makes a change with each key of a table that no other thread changes: one step for other threads, as far as no
+    /// Python code is needed to compare keys.
+    ///
+    /// # Errors
+    /// As [`Set::add`].
+    fn change_all(&self, t: &Thread, keys: Gc<SetTable>, change: Change) -> R<()> {
+        let entries = keys.entries();
+        let mut at = 0;
+        loop {
+            at += self.change_until_asked(t, &entries[at..], change)?;
+            let Some(entry) = entries.get(at) else { return Ok(()) };
+            at += 1;
+            let Some((key, hash)) = entry.live() else { continue };
+            let remove = |slot: &Slot| {
+                if change.removes() {
+                    slot.set(Value::ABSENT);
+                }
+            };
+            self.change(t, key, hash, |found| found.is_none() && change.adds(), remove)?;
+        }
+    }
+
+    /// Part of [`Set::change_all`], under the lock: up to the first key that only Python code can find the place of. How many entries come before it.
+    fn change_until_asked(&self, t: &Thread, entries: &[SetEntry], change: Change) -> R<usize> {
+        let _guard = t.lock(&self.header);
+        for (at, entry) in entries.iter().enumerate() {
+            let Some((key, hash)) = entry.live() else { continue };
+            let table = self.table_locked(t)?;
+            match table.search(key, hash) {
+                Search::Ask => return Ok(at),
+                Search::Missing if change.adds() => self.add_locked(t, table, key, hash)?,
+                Search::Found(i) if change.removes() => {
+                    table.entries()[i].key.set(Value::ABSENT);
+                    self.note_removed(table);
+                }
+                Search::Missing | Search::Found(_) => {}
             }
+        }
+        Ok(entries.len())
+    }
+
+    /// Calls `visit` with each key of a table that no other thread changes, and whether this set has it: at one moment, as
+    /// far as no Python code is needed to compare keys. `visit` neither runs Python code nor changes this set.
+    ///
+    /// # Errors
+    /// As [`Set::contains`], and what `visit` gives.
+    fn ask_all(&self, t: &Thread, keys: Gc<SetTable>, mut visit: impl FnMut(Value, u64, bool) -> R<()>) -> R<()> {
+        let mut keys = keys;
+        let mut is_own = t.is_free();
+        let mut at = 0;
+        while at < keys.entries().len() {
+            let entries = keys.entries();
+            let asked = {
+                let _guard = t.lock(&self.header);
+                loop {
+                    let Some(entry) = entries.get(at) else { return Ok(()) };
+                    at += 1;
+                    let Some((key, hash)) = entry.live() else { continue };
+                    match self.table().map_or(Search::Missing, |table| table.search(key, hash)) {
+                        Search::Ask => break (key, hash),
+                        found => visit(key, hash, matches!(found, Search::Found(_)))?,
+                    }
+                }
+            };
+            if !is_own {
+                // Python code may change the table that is gone through.
+                keys = keys.duplicate(t)?;
+                is_own = true;
+            }
+            let is_there = self.contains_hashed(t, asked.0, asked.1)?;
+            visit(asked.0, asked.1, is_there)?;
         }
         Ok(())
     }

@@ -132,7 +132,7 @@ pub(crate) fn long_indices(t: &Thread, slice: Gc<Slice>, len: &IBig) -> R<(IBig,
 
 fn repr(t: &Thread, a: &[Value]) -> R {
     let slice = this(t, a[0])?;
-    t.check_stack()?;
+    t.check_stack_while("getting the repr of an object")?;
     let mut text = crate::builtins::display::Text::default();
     text.push("slice(");
     text.push_items(t, |i| part(slice, i))?;

@@ -293,7 +293,8 @@ fn encode(t: &Thread, a: &[Value]) -> R {
 }
 
 fn size_of_text(t: &Thread, a: &[Value]) -> R {
-    Ok(Value::small((size_of::<Str>() + this(t, a)?.byte_len()) as i64))
+    this(t, a)?;
+    Ok(t.int(crate::objects::size::size_of(t, a[0]) as i64))
 }
 
 fn get_new_args(t: &Thread, a: &[Value]) -> R {

@@ -200,7 +200,7 @@ pub fn equal(t: &Thread, a: Gc<Tuple>, b: Gc<Tuple>) -> R<bool> {
     if a.len() != b.len() {
         return Ok(false);
     }
-    t.check_stack()?;
+    t.check_stack_in("comparison")?;
     for (x, y) in a.items().iter().zip(b.items()) {
         if !t.equal(*x, *y)? {
             return Ok(false);
@@ -216,7 +216,7 @@ fn compare(t: &Thread, op: Comparison, a: &[Value]) -> R {
         Comparison::Eq => Ok(Value::bool(equal(t, tuple, other)?)),
         Comparison::Ne => Ok(Value::bool(!equal(t, tuple, other)?)),
         _ => {
-            t.check_stack()?;
+            t.check_stack_in("comparison")?;
             compare_items(t, op, |i| item(tuple, i), |i| item(other, i))
         }
     }

@@ -46,8 +46,11 @@ impl Tuple {
         }
     }
 
-    /// A tuple of `len` items made by `item`, which must not allocate.
+    /// A tuple of `len` items made by `item`, which must not allocate. There is one empty tuple.
     pub fn with(t: &Thread, len: usize, item: impl Fn(usize) -> Value) -> Gc<Tuple> {
+        if len == 0 {
+            return t.vm().empty_tuple();
+        }
         Tuple::with_type(t, t.types().tuple, len, item)
     }
 

@@ -245,7 +245,8 @@ pub(super) fn check_bases(t: &Thread, bases: Gc<Tuple>) -> R<Gc<TypeObject>> {
     let mut best: Option<(Gc<TypeObject>, Gc<TypeObject>)> = None;
     for (i, base) in bases.items().iter().enumerate() {
         let Some(ty) = base.cast::<TypeObject>() else { return Err(not_a_base(t, *base)) };
-        if !ty.has_flag(type_flag::BASE) && !ty.has_flag(type_flag::HEAP) {
+        let is_open = ty.has_flag(type_flag::HEAP) && !ty.has_flag(type_flag::IMMUTABLE);
+        if !ty.has_flag(type_flag::BASE) && !is_open {
             return Err(t.type_error(&format!("type '{}' is not an acceptable base type", object::full_name(t, ty))));
         }
         if bases.items()[..i].contains(base) {

@@ -11,6 +11,7 @@ use crate::objects::generic::{or, ror};
 use crate::objects::list::List;
 use crate::objects::object;
 use crate::objects::registry::TypeSpec;
+use crate::objects::size;
 use crate::objects::string::Str;
 use crate::value::{Gc, Value};
 
@@ -32,6 +33,10 @@ pub static SPEC: TypeSpec = TypeSpec {
         },
         GetSetDef { name: "__flags__", get: get_flags, set: None, doc: "" },
         GetSetDef { name: "__mro__", get: get_mro, set: None, doc: "" },
+        GetSetDef { name: "__basicsize__", get: |t, this| number(t, this, size::basic_size), set: None, doc: "" },
+        GetSetDef { name: "__itemsize__", get: |t, this| number(t, this, size::item_size), set: None, doc: "" },
+        GetSetDef { name: "__dictoffset__", get: |t, this| number(t, this, size::dict_offset), set: None, doc: "" },
+        GetSetDef { name: "__weakrefoffset__", get: |t, this| number(t, this, size::weak_offset), set: None, doc: "" },
         GetSetDef { name: "__base__", get: |t, this| Ok(class(t, this)?.base.get().or_none()), set: None, doc: "" },
         GetSetDef { name: "__dict__", get: get_dict, set: None, doc: "" },
         GetSetDef { name: "__abstractmethods__", get: get_abstract_methods, set: Some(set_abstract_methods), doc: "" },
@@ -89,6 +94,11 @@ pub(super) fn class(t: &Thread, value: Value) -> R<Gc<TypeObject>> {
     }
 }
 
+/// What CPython's layout of the instances would be.
+fn number(t: &Thread, this: Value, of: fn(&Thread, Gc<TypeObject>) -> i64) -> R {
+    Ok(t.int(of(t, class(t, this)?)))
+}
+
 /// What CPython tells of a type in bits (`Include/object.h`), as far as it means anything here.
 fn get_flags(t: &Thread, this: Value) -> R {
     let ty = class(t, this)?;
@@ -114,7 +124,7 @@ fn get_flags(t: &Thread, this: Value) -> R {
     let mut flags: i64 = 1 << 12 | 1 << 14;
     flags |= own.iter().filter(|(flag, _)| ty.has_flag(*flag)).map(|(_, bit)| bit).sum::<i64>();
     flags |= families.iter().filter(|(base, _)| ty.is_subtype(*base)).map(|(_, bit)| bit).sum::<i64>();
-    if !ty.has_flag(type_flag::HEAP) {
+    if !ty.has_flag(type_flag::HEAP) || ty.has_flag(type_flag::IMMUTABLE) {
         flags |= 1 << 8;
     }
     Ok(t.int(flags))
@@ -169,21 +179,28 @@ fn prepare(t: &Thread, _: Args<'_>) -> R {
 /// # Errors
 /// AttributeError "type object 'X' has no attribute 'y'", and what descriptors raise.
 pub fn get_attribute(t: &Thread, ty: Gc<TypeObject>, name: Gc<Str>) -> R {
+    find_attribute(t, ty, name)?.ok_or_else(|| t.no_attribute(ty.value(), name))
+}
+
+/// The same; None if neither the class nor its metaclass has the name.
+///
+/// # Errors
+/// What descriptors raise.
+pub fn find_attribute(t: &Thread, ty: Gc<TypeObject>, name: Gc<Str>) -> R<Option<Value>> {
     let meta = ty.header.ty();
     let in_meta = meta.find(t, name);
     if let Some((_, Sort::Data, value)) = in_meta
         && t.can_be_read(value)
     {
-        return t.bind(value, ty.value(), meta);
+        return t.bind(value, ty.value(), meta).map(Some);
     }
-    if let Some((_, sort, value)) = ty.find(t, name) {
-        return if sort == Sort::Plain { Ok(value) } else { t.bind_class_attribute(value, ty) };
-    }
-    match in_meta {
-        Some((_, Sort::Plain, value)) => Ok(value),
-        Some((_, _, value)) => t.bind(value, ty.value(), meta),
-        None => Err(t.no_attribute(ty.value(), name)),
-    }
+    let found = match (ty.find(t, name), in_meta) {
+        (Some((_, Sort::Plain, value)), _) | (None, Some((_, Sort::Plain, value))) => value,
+        (Some((_, _, value)), _) => t.bind_class_attribute(value, ty)?,
+        (None, Some((_, _, value))) => t.bind(value, ty.value(), meta)?,
+        (None, None) => return Ok(None),
+    };
+    Ok(Some(found))
 }
 
 fn get_attribute_method(t: &Thread, a: &[Value]) -> R {
@@ -207,10 +224,14 @@ fn del_attribute_method(t: &Thread, a: &[Value]) -> R {
 
 /// TypeError for a type that no program made.
 pub(super) fn check_mutable(t: &Thread, ty: Gc<TypeObject>, what: &str, name: &str) -> R<()> {
-    if ty.has_flag(type_flag::HEAP) {
+    if ty.has_flag(type_flag::HEAP) && !ty.has_flag(type_flag::IMMUTABLE) {
         return Ok(());
     }
-    Err(t.type_error(&format!("cannot {what} '{name}' attribute of immutable type '{}'", ty.name())))
+    let class = match ty.has_flag(type_flag::IMMUTABLE) {
+        true => object::full_name(t, ty),
+        false => ty.name(),
+    };
+    Err(t.type_error(&format!("cannot {what} '{name}' attribute of immutable type '{class}'")))
 }
 
 fn dir(t: &Thread, a: &[Value]) -> R {

@@ -74,6 +74,8 @@ pub mod type_flag {
     pub const MEMBERS: u32 = 1 << 15;
     /// `__abstractmethods__` names some: there can be no instances.
     pub const ABSTRACT: u32 = 1 << 16;
+    /// Made by a class statement, but looks like one that was not: cannot be changed.
+    pub const IMMUTABLE: u32 = 1 << 17;
 }
 
 macro_rules! specials {

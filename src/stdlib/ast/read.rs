@@ -11,6 +11,7 @@ use std::cell::{Cell, RefCell};
 use gillie_syntax::ast::{self as syntax, Ident, Stmt, StmtKind, TextRange};
 use gillie_syntax::{LineIndex, Location};
 
+use crate::compile::Tree;
 use crate::interp::{R, Raised, Thread};
 use crate::objects::dict::Dict;
 use crate::objects::module::Module;
@@ -22,14 +23,17 @@ use expressions::Context;
 ///
 /// # Errors
 /// TypeError and ValueError for what no compiler can read; RecursionError for one that is too deep.
-pub(crate) fn read(t: &Thread, tree: Value, root: &str) -> R<(syntax::Module, LineIndex)> {
+pub(crate) fn read(t: &Thread, tree: Value, root: &str) -> R<(Tree, LineIndex)> {
     let ast = t.import_module("ast")?;
     let Some(names) = ast.cast::<Module>().map(|module| module.dict()) else {
         return Err(t.system_error("module ast is no module"));
     };
-    let reader = Reader { t, names, places: RefCell::new(vec![Location { line: 1, column: 0 }]), depth: Cell::new(0) };
+    let places = RefCell::new(vec![Location { line: 1, column: 0 }]);
+    let reader = Reader { t, names, places, depth: Cell::new(0), deepest: Cell::new(0) };
     let body = reader.root(tree, root)?;
-    Ok((syntax::Module { body, warnings: Vec::new() }, LineIndex::of_places(reader.places.into_inner())))
+    let is_deep = reader.deepest.get() > crate::compile::nesting_here();
+    let tree = Tree::new(syntax::Module { body, warnings: Vec::new() }, is_deep);
+    Ok((tree, LineIndex::of_places(reader.places.into_inner())))
 }
 
 struct Reader<'a> {
@@ -39,6 +43,8 @@ struct Reader<'a> {
     /// Where nodes begin and end; a range has their indices here.
     places: RefCell<Vec<Location>>,
     depth: Cell<u32>,
+    /// The greatest depth.
+    deepest: Cell<u32>,
 }
 
 impl Reader<'_> {

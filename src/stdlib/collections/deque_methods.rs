@@ -416,7 +416,7 @@ fn compare(t: &Thread, op: Comparison, a: &[Value]) -> R {
     if matches!(op, Comparison::Eq | Comparison::Ne) && (a[0] == a[1] || left.len() != right.len()) {
         return Ok(Value::bool((op == Comparison::Eq) == (a[0] == a[1])));
     }
-    t.check_stack()?;
+    t.check_stack_in("comparison")?;
     let versions = (left.version(), right.version());
     let result = compare_items(t, op, |i| left.get(t, i), |i| right.get(t, i))?;
     if versions != (left.version(), right.version()) && !t.is_free() {

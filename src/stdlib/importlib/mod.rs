@@ -259,7 +259,8 @@ fn spec_repr(t: &Thread, a: &[Value]) -> R {
             parts.push(format!("{name}={}", t.repr(value)?.to_lossy()));
         }
     }
-    Ok(t.str(&format!("{}({})", t.type_name(a[0]), parts.join(", "))))
+    let class = crate::objects::object::qualname(t.type_of(a[0]));
+    Ok(t.str(&format!("{class}({})", parts.join(", "))))
 }
 
 fn spec_eq(t: &Thread, a: &[Value]) -> R {

@@ -183,6 +183,7 @@ pub fn open(t: &Thread, a: &[Value]) -> R {
         _ => binary,
     };
     watch_file(t, file, access);
+    t.note_opened(file);
     Ok(file)
 }
 

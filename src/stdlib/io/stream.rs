@@ -7,6 +7,7 @@
 use std::collections::TryReserveError;
 
 use crate::threads::os::{self, Errno};
+use crate::threads::spawn;
 
 /// Size of buffers, as CPython's `io.DEFAULT_BUFFER_SIZE`.
 pub const BUFFER_BYTES: usize = 8192;
@@ -688,6 +689,8 @@ impl Drop for Device {
         let mut rest = Device::new(fd, self.access);
         rest.output = std::mem::take(&mut self.output);
         // Without a thread to be had, it is lost.
-        let _ = std::thread::Builder::new().stack_size(64 << 10).spawn(move || uninterrupted(|| rest.close()));
+        spawn(64 << 10, move || {
+            let _ = uninterrupted(|| rest.close());
+        });
     }
 }

@@ -133,7 +133,7 @@ impl Scanner<'_> {
     }
 
     fn array(&self, at: usize) -> R<(Value, usize)> {
-        self.t.check_stack()?;
+        self.t.check_stack_while("decoding a JSON array from a unicode string")?;
         let list = List::new(self.t, &[]);
         let mut at = self.skip_space(at);
         if self.byte(at) == b']' {
@@ -157,7 +157,7 @@ impl Scanner<'_> {
     }
 
     fn object(&self, at: usize) -> R<(Value, usize)> {
-        self.t.check_stack()?;
+        self.t.check_stack_while("decoding a JSON object from a unicode string")?;
         // With object_pairs_hook a list of pairs, else a dict.
         let pairs = self.object_pairs_hook.map(|_| List::new(self.t, &[]));
         let dict = Dict::new(self.t);

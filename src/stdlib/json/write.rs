@@ -112,7 +112,7 @@ impl Writer<'_> {
             self.out.push(&word);
             return Ok(());
         }
-        self.t.check_stack()?;
+        self.t.check_stack_while("encoding a JSON object")?;
         if let Some(open) = &mut self.open {
             if open.contains(&v) {
                 return Err(self.t.value_error("Circular reference detected"));

@@ -322,7 +322,8 @@ pub fn int_argument(t: &Thread, value: Value) -> R<i32> {
     })
 }
 
-/// Makes a system call detached, again after each signal that interrupts it.
+/// Makes a system call detached, again after each signal that interrupts it; and once more, when descriptors have run out,
+/// after what was dropped is closed.
 ///
 /// # Errors
 /// OSError with `filename` unless UNDEF; what a signal handler raises.
@@ -330,10 +331,16 @@ pub fn int_argument(t: &Thread, value: Value) -> R<i32> {
 /// # Safepoint
 /// Yes.
 pub fn call<T>(t: &Thread, filename: Value, mut call: impl FnMut() -> OsResult<T>) -> R<T> {
+    let mut may_find_more = true;
     loop {
         match t.detach(SwitchCause::Io, &mut call) {
             Ok(result) => return Ok(result),
             Err(Errno(libc::EINTR)) => signal::check(t)?,
+            // Files and sockets that were dropped may still be open.
+            Err(Errno(libc::EMFILE | libc::ENFILE)) if may_find_more => {
+                may_find_more = false;
+                t.end_dropped();
+            }
             Err(Errno(errno)) => return Err(t.os_error(errno, filename)),
         }
     }

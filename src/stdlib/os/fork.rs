@@ -104,6 +104,7 @@ fn fork_with(t: &Thread, call: &str, system: impl Fn() -> OsResult<i32>) -> R<i3
     if side == ForkSide::Child {
         t.after_fork();
         signal::after_fork(t);
+        t.forget_imports_of_others()?;
         crate::stdlib::thread::start::after_fork(t)?;
         crate::stdlib::random::after_fork(t)?;
         run_hooks(t, Moment::InChild);

@@ -135,11 +135,12 @@ fn set_all(t: &Thread, dict: Gc<Dict>) -> R<()> {
     let mut position = 0;
     while let Some((name, _, next)) = dict.next_entry(position) {
         position = next;
-        if name.cast::<Str>().is_some_and(|name| !name.to_lossy().starts_with('_')) {
+        let is_public = |name: &str| !name.starts_with('_') || name == "_exit";
+        if name.cast::<Str>().is_some_and(|name| is_public(&name.to_lossy())) {
             all.push(t, name)?;
         }
     }
-    for name in IN_PYTHON.iter().chain(&["path"]) {
+    for name in IN_PYTHON.iter().filter(|name| **name != "PathLike").chain(&["path"]) {
         all.push(t, t.intern(name).value())?;
     }
     dict.set_name(t, "__all__", all.value())

@@ -13,7 +13,8 @@ use crate::objects::ty::{Special, TypeObject};
 use crate::stdlib::structure::{new_structure, shared_structure};
 use crate::structure;
 use crate::threads::os::Errno;
-use crate::threads::os::processes::{self, Child, ChildFailure, FileAction, Spawn, Usage};
+use crate::threads::os::child::{Child, ChildFailure};
+use crate::threads::os::processes::{self, FileAction, Spawn, Usage};
 use crate::value::{Gc, Value};
 
 natives! { pub static FUNCTIONS;

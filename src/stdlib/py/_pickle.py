@@ -1,13 +1,14 @@
 """Writing pickles: the opcodes, the errors, and Pickler. _unpickle reads them.
 
-What is written is byte for byte what CPython's Pickler writes in C.
+What is written is byte for byte what CPython's Pickler writes in C. _pickle_core writes the built-in types natively, and comes
+to Pickler for all else.
 """
 
 import sys
 from struct import pack
 
 import copyreg
-from _pickle_numbers import encode
+from _pickle_core import Writer
 
 HIGHEST_PROTOCOL = 5
 DEFAULT_PROTOCOL = 4
@@ -94,13 +95,10 @@ BYTEARRAY8 = b"\x96"        # 8 bytes of length
 NEXT_BUFFER = b"\x97"       # a buffer that is not in the pickle
 READONLY_BUFFER = b"\x98"   # the top of the stack, read-only
 
-_FRAME_BYTES_MIN = 4
+# What is longer stands outside of frames.
 _FRAME_BYTES_MAX = 64 << 10
-_FRAME_HEADER = b"\x95" + bytes(8)
 # How many items an APPENDS, SETITEMS or ADDITEMS adds at most.
 _BATCH = 1000
-# The types of which runs in lists are written at once.
-_NUMBERS = frozenset({int, float, bool, type(None)})
 
 
 class PickleError(Exception):
@@ -242,6 +240,24 @@ def encode_long(x):
     return data
 
 
+class PicklerMemoProxy:
+    """The memo of a Pickler: what it has written."""
+
+    def __init__(self, writer):
+        self._writer = writer
+
+    def clear(self):
+        """Forgets what was written."""
+        self._writer.forget()
+
+    def copy(self):
+        """A dict: by its identity, the number of an object and the object itself."""
+        return {id(obj): (number, obj) for obj, number in self._writer.entries()}
+
+    def __reduce__(self):
+        return dict, (self.copy(),)
+
+
 class Pickler:
     """Writes the pickles of objects to a file.
 
@@ -270,17 +286,34 @@ class Pickler:
         self.fast = False
         self._fix_imports = fix_imports and protocol < 3
         self._buffer_callback = buffer_callback
-        # What was written, by identity: its number, and the object itself, so that it lives on.
-        self.memo = {}
-        self._out = bytearray()
-        self._frame = -1
+        self._set_writer(Writer(protocol, copyreg.__newobj__))
         self._persistent = None
-        self._reducer = None
+        self._reducer = _missing
         self._function_modules = {}
+
+    def _set_writer(self, writer):
+        self._writer, self._write, self._memoize = writer, writer.write, writer.memoize
 
     def clear_memo(self):
         """Forgets what was written: it will be written again."""
-        self.memo.clear()
+        self._writer.forget()
+
+    @property
+    def memo(self):
+        """What was written."""
+        return PicklerMemoProxy(self._writer)
+
+    @memo.setter
+    def memo(self, memo):
+        if isinstance(memo, PicklerMemoProxy):
+            entries = memo._writer.entries()
+        elif isinstance(memo, dict):
+            entries = [(obj, number) for number, obj in memo.values()]
+        else:
+            raise TypeError(f"'memo' attribute must be a PicklerMemoProxy object or dict, not {type(memo).__name__}")
+        self._writer.forget()
+        for obj, number in entries:
+            self._writer.enter(obj, number)
 
     def persistent_id(self, obj):
         """What stands for an object that is not to be pickled itself; None: nothing does."""
@@ -288,104 +321,52 @@ class Pickler:
 
     def dump(self, obj):
         """Writes the pickle of an object."""
-        if not hasattr(self, "_out"):
+        if not hasattr(self, "_writer"):
             raise PicklingError(f"Pickler.__init__() was not called by {type(self).__name__}.__init__()")
-        out = self._out
-        out.clear()
+        data = self._dump(obj)
+        if self._file_write is not None:
+            self._file_write(data)
+
+    def _dump(self, obj):
+        """The pickle, but for what was written to the file already."""
         persistent = self.persistent_id
         is_own = getattr(persistent, "__func__", None) is not Pickler.persistent_id
         self._persistent = persistent if is_own else None
         self._reducer = getattr(self, "reducer_override", _missing)
-        if self._protocol >= 2:
-            out += PROTO + bytes((self._protocol,))
-        self._frame = -1
-        if self._protocol >= 4:
-            self._open_frame()
+        writer = self._writer
+        is_overridden = self._reducer is not _missing
+        writer.begin(self.fast, None if is_overridden else getattr(self, "dispatch_table", copyreg.dispatch_table))
         self._save(obj)
-        out += STOP
-        self._close_frame()
-        if self._file_write is not None:
-            self._file_write(bytes(out))
-            out.clear()
-
-    # ---- frames
-
-    def _open_frame(self):
-        self._frame = len(self._out)
-        self._out += _FRAME_HEADER
-
-    def _close_frame(self):
-        start = self._frame
-        if start < 0:
-            return
-        out = self._out
-        size = len(out) - start - 9
-        if size >= _FRAME_BYTES_MIN:
-            out[start + 1:start + 9] = size.to_bytes(8, "little")
-        else:
-            del out[start:start + 9]
-        self._frame = -1
+        writer.write(STOP)
+        writer.close_frame()
+        return writer.take()
 
     def _write_large(self, header, data):
         """Writes the header and the bytes of something; outside of any frame if they are many."""
         if len(data) < _FRAME_BYTES_MAX:
-            self._out += header
-            self._out += data
+            self._write(header)
+            self._write(data)
             return
-        is_framed = self._frame >= 0
-        self._close_frame()
-        self._out += header
+        writer = self._writer
+        is_framed = writer.close_frame()
+        writer.write(header)
         if self._file_write is None:
-            self._out += data
+            writer.write(data)
         else:
-            self._file_write(bytes(self._out))
-            self._out.clear()
+            self._file_write(writer.take())
             self._file_write(data)
         if is_framed:
-            self._open_frame()
-
-    # ---- the memo
-
-    def _memoize(self, obj):
-        if self.fast:
-            return
-        number = len(self.memo)
-        self.memo[id(obj)] = number, obj
-        if self._protocol >= 4:
-            self._out += MEMOIZE
-        elif not self.bin:
-            self._out += b"p%d\n" % number
-        elif number < 256:
-            self._out += BINPUT + bytes((number,))
-        else:
-            self._out += LONG_BINPUT + pack("<I", number)
-
-    def _get(self, number):
-        if not self.bin:
-            self._out += b"g%d\n" % number
-        elif number < 256:
-            self._out += BINGET + bytes((number,))
-        else:
-            self._out += LONG_BINGET + pack("<I", number)
+            writer.open_frame()
 
     # ---- any object
 
-    def _save(self, obj, may_be_persistent=True):
-        if self._frame >= 0 and len(self._out) - self._frame - 9 >= _FRAME_BYTES_MAX:
-            self._close_frame()
-            self._open_frame()
-        if may_be_persistent and self._persistent is not None:
-            pid = self._persistent(obj)
-            if pid is not None:
-                return self._save_persistent(pid)
+    def _save(self, obj):
+        self._writer.save(self, obj, self._persistent, False)
+
+    def _save_other(self, obj):
+        """Writes what is not for native code, which has looked for a persistent id, and into the memo."""
         cls = type(obj)
-        save = _ATOMS.get(cls)
-        if save is not None:
-            return save(self, obj)
-        known = self.memo.get(id(obj))
-        if known is not None:
-            return self._get(known[0])
-        save = _CONTAINERS.get(cls)
+        save = _UNUSUAL.get(cls)
         if save is not None:
             return save(self, obj)
         if self._reducer is not _missing:
@@ -410,13 +391,13 @@ class Pickler:
 
     def _save_persistent(self, pid):
         if self.bin:
-            self._save(pid, False)
-            self._out += BINPERSID
+            self._writer.save(self, pid, self._persistent, True)
+            self._write(BINPERSID)
             return
         text = str(pid)
         if not text.isascii():
             raise PicklingError("persistent IDs in protocol 0 must be ASCII strings")
-        self._out += PERSID + text.encode() + b"\n"
+        self._write(PERSID + text.encode() + b"\n")
 
     # ---- by what __reduce_ex__ gives
 
@@ -449,13 +430,12 @@ class Pickler:
         else:
             self._save(func)
             self._save(args)
-            self._out += REDUCE
+            self._write(REDUCE)
         if obj is not None:
-            known = self.memo.get(id(obj))
-            if known is not None:
+            if self._writer.knows(obj):
                 # It was written meanwhile, as a part of its own arguments.
-                self._out += POP
-                self._get(known[0])
+                self._write(POP)
+                self._writer.recall(obj)
             else:
                 self._memoize(obj)
         if items is not None:
@@ -465,12 +445,12 @@ class Pickler:
         if state is not None:
             if set_state is None:
                 self._save(state)
-                self._out += BUILD
+                self._write(BUILD)
             else:
                 self._save(set_state)
                 self._save(obj)
                 self._save(state)
-                self._out += TUPLE2 + REDUCE + POP
+                self._write(TUPLE2 + REDUCE + POP)
 
     def _save_new(self, obj, args):
         if not args:
@@ -482,7 +462,7 @@ class Pickler:
             raise PicklingError("args[0] from __newobj__ args has the wrong class")
         self._save(cls)
         self._save(args[1:])
-        self._out += NEWOBJ
+        self._write(NEWOBJ)
 
     def _save_new_ex(self, args):
         if len(args) != 3:
@@ -498,21 +478,21 @@ class Pickler:
             self._save(cls)
             self._save(positional)
             self._save(keywords)
-            self._out += NEWOBJ_EX
+            self._write(NEWOBJ_EX)
             return
         import functools
         self._save(functools.partial(cls.__new__, cls, *positional, **keywords))
         self._save(())
-        self._out += REDUCE
+        self._write(REDUCE)
 
     # ---- items in batches
 
     def _append_all(self, items):
-        out, save = self._out, self._save
+        write, save = self._write, self._save
         if not self.bin:
             for item in items:
                 save(item)
-                out += APPEND
+                write(APPEND)
             return
         count = _BATCH
         while count == _BATCH:
@@ -522,7 +502,7 @@ class Pickler:
                     first = item
                 else:
                     if count == 1:
-                        out += MARK
+                        write(MARK)
                         save(first)
                     save(item)
                 count += 1
@@ -530,17 +510,17 @@ class Pickler:
                     break
             if count == 1:
                 save(first)
-                out += APPEND
+                write(APPEND)
             elif count:
-                out += APPENDS
+                write(APPENDS)
 
     def _set_all(self, pairs):
-        out, save = self._out, self._save
+        write, save = self._write, self._save
         count = _BATCH if self.bin else 0
         if not self.bin:
             for pair in pairs:
                 self._save_pair(pair)
-                out += SETITEM
+                write(SETITEM)
             return
         while count == _BATCH:
             count = 0
@@ -549,7 +529,7 @@ class Pickler:
                     first = pair
                 else:
                     if count == 1:
-                        out += MARK
+                        write(MARK)
                         self._save_pair(first)
                     self._save_pair(pair)
                 count += 1
@@ -557,9 +537,9 @@ class Pickler:
                     break
             if count == 1:
                 self._save_pair(first)
-                out += SETITEM
+                write(SETITEM)
             elif count:
-                out += SETITEMS
+                write(SETITEMS)
 
     def _save_pair(self, pair):
         if not isinstance(pair, tuple) or len(pair) != 2:
@@ -569,49 +549,32 @@ class Pickler:
 
     # ---- simple values
 
-    def _save_none(self, obj):
-        self._out += NONE
-
-    def _save_bool(self, obj):
-        if self._protocol >= 2:
-            self._out += NEWTRUE if obj else NEWFALSE
-        else:
-            self._out += TRUE if obj else FALSE
-
     def _save_int(self, obj):
         if -0x80000000 <= obj <= 0x7fffffff:
-            if not self.bin:
-                self._out += b"I%d\n" % obj
-            elif obj < 0 or obj > 0xffff:
-                self._out += BININT + pack("<i", obj)
-            elif obj <= 0xff:
-                self._out += BININT1 + bytes((obj,))
-            else:
-                self._out += BININT2 + pack("<H", obj)
+            # Native code writes those of the other protocols.
+            self._write(b"I%d\n" % obj)
             return
         if self._protocol < 2:
-            self._out += b"L%dL\n" % obj
+            self._write(b"L%dL\n" % obj)
             return
         data = encode_long(obj)
         if len(data) < 256:
-            self._out += LONG1 + bytes((len(data),)) + data
+            self._write(LONG1 + bytes((len(data),)) + data)
         else:
             self._write_large(LONG4 + pack("<i", len(data)), data)
 
     def _save_float(self, obj):
-        self._out += BINFLOAT + pack(">d", obj) if self.bin else FLOAT + repr(obj).encode() + b"\n"
+        self._write(FLOAT + repr(obj).encode() + b"\n")
 
     def _save_str(self, obj):
         if not self.bin:
             text = obj.replace("\\", "\\u005c").replace("\0", "\\u0000").replace("\n", "\\u000a")
             text = text.replace("\r", "\\u000d").replace("\x1a", "\\u001a")
-            self._out += UNICODE + text.encode("raw-unicode-escape") + b"\n"
+            self._write(UNICODE + text.encode("raw-unicode-escape") + b"\n")
         else:
             data = obj.encode("utf-8", "surrogatepass")
             size = len(data)
-            if size <= 0xff and self._protocol >= 4:
-                self._out += SHORT_BINUNICODE + bytes((size,)) + data
-            elif size <= 0xffffffff:
+            if size <= 0xffffffff:
                 self._write_large(BINUNICODE + pack("<I", size), data)
             elif self._protocol >= 4:
                 self._write_large(BINUNICODE8 + pack("<Q", size), data)
@@ -628,7 +591,7 @@ class Pickler:
                 self._save_encoded(obj)
             return
         if size <= 0xff:
-            self._out += SHORT_BINBYTES + bytes((size,)) + obj
+            self._write(SHORT_BINBYTES + bytes((size,)) + obj)
         elif size <= 0xffffffff:
             self._write_large(BINBYTES + pack("<I", size), obj)
         elif self._protocol >= 4:
@@ -640,14 +603,11 @@ class Pickler:
     def _save_encoded(self, obj):
         """Bytes for Python 2: a call of _codecs.encode."""
         import codecs
-        known = self.memo.get(id(codecs.encode))
-        if known is not None:
-            self._get(known[0])
-        else:
-            self._out += GLOBAL + b"_codecs\nencode\n"
+        if not self._writer.recall(codecs.encode):
+            self._write(GLOBAL + b"_codecs\nencode\n")
             self._memoize(codecs.encode)
         self._save((obj.decode("latin-1"), "latin1"))
-        self._out += REDUCE
+        self._write(REDUCE)
         self._memoize(obj)
 
     def _save_bytearray(self, obj):
@@ -669,127 +629,12 @@ class Pickler:
                 else:
                     self._save_bytearray(bytearray(data))
                 return
-            self._out += NEXT_BUFFER
+            self._write(NEXT_BUFFER)
             if view.readonly:
-                self._out += READONLY_BUFFER
-
-    # ---- containers
-
-    def _save_tuple(self, obj):
-        size = len(obj)
-        if size == 0:
-            self._out += EMPTY_TUPLE if self.bin else MARK + TUPLE
-            return
-        is_small = size <= 3 and self._protocol >= 2
-        if not is_small:
-            self._out += MARK
-        for item in obj:
-            self._save(item)
-        known = self.memo.get(id(obj))
-        if known is None:
-            self._out += (TUPLE1, TUPLE2, TUPLE3)[size - 1] if is_small else TUPLE
-            self._memoize(obj)
-            return
-        # It contains itself, through something else, and was written there.
-        if is_small:
-            self._out += POP * size
-        else:
-            self._out += POP_MARK if self.bin else POP * (size + 1)
-        self._get(known[0])
-
-    def _save_list(self, obj):
-        self._out += EMPTY_LIST if self.bin else MARK + LIST
-        self._memoize(obj)
-        if not obj:
-            return
-        if not self.bin or len(obj) == 1:
-            self._append_all(iter(obj))
-            return
-        done = 0
-        while done < len(obj):
-            self._out += MARK
-            batch = obj[done:done + _BATCH]
-            done += len(batch)
-            self._save_batch(batch)
-            self._out += APPENDS
-
-    def _save_batch(self, batch):
-        """The items of a list, of which runs of numbers are written at once."""
-        save, at = self._save, 0
-        if self._persistent is not None or self._protocol < 2:
-            for item in batch:
-                save(item)
-            return
-        while at < len(batch):
-            if type(batch[at]) in _NUMBERS:
-                framed = len(self._out) - self._frame - 9 if self._frame >= 0 else 0
-                data, behind = encode(batch, at, _FRAME_BYTES_MAX - framed)
-                if behind > at:
-                    self._out += data
-                    at = behind
-                    continue
-            save(batch[at])
-            at += 1
-
-    def _save_dict(self, obj):
-        self._out += EMPTY_DICT if self.bin else MARK + DICT
-        self._memoize(obj)
-        if not obj:
-            return
-        if not self.bin or len(obj) == 1:
-            self._set_all(iter(obj.items()))
-            return
-        size = len(obj)
-        items = iter(obj.items())
-        count = _BATCH
-        while count == _BATCH:
-            count = 0
-            self._out += MARK
-            for key, value in items:
-                self._save(key)
-                self._save(value)
-                if len(obj) != size:
-                    raise RuntimeError("dictionary changed size during iteration")
-                count += 1
-                if count == _BATCH:
-                    break
-            self._out += SETITEMS
+                self._write(READONLY_BUFFER)
 
     def _save_set(self, obj):
-        if self._protocol < 4:
-            self._save_reduce(obj, set, (list(obj),))
-            return
-        self._out += EMPTY_SET
-        self._memoize(obj)
-        size = len(obj)
-        items = iter(obj)
-        count = _BATCH if obj else 0
-        while count == _BATCH:
-            count = 0
-            self._out += MARK
-            for item in items:
-                self._save(item)
-                if len(obj) != size:
-                    raise RuntimeError("set changed size during iteration")
-                count += 1
-                if count == _BATCH:
-                    break
-            self._out += ADDITEMS
-
-    def _save_frozenset(self, obj):
-        if self._protocol < 4:
-            self._save_reduce(obj, frozenset, (list(obj),))
-            return
-        self._out += MARK
-        for item in obj:
-            self._save(item)
-        known = self.memo.get(id(obj))
-        if known is not None:
-            self._out += POP_MARK
-            self._get(known[0])
-            return
-        self._out += FROZENSET
-        self._memoize(obj)
+        self._save_reduce(obj, type(obj), (list(obj),))
 
     # ---- classes and functions, by name
 
@@ -818,7 +663,7 @@ class Pickler:
                 return self._save_extension(code)
         if self._protocol >= 4:
             self._save_names(obj, module_name, name)
-            self._out += STACK_GLOBAL
+            self._write(STACK_GLOBAL)
         else:
             self._save_path(module_name, name)
         self._memoize(obj)
@@ -845,18 +690,18 @@ class Pickler:
         for _ in rest:
             self._save(getattr)
             if self._protocol < 2:
-                self._out += MARK
+                self._write(MARK)
         self._write_global(module_name, first)
         for attribute in rest:
             self._save(attribute)
-            self._out += (TUPLE if self._protocol < 2 else TUPLE2) + REDUCE
+            self._write((TUPLE if self._protocol < 2 else TUPLE2) + REDUCE)
 
     def _write_global(self, module_name, name):
         if self._fix_imports:
             module_name, name = old_name(module_name, name)
         encoding = "utf-8" if self._protocol >= 3 else "ascii"
         try:
-            self._out += GLOBAL + module_name.encode(encoding) + b"\n" + name.encode(encoding) + b"\n"
+            self._write(GLOBAL + module_name.encode(encoding) + b"\n" + name.encode(encoding) + b"\n")
         except UnicodeEncodeError:
             raise PicklingError(f"can't pickle global identifier '{module_name}.{name}' using pickle protocol "
                                 f"{self._protocol}") from None
@@ -871,11 +716,11 @@ class Pickler:
 
     def _save_extension(self, code):
         if code <= 0xff:
-            self._out += EXT1 + bytes((code,))
+            self._write(EXT1 + bytes((code,)))
         elif code <= 0xffff:
-            self._out += EXT2 + pack("<H", code)
+            self._write(EXT2 + pack("<H", code))
         else:
-            self._out += EXT4 + pack("<i", code)
+            self._write(EXT4 + pack("<i", code))
 
 
 # In the __flags__ of a class: made by a class statement.
@@ -891,15 +736,11 @@ def _name(func):
     return getattr(func, "__name__", repr(func))
 
 
-# Never in the memo.
-_ATOMS = {
-    type(None): Pickler._save_none, bool: Pickler._save_bool, int: Pickler._save_int, float: Pickler._save_float,
-}
-# Of exactly these types.
-_CONTAINERS = {
-    str: Pickler._save_str, bytes: Pickler._save_bytes, tuple: Pickler._save_tuple, list: Pickler._save_list,
-    dict: Pickler._save_dict, set: Pickler._save_set, frozenset: Pickler._save_frozenset,
-    bytearray: Pickler._save_bytearray, PickleBuffer: Pickler._save_buffer,
+# Of exactly these types; native code writes most objects of most of them.
+_UNUSUAL = {
+    int: Pickler._save_int, float: Pickler._save_float, str: Pickler._save_str, bytes: Pickler._save_bytes,
+    set: Pickler._save_set, frozenset: Pickler._save_set, bytearray: Pickler._save_bytearray,
+    PickleBuffer: Pickler._save_buffer,
 }
 _NAMED = {type: Pickler._save_type, type(whichmodule): Pickler._save_global}
 
@@ -911,6 +752,16 @@ def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
 
 def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     """The pickle of an object, as bytes."""
+    if buffer_callback is None and (protocol is None or protocol.__class__ is int and 0 <= protocol <= HIGHEST_PROTOCOL):
+        writer = Writer(DEFAULT_PROTOCOL if protocol is None else protocol, copyreg.__newobj__)
+
+        def make_pickler():
+            pickler = Pickler(None, protocol, fix_imports)
+            pickler._set_writer(writer)
+            return pickler
+
+        return writer.dump(obj, copyreg.dispatch_table, make_pickler)
     pickler = Pickler(None, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback)
-    pickler.dump(obj)
-    return bytes(pickler._out)
+    data = pickler._dump(obj)
+    pickler.clear_memo()
+    return data

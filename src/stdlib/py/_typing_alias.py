@@ -228,6 +228,11 @@ def _substitute(args, bound):
     return tuple(result)
 
 
+def _star(alias):
+    """`*alias`, which `list[*alias]` holds; pickles name it."""
+    return next(iter(alias))
+
+
 def _subscript_alias(alias, args):
     """`alias[args]` for a builtin alias or union; the interpreter calls it."""
     params = alias.__parameters__
@@ -243,6 +248,16 @@ def _subscript_alias(alias, args):
 
 
 # ---- aliases
+
+def _brings_generic(base, bases):
+    """Whether a base, or what it stands for, is a subclass of Generic."""
+    if isinstance(base, _BaseGenericAlias):
+        return True
+    if not isinstance(base, type) or isinstance(base, GenericAlias):
+        entries = getattr(base, "__mro_entries__", lambda _: ())(bases)
+        return isinstance(entries, tuple) and any(isinstance(b, type) and issubclass(b, Generic) for b in entries)
+    return issubclass(base, Generic)
+
 
 class _BaseGenericAlias(_Immutable):
     """Stands for a class, subscripted or to be subscripted."""
@@ -270,9 +285,7 @@ class _BaseGenericAlias(_Immutable):
     def __mro_entries__(self, bases):
         entries = [] if self.__origin__ in bases else [self.__origin__]
         # Generic comes last, unless a later base brings it.
-        behind = bases[bases.index(self) + 1:]
-        if not any(isinstance(b, _BaseGenericAlias) or (isinstance(b, type) and issubclass(b, Generic))
-                   for b in behind):
+        if not any(_brings_generic(base, bases) for base in bases[bases.index(self) + 1:]):
             entries.append(Generic)
         return tuple(entries)
 
@@ -474,6 +487,7 @@ class _CallableType(_SpecialGenericAlias):
 
 
 class _TupleType(_SpecialGenericAlias):
+    @_cached
     def _subscript(self, params):
         if not isinstance(params, tuple):
             params = (params,)
@@ -559,9 +573,11 @@ class _UnpackGenericAlias(_GenericAlias):
     @property
     def __typing_unpacked_tuple_args__(self):
         (arg,) = self.__args__
-        if isinstance(arg, (_GenericAlias, GenericAlias)) and arg.__origin__ is tuple:
-            return arg.__args__
-        return None
+        if not isinstance(arg, (_GenericAlias, GenericAlias)):
+            return None
+        if arg.__origin__ is not tuple:
+            raise TypeError("Unpack[...] must be used with a tuple type")
+        return arg.__args__
 
     @property
     def __typing_is_unpacked_typevartuple__(self):

@@ -95,6 +95,9 @@ def _eval_type(t, globalns, localns, type_params=(), *, recursive_guard=frozense
     if not isinstance(t, (_GenericAlias, GenericAlias, UnionType)):
         return t
     args = t.__args__
+    if isinstance(t, GenericAlias) and t.__unpacked__:
+        return Unpack[_eval_type(GenericAlias(t.__origin__, args), globalns, localns, type_params,
+                                 recursive_guard=recursive_guard)]
     if isinstance(t, GenericAlias):
         # `list["int"]` keeps the string.
         args = tuple(ForwardRef(a) if isinstance(a, str) else a for a in args)
@@ -162,6 +165,11 @@ def _class_hints(cls, globalns, localns):
     return hints
 
 
+# What can have hints, but need not.
+_WITHOUT_HINTS = (FunctionType, type(len), MethodType, ModuleType, type(list.append), type(object.__init__),
+                  type(object().__str__))
+
+
 def _object_hints(obj, globalns, localns):
     if globalns is None:
         if isinstance(obj, ModuleType):
@@ -177,7 +185,7 @@ def _object_hints(obj, globalns, localns):
         localns = globalns
     hints = getattr(obj, "__annotations__", None)
     if hints is None:
-        if isinstance(obj, (FunctionType, type(len), MethodType, ModuleType, type(list.append), type(object.__init__))):
+        if isinstance(obj, _WITHOUT_HINTS):
             return {}
         raise TypeError(f"{obj!r} is not a module, class, method, or function.")
     result = {}

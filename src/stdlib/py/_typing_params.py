@@ -2,6 +2,8 @@
 
 import sys
 
+from _abc import seal
+
 
 def _caller(depth=2):
     """The module of the function that called the caller."""
@@ -22,9 +24,6 @@ class NoDefaultType:
             cls._only = super().__new__(cls)
         return cls._only
 
-    def __init_subclass__(cls):
-        raise TypeError("type 'NoDefaultType' is not an acceptable base type")
-
     def __repr__(self):
         return "typing.NoDefault"
 
@@ -32,7 +31,9 @@ class NoDefaultType:
         return "NoDefault"
 
 
+del NoDefaultType.__module__
 NoDefault = NoDefaultType()
+seal(NoDefaultType)
 
 
 class _Lazy:
@@ -61,11 +62,24 @@ class _Parameter:
 
     _variance = "~"
     _default = NoDefault
+    _fields = ("__name__", "__covariant__", "__contravariant__", "__infer_variance__")
+    _computed = ("__default__",)
 
-    def __init_subclass__(cls, final=False):
-        if not final:
-            raise TypeError(f"type 'typing.{cls.__base__.__name__}' is not an acceptable base type")
+    def __init_subclass__(cls):
         cls.__module__ = "typing"
+
+    def __setattr__(self, name, value):
+        if name in self._fields:
+            raise AttributeError("readonly attribute")
+        if name in self._computed:
+            raise AttributeError(f"attribute '{name}' of 'typing.{type(self).__name__}' objects is not writable")
+        super().__setattr__(name, value)
+
+    def _set_name(self, name):
+        if not isinstance(name, str):
+            kind = type(self).__name__.lower()
+            raise TypeError(f"{kind}() argument 'name' must be str, not {type(name).__name__}")
+        super().__setattr__("__name__", name)
 
     def __repr__(self):
         return self._variance + self.__name__
@@ -102,9 +116,10 @@ class _Parameter:
             raise ValueError("Bivariant types are not supported.")
         if infer_variance and (covariant or contravariant):
             raise ValueError("Variance cannot be specified with infer_variance.")
-        self.__covariant__ = bool(covariant)
-        self.__contravariant__ = bool(contravariant)
-        self.__infer_variance__ = bool(infer_variance)
+        store = super().__setattr__
+        store("__covariant__", bool(covariant))
+        store("__contravariant__", bool(contravariant))
+        store("__infer_variance__", bool(infer_variance))
         self._variance = "" if infer_variance else "+" if covariant else "-" if contravariant else "~"
 
 
@@ -113,22 +128,21 @@ def _checked(arg, message):
     return _type_check(arg, message)
 
 
-class TypeVar(_Parameter, final=True):
+class TypeVar(_Parameter):
     """A type that a generic function, class or alias is given."""
 
     _bound = None
     _constraints = ()
+    _computed = ("__bound__", "__constraints__", "__default__")
 
     def __init__(self, name, *constraints, bound=None, default=NoDefault, covariant=False, contravariant=False,
                  infer_variance=False):
-        if not isinstance(name, str):
-            raise TypeError(f"typevar() argument 'name' must be str, not {type(name).__name__}")
         self._set_variance(covariant, contravariant, infer_variance)
         if constraints and bound is not None:
             raise TypeError("Constraints cannot be combined with bound=...")
         if len(constraints) == 1:
             raise TypeError("A single constraint is not allowed")
-        self.__name__ = name
+        self._set_name(name)
         if constraints:
             self._constraints = tuple(_checked(c, "TypeVar(name, constraint, ...): constraints must be types.")
                                       for c in constraints)
@@ -155,15 +169,14 @@ class TypeVar(_Parameter, final=True):
         return arg
 
 
-class TypeVarTuple(_Parameter, final=True):
+class TypeVarTuple(_Parameter):
     """Any number of types that a generic is given."""
 
     _variance = ""
+    _fields = ("__name__",)
 
     def __init__(self, name, *, default=NoDefault):
-        if not isinstance(name, str):
-            raise TypeError(f"typevartuple() argument 'name' must be str, not {type(name).__name__}")
-        self.__name__ = name
+        self._set_name(name)
         self._default = default
         module = _caller()
         if module != "typing":
@@ -176,15 +189,14 @@ class TypeVarTuple(_Parameter, final=True):
     def __typing_subst__(self, arg):
         raise TypeError("Substitution of bare TypeVarTuple is not supported")
 
-    __or__ = __ror__ = None
+    def __or__(self, right):
+        return NotImplemented
+
+    __ror__ = __or__
 
 
 class _ParamSpecPart:
     """P.args or P.kwargs."""
-
-    def __init_subclass__(cls):
-        if cls.__base__ is not _ParamSpecPart:
-            raise TypeError(f"type 'typing.{cls.__base__.__name__}' is not an acceptable base type")
 
     def __init__(self, origin):
         self.__origin__ = origin
@@ -219,20 +231,24 @@ class ParamSpecKwargs(_ParamSpecPart):
 ParamSpecArgs.__module__ = ParamSpecKwargs.__module__ = "typing"
 
 
-class ParamSpec(_Parameter, final=True):
+class ParamSpec(_Parameter):
     """The parameters of a function that a generic is given."""
+
+    _fields = (*_Parameter._fields, "__bound__")
+    _computed = ("args", "kwargs", "__default__")
 
     def __init__(self, name, *, bound=None, default=NoDefault, covariant=False, contravariant=False,
                  infer_variance=False):
-        if not isinstance(name, str):
-            raise TypeError(f"paramspec() argument 'name' must be str, not {type(name).__name__}")
         self._set_variance(covariant, contravariant, infer_variance)
-        self.__name__ = name
-        self.__bound__ = None if bound is None else _checked(bound, "Bound must be a type.")
+        self._set_name(name)
+        self._set_bound(None if bound is None else _checked(bound, "Bound must be a type."))
         self._default = default
         module = _caller()
         if module != "typing":
             self.__module__ = module
+
+    def _set_bound(self, bound):
+        object.__setattr__(self, "__bound__", bound)
 
     @property
     def args(self):
@@ -254,8 +270,7 @@ class ParamSpec(_Parameter, final=True):
 class TypeAliasType:
     """A name for a type, whose value is found when it is asked for."""
 
-    def __init_subclass__(cls):
-        raise TypeError("type 'typing.TypeAliasType' is not an acceptable base type")
+    _computed = ("__module__", "__parameters__", "__type_params__", "__value__")
 
     def __init__(self, name, value, *, type_params=()):
         if not isinstance(name, str):
@@ -269,7 +284,7 @@ class TypeAliasType:
         store("_name", name)
         store("_value", value)
         store("_type_params", type_params)
-        store("_module", module)
+        store("__module__", module)
 
     @property
     def __name__(self):
@@ -288,14 +303,13 @@ class TypeAliasType:
         """The type parameters, a TypeVarTuple unpacked."""
         return tuple(p if not isinstance(p, TypeVarTuple) else next(iter(p)) for p in self._type_params)
 
-    @property
-    def __module__(self):
-        return self._module
-
     def __setattr__(self, name, value):
-        if name in ("__name__", "__value__", "__type_params__", "__parameters__", "__module__"):
+        if name == "__name__":
             raise AttributeError("readonly attribute")
-        raise AttributeError(f"'typing.TypeAliasType' object has no attribute '{name}'")
+        if name in self._computed:
+            raise AttributeError(f"attribute '{name}' of 'typing.TypeAliasType' objects is not writable")
+        raise AttributeError(
+            f"'typing.TypeAliasType' object has no attribute '{name}' and no __dict__ for setting new attributes")
 
     def __repr__(self):
         return self._name
@@ -305,14 +319,8 @@ class TypeAliasType:
             raise TypeError("Only generic type aliases are subscriptable")
         return type(list[int])(self, args)
 
-    def __iter__(self):
-        raise TypeError("'typing.TypeAliasType' object is not iterable")
-
     def __reduce__(self):
         return self._name
-
-    def __call__(self, *args, **kwargs):
-        raise TypeError("'typing.TypeAliasType' object is not callable")
 
     def __or__(self, right):
         return type(int | str)._of(self, right)
@@ -321,8 +329,13 @@ class TypeAliasType:
         return type(int | str)._of(left, self)
 
 
-# `typing.TypeAliasType` is the name, instances have the module that made them.
-TypeAliasType.__qualname__ = "TypeAliasType"
+TypeAliasType.__module__ = "typing"
+# Errors name the functions by which CPython makes them.
+for _class in TypeVar, TypeVarTuple, ParamSpec, TypeAliasType:
+    _class.__init__.__qualname__ = _class.__name__.removesuffix("Type").lower()
+    seal(_class)
+seal(ParamSpecArgs)
+seal(ParamSpecKwargs)
 
 
 # ---- what the interpreter calls for type parameters in the source
@@ -333,7 +346,7 @@ def _held(compute, otherwise):
 
 def make_type_var(name, bound, constraints, default):
     param = TypeVar.__new__(TypeVar)
-    param.__name__ = name
+    param._set_name(name)
     param._set_variance(False, False, True)
     param._bound = _held(bound, None)
     param._constraints = _held(constraints, ())
@@ -343,16 +356,16 @@ def make_type_var(name, bound, constraints, default):
 
 def make_param_spec(name, default):
     param = ParamSpec.__new__(ParamSpec)
-    param.__name__ = name
+    param._set_name(name)
     param._set_variance(False, False, True)
-    param.__bound__ = None
+    param._set_bound(None)
     param._default = _held(default, NoDefault)
     return param
 
 
 def make_type_var_tuple(name, default):
     param = TypeVarTuple.__new__(TypeVarTuple)
-    param.__name__ = name
+    param._set_name(name)
     param._default = _held(default, NoDefault)
     return param
 

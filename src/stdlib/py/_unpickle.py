@@ -7,7 +7,7 @@ import sys
 from struct import unpack_from
 
 import copyreg
-from _pickle_numbers import decode
+from _pickle_core import run
 from _pickle import HIGHEST_PROTOCOL, UnpicklingError, _OLD_MODULES, _OLD_NAMES, _attribute, _missing
 
 _NEW_MODULES = {old: new for new, old in _OLD_MODULES.items()}
@@ -49,6 +49,8 @@ class Unpickler:
             elif name == "readline":
                 self._file_readline = method
         self.memo = {}
+        # All of a pickle that is in no file.
+        self._pickle = None
         self._fix_imports = fix_imports
         self._encoding = encoding
         self._errors = errors
@@ -59,16 +61,21 @@ class Unpickler:
         """The next object."""
         if not hasattr(self, "_file_read"):
             raise UnpicklingError(f"Unpickler.__init__() was not called by {type(self).__name__}.__init__()")
-        self._stack = []
+        return self._load([], [], b"" if self._pickle is None else self._pickle, 0)
+
+    def _load(self, stack, marks, frame, at, protocol=0):
+        self._stack = stack
         # Where in the stack the marks are.
-        self._marks = []
+        self._marks = marks
         # A frame, and how much of it was read.
-        self._frame = b""
-        self._at = 0
-        self._protocol = 0
+        self._frame = frame
+        self._at = at
+        self._protocol = protocol
         self._persistent = getattr(self, "persistent_load", None)
-        read, steps = self._read_opcode, _STEPS
+        read, steps, is_whole = self._read_opcode, _STEPS, self._pickle is not None
         while True:
+            if self._at < len(self._frame):
+                self._at = run(self, self._frame, self._at, stack, marks, self.memo, is_whole)
             opcode = read()
             if opcode == 0x2e:
                 break
@@ -118,7 +125,7 @@ class Unpickler:
         if at < len(self._frame):
             data = self._frame[at:at + size]
             if len(data) < size:
-                raise UnpicklingError("pickle exhausted before end of frame")
+                raise self._end()
             self._at = at + size
             return data
         data = self._file_read(size) if size else b""
@@ -126,12 +133,18 @@ class Unpickler:
             raise UnpicklingError("pickle data was truncated")
         return data
 
+    def _end(self):
+        """The error of data that end too early."""
+        if self._pickle is None:
+            return UnpicklingError("pickle exhausted before end of frame")
+        return UnpicklingError("pickle data was truncated")
+
     def _read_line(self):
         at = self._at
         if at < len(self._frame):
             end = self._frame.find(b"\n", at)
             if end < 0:
-                raise UnpicklingError("pickle exhausted before end of frame")
+                raise self._end()
             self._at = end + 1
             return self._frame[at:end]
         line = self._file_readline()
@@ -153,6 +166,11 @@ class Unpickler:
         size = self._read_size(8)
         if size > sys.maxsize:
             raise OverflowError(f"FRAME length exceeds system's maximum of {sys.maxsize} bytes")
+        if self._pickle is not None:
+            # Frames of data that are all there mean nothing, but that so much has to come.
+            self._read(size)
+            self._at -= size
+            return
         if self._at < len(self._frame):
             raise UnpicklingError("beginning of a new frame before end of current frame")
         self._frame = b""
@@ -183,9 +201,6 @@ class Unpickler:
 
     def _mark(self):
         self._marks.append(len(self._stack))
-        if self._at < len(self._frame):
-            # Behind a mark often comes a run of numbers.
-            self._at = decode(self._frame, self._at, self._stack)
 
     def _load_pop(self):
         marks = self._marks
@@ -492,11 +507,35 @@ def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=(
 
 def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=()):
     """The object of a pickle; what stands behind it is ignored."""
-    if isinstance(data, str):
-        raise TypeError("a bytes-like object is required, not 'str'")
-    import io
-    return load(io.BytesIO(data), fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers)
+    stack, marks, memo, at = [], [], {}, 0
+    if type(data) is bytes and data.startswith(_PROTO) and len(data) > 2 and data[1] <= HIGHEST_PROTOCOL:
+        at = run(None, data, 2, stack, marks, memo, True)
+        if at < len(data) and data[at] == 0x2e and stack and not marks:
+            return stack[-1]
+    unpickler = Unpickler(_NOTHING, fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers)
+    if type(data) is not bytes:
+        try:
+            data = bytes(memoryview(data))
+        except TypeError:
+            raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'") from None
+    unpickler._pickle, unpickler.memo = data, memo
+    return unpickler._load(stack, marks, data, at, data[1] if at else 0)
 
+
+class _Nothing:
+    """A file at its end."""
+
+    def read(self, size):
+        """No bytes."""
+        return b""
+
+    def readline(self):
+        """No bytes."""
+        return b""
+
+
+_NOTHING = _Nothing()
+_PROTO = b"\x80"
 
 for _object in (Unpickler, load, loads):
     _object.__module__ = "_pickle"

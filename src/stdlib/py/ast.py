@@ -320,15 +320,17 @@ class Param(expr_context):
 def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, feature_version=None, optimize=-1):
     """The tree of a source text."""
     if isinstance(feature_version, tuple):
-        major, _ = feature_version
+        major, feature_version = feature_version
         if major != 3:
             raise ValueError(f"Unsupported major version: {major}")
+    elif feature_version is None:
+        feature_version = -1
     flags = PyCF_ONLY_AST
     if optimize > 0:
         flags |= PyCF_OPTIMIZED_AST
     if type_comments:
         flags |= PyCF_TYPE_COMMENTS
-    return compile(source, filename, mode, flags)
+    return compile(source, filename, mode, flags, optimize=optimize, _feature_version=feature_version)
 
 
 # ---- values

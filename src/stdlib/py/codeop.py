@@ -41,7 +41,8 @@ def _is_incomplete(error, source, symbol):
         return True
     if message.startswith("unterminated string") and source.endswith("\\"):
         return True
-    if symbol != "eval" and source.strip().split("\n")[-1].startswith("@"):
+    last_line = source.strip().split("\n")[-1]
+    if symbol != "eval" and last_line.startswith("@") and last_line != "@":
         return True
     return message.startswith(("expected an indented block", "unexpected EOF", "expected 'except' or 'finally'"))
 

@@ -4,6 +4,8 @@ import io as _io
 import re as _re
 from types import GenericAlias as _GenericAlias
 
+from _csv_core import join as _join, split as _split
+
 __all__ = [
     "QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "QUOTE_STRINGS", "QUOTE_NOTNULL", "Error",
     "Dialect", "excel", "excel_tab", "field_size_limit", "reader", "writer", "register_dialect", "get_dialect",
@@ -190,7 +192,7 @@ class _Reader:
             except StopIteration:
                 if state == "start row":
                     raise
-                if self._field or state == "in quotes" or state == "escape in quotes":
+                if self._field or state in ("in quotes", "escape in quotes"):
                     if d.strict:
                         raise Error("unexpected end of data") from None
                     self._save()
@@ -202,6 +204,10 @@ class _Reader:
                     "(the file should be opened in text mode)"
                 )
             self.line_num += 1
+            if state == "start row" and quoting <= QUOTE_NONE and quoting != QUOTE_NONNUMERIC:
+                row = _split(line, delimiter, quote, escape, d.doublequote, d.skipinitialspace, _field_size)
+                if row is not None:
+                    return row
             for c in line:
                 state = self._step(state, c, d, delimiter, quote, escape)
             state = self._end_of_line(state, d)
@@ -255,8 +261,8 @@ class _Reader:
             return "in field"
         if state == "escape":
             self._add(c)
-            return "in field"
-        if state == "in field":
+            return "behind escaped newline" if newline else "in field"
+        if state in ("in field", "behind escaped newline"):
             if newline:
                 self._save()
                 return "end"
@@ -295,6 +301,8 @@ class _Reader:
     def _end_of_line(self, state, d):
         if state in ("start row", "end"):
             return "start row"
+        if state == "behind escaped newline":
+            return state
         if state == "escape":
             self._add("\n")
             return "in field"
@@ -306,7 +314,7 @@ class _Reader:
         return "start row"
 
 
-def reader(iterable, /, dialect="excel", **fmtparams):
+def reader(iterable, /, dialect=None, **fmtparams):
     """The rows of an iterable of lines, each a list of fields."""
     return _Reader(iterable, _Settings(dialect, **fmtparams))
 
@@ -320,7 +328,11 @@ class _Writer:
         if not hasattr(file, "write"):
             raise TypeError('argument 1 must have a "write" method')
         self._write = file.write
-        self.dialect = settings
+        self.dialect = d = settings
+        # What makes native code quote a field; None if it cannot write such a table.
+        self._special = None
+        if d.quoting in (QUOTE_MINIMAL, QUOTE_ALL) and d.doublequote and d.escapechar is None:
+            self._special = f"{d.delimiter}{d.quotechar}\r\n{d.lineterminator}"
 
     def writerow(self, row, /):
         """Construct and write a CSV record from an iterable of fields."""
@@ -329,6 +341,10 @@ class _Writer:
         except TypeError:
             raise Error(f"iterable expected, not {type(row).__name__}") from None
         d = self.dialect
+        if self._special is not None:
+            line = _join(fields, d.delimiter, d.quotechar, self._special, d.lineterminator, d.quoting == QUOTE_ALL)
+            if line is not None:
+                return self._write(line)
         parts = [self._text(field, len(fields) == 1) for field in fields]
         return self._write(d.delimiter.join(parts) + d.lineterminator)
 
@@ -381,7 +397,7 @@ class _Writer:
         return f"{d.quotechar}{body}{d.quotechar}" if quoted else body
 
 
-def writer(fileobj, /, dialect="excel", **fmtparams):
+def writer(fileobj, /, dialect=None, **fmtparams):
     """An object with writerow() and writerows() that writes to a file."""
     return _Writer(fileobj, _Settings(dialect, **fmtparams))
 

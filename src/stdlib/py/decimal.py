@@ -8,6 +8,7 @@ flag in the context, and raise an exception if the context traps them.
 import math as _math
 import numbers as _numbers
 import sys as _sys
+import _decimal_core as _core
 from _contextvars import ContextVar as _ContextVar
 from collections import namedtuple as _namedtuple
 
@@ -359,6 +360,17 @@ class Context:
                 if any(signal is found for found, _ in trapped):
                     raise signal([condition for _, condition in trapped])
 
+    def _note_rounding(self, is_inexact):
+        """Signals that digits were left out; is_inexact: not only zeros."""
+        traps = self.traps._on
+        if traps[Rounded] or traps[Inexact] and is_inexact:
+            self._signal(*(Inexact, Rounded)[not is_inexact:])
+            return
+        flags = self.flags._on
+        flags[Rounded] = True
+        if is_inexact:
+            flags[Inexact] = True
+
     def _invalid(self, condition=InvalidOperation):
         self._signal(condition)
         return _NAN
@@ -520,15 +532,28 @@ def _convert(value, context=None):
     return NotImplemented
 
 
-def _operator(operation):
-    """The methods __op__ and __rop__."""
+def _operator(operation, usual=None):
+    """The methods __op__ and __rop__. usual does the same natively, where nothing is unusual."""
+    def compute(a, b):
+        context = getcontext()
+        if usual is None or context._rounding != ROUND_HALF_EVEN or context._clamp:
+            return operation(a, b, context)
+        parts = usual(a._sign, a._int, a._exp, b._sign, b._int, b._exp, context._prec, context._emin, context._emax)
+        if parts is None:
+            return operation(a, b, context)
+        result = object.__new__(Decimal)
+        result._sign, result._int, result._exp, lost = parts
+        if lost:
+            context._note_rounding(lost == 2)
+        return result
+
     def forward(self, other):
         other = _convert(other)
-        return other if other is NotImplemented else operation(self, other, getcontext())
+        return other if other is NotImplemented else compute(self, other)
 
     def reverse(self, other):
         other = _convert(other)
-        return other if other is NotImplemented else operation(other, self, getcontext())
+        return other if other is NotImplemented else compute(other, self)
 
     return forward, reverse
 
@@ -543,6 +568,8 @@ class Decimal:
     __slots__ = "_sign", "_int", "_exp"
 
     def __new__(cls, value="0", context=None):
+        if cls is Decimal and type(value) is int:
+            return _make(value < 0, abs(value), 0)
         if isinstance(value, str):
             made = _from_text(value.strip().replace("_", ""), context)
         elif isinstance(value, Decimal):
@@ -1535,10 +1562,10 @@ def _divide_with_remainder(a, b, context):
     return _floor_divide(a, b, context), _remainder(a, b, context)
 
 
-Decimal.__add__, Decimal.__radd__ = _operator(_add)
-Decimal.__sub__, Decimal.__rsub__ = _operator(_subtract)
-Decimal.__mul__, Decimal.__rmul__ = _operator(_multiply)
-Decimal.__truediv__, Decimal.__rtruediv__ = _operator(_divide)
+Decimal.__add__, Decimal.__radd__ = _operator(_add, _core.add)
+Decimal.__sub__, Decimal.__rsub__ = _operator(_subtract, _core.subtract)
+Decimal.__mul__, Decimal.__rmul__ = _operator(_multiply, _core.multiply)
+Decimal.__truediv__, Decimal.__rtruediv__ = _operator(_divide, _core.divide)
 Decimal.__floordiv__, Decimal.__rfloordiv__ = _operator(_floor_divide)
 Decimal.__mod__, Decimal.__rmod__ = _operator(_remainder)
 Decimal.__divmod__, Decimal.__rdivmod__ = _operator(_divide_with_remainder)

@@ -15,7 +15,7 @@ import _dis
 __all__ = [
     "code_info", "dis", "disassemble", "distb", "disco", "findlinestarts", "findlabels", "show_code",
     "get_instructions", "Instruction", "Bytecode", "opname", "opmap", "cmp_op", "hasarg", "hasconst", "hasname",
-    "hasjump", "hasjrel", "hasjabs", "COMPILER_FLAG_NAMES", "pretty_flags",
+    "hasjump", "hasjrel", "hasjabs",
 ]
 
 cmp_op = ("<", "<=", "==", "!=", ">", ">=")

@@ -272,9 +272,11 @@ def _classes_of(annotation):
 def singledispatch(func):
     """Single-dispatch generic function decorator: the type of the first argument chooses the implementation."""
     from types import MappingProxyType
-    from weakref import WeakKeyDictionary
+    from weakref import WeakKeyDictionary, ref
     registry = {object: func}
     found = WeakKeyDictionary()
+    # What is in it, by weak references.
+    known = found.data
     name = getattr(func, "__name__", "singledispatch function")
     token = None
 
@@ -313,7 +315,15 @@ def singledispatch(func):
     def wrapper(*args, **kw):
         if not args:
             raise TypeError(f"{name} requires at least 1 positional argument")
-        return dispatch(args[0].__class__)(*args, **kw)
+        cls = args[0].__class__
+        if token is None:
+            try:
+                implementation = known[ref(cls)]
+            except KeyError:
+                implementation = dispatch(cls)
+        else:
+            implementation = dispatch(cls)
+        return implementation(*args, **kw)
 
     wrapper.register = register
     wrapper.dispatch = dispatch

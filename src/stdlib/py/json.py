@@ -319,6 +319,7 @@ def _submodule(name, **contents):
 
 
 decoder = _submodule("decoder", JSONDecoder=JSONDecoder, JSONDecodeError=JSONDecodeError, scanstring=_json.scanstring)
+decoder.__all__ = ["JSONDecoder", "JSONDecodeError"]
 encoder = _submodule(
     "encoder", JSONEncoder=JSONEncoder, encode_basestring=_json.encode_basestring,
     encode_basestring_ascii=_json.encode_basestring_ascii, INFINITY=float("inf"),

@@ -21,6 +21,8 @@ _opcodes = {name: value for name, value in vars(_pickle).items() if name.isupper
 globals().update(_opcodes)
 __all__ += ["DEFAULT_PROTOCOL", "HIGHEST_PROTOCOL", *sorted(_opcodes)]
 
+bytes_types = bytes, bytearray
+
 # Of the format, not of the language.
 format_version = "5.0"
 compatible_formats = ["1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0"]

@@ -11,7 +11,7 @@ __all__ = [
     "SpecialFileError", "ExecError", "get_terminal_size", "chown", "which", "disk_usage", "ignore_patterns",
     "SameFileError", "make_archive", "get_archive_formats", "register_archive_format",
     "unregister_archive_format", "unpack_archive", "get_unpack_formats", "register_unpack_format",
-    "unregister_unpack_format", "ReadError",
+    "unregister_unpack_format",
 ]
 
 COPY_BUFSIZE = 256 * 1024

@@ -1,6 +1,8 @@
 """Sockets: connections to other programs, on this machine and on others."""
 import _socket
+import _thread
 import errno
+import gc
 import io
 import os
 import select
@@ -8,7 +10,8 @@ import sys
 import time
 from enum import IntEnum, IntFlag
 
-from _socket import gaierror, inet_aton, inet_ntoa, inet_ntop, inet_pton
+from _socket import CMSG_LEN, CMSG_SPACE, gaierror, getnameinfo, if_nameindex
+from _socket import inet_aton, inet_ntoa, inet_ntop, inet_pton, sethostname
 
 error = OSError
 herror = type("herror", (OSError,), {"__module__": "socket"})
@@ -30,7 +33,19 @@ MsgFlag = _enumeration(IntFlag, "MsgFlag", lambda name: name.startswith("MSG_"))
 AddressInfo = _enumeration(IntFlag, "AddressInfo", lambda name: name.startswith("AI_"))
 globals().update({name: value for name, value in vars(_socket).items() if name.isupper() and name not in globals()})
 
+__all__ = [
+    "AddressFamily", "CMSG_LEN", "CMSG_SPACE", "SocketKind", "SocketType", "close", "create_connection",
+    "create_server", "dup", "error", "fromfd", "gaierror", "getaddrinfo", "getdefaulttimeout", "getfqdn",
+    "gethostbyaddr", "gethostbyname", "gethostbyname_ex", "gethostname", "getnameinfo", "getprotobyname",
+    "getservbyname", "getservbyport", "has_dualstack_ipv6", "has_ipv6", "herror", "htonl", "htons", "if_indextoname",
+    "if_nameindex", "if_nametoindex", "inet_aton", "inet_ntoa", "inet_ntop", "inet_pton", "ntohl", "ntohs",
+    "recv_fds", "send_fds", "setdefaulttimeout", "sethostname", "socket", "socketpair", "timeout",
+]
+__all__ += [name for name in vars(_socket) if name.isupper() and name not in __all__]
+
 _NO_TIMEOUT = object()
+# The size of a descriptor in a message.
+_FD_SIZE = 4
 _default_timeout = None
 
 
@@ -61,8 +76,22 @@ def setdefaulttimeout(timeout):
     _default_timeout = _checked_timeout(timeout)
 
 
+def _listed(values, message):
+    try:
+        return list(values)
+    except TypeError:
+        raise TypeError(message) from None
+
+
+# Held while a descriptor changes hands.
+_closing = _thread.RLock()
+
+
 class socket:
     """One end of a connection."""
+
+    # None that was opened.
+    _fd = -1
 
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
         if fileno is None:
@@ -83,7 +112,7 @@ class socket:
         self._fd = fd
         self._family = int(family)
         self._type = int(type) & ~_FLAG_BITS
-        self.proto = proto
+        self._proto = proto
         self._closed = False
         self._files = 0
         self._timeout = None
@@ -101,6 +130,11 @@ class socket:
     def type(self):
         """The kind of socket."""
         return _member(self._type, SocketKind)
+
+    @property
+    def proto(self):
+        """The protocol."""
+        return self._proto
 
     @property
     def timeout(self):
@@ -155,6 +189,8 @@ class socket:
                 continue
 
     def _wait_until_ready(self, deadline, writes):
+        if self._fd < 0:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         poll = select.poll()
         poll.register(self._fd, select.POLLOUT if writes else select.POLLIN)
         left = max(deadline - time.monotonic(), 0.0)
@@ -300,6 +336,40 @@ class socket:
         flags, address = (0, args[0]) if len(args) == 1 else args
         return self._wait(_socket.sendto, self._fd, data, flags, self._family, address, writes=True)
 
+    def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
+        """Send bytes of several buffers, and ancillary data of (level, type, data) pieces; how many bytes were sent."""
+        buffers = _listed(buffers, "sendmsg() argument 1 must be an iterable")
+        pieces = []
+        for piece in _listed(ancdata, "sendmsg() argument 2 must be an iterable"):
+            if not isinstance(piece, (tuple, list)):
+                raise TypeError("[sendmsg() ancillary data items]() argument must be 3-item sequence, "
+                                f"not {type(piece).__name__}")
+            if len(piece) != 3:
+                raise TypeError("[sendmsg() ancillary data items]() argument must be sequence of length 3, "
+                                f"not {len(piece)}")
+            pieces.append(tuple(piece))
+        return self._wait(_socket.sendmsg, self._fd, buffers, pieces, flags, self._family, address, writes=True)
+
+    def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
+        """Receive up to bufsize bytes, and ancillary data: (bytes, ancillary data, flags, address)."""
+        return self._wait(_socket.recvmsg, self._fd, bufsize, ancbufsize, flags)
+
+    def recvmsg_into(self, buffers, ancbufsize=0, flags=0, /):
+        """Receive into buffers: (how many bytes, ancillary data, flags, address)."""
+        views = []
+        for buffer in _listed(buffers, "recvmsg_into() argument 1 must be an iterable"):
+            view = memoryview(buffer) if not isinstance(buffer, bytes) else None
+            if view is None or view.readonly:
+                raise TypeError("recvmsg_into() argument 1 must be an iterable of single-segment read-write buffers")
+            views.append(view.cast("B"))
+        data, *rest = self.recvmsg(sum(map(len, views)), ancbufsize, flags)
+        left = memoryview(data)
+        for view in views:
+            part = left[:len(view)]
+            view[:len(part)] = part
+            left = left[len(part):]
+        return len(data), *rest
+
     def sendfile(self, file, offset=0, count=None):
         """Send what is left of a file from offset on, or count bytes of it; how many were sent."""
         if self._type != SOCK_STREAM:
@@ -337,20 +407,30 @@ class socket:
         other.settimeout(self._timeout)
         return other
 
+    def _take_descriptor(self):
+        # Once, whoever closes: a program's thread, or another one that found the socket dropped.
+        with _closing:
+            fd, self._fd = self._fd, -1
+        if type(self).__del__ is socket.__del__:
+            gc._has_ended(self)
+        return fd
+
     def detach(self):
         """The descriptor, which is not the socket's any more."""
-        fd, self._fd = self._fd, -1
         self._closed = True
-        return fd
+        return self._take_descriptor()
 
     def close(self):
         """Close the socket, when no file of makefile() uses it any more."""
         self._closed = True
+        if self._files > 0:
+            # The peer waits for the end of the connection: files that were dropped must not keep it.
+            gc._look_for_deaths()
         if self._files <= 0:
             self._close_descriptor()
 
     def _close_descriptor(self):
-        fd, self._fd = self._fd, -1
+        fd = self._take_descriptor()
         if fd >= 0:
             os.close(fd)
 
@@ -487,6 +567,24 @@ def fromfd(fd, family, type, proto=0):
     return socket(family, type, proto, fileno=os.dup(fd))
 
 
+def send_fds(sock, buffers, fds, flags=0, address=None):
+    """Send descriptors over a socket of the machine, with bytes; how many bytes were sent."""
+    numbers = b"".join(int(fd).to_bytes(_FD_SIZE, sys.byteorder, signed=True) for fd in fds)
+    return sock.sendmsg(buffers, [(SOL_SOCKET, SCM_RIGHTS, numbers)], flags, address)
+
+
+def recv_fds(sock, bufsize, maxfds, flags=0):
+    """Receive up to maxfds descriptors, with bytes: (bytes, descriptors, flags, address)."""
+    fds = []
+    data, ancillary, message_flags, address = sock.recvmsg(bufsize, CMSG_LEN(maxfds * _FD_SIZE), flags)
+    for level, kind, numbers in ancillary:
+        if (level, kind) == (SOL_SOCKET, SCM_RIGHTS):
+            # The last one may have been cut off.
+            for start in range(0, len(numbers) - _FD_SIZE + 1, _FD_SIZE):
+                fds.append(int.from_bytes(numbers[start:start + _FD_SIZE], sys.byteorder, signed=True))
+    return data, fds, message_flags, address
+
+
 def close(fd):
     """Close a descriptor."""
     os.close(fd)
@@ -582,6 +680,33 @@ def gethostbyname_ex(hostname):
     return found[0][3] or hostname, [], [entry[4][0] for entry in found]
 
 
+def gethostbyaddr(ip_address):
+    """(name, other names, addresses) of the host with an address."""
+    address = _socket.getaddrinfo(ip_address, None, AF_UNSPEC, SOCK_STREAM, 0, 0)[0][4]
+    try:
+        name = getnameinfo(address, NI_NAMEREQD)[0]
+    except gaierror:
+        raise herror(1, "Unknown host") from None
+    return name, [], [address[0]]
+
+
+def if_nametoindex(oname, /):
+    """The number of a network interface."""
+    name = os.fsdecode(oname)
+    for number, found in if_nameindex():
+        if found == name:
+            return number
+    raise OSError("no interface with this name")
+
+
+def if_indextoname(index, /):
+    """The name of a network interface."""
+    for number, name in if_nameindex():
+        if number == index:
+            return name
+    raise OSError(errno.ENXIO, os.strerror(errno.ENXIO))
+
+
 def gethostname():
     """The machine's name."""
     return os.uname().nodename
@@ -614,17 +739,35 @@ def getservbyport(port, protocolname=None):
     raise OSError("port/proto not found")
 
 
-def _services():
+def getprotobyname(name):
+    """The number of a protocol, from /etc/protocols."""
+    for names, number in _entries("/etc/protocols"):
+        if name in names:
+            return int(number)
+    # Those that the C library's headers name are there on every machine that has a network.
+    number = globals().get(f"IPPROTO_{name.upper()}") if name.islower() else None
+    if number is None:
+        raise OSError("protocol not found")
+    return number
+
+
+def _entries(path):
+    """The rows of a table of the system: all names, and what stands second."""
     try:
-        with open("/etc/services") as file:
+        with open(path) as file:
             for line in file:
                 fields = line.partition("#")[0].split()
                 if len(fields) >= 2:
-                    port, _, protocol = fields[1].partition("/")
-                    for name in [fields[0], *fields[2:]]:
-                        yield name, int(port), protocol
+                    yield [fields[0], *fields[2:]], fields[1]
     except OSError:
         return
+
+
+def _services():
+    for names, address in _entries("/etc/services"):
+        port, _, protocol = address.partition("/")
+        for name in names:
+            yield name, int(port), protocol
 
 
 # ---- byte order

@@ -66,7 +66,10 @@ def _sum(data):
         count += 1
         if type(x) is not kind:
             kind = _joined_type(kind, type(x))
-        n, d = _ratio(x)
+        try:
+            n, d = x.as_integer_ratio()
+        except (AttributeError, OverflowError, ValueError):
+            n, d = _ratio(x)
         partials[d] = partials.get(d, 0) + n
     if None in partials:
         return kind, partials[None], count
@@ -75,21 +78,30 @@ def _sum(data):
 
 def _squared_deviations(data, center=None):
     """The type, the exact sum of the squared distances from the mean (or `center`), the mean, the number."""
-    data = list(data)
-    kind, total, count = _sum(data)
-    if not isinstance(total, Fraction):
+    count = 0
+    kind = int
+    partials = {}
+    squares = {}
+    for x in data:
+        count += 1
+        if type(x) is not kind:
+            kind = _joined_type(kind, type(x))
+        try:
+            n, d = x.as_integer_ratio()
+        except (AttributeError, OverflowError, ValueError):
+            n, d = _ratio(x)
+        partials[d] = partials.get(d, 0) + n
+        squares[d] = squares.get(d, 0) + n * n
+    if None in partials:
+        total = partials[None]
         return kind, total - total, total, count
     if count == 0:
         return kind, Fraction(0), Fraction(0), 0
-    if center is None:
-        center = total / count
-    else:
-        center = Fraction(*_ratio(center))
-    squares = Fraction(0)
-    for x in data:
-        n, d = _ratio(x)
-        squares += (Fraction(n, d) - center) ** 2
-    return kind, squares, center, count
+    total = sum((Fraction(n, d) for d, n in partials.items()), Fraction(0))
+    center = total / count if center is None else Fraction(*_ratio(center))
+    # The sum of (x - center)**2, multiplied out: nothing is rounded.
+    of_squares = sum((Fraction(n, d * d) for d, n in squares.items()), Fraction(0))
+    return kind, of_squares - center * (2 * total - count * center), center, count
 
 
 def _convert(value, kind):

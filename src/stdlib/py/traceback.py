@@ -273,17 +273,19 @@ class TracebackException:
         seen, found = options["_seen"], []
 
         def of(other):
-            if other is None or id(other) in seen:
-                return None
             shown = TracebackException(type(other), other, other.__traceback__, **options)
             found.append((shown, other))
             return shown
 
-        self.__cause__ = of(getattr(exc_value, "__cause__", None))
+        def unless_seen(other):
+            return None if other is None or id(other) in seen else of(other)
+
+        self.__cause__ = unless_seen(getattr(exc_value, "__cause__", None))
         shown = not compact or (self.__cause__ is None and not self.__suppress_context__)
-        self.__context__ = of(getattr(exc_value, "__context__", None)) if shown else None
+        self.__context__ = unless_seen(getattr(exc_value, "__context__", None)) if shown else None
         if isinstance(exc_value, BaseExceptionGroup):
-            self.exceptions = [member for member in map(of, exc_value.exceptions) if member is not None]
+            # All of them, in their places.
+            self.exceptions = [of(member) for member in exc_value.exceptions]
         return found
 
     @property

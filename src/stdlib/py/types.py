@@ -209,7 +209,7 @@ class DynamicClassAttribute:
 _CO_GENERATOR, _CO_COROUTINE, _CO_ITERABLE_COROUTINE = 0x20, 0x80, 0x100
 
 
-class _AwaitableGenerator:
+class _GeneratorWrapper:
     """A generator-like object that can be awaited."""
 
     def __init__(self, generator):
@@ -254,7 +254,7 @@ def coroutine(func):
         if isinstance(result, GeneratorType) and result.gi_code.co_flags & _CO_ITERABLE_COROUTINE:
             return result
         if hasattr(result, "send") and hasattr(result, "throw") and hasattr(result, "close"):
-            return _AwaitableGenerator(result)
+            return _GeneratorWrapper(result)
         return result
 
     for name in ("__module__", "__name__", "__qualname__", "__doc__"):

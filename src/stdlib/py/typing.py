@@ -208,6 +208,9 @@ def no_type_check(arg):
 def no_type_check_decorator(decorator):
     """A decorator that also says that the annotations are no types."""
     import functools
+    import warnings
+    warnings.warn("'typing.no_type_check_decorator' is deprecated and slated for removal in Python 3.15",
+                  DeprecationWarning, stacklevel=2)
 
     @functools.wraps(decorator)
     def wrapped(*args, **kwargs):

@@ -45,7 +45,7 @@ impl Subject {
         }
         // What may change while it is searched is searched as it is now.
         if let Some(bytes) = bytes_of(t, v)? {
-            return bytes.to_object(t).map(Subject::Bytes);
+            return bytes.into_object(t).map(Subject::Bytes);
         }
         let found = t.type_name(v);
         Err(t.type_error(&format!("expected string or bytes-like object, got '{found}'")))

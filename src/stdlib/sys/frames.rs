@@ -18,8 +18,8 @@ pub fn get_frame(t: &Thread, a: &[Value]) -> R {
 
 /// `_getframemodulename(depth)`
 pub fn get_frame_module(t: &Thread, a: &[Value]) -> R {
-    let depth = depth_argument(t, a[0])?;
-    let Some(frame) = t.frame_at(depth) else { return Ok(Value::NONE) };
+    let depth = a[0].defined().map_or(Ok(0), |depth| t.to_i64(depth))?.max(0) as usize;
+    let Some(frame) = t.frame_at(depth).filter(|_| depth < t.depth()) else { return Ok(Value::NONE) };
     Ok(frame.function().module.get().or_none())
 }
 

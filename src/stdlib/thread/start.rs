@@ -103,7 +103,7 @@ impl Life {
             t.clear_raised();
             end_process_of_main(t);
             // The system's thread lives a moment longer than what joins it knows.
-            os::hold_back_signals();
+            let _ = os::hold_back_signals();
             if speaks_first {
                 handle.done.set();
             }

@@ -129,6 +129,7 @@ pub fn optional_patience(t: &Thread, timeout: Value) -> R<Patience> {
 /// # Safepoint
 /// Detached meanwhile; signal handlers run.
 pub fn wait(t: &Thread, request: &ParkRequest, mut attempt: impl FnMut(&ParkRequest) -> WaitOutcome) -> R<bool> {
+    t.publish_place();
     loop {
         match attempt(request) {
             WaitOutcome::Notified => return Ok(true),
@@ -149,6 +150,7 @@ pub fn wait(t: &Thread, request: &ParkRequest, mut attempt: impl FnMut(&ParkRequ
 /// # Safepoint
 /// As [`wait`].
 pub fn wait_in_place<T>(t: &Thread, queue: &WaitQueue<T>, waiter: &Arc<Waiter>, request: &ParkRequest) -> R<bool> {
+    t.publish_place();
     loop {
         if waiter.is_notified() {
             return Ok(true);

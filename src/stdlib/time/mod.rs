@@ -261,6 +261,7 @@ fn sleep(t: &Thread, args: Args<'_>) -> R {
         Err(_) => return Err(t.value_error("sleep length must be non-negative")),
     };
     t.observe(|callee| callee.is::<NativeFunction>());
+    t.publish_place();
     if length_ns == 0 {
         t.core().yield_now();
         t.safepoint()?;

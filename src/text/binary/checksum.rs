@@ -1,25 +1,10 @@
 //! CRC-32 (ISO 3309), CRC-CCITT as BinHex uses it, and Adler-32 (RFC 1950).
 
-/// What eight steps of division by the polynomial make of each byte.
-const CRC32: [u32; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let mut rest = byte as u32;
-        let mut bit = 0;
-        while bit < 8 {
-            rest = if rest & 1 == 1 { rest >> 1 ^ 0xedb8_8320 } else { rest >> 1 };
-            bit += 1;
-        }
-        table[byte] = rest;
-        byte += 1;
-    }
-    table
-};
-
 /// The CRC-32 of what had `start` and then `data`.
 pub fn crc32(data: &[u8], start: u32) -> u32 {
-    !data.iter().fold(!start, |crc, byte| CRC32[usize::from(crc as u8 ^ byte)] ^ crc >> 8)
+    let mut hasher = crc32fast::Hasher::new_with_initial(start);
+    hasher.update(data);
+    hasher.finalize()
 }
 
 /// The CRC-CCITT, polynomial 0x1021, of what had `start` and then `data`.

@@ -4,6 +4,7 @@
 //! Signals are the process's, so what is known of them is too: this is the one place with state
 //! outside a VM.
 
+pub mod child;
 pub mod files;
 pub mod processes;
 pub mod select;
@@ -14,6 +15,8 @@ pub mod standard;
 use std::ffi::CStr;
 use std::mem::MaybeUninit;
 use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
+
+use crate::threads::spawn;
 
 /// The error number of a failed call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -495,14 +498,10 @@ pub fn change_mask(how: i32, signals: &[i32]) -> OsResult<Vec<i32>> {
     }
 }
 
-/// Has the calling thread hold back every signal from here on: they are for threads that go on.
-pub fn hold_back_signals() {
-    // SAFETY: all zeros is a valid set, which the first call fills; both calls are given complete sets.
-    unsafe {
-        let mut all = std::mem::zeroed();
-        libc::sigfillset(&mut all);
-        libc::pthread_sigmask(libc::SIG_SETMASK, &all, std::ptr::null_mut());
-    }
+/// Has the calling thread hold back every signal from here on: they are for other threads. Those it held back before.
+pub fn hold_back_signals() -> OsResult<Vec<i32>> {
+    let all: Vec<i32> = (1..SIGNALS_END).collect();
+    change_mask(libc::SIG_SETMASK, &all)
 }
 
 /// `sigpending(2)`.
@@ -620,6 +619,21 @@ pub fn take_signals() -> u64 {
     if has_signals() { ARRIVED.swap(0, Ordering::SeqCst) } else { 0 }
 }
 
+/// Where the descriptors begin that the VM has for itself.
+const OWN_FD_MIN: i32 = 200;
+
+/// The VM's own descriptor, out of the way of the program's, whose first one is 3; closed on exec.
+fn moved_up(fd: i32) -> OsResult<i32> {
+    // SAFETY: numbers only.
+    let moved = unsafe { libc::fcntl(fd, libc::F_DUPFD_CLOEXEC, OWN_FD_MIN) };
+    if moved < 0 {
+        // There are not that many.
+        return Ok(fd);
+    }
+    close(fd)?;
+    Ok(moved)
+}
+
 /// Starts a thread that calls `wake` after each signal that is noted, instead of the one that did
 /// so before and exists no longer (after a fork).
 ///
@@ -627,6 +641,7 @@ pub fn take_signals() -> u64 {
 /// When the system gives no pipe or no thread.
 pub fn watch_signals(mut wake: impl FnMut() + Send + 'static) -> OsResult<()> {
     let (reader, writer) = pipe()?;
+    let (reader, writer) = (moved_up(reader)?, moved_up(writer)?);
     // SAFETY: numbers only. A full pipe must not block the handler.
     checked(unsafe { libc::fcntl(writer, libc::F_SETFL, libc::O_NONBLOCK) }.into())?;
     for old in [WATCHER.swap(writer, Ordering::SeqCst), WATCHED.swap(reader, Ordering::SeqCst)] {
@@ -646,9 +661,8 @@ pub fn watch_signals(mut wake: impl FnMut() + Send + 'static) -> OsResult<()> {
         }
     };
     // The watcher is no place for a signal that other threads hold back.
-    let all: Vec<i32> = (1..SIGNALS_END).collect();
-    let mask = change_mask(libc::SIG_SETMASK, &all)?;
-    let started = std::thread::Builder::new().name("signals".to_owned()).stack_size(64 << 10).spawn(watch);
+    let mask = hold_back_signals()?;
+    let is_started = spawn(64 << 10, watch);
     change_mask(libc::SIG_SETMASK, &mask)?;
-    started.map(|_| ()).map_err(|error| Errno(error.raw_os_error().unwrap_or(libc::EAGAIN)))
+    if is_started { Ok(()) } else { Err(Errno(libc::EAGAIN)) }
 }

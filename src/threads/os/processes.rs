@@ -4,6 +4,8 @@ use std::ffi::{CStr, CString};
 use std::mem::MaybeUninit;
 use std::ptr;
 
+use crate::memory::limit;
+
 use super::{Errno, OsResult, checked, errno_place, last_error, plain_calls};
 
 plain_calls! {
@@ -353,14 +355,14 @@ pub fn usage_of(who: i32) -> OsResult<Usage> {
     Ok(Usage::from(raw))
 }
 
-/// `prlimit(2)`: the soft and the hard limit of a resource, before they become `new`. Process 0 is this one.
+/// `prlimit(2)`: the soft and the hard limit of a resource, before they become `new`. Process 0 is this one; its limits
+/// of memory are those of the memory that it uses (see `memory::limit`).
 pub fn limits_of(process: i32, resource: i32, new: Option<[u64; 2]>) -> OsResult<[u64; 2]> {
-    let new = new.map(|[rlim_cur, rlim_max]| libc::rlimit { rlim_cur, rlim_max });
-    let wanted = new.as_ref().map_or(ptr::null(), ptr::from_ref);
-    let mut old = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
-    // SAFETY: a complete structure or none, and room for the result.
-    checked(unsafe { libc::prlimit(process, resource as u32, wanted, &mut old) }.into())?;
-    Ok([old.rlim_cur, old.rlim_max])
+    let limits = match process == 0 || process as u32 == std::process::id() {
+        true => limit::limits(resource, new),
+        false => limit::system_limits(process, resource, new),
+    };
+    limits.map_err(|error| Errno(error.raw_os_error().unwrap_or(0)))
 }
 
 impl From<libc::rusage> for Usage {
@@ -403,18 +405,18 @@ pub fn wait_for_change(kind: u32, id: u32, options: i32) -> OsResult<Option<[i32
 // --- running programs -----------------------------------------------------------------------
 
 /// Texts for `execve(2)`: a null-terminated row of pointers into them.
-struct Row<'a> {
+pub(super) struct Row<'a> {
     pointers: Vec<*const libc::c_char>,
     _texts: &'a [CString],
 }
 
 impl<'a> Row<'a> {
-    fn new(texts: &'a [CString]) -> Self {
+    pub(super) fn new(texts: &'a [CString]) -> Self {
         let pointers = texts.iter().map(|text| text.as_ptr()).chain([ptr::null()]).collect();
         Row { pointers, _texts: texts }
     }
 
-    fn as_ptr(&self) -> *const *const libc::c_char {
+    pub(super) fn as_ptr(&self) -> *const *const libc::c_char {
         self.pointers.as_ptr()
     }
 }
@@ -423,13 +425,13 @@ impl<'a> Row<'a> {
 pub fn execute(program: Result<&CStr, i32>, args: &[CString], environment: &[CString]) -> Errno {
     let (args, environment) = (Row::new(args), Row::new(environment));
     // SAFETY: texts that end in a NUL, in rows that end in a null.
-    unsafe {
+    limit::with_soft_for_program(|| unsafe {
         match program {
             Ok(path) => libc::execve(path.as_ptr(), args.as_ptr(), environment.as_ptr()),
             Err(fd) => libc::fexecve(fd, args.as_ptr(), environment.as_ptr()),
-        }
-    };
-    last_error()
+        };
+        last_error()
+    })
 }
 
 /// What a child does with a descriptor before it runs its program.
@@ -555,191 +557,4 @@ unsafe extern "C" {
     fn getlogin_r(name: *mut libc::c_char, room: usize) -> i32;
     /// Of glibc since 2.34.
     fn posix_spawn_file_actions_addclosefrom_np(actions: *mut libc::posix_spawn_file_actions_t, from: i32) -> i32;
-}
-
-/// A program to be run in a child process, with everything that the child does before.
-#[derive(Clone, Debug, Default)]
-pub struct Child {
-    /// Files to try in turn.
-    pub programs: Vec<CString>,
-    pub args: Vec<CString>,
-    pub environment: Vec<CString>,
-    pub directory: Option<CString>,
-    /// What becomes descriptors 0, 1 and 2; -1 for what the parent has.
-    pub standard: [i32; 3],
-    /// Close every descriptor above 2 but these, which are in order.
-    pub keep_only: Option<Vec<i32>>,
-    pub restore_signals: bool,
-    pub new_session: bool,
-    pub group: Option<i32>,
-    pub umask: Option<u32>,
-    pub user: Option<u32>,
-    pub user_group: Option<u32>,
-    pub extra_groups: Option<Vec<u32>>,
-}
-
-/// What failed in a child before its program ran.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChildFailure {
-    /// The process could not be made.
-    Fork(Errno),
-    /// The directory could not be entered.
-    Directory(Errno),
-    /// Anything before the program was run.
-    Setup(Errno),
-    /// The program.
-    Program(Errno),
-}
-
-impl Child {
-    /// Makes the process and waits until it runs its program: its number.
-    ///
-    /// The child of this fork runs no Rust code of the VM: what it needs is prepared, and it makes system calls only.
-    pub fn start(&self) -> Result<i32, ChildFailure> {
-        let (args, environment) = (Row::new(&self.args), Row::new(&self.environment));
-        let [reader, writer] = super::files::pipe_with(libc::O_CLOEXEC).map_err(ChildFailure::Fork)?;
-        // SAFETY: see above; the child never returns.
-        let process = unsafe { libc::fork() };
-        if process == 0 {
-            let (stage, errno) = match self.become_program(&args, &environment, writer) {
-                ChildFailure::Directory(errno) => (1, errno.0),
-                ChildFailure::Program(errno) => (2, errno.0),
-                ChildFailure::Setup(errno) | ChildFailure::Fork(errno) => (3, errno.0),
-            };
-            let [a, b, c, d] = errno.to_le_bytes();
-            let _ = super::write(writer, &[stage, 0, 0, 0, a, b, c, d]);
-            super::exit_now(255);
-        }
-        let forked = checked(process.into());
-        let _ = super::close(writer);
-        if let Err(errno) = forked {
-            let _ = super::close(reader);
-            return Err(ChildFailure::Fork(errno));
-        }
-        let told = read_failure(reader);
-        let _ = super::close(reader);
-        match told {
-            None => Ok(process),
-            Some(failure) => {
-                while super::wait_process(process, 0) == Err(Errno(libc::EINTR)) {}
-                Err(failure)
-            }
-        }
-    }
-
-    /// In the child: returns only if something fails. System calls only, no memory is allocated.
-    fn become_program(&self, args: &Row<'_>, environment: &Row<'_>, writer: i32) -> ChildFailure {
-        if let Err(failure) = self.prepare(writer) {
-            return failure;
-        }
-        let mut worst = Errno(libc::ENOENT);
-        for program in &self.programs {
-            // SAFETY: texts that end in a NUL, in rows that end in a null.
-            unsafe { libc::execve(program.as_ptr(), args.as_ptr(), environment.as_ptr()) };
-            let error = last_error();
-            if error.0 != libc::ENOENT && error.0 != libc::ENOTDIR {
-                worst = error;
-            }
-        }
-        ChildFailure::Program(worst)
-    }
-
-    fn prepare(&self, writer: i32) -> Result<(), ChildFailure> {
-        use ChildFailure::{Directory, Setup};
-        self.place_standard().map_err(Setup)?;
-        if let Some(directory) = &self.directory {
-            super::files::change_directory(directory).map_err(Directory)?;
-        }
-        if let Some(mask) = self.umask {
-            super::set_umask(mask);
-        }
-        if self.restore_signals {
-            for signal in [libc::SIGPIPE, libc::SIGXFSZ] {
-                super::set_disposition(signal, super::Disposition::Default).map_err(Setup)?;
-            }
-        }
-        if self.new_session {
-            new_session().map_err(Setup)?;
-        }
-        if let Some(group) = self.group {
-            set_process_group(0, group).map_err(Setup)?;
-        }
-        if let Some(groups) = &self.extra_groups {
-            set_groups(groups).map_err(Setup)?;
-        }
-        if let Some(group) = self.user_group {
-            set_groups_of_process(group, group).map_err(Setup)?;
-        }
-        if let Some(user) = self.user {
-            set_users(user, user).map_err(Setup)?;
-        }
-        if let Some(keep) = &self.keep_only {
-            close_but(keep, writer);
-        }
-        Ok(())
-    }
-
-    /// Puts the standard descriptors in their places, none over another that is still needed.
-    fn place_standard(&self) -> OsResult<()> {
-        let mut sources = self.standard;
-        for (place, source) in sources.iter_mut().enumerate() {
-            // A source that lies where another is to go moves out of the way; it closes on exec.
-            if (0..3).contains(source) && *source != place as i32 {
-                *source = super::files::control(*source, libc::F_DUPFD_CLOEXEC, 3)? as i32;
-            }
-        }
-        for (place, source) in sources.into_iter().enumerate() {
-            let place = place as i32;
-            if source == place {
-                super::files::control(source, libc::F_SETFD, 0)?;
-            } else if source >= 0 {
-                super::duplicate_onto(source, place, true)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Closes all descriptors above 2 but `keep`, which is in order, and `writer`, which closes on exec.
-fn close_but(keep: &[i32], writer: i32) {
-    let mut from = 3;
-    let mut close_to = |to: i32| {
-        if from < to {
-            // SAFETY: numbers; nothing of the parent's is used any more.
-            unsafe { libc::syscall(libc::SYS_close_range, from, to - 1, 0) };
-        }
-        from = from.max(to.saturating_add(1));
-    };
-    let mut told_writer = false;
-    for fd in keep.iter().copied().filter(|fd| *fd >= 3) {
-        if !told_writer && writer < fd {
-            close_to(writer);
-            told_writer = true;
-        }
-        close_to(fd);
-    }
-    if !told_writer {
-        close_to(writer);
-    }
-    close_to(i32::MAX);
-}
-
-/// What the child wrote; none when its program runs.
-fn read_failure(reader: i32) -> Option<ChildFailure> {
-    let mut told = [0_u8; 8];
-    let got = loop {
-        match super::read(reader, &mut told) {
-            Err(Errno(libc::EINTR)) => {}
-            result => break result.unwrap_or(0),
-        }
-    };
-    if got < told.len() {
-        return None;
-    }
-    let errno = Errno(i32::from_le_bytes([told[4], told[5], told[6], told[7]]));
-    Some(match told[0] {
-        1 => ChildFailure::Directory(errno),
-        2 => ChildFailure::Program(errno),
-        _ => ChildFailure::Setup(errno),
-    })
 }

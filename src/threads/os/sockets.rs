@@ -226,6 +226,135 @@ pub fn send(fd: i32, bytes: &[u8], flags: i32, to: Option<&Address>) -> OsResult
     checked(sent as i64).map(|count| count as usize)
 }
 
+/// A piece of ancillary data: its level, its type, and its bytes.
+pub type Ancillary = (i32, i32, Vec<u8>);
+
+/// What [`receive_message`] got.
+#[derive(Clone, Debug)]
+pub struct Received {
+    pub count: usize,
+    pub ancillary: Vec<Ancillary>,
+    pub flags: i32,
+    pub from: Option<Address>,
+}
+
+/// The largest number of bytes that a piece of ancillary data can have.
+const ANCILLARY_MAX: usize = i32::MAX as usize - 64;
+
+/// The length of a piece of ancillary data of `length` bytes, with its header, and with what follows it if another piece does:
+/// `CMSG_LEN` and `CMSG_SPACE`. None if that is too long.
+pub fn ancillary_sizes(length: usize) -> Option<(usize, usize)> {
+    let length = u32::try_from(length).ok().filter(|length| *length as usize <= ANCILLARY_MAX)?;
+    // SAFETY: these compute with numbers alone.
+    Some(unsafe { (libc::CMSG_LEN(length) as usize, libc::CMSG_SPACE(length) as usize) })
+}
+
+/// Zeroed words for at least `bytes` bytes: control messages are aligned as words are. None without memory.
+fn control_room(bytes: usize) -> Option<Vec<u64>> {
+    let words = bytes.div_ceil(size_of::<u64>());
+    let mut room = Vec::new();
+    room.try_reserve_exact(words).ok()?;
+    room.resize(words, 0);
+    Some(room)
+}
+
+fn message_header(pieces: &mut [libc::iovec], control: &mut [u64], control_bytes: usize) -> libc::msghdr {
+    // SAFETY: all zeros is a valid header.
+    let mut header: libc::msghdr = unsafe { std::mem::zeroed() };
+    header.msg_iov = pieces.as_mut_ptr();
+    header.msg_iovlen = pieces.len() as _;
+    if control_bytes > 0 {
+        header.msg_control = control.as_mut_ptr().cast();
+        header.msg_controllen = control_bytes as _;
+    }
+    header
+}
+
+/// `sendmsg(2)`; a closed connection raises no signal.
+pub fn send_message(
+    fd: i32,
+    pieces: &[&[u8]],
+    ancillary: &[Ancillary],
+    flags: i32,
+    to: Option<&Address>,
+) -> OsResult<usize> {
+    let mut raw = match to.map(Address::raw) {
+        Some(None) => return Err(super::Errno(libc::ENAMETOOLONG)),
+        Some(raw) => raw,
+        None => None,
+    };
+    let mut total = 0_usize;
+    for (_, _, data) in ancillary {
+        let (_, space) = ancillary_sizes(data.len()).ok_or(super::Errno(libc::EMSGSIZE))?;
+        total += space;
+    }
+    let mut control = control_room(total).ok_or(super::Errno(libc::ENOMEM))?;
+    let mut pieces: Vec<libc::iovec> = pieces
+        .iter()
+        .map(|piece| libc::iovec { iov_base: piece.as_ptr().cast_mut().cast(), iov_len: piece.len() })
+        .collect();
+    let mut header = message_header(&mut pieces, &mut control, total);
+    if let Some(raw) = &mut raw {
+        header.msg_namelen = raw.length;
+        header.msg_name = raw.as_mut_ptr().cast();
+    }
+    // SAFETY: the room was sized for these pieces, headers and padding; the system only reads what is sent.
+    let sent = unsafe {
+        let mut place = libc::CMSG_FIRSTHDR(&header);
+        for (level, kind, data) in ancillary {
+            if place.is_null() {
+                return Err(super::Errno(libc::EMSGSIZE));
+            }
+            (*place).cmsg_level = *level;
+            (*place).cmsg_type = *kind;
+            (*place).cmsg_len = libc::CMSG_LEN(data.len() as u32) as _;
+            ptr::copy_nonoverlapping(data.as_ptr(), libc::CMSG_DATA(place), data.len());
+            place = libc::CMSG_NXTHDR(&header, place);
+        }
+        libc::sendmsg(fd, &header, flags | libc::MSG_NOSIGNAL)
+    };
+    checked(sent as i64).map(|count| count as usize)
+}
+
+/// `recvmsg(2)` with `control_bytes` of room for ancillary data.
+pub fn receive_message(fd: i32, buffer: &mut [u8], control_bytes: usize, flags: i32) -> OsResult<Received> {
+    let mut raw = RawAddress::empty();
+    let mut control = control_room(control_bytes).ok_or(super::Errno(libc::ENOMEM))?;
+    let mut pieces = [libc::iovec { iov_base: buffer.as_mut_ptr().cast(), iov_len: buffer.len() }];
+    let mut header = message_header(&mut pieces, &mut control, control_bytes);
+    header.msg_namelen = raw.length;
+    header.msg_name = raw.as_mut_ptr().cast();
+    // SAFETY: room for bytes, ancillary data and an address as told.
+    let got = checked(unsafe { libc::recvmsg(fd, &mut header, flags) } as i64)? as usize;
+    raw.length = header.msg_namelen;
+    let ancillary = received_ancillary(&header, &control);
+    let from = (raw.length > 0).then(|| raw.address());
+    Ok(Received { count: got, ancillary, flags: header.msg_flags, from })
+}
+
+/// The pieces that the system has put into `control`, of which `header` tells.
+fn received_ancillary(header: &libc::msghdr, control: &[u64]) -> Vec<Ancillary> {
+    let mut found = Vec::new();
+    if control.is_empty() {
+        return found;
+    }
+    let end = header.msg_controllen.min(size_of_val(control));
+    let base = control.as_ptr().cast::<u8>();
+    // SAFETY: the header leads into `control`; a piece that was cut off is read to the end of what the system wrote.
+    unsafe {
+        let mut place = libc::CMSG_FIRSTHDR(header);
+        while !place.is_null() {
+            let data = libc::CMSG_DATA(place);
+            let start = data.offset_from(base) as usize;
+            let length = ((*place).cmsg_len as usize).saturating_sub(libc::CMSG_LEN(0) as usize);
+            let length = length.min(end.saturating_sub(start));
+            found.push(((*place).cmsg_level, (*place).cmsg_type, std::slice::from_raw_parts(data, length).to_vec()));
+            place = libc::CMSG_NXTHDR(header, place);
+        }
+    }
+    found
+}
+
 /// `setsockopt(2)`.
 pub fn set_option(fd: i32, level: i32, option: i32, value: &[u8]) -> OsResult<()> {
     let length = value.len() as libc::socklen_t;
@@ -307,4 +436,52 @@ pub fn resolve(query: &Query) -> Result<Vec<Found>, i32> {
 pub fn resolve_error_text(code: i32) -> String {
     // SAFETY: a static text.
     unsafe { CStr::from_ptr(libc::gai_strerror(code)) }.to_string_lossy().into_owned()
+}
+
+/// The interfaces of the machine: their numbers and names.
+pub fn interfaces() -> OsResult<Vec<(u32, Vec<u8>)>> {
+    let mut found = Vec::new();
+    // SAFETY: the list ends with a row of zeros, and is freed once.
+    unsafe {
+        let list = libc::if_nameindex();
+        if list.is_null() {
+            return Err(super::last_error());
+        }
+        let mut next = list;
+        while (*next).if_index != 0 && !(*next).if_name.is_null() {
+            found.push(((*next).if_index, CStr::from_ptr((*next).if_name).to_bytes().to_vec()));
+            next = next.add(1);
+        }
+        libc::if_freenameindex(list);
+    }
+    Ok(found)
+}
+
+/// `getnameinfo(3)`: the names of an address's host and service, or the error code.
+pub fn names_of(address: &Address, flags: i32) -> Result<(Vec<u8>, Vec<u8>), i32> {
+    let raw = address.raw().ok_or(libc::EAI_FAMILY)?;
+    let (mut host, mut service) = ([0; libc::NI_MAXHOST as usize], [0; 32]);
+    // SAFETY: an address and room as long as told; both texts end in a NUL.
+    unsafe {
+        let code = libc::getnameinfo(
+            raw.as_ptr(),
+            raw.length,
+            host.as_mut_ptr(),
+            host.len() as libc::socklen_t,
+            service.as_mut_ptr(),
+            service.len() as libc::socklen_t,
+            flags,
+        );
+        if code != 0 {
+            return Err(code);
+        }
+        let text = |text: &[libc::c_char]| CStr::from_ptr(text.as_ptr()).to_bytes().to_vec();
+        Ok((text(&host), text(&service)))
+    }
+}
+
+/// `sethostname(2)`.
+pub fn set_host_name(name: &[u8]) -> OsResult<()> {
+    // SAFETY: a text as long as told.
+    checked(unsafe { libc::sethostname(name.as_ptr().cast(), name.len()) }.into()).map(|_| ())
 }

@@ -76,6 +76,8 @@ for source, *expected in (
     ('elif x:', 'error', 'error', 'error'),
     ('else:', 'error', 'error', 'error'),
     (']', 'error', 'error', 'error'),
+    ('@', 'error', 'error', 'error'),
+    ('@a', 'more', 'more', 'error'),
     ('a)', 'error', 'error', 'error'),
     ('a = (1,\n', 'more', 'more', 'error'),
     ('try:\n pass\nfinally:', 'more', 'more', 'error'),

@@ -70,4 +70,51 @@ class Base:
 
 
 check(Base().method(*Items("x"), a=value(1)), (("x",), {"a": 1}), ["value 1", "iter x"])
+
+# A lone `**` is copied before a lone `*` is iterated, and the callee has a dict of its own.
+def given(*args, **named):
+    named["own"] = True
+    return args, named
+
+
+table = {"a": 1}
+
+
+def changing():
+    table["b"] = 2
+    yield 1
+
+
+assert given(*changing(), **table) == ((1,), {"a": 1, "own": True})
+assert table == {"a": 1, "b": 2}
+assert given(**table) == ((), {"a": 1, "b": 2, "own": True})
+assert table == {"a": 1, "b": 2}
+
+
+class Pair(tuple):
+    def __iter__(self):
+        return iter("xy")
+
+
+class Names:
+    def keys(self):
+        return ["k"]
+
+    def __getitem__(self, key):
+        return key * 2
+
+
+assert given(*Pair((1, 2)), **Names()) == (("x", "y"), {"k": "kk", "own": True})
+
+
+# A call that succeeds asks nobody for the callee's text.
+class Silent:
+    def __call__(self, *args):
+        return args
+
+    def __repr__(self):
+        raise AssertionError("asked for its text")
+
+
+assert Silent()(*[1, 2]) == (1, 2)
 print("ok")

@@ -43,6 +43,7 @@ with tempfile.TemporaryDirectory() as folder:
     clear()
 
     handler = logging.handlers.TimedRotatingFileHandler(path, when="S", backupCount=1, utc=True)
+    handler.rolloverAt = int(time.time()) + 100
     handler.handle(record("first"))
     handler.rolloverAt = int(time.time()) - 5
     handler.handle(record("second"))

@@ -1,5 +1,10 @@
 # Patterns that bind a name twice, repeat a key, or make others unreachable. Message and range are those of CPython.
 cases = [
+    ('match x y: pass', ('invalid syntax', 1, 9, 1, 10)),
+    ('match x.y z', ('invalid syntax', 1, 11, 1, 12)),
+    ('match not x y', ('invalid syntax', 1, 13, 1, 14)),
+    ('match x for y in z', ('invalid syntax', 1, 9, 1, 12)),
+    ('match (x) y', ('invalid syntax', 1, 11, 1, 12)),
     ('match x:\n  case a | b: pass',
      ("name capture 'a' makes remaining patterns unreachable", 2, 8, 2, 9)),
     ('match x:\n  case 1 | a: pass',

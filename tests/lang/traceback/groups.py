@@ -9,4 +9,12 @@ deep = ValueError(1)
 for _ in range(13):
     deep = ExceptionGroup("n", [deep])
 assert "... (max_group_depth is 10)" in text(deep)
+
+# A member that was shown as the cause is shown in its place, too.
+first = ValueError("first")
+first.__context__ = TypeError("before")
+group = ExceptionGroup("g", [first, KeyError("k")])
+group.__cause__ = first
+assert text(group).count("ValueError: first") == 2 and "- 2 -" in text(group)
+assert [str(member) for member in traceback.TracebackException.from_exception(group).exceptions] == ["first", "'k'"]
 print("ok")

@@ -122,6 +122,106 @@ try:
     del frame.f_lineno
 except AttributeError as error:
     assert str(error) == "cannot delete attribute"
+
+
+class Noted:
+    def __init__(self, out, number):
+        self.out, self.number = out, number
+
+    def __enter__(self):
+        self.out.append(self.number)
+
+    def __exit__(self, *args):
+        self.out.append(-self.number)
+
+    async def __aenter__(self):
+        self.out.append(self.number)
+
+    async def __aexit__(self, *args):
+        self.out.append(-self.number)
+
+
+def two_managed(out):
+    out.append(1)
+    with Noted(out, 2):
+        out.append(3)
+    with Noted(out, 4):
+        out.append(5)
+
+
+
+# the body of one with is ended by the other's manager
+assert jump(two_managed, 3, 5) == [1, 2, 5, -2]
+assert jump(two_managed, 5, 3) == [1, 2, 3, -2, 4, 3, -4, 4, 5, -4]
+assert jump(two_managed, 1, 3) == "incompatible stacks"
+
+
+def endless(out):
+    out.append(1)
+    while True:
+        out.append(3)
+        if len(out) > 3:
+            raise IndexError
+    out.append(4)
+
+
+def returns(out):
+    try:
+        out.append(2)
+    finally:
+        out.append(4)
+        return
+    out.append(6)
+
+
+# what is never reached is no code
+try:
+    jump(endless, 3, 6)
+except IndexError:
+    pass
+assert jump(returns, 4, 6) == "line LINE comes after the current code block"
+
+
+async def numbers():
+    yield 1
+
+
+async def asynchronous(out):
+    out.append(1)
+    async for i in numbers():
+        out.append(3)
+    async with Noted(out, 4):
+        out.append(5)
+    async with Noted(out, 6):
+        out.append(7)
+
+
+
+def jump_async(coroutine, origin, target):
+    first = coroutine.__code__.co_firstlineno
+    refusals, out, done = [], [], []
+
+    def trace(frame, event, argument):
+        if frame.f_code is coroutine.__code__ and event == "line" and frame.f_lineno == first + origin and not done:
+            done.append(1)
+            try:
+                frame.f_lineno = first + target
+            except ValueError as error:
+                refusals.append(str(error))
+        return trace
+
+    sys.settrace(trace)
+    try:
+        coroutine(out).send(None)
+    except StopIteration:
+        pass
+    finally:
+        sys.settrace(None)
+    return refusals[0] if refusals else out
+
+
+assert jump_async(asynchronous, 5, 7) == [1, 3, 4, 7, -4]
+assert jump_async(asynchronous, 1, 3) == "can't jump into the body of a for loop"
 said = {}
 
 

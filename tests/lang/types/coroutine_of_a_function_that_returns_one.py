@@ -28,4 +28,26 @@ assert types.coroutine(lambda: coroutine)() is coroutine
 assert coroutine.send(None) == 1
 coroutine.close()
 
+
+
+class Alike:
+    """What only looks like a generator is wrapped."""
+
+    def send(self, value):
+        raise StopIteration(value)
+
+    def throw(self, *args):
+        raise args[0]
+
+    def close(self):
+        pass
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        raise StopIteration(1)
+
+
+assert type(types.coroutine(Alike)()).__name__ == "_GeneratorWrapper"
 print("ok")

@@ -1,7 +1,7 @@
 //! What is common to all nodes: their class, place and fields.
 
 use gillie_syntax::ast::{Ident, TextRange};
-use gillie_syntax::{Location, MAX_NESTING};
+use gillie_syntax::{DEEPEST, Location};
 
 use super::Reader;
 use crate::interp::{R, Raised};
@@ -26,11 +26,12 @@ impl Reader<'_> {
     /// RecursionError.
     pub(super) fn deeper(&self, base: &str) -> R<Deeper<'_>> {
         self.t.check_stack()?;
-        if self.depth.get() > MAX_NESTING {
+        if self.depth.get() > DEEPEST {
             let message = format!("maximum recursion depth exceeded while traversing '{base}' node");
             return Err(self.t.recursion_error(&message));
         }
         self.depth.set(self.depth.get() + 1);
+        self.deepest.set(self.deepest.get().max(self.depth.get()));
         Ok(Deeper(&self.depth))
     }
 

@@ -8,6 +8,7 @@ use super::Reader;
 use super::expressions::Context;
 use crate::interp::R;
 use crate::objects::bytes::Bytes;
+use crate::objects::set::Set;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::Special;
@@ -125,6 +126,15 @@ impl Reader<'_> {
             let _deeper = self.deeper("expr")?;
             let item = |item: &Value| Ok(Expr { range, kind: self.constant(*item, range)? });
             return Ok(ExprKind::Tuple(items.items().iter().map(item).collect::<R<_>>()?));
+        }
+        if value.cast::<Set>().is_some() && ty == types.frozenset {
+            let _deeper = self.deeper("expr")?;
+            let mut items = Vec::new();
+            self.t.each(value, |item| {
+                items.push(Expr { range, kind: self.constant(item, range)? });
+                Ok(())
+            })?;
+            return Ok(ExprKind::Constant(Constant::FrozenSet(items)));
         }
         if let Some(number) = value.as_complex().filter(|_| ty == types.complex) {
             let (real, imaginary) = (Constant::Float(number.re), Constant::Imaginary(number.im));

@@ -7,6 +7,7 @@ asyncio.unix_events waits for descriptors as well.
 import gc
 import heapq
 import queue
+import sys
 import threading
 import time
 import weakref
@@ -23,6 +24,12 @@ _LONGEST_WAIT = 24 * 3600
 def _logger():
     from asyncio.log import logger
     return logger
+
+
+def _log_debug(message, *args):
+    """Logs where somebody may listen: a program that has not imported logging has no handler."""
+    if "logging" in sys.modules:
+        _logger().debug(message, *args)
 
 
 class BaseEventLoop(events.AbstractEventLoop):
@@ -66,7 +73,6 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     def run_forever(self):
         """Runs until stop() is called."""
-        import sys
         self._check_closed()
         self._check_can_run()
         hooks = sys.get_asyncgen_hooks()
@@ -126,6 +132,8 @@ class BaseEventLoop(events.AbstractEventLoop):
             raise RuntimeError("Cannot close a running event loop")
         if self._closed:
             return
+        if self._debug:
+            _log_debug("Close %r", self)
         self._closed = True
         self._ready.clear()
         self._scheduled.clear()
@@ -158,7 +166,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             else:
                 handle._run()
         handle = None
-        if futures._Unread.count or self._asyncgens:
+        if futures.Future._unread_count or self._asyncgens:
             gc._notice_deaths()
 
     def _run_timed(self, handle):
@@ -217,7 +225,8 @@ class BaseEventLoop(events.AbstractEventLoop):
         return time.monotonic()
 
     def call_soon(self, callback, *args, context=None):
-        self._check_closed()
+        if self._closed:
+            self._check_closed()
         handle = events.Handle(callback, args, self, context)
         if self._debug:
             self._check_thread()
@@ -452,7 +461,6 @@ def __getattr__(name):
 
 def _track_origins(enabled):
     """Whether coroutines keep where they were made, which is told of those that are never awaited; gives the depth before."""
-    import sys
     before = sys.get_coroutine_origin_tracking_depth()
     sys.set_coroutine_origin_tracking_depth(constants.DEBUG_STACK_DEPTH if enabled else 0)
     return before

@@ -23,12 +23,6 @@ def _shown_callbacks(callbacks):
     return f"cb=[{', '.join(names)}]"
 
 
-class _Unread:
-    """The futures whose exception nobody has read."""
-
-    count = 0
-
-
 class Future:
     """A result that somebody sets and others await, in one event loop."""
 
@@ -41,6 +35,8 @@ class Future:
     _asyncio_future_blocking = False
     # Where it was made, if the loop is in debug mode.
     _source_traceback = None
+    # How many there are whose exception nobody has read.
+    _unread_count = 0
     # Its exception is to be shown if nobody reads it.
     __is_unread = False
 
@@ -83,7 +79,7 @@ class Future:
     def __count_as_read(self):
         if self.__is_unread:
             self.__is_unread = False
-            _Unread.count -= 1
+            Future._unread_count -= 1
 
     def _finalize_(self):
         # Not __del__: most futures have nothing to say when they die.
@@ -113,8 +109,8 @@ class Future:
             raise self._make_cancelled_error()
         if self._state != _FINISHED:
             raise InvalidStateError("Result is not set.")
-        self.__count_as_read()
         if self._exception is not None:
+            self.__count_as_read()
             raise self._exception.with_traceback(self._exception_traceback)
         return self._result
 
@@ -164,15 +160,17 @@ class Future:
         self._state = _FINISHED
         self._schedule_callbacks()
         self.__is_unread = True
-        _Unread.count += 1
+        Future._unread_count += 1
         gc._finalize(self)
 
     # ---- waiting
 
     def _schedule_callbacks(self):
-        callbacks, self._callbacks = self._callbacks, []
-        for callback, context in callbacks:
-            self._loop.call_soon(callback, self, context=context)
+        callbacks = self._callbacks
+        if callbacks:
+            self._callbacks = []
+            for callback, context in callbacks:
+                self._loop.call_soon(callback, self, context=context)
 
     def add_done_callback(self, fn, *, context=None):
         if self._state != _PENDING:
@@ -191,10 +189,10 @@ class Future:
         return removed
 
     def __await__(self):
-        if not self.done():
+        if self._state == _PENDING:
             self._asyncio_future_blocking = True
             yield self
-        if not self.done():
+        if self._state == _PENDING:
             raise RuntimeError("await wasn't used with future")
         return self.result()
 

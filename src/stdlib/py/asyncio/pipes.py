@@ -181,6 +181,7 @@ class _PipeProtocol(protocols.Protocol):
         self._process = process
         self._fd = fd
         self.pipe = None
+        self.disconnected = False
 
     def connection_made(self, transport):
         self.pipe = transport
@@ -189,6 +190,7 @@ class _PipeProtocol(protocols.Protocol):
         self._process._tell(self._process._protocol.pipe_data_received, self._fd, data)
 
     def connection_lost(self, exc):
+        self.disconnected = True
         self._process._pipe_lost(self._fd, exc)
 
     def pause_writing(self):
@@ -210,7 +212,9 @@ class ProcessTransport(transports.SubprocessTransport):
         self._exited = False
         self._closed = False
         self._finished = False
-        self._pipes = {}
+        streams = enumerate((process.stdin, process.stdout, process.stderr))
+        # None until they are connected.
+        self._pipes = {fd: None for fd, stream in streams if stream is not None}
         self._waiters = []
         # What the protocol is told once it knows the transport.
         self._pending = []
@@ -259,7 +263,7 @@ class ProcessTransport(transports.SubprocessTransport):
         self._finish_if_over()
 
     def _finish_if_over(self):
-        over = all(pipe.pipe is not None and pipe.pipe.is_closing() for pipe in self._pipes.values())
+        over = all(pipe is not None and pipe.disconnected for pipe in self._pipes.values())
         if self._exited and over and not self._finished:
             self._finished = True
             self._tell(self._protocol.connection_lost, None)
@@ -286,7 +290,7 @@ class ProcessTransport(transports.SubprocessTransport):
             return
         self._closed = True
         for pipe in self._pipes.values():
-            if pipe.pipe is not None:
+            if pipe is not None and pipe.pipe is not None:
                 pipe.pipe.close()
         if self._returncode is None and self._process.poll() is None:
             try:
@@ -301,7 +305,8 @@ class ProcessTransport(transports.SubprocessTransport):
         return self._returncode
 
     def get_pipe_transport(self, fd):
-        return self._pipes[fd].pipe if fd in self._pipes else None
+        pipe = self._pipes.get(fd)
+        return None if pipe is None else pipe.pipe
 
     def _check_runs(self):
         if self._returncode is not None:

@@ -7,6 +7,9 @@ import stat
 from asyncio import events, exceptions, tasks, transports
 from asyncio.trsock import TransportSocket
 
+# The event loop itself is in unix_events.
+__all__ = ()
+
 # What is read at once, in bytes.
 _READ_SIZE = 256 * 1024
 

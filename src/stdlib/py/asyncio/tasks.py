@@ -2,13 +2,13 @@
 
 import atexit
 import itertools
-import threading
 from types import GeneratorType
 
 from asyncio import coroutines, events, futures, timeouts
 from asyncio.coroutines import iscoroutine
 from asyncio.events import copy_context
 from asyncio.exceptions import CancelledError, InvalidStateError
+from asyncio.futures import _PENDING
 from asyncio.threads import run_coroutine_threadsafe
 
 __all__ = (
@@ -23,17 +23,16 @@ ALL_COMPLETED = "ALL_COMPLETED"
 
 _task_number = itertools.count(1)
 
-# The tasks that are not done, and which one runs in each loop.
+# The tasks that are not done, and which one runs in each loop. There is no lock: to add, to discard and to list are single
+# steps, and finalizers and signal handlers that make tasks may run before and after each.
 _scheduled_tasks = set()
-_scheduled_lock = threading.Lock()
 _current_tasks = {}
 
 
 @atexit.register
 def _complain_of_pending():
     """At the end of the program: no loop will run these any more."""
-    with _scheduled_lock:
-        tasks = [task for task in _scheduled_tasks if task._log_destroy_pending and not task.done()]
+    tasks = [task for task in list(_scheduled_tasks) if task._log_destroy_pending and not task.done()]
     for task in sorted(tasks, key=Task.get_name):
         if not task._loop.is_running():
             context = {"task": task, "message": "Task was destroyed but it is pending!"}
@@ -53,9 +52,7 @@ def all_tasks(loop=None):
     """The tasks of the loop that are not done."""
     if loop is None:
         loop = events.get_running_loop()
-    with _scheduled_lock:
-        tasks = list(_scheduled_tasks)
-    return {task for task in tasks if futures._get_loop(task) is loop and not task.done()}
+    return {task for task in list(_scheduled_tasks) if futures._get_loop(task) is loop and not task.done()}
 
 
 class Task(futures.Future):
@@ -78,8 +75,7 @@ class Task(futures.Future):
         self._fut_waiter = None
         self._coro = coro
         self._context = copy_context() if context is None else context
-        with _scheduled_lock:
-            _scheduled_tasks.add(self)
+        _scheduled_tasks.add(self)
         if eager_start and self._loop.is_running():
             self._start_eagerly()
         else:
@@ -203,7 +199,7 @@ class Task(futures.Future):
     # ---- running
 
     def __step(self, exc=None):
-        if self.done():
+        if self._state != _PENDING:
             raise InvalidStateError(f"__step(): already done: {self!r}, {exc!r}")
         before = _current_tasks.get(self._loop)
         if before is not None:
@@ -211,7 +207,7 @@ class Task(futures.Future):
         try:
             self.__run_step(exc)
         finally:
-            _set_current(self._loop, None)
+            _current_tasks.pop(self._loop, None)
 
     def __run_step(self, exc):
         """Resumes the coroutine once."""
@@ -220,32 +216,34 @@ class Task(futures.Future):
                 exc = self._make_cancelled_error()
             self._must_cancel = False
         self._fut_waiter = None
-        _set_current(self._loop, self)
+        _current_tasks[self._loop] = self
         coro = self._coro
         try:
             awaited = coro.send(None) if exc is None else coro.throw(exc)
         except StopIteration as stop:
+            _scheduled_tasks.discard(self)
             if self._must_cancel:
                 # It was cancelled while it came to its end.
                 self._must_cancel = False
-                self.__finish(lambda: super(Task, self).cancel(msg=self._cancel_message))
+                super().cancel(msg=self._cancel_message)
             else:
-                self.__finish(lambda: super(Task, self).set_result(stop.value))
+                super().set_result(stop.value)
         except CancelledError as cancelled:
             self._cancelled_error = cancelled
-            self.__finish(lambda: super(Task, self).cancel())
+            _scheduled_tasks.discard(self)
+            super().cancel()
         except (KeyboardInterrupt, SystemExit) as error:
-            self.__finish(lambda: super(Task, self).set_exception(error))
+            _scheduled_tasks.discard(self)
+            super().set_exception(error)
             raise
         except BaseException as error:
-            self.__finish(lambda: super(Task, self).set_exception(error))
-        else:
-            self.__wait_for(awaited)
-
-    def __finish(self, set_outcome):
-        with _scheduled_lock:
             _scheduled_tasks.discard(self)
-        set_outcome()
+            super().set_exception(error)
+        else:
+            if awaited is None:
+                self._loop.call_soon(self.__step, context=self._context)
+            else:
+                self.__wait_for(awaited)
 
     def __wait_for(self, awaited):
         """Arranges that the coroutine goes on when `awaited`, which it yielded, is done."""
@@ -262,8 +260,6 @@ class Task(futures.Future):
             self._fut_waiter = awaited
             if self._must_cancel and awaited.cancel(msg=self._cancel_message):
                 self._must_cancel = False
-        elif awaited is None:
-            self._loop.call_soon(self.__step, context=self._context)
         elif isinstance(awaited, GeneratorType):
             self.__fail(f"yield was used instead of yield from for generator in task {self!r} with {awaited!r}")
         else:
@@ -276,8 +272,8 @@ class Task(futures.Future):
         error = None
         try:
             future.result()
-        except BaseException as exc:
-            error = exc
+        except BaseException as raised:
+            error = raised
         # Not in the handler: what the coroutine raises would have this error as its context.
         try:
             self.__step(error)

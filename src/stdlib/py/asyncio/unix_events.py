@@ -18,6 +18,8 @@ class _UnixSelectorEventLoop(base_events.BaseEventLoop):
     def __init__(self, selector=None):
         super().__init__()
         self._selector = selector
+        # Without one, selectors.DefaultSelector is made when there is something to wait for.
+        base_events._log_debug("Using selector: %s", "EpollSelector" if selector is None else type(selector).__name__)
         # Both ends of the pair that wakes the selector.
         self._self_pipe = None
         self._signal_handlers = {}

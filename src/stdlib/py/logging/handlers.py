@@ -7,10 +7,10 @@ import pickle
 import queue
 import re
 import socket
+import stat as _stat
 import struct
 import threading
 import time
-from stat import ST_DEV, ST_INO, ST_MTIME
 
 DEFAULT_TCP_LOGGING_PORT = 9020
 DEFAULT_UDP_LOGGING_PORT = 9021
@@ -140,7 +140,7 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
         self.interval = seconds * interval
         begun = time.time()
         if os.path.exists(self.baseFilename):
-            begun = os.stat(self.baseFilename)[ST_MTIME]
+            begun = os.stat(self.baseFilename)[_stat.ST_MTIME]
         self.rolloverAt = self.computeRollover(int(begun))
 
     def _fields(self, seconds):
@@ -230,7 +230,7 @@ class WatchedFileHandler(logging.FileHandler):
     def _note_file(self):
         if self.stream:
             found = os.fstat(self.stream.fileno())
-            self.dev, self.ino = found[ST_DEV], found[ST_INO]
+            self.dev, self.ino = found[_stat.ST_DEV], found[_stat.ST_INO]
 
     def reopenIfNeeded(self):
         """Open the file anew if it has become another."""
@@ -238,7 +238,7 @@ class WatchedFileHandler(logging.FileHandler):
             return
         try:
             found = os.stat(self.baseFilename)
-            is_same = (found[ST_DEV], found[ST_INO]) == (self.dev, self.ino)
+            is_same = (found[_stat.ST_DEV], found[_stat.ST_INO]) == (self.dev, self.ino)
         except FileNotFoundError:
             is_same = False
         if not is_same:

@@ -12,7 +12,7 @@ from . import context as _context
 from . import reduction as _reduction
 from . import util as _util
 
-__all__ = ["Client", "Listener", "Pipe", "wait", "Connection", "deliver_challenge", "answer_challenge"]
+__all__ = ["Client", "Listener", "Pipe", "wait"]
 
 # A message is its length and its bytes; a length that does not fit is -1 and the length in eight bytes.
 _LENGTH = _struct.Struct("!i")
@@ -35,10 +35,6 @@ class Connection:
         self._owner = _Descriptor(handle)
         self._readable = readable
         self._writable = writable
-
-    def __reduce__(self):
-        _context.assert_spawning(self)
-        return _rebuild_connection, (_reduction.DupFd(self.fileno()), self._readable, self._writable)
 
     def __enter__(self):
         return self
@@ -185,8 +181,17 @@ class Connection:
         return bool(wait([self], timeout))
 
 
-def _rebuild_connection(descriptor, readable, writable):
+def reduce_connection(conn):
+    """How a connection is pickled for another process."""
+    return rebuild_connection, (_reduction.DupFd(conn.fileno()), conn.readable, conn.writable)
+
+
+def rebuild_connection(descriptor, readable, writable):
+    """The connection that was pickled, in the process that has got it."""
     return Connection(descriptor.detach(), readable, writable)
+
+
+_reduction.register(Connection, reduce_connection)
 
 
 def Pipe(duplex=True):

@@ -14,8 +14,7 @@ from . import util as _util
 from .reduction import register as _register
 from .util import Namespace
 
-__all__ = ["BaseManager", "SyncManager", "BaseProxy", "Token", "Namespace", "Value", "Array", "MakeProxyType",
-           "SharedMemoryManager"]
+__all__ = ["BaseManager", "SyncManager", "BaseProxy", "Token", "SharedMemoryManager"]
 
 # The views of a dictionary are sent as lists.
 for _view in ({}.keys(), {}.values(), {}.items()):

@@ -2,14 +2,17 @@
 
 import copyreg as _copyreg
 import io as _io
+import os as _os
 import pickle as _pickle
 import socket as _socket
 
 from . import context as _context
 
-__all__ = ["ForkingPickler", "DupFd", "dump", "register", "HAVE_SEND_HANDLE"]
+__all__ = ["send_handle", "recv_handle", "ForkingPickler", "register", "dump", "DupFd", "sendfds", "recvfds"]
 
-HAVE_SEND_HANDLE = False
+HAVE_SEND_HANDLE = True
+# Whether those who send descriptors wait until they have come.
+ACKNOWLEDGE = False
 
 
 class ForkingPickler(_pickle.Pickler):
@@ -45,14 +48,58 @@ def dump(obj, file, protocol=None):
     ForkingPickler(file, protocol).dump(obj)
 
 
-class DupFd:
+# -- descriptors
+
+
+def sendfds(sock, fds):
+    """Send descriptors over a socket of the machine."""
+    fds = list(fds)
+    _socket.send_fds(sock, [bytes([len(fds) % 256])], fds)
+
+
+def recvfds(sock, size):
+    """Receive size descriptors; EOFError when the other end is closed."""
+    message, fds, _, _ = _socket.recv_fds(sock, 1, size)
+    if not message and not fds:
+        raise EOFError
+    if len(fds) != message[0]:
+        for fd in fds:
+            _os.close(fd)
+        raise RuntimeError(f"Invalid data received: {len(fds)} descriptors, not {message[0]}")
+    return fds
+
+
+def _socket_of(conn):
+    return _socket.fromfd(conn.fileno(), _socket.AF_UNIX, _socket.SOCK_STREAM)
+
+
+def send_handle(conn, handle, destination_pid):
+    """Send a descriptor over a connection of the machine."""
+    with _socket_of(conn) as sock:
+        sendfds(sock, [handle])
+
+
+def recv_handle(conn):
+    """Receive a descriptor from a connection of the machine."""
+    with _socket_of(conn) as sock:
+        return recvfds(sock, 1)[0]
+
+
+def DupFd(fd):
+    """A descriptor for another process: one that is being started inherits it, others fetch it from this one."""
+    popen = _context.get_spawning_popen()
+    if popen is not None:
+        return _Inherited(popen.duplicate_for_child(fd))
+    from . import resource_sharer
+
+    return resource_sharer.DupFd(fd)
+
+
+class _Inherited:
     """A descriptor that goes to a process being started."""
 
     def __init__(self, fd):
-        popen = _context.get_spawning_popen()
-        if popen is None:
-            raise ValueError("descriptors can only be sent to processes that are being started")
-        self._fd = popen.duplicate_for_child(fd)
+        self._fd = fd
 
     def detach(self):
         """The descriptor, in the process that has got it."""

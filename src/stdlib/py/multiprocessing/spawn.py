@@ -5,8 +5,8 @@ import sys as _sys
 
 from . import process as _process
 
-__all__ = ["set_executable", "get_executable", "get_command_line", "get_preparation_data", "is_forking",
-           "freeze_support", "spawn_main", "import_main_path"]
+__all__ = ["set_executable", "get_executable", "get_command_line", "get_preparation_data",
+           "freeze_support", "import_main_path"]
 
 _executable = _sys.executable
 

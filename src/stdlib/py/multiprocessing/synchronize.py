@@ -9,32 +9,34 @@ from . import process as _process
 from . import reduction as _reduction
 from . import util as _util
 
-__all__ = ["Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition", "Event", "Barrier"]
+__all__ = ["Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition", "Event"]
 
 SEM_VALUE_MAX = _multiprocessing.SEM_VALUE_MAX
 RECURSIVE_MUTEX = _multiprocessing.RECURSIVE_MUTEX
 SEMAPHORE = _multiprocessing.SEMAPHORE
 
 
-class SemLock:
+def _closed(cls):
+    """A semaphore that __setstate__ opens."""
+    return cls.__new__(cls)
+
+
+class SemLock(_multiprocessing.SemLock):
     """A semaphore that processes share."""
 
     def __init__(self, kind, value, maxvalue, *, ctx):
         context = ctx or _context._default_context.get_context()
         # Forked children have the memory of the semaphore; new interpreters get its descriptor.
         self._is_fork_ctx = context.get_start_method() == "fork"
-        self._semlock = _multiprocessing.SemLock(kind, value, maxvalue, not self._is_fork_ctx)
-        self._make_methods()
+        self._open(kind, value, maxvalue, not self._is_fork_ctx)
 
-    def _make_methods(self):
-        self.acquire = self._semlock.acquire
-        self.release = self._semlock.release
+    @property
+    def _semlock(self):
+        """The semaphore itself."""
+        return self
 
-    def __enter__(self):
-        return self._semlock.__enter__()
-
-    def __exit__(self, *args):
-        return self._semlock.__exit__(*args)
+    def __reduce__(self):
+        return _closed, (type(self),), self.__getstate__()
 
     def __getstate__(self):
         _context.assert_spawning(self)
@@ -42,13 +44,12 @@ class SemLock:
             raise RuntimeError("A SemLock created in a fork context is being shared with a process in a spawn "
                                "context. This is not supported. Please use the same context to create "
                                "multiprocessing objects and Process.")
-        return self._semlock.kind, self._semlock.maxvalue, _reduction.DupFd(self._semlock.fileno())
+        return self.kind, self.maxvalue, _reduction.DupFd(self.fileno())
 
     def __setstate__(self, state):
         kind, maxvalue, descriptor = state
-        self._semlock = _multiprocessing.SemLock(kind, 0, maxvalue, True, descriptor.detach())
+        self._open(kind, 0, maxvalue, True, descriptor.detach())
         self._is_fork_ctx = False
-        self._make_methods()
 
     def _owner(self):
         """The process, and the thread unless it is the main one, that has it; or what else is known."""

@@ -11,7 +11,7 @@ import weakref as _weakref
 from . import process as _process
 
 __all__ = [
-    "sub_debug", "debug", "info", "sub_warning", "warn", "get_logger", "log_to_stderr", "get_temp_dir",
+    "sub_debug", "debug", "info", "sub_warning", "get_logger", "log_to_stderr", "get_temp_dir",
     "register_after_fork", "is_exiting", "Finalize", "ForkAwareThreadLock", "ForkAwareLocal",
     "close_all_fds_except", "SUBDEBUG", "SUBWARNING",
 ]

@@ -1,6 +1,6 @@
 """The results of tests: what happened, and how an exception is shown."""
 
-import functools
+import functools as _functools
 import io
 import sys
 import traceback
@@ -12,7 +12,7 @@ __unittest = True
 
 def failfast(method):
     """Decorator of result methods that stop the run if failfast is set."""
-    @functools.wraps(method)
+    @_functools.wraps(method)
     def inner(self, *args, **kw):
         if getattr(self, "failfast", False):
             self.stop()

@@ -1,6 +1,6 @@
 """What Ctrl-C does to a run of tests."""
 
-import functools
+import functools as _functools
 
 __unittest = True
 
@@ -43,7 +43,7 @@ def removeHandler(method=None):
     """Puts the handler of Ctrl-C back; as a decorator, while the function runs."""
     global _handler
     if method is not None:
-        @functools.wraps(method)
+        @_functools.wraps(method)
         def inner(*args, **kwargs):
             removeHandler()
             try:
