@@ -12,8 +12,7 @@ fn check(options: &[&str]) {
     run_all(&files, options, |outcome: &Outcome| {
         let expected = fs::read_to_string(outcome.script.with_extension("expected")).expect("what it prints");
         let stderr = outcome.stderr.replace(&*outcome.script.to_string_lossy(), "SCRIPT");
-        let code = outcome.code.unwrap_or(-1);
-        let actual = format!("{stderr}exit {code}\n");
+        let actual = format!("{stderr}{}\n", outcome.end);
         if actual == expected { Ok(()) } else { Err(format!("expected\n{expected}--- but got\n{actual}---")) }
     });
 }

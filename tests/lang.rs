@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Outcome, run_all, scripts};
+use common::{End, Outcome, run_all, scripts};
 
 /// Runs all language tests with `options` and checks what they print.
 fn check(options: &[&str]) {
@@ -12,10 +12,10 @@ fn check(options: &[&str]) {
     assert!(files.len() > 150, "the language tests are there");
     run_all(&files, options, |outcome: &Outcome| {
         let last = outcome.stdout.lines().last().unwrap_or_default();
-        if outcome.code == Some(0) && last == "ok" {
+        if outcome.end == End::Exit(0) && last == "ok" {
             return Ok(());
         }
-        Err(format!("exit {:?}, last line {last:?}, standard error:\n{}", outcome.code, outcome.stderr))
+        Err(format!("{}, last line {last:?}, standard error:\n{}", outcome.end, outcome.stderr))
     });
 }
 

@@ -3,17 +3,17 @@
 
 mod common;
 
-use common::{Outcome, run_all, scripts};
+use common::{End, Outcome, run_all, scripts};
 
 fn check(options: &[&str]) {
     let files = scripts("tests/races");
     assert!(files.len() >= 15, "the programs are there");
     run_all(&files, options, |outcome: &Outcome| {
         let last = outcome.stdout.lines().last().unwrap_or_default();
-        if outcome.code == Some(0) && last == "ok" {
+        if outcome.end == End::Exit(0) && last == "ok" {
             return Ok(());
         }
-        Err(format!("exit {:?}, last line {last:?}, standard error:\n{}", outcome.code, outcome.stderr))
+        Err(format!("{}, last line {last:?}, standard error:\n{}", outcome.end, outcome.stderr))
     });
 }
 

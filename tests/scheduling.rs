@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{TempFolder, run};
+use common::{End, TempFolder, run};
 
 /// Two threads that add to one variable. They begin when both are there, and without a lock: one that
 /// the system has not started cannot lose anything.
@@ -33,7 +33,7 @@ fn printed(code: &str, options: &[&str]) -> String {
     let script = folder.0.join("program.py");
     std::fs::write(&script, code).expect("a file");
     let outcome = run(&script, options, &[]);
-    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""), "{options:?}");
+    assert_eq!((&outcome.end, outcome.stderr.as_str()), (&End::Exit(0), ""), "{options:?}");
     outcome.stdout
 }
 
@@ -133,7 +133,7 @@ stubborn()
         std::fs::write(&script, code).expect("a file");
         let outcome = run(&script, &["--step-limit", "100000", "--gil", gil], &[]);
         let last = "RuntimeError: step limit reached: the program has run 100000 instructions";
-        assert_eq!(outcome.code, Some(1), "{}", outcome.stderr);
+        assert_eq!(outcome.end, End::Exit(1), "{}", outcome.stderr);
         assert_eq!(outcome.stderr.lines().last(), Some(last), "{}", outcome.stderr);
     }
     std::fs::write(&script, "print(sum(range(10)))").expect("a file");

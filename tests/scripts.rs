@@ -5,16 +5,16 @@ mod common;
 
 use std::process::Command;
 
-use common::{Outcome, cpython, root, run, run_all, scripts};
+use common::{End, Outcome, cpython, root, run, run_all, scripts};
 
 /// The larger programs, which depend on no time and no threads.
 const DETERMINISTIC: &[&str] = &["expressions", "inventory", "market"];
 
 fn ends_well(outcome: &Outcome) -> Result<(), String> {
-    if outcome.code == Some(0) && outcome.stderr.is_empty() && !outcome.stdout.is_empty() {
+    if outcome.end == End::Exit(0) && outcome.stderr.is_empty() && !outcome.stdout.is_empty() {
         return Ok(());
     }
-    Err(format!("exit {:?}, standard error:\n{}", outcome.code, outcome.stderr))
+    Err(format!("{}, standard error:\n{}", outcome.end, outcome.stderr))
 }
 
 #[test]

@@ -2,9 +2,11 @@
 
 #![allow(dead_code)]
 
+use std::fmt;
 use std::fs;
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
@@ -13,10 +15,38 @@ use std::time::{Duration, Instant};
 /// How long one script may take before it counts as hanging.
 const HANG: Duration = Duration::from_secs(400);
 
+/// How a process ended.
+#[derive(Debug, PartialEq, Eq)]
+pub enum End {
+    Exit(i32),
+    Signal(i32),
+    /// It was killed after `HANG`; what its threads and child processes did then.
+    Hang(String),
+}
+
+impl End {
+    fn of(status: ExitStatus) -> End {
+        match status.code() {
+            Some(code) => End::Exit(code),
+            None => End::Signal(status.signal().expect("what has no exit code was killed")),
+        }
+    }
+}
+
+impl fmt::Display for End {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            End::Exit(code) => write!(f, "exit {code}"),
+            End::Signal(signal) => write!(f, "killed by signal {signal}"),
+            End::Hang(doing) => write!(f, "no end within {HANG:?}:\n{doing}"),
+        }
+    }
+}
+
 /// What became of a script.
 pub struct Outcome {
     pub script: PathBuf,
-    pub code: Option<i32>,
+    pub end: End,
     pub stdout: String,
     pub stderr: String,
 }
@@ -111,19 +141,39 @@ pub fn run(script: &Path, options: &[&str], args: &[&str]) -> Outcome {
         .spawn()
         .expect("the command starts");
     let start = Instant::now();
-    let code = loop {
+    let end = loop {
         match child.try_wait().expect("waiting") {
-            Some(status) => break status.code(),
+            Some(status) => break End::of(status),
             None if start.elapsed() > HANG => {
+                let doing = doings(child.id());
                 let _ = child.kill();
                 let _ = child.wait();
-                break None;
+                break End::Hang(doing);
             }
             None => std::thread::sleep(Duration::from_millis(5)),
         }
     };
     let read = |path: &Path| String::from_utf8_lossy(&fs::read(path).unwrap_or_default()).into_owned();
-    Outcome { script: script.to_owned(), code, stdout: read(&out), stderr: read(&err) }
+    Outcome { script: script.to_owned(), end, stdout: read(&out), stderr: read(&err) }
+}
+
+/// What the threads of a process and of its descendants do, a line each, as `/proc` tells: process, thread, name,
+/// state, and the system call with its arguments.
+fn doings(process: u32) -> String {
+    let read = |path: String| fs::read_to_string(path).unwrap_or_default().trim_end().to_owned();
+    let mut lines = String::new();
+    let mut processes = vec![process.to_string()];
+    while let Some(process) = processes.pop() {
+        for thread in fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten() {
+            let (folder, thread) = (thread.path().display().to_string(), thread.file_name());
+            let state = read(format!("{folder}/status"));
+            let state = state.lines().find_map(|line| line.strip_prefix("State:")).unwrap_or_default().trim();
+            let (name, call) = (read(format!("{folder}/comm")), read(format!("{folder}/syscall")));
+            lines += &format!("    {process} {} {name}: {state}, {call}\n", thread.display());
+            processes.extend(read(format!("{folder}/children")).split_whitespace().map(str::to_owned));
+        }
+    }
+    lines
 }
 
 /// Runs scripts, as many at a time as there are cores, and panics with every

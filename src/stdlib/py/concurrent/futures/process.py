@@ -161,7 +161,10 @@ class _Pool:
         self.context = executor._mp_context
         self.initializer, self.initargs = executor._initializer, executor._initargs
         self.max_tasks = executor._max_tasks_per_child
+        # Why the pool can do nothing any more; and what makes the exception of a call that comes too late.
+        # Both change under the lock.
         self.broken = False
+        self.refusal = None
         self.is_finishing = False
         self.cancels = False
         self.processes = {}
@@ -192,9 +195,11 @@ class _Pool:
         self.processes[process.pid] = process
 
     def add(self, future, fn, args, kwargs):
-        """Takes a call."""
+        """Takes a call. Raises BrokenProcessPool or RuntimeError if the thread takes none any more."""
         number = next(self.numbers)
         with self.lock:
+            if self.refusal is not None:
+                raise self.refusal()
             self.pending[number] = (future, fn, args, kwargs)
         self.waiting.put(number)
         self.wake()
@@ -236,7 +241,7 @@ class _Pool:
                 if self.is_finishing:
                     if self.cancels:
                         self.cancel_waiting()
-                    if not self.pending:
+                    if self.is_done():
                         self.stop_processes()
                         return
         finally:
@@ -245,6 +250,13 @@ class _Pool:
             with self.lock:
                 self.wakeup_writer.close()
                 self.wakeup_reader.close()
+
+    def is_done(self):
+        """Whether all calls are; then no more are taken."""
+        with self.lock:
+            if not self.pending:
+                self.refusal = _partial(RuntimeError, "cannot schedule new futures after shutdown")
+            return self.refusal is not None
 
     def send_calls(self):
         """Sends as many of the waiting calls as there is room for."""
@@ -313,9 +325,10 @@ class _Pool:
 
     def break_down(self, cause):
         """A process has ended that should not: whatever is not done never will be."""
-        self.broken = "A child process terminated abruptly, the process pool is not usable anymore"
         message = "A process in the process pool was terminated abruptly while the future was running or pending."
         with self.lock:
+            self.broken = "A child process terminated abruptly, the process pool is not usable anymore"
+            self.refusal = _partial(BrokenProcessPool, self.broken)
             items = list(self.pending.values())
             self.pending.clear()
         for future, *_ in items:
