@@ -14,7 +14,7 @@ use crate::objects::Kind;
 use crate::objects::buffer::bytes_like;
 use crate::objects::bytes::Bytes;
 use crate::objects::descriptor::GetSetDef;
-use crate::objects::function::{Args, NativeFunction};
+use crate::objects::function::Args;
 use crate::objects::mapped::MappedMemory;
 use crate::objects::module::Module;
 use crate::objects::native::{Native, Payload};
@@ -218,7 +218,7 @@ fn take(t: &Thread, lock: &SemLock, block: bool, timeout_ns: Option<u64>) -> R<b
 
 fn release(t: &Thread, a: &[Value]) -> R {
     // What was written under the lock to a file that was dropped is there when another process has the lock.
-    t.observe(|callee| callee.is::<NativeFunction>());
+    t.observe_for_others();
     let lock = lock_of(t, &a[0])?;
     if lock.kind == RECURSIVE_MUTEX {
         if !lock.is_mine(t) {

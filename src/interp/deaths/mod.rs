@@ -427,6 +427,19 @@ impl Thread {
         }
     }
 
+    /// The same where another process may go on: what this one made last and dropped is looked for whatever earlier
+    /// looks have found. The arguments of the native function that calls this are those of its call.
+    ///
+    /// # Safepoint
+    /// As [`Thread::observe`].
+    pub fn observe_for_others(&self) {
+        if self.vm().watch.has_new() {
+            self.settle_dropped();
+        } else {
+            self.observe(|callee| callee.is::<NativeFunction>());
+        }
+    }
+
     /// The same where a program asks about weak references.
     ///
     /// # Safepoint
@@ -545,10 +558,10 @@ impl Thread {
     /// One collection, which is paid for. How many have died.
     fn look_for(&self, cost: i64, from_loop: bool) -> usize {
         let clock = self.vm().runtime().clock();
-        let begun_ns = clock.now_ns();
+        let begun_ns = clock.thread_cpu_ns();
         self.scrub_stack();
         let deaths = self.collect_exactly(from_loop, Purpose::Deaths);
-        self.vm().watch.pay_collection(cost, clock.now_ns().saturating_sub(begun_ns));
+        self.vm().watch.pay_collection(cost, clock.thread_cpu_ns().saturating_sub(begun_ns));
         deaths
     }
 

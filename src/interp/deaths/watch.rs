@@ -15,7 +15,7 @@ const EARNED_ONE_IN: usize = 8;
 const MARKED_BYTES_PER_US: i64 = 3000;
 /// Bytes that a microsecond adds when credit is short.
 const EARNED_BYTES_PER_US: i64 = MARKED_BYTES_PER_US / 20;
-/// How many times as long as expected a collection takes before it costs more: the machine may be busy.
+/// How many times as long as expected a collection takes before it costs more.
 const OVERDUE: i64 = 16;
 /// The most occasions that are let pass after one that found nothing.
 const PASSES_MAX: u32 = 32;
@@ -27,6 +27,8 @@ const HABITS_MAX: usize = 1024;
 pub(crate) struct Watch {
     /// There are objects whose death matters.
     is_on: AtomicBool,
+    /// One of them came to be after the last prompt collection.
+    has_new: AtomicBool,
     /// Some of them are of the program's own classes with `__del__`: it may count them.
     has_own: AtomicBool,
     credit_bytes: AtomicI64,
@@ -53,6 +55,7 @@ impl Default for Watch {
     fn default() -> Watch {
         Watch {
             is_on: AtomicBool::new(false),
+            has_new: AtomicBool::new(false),
             has_own: AtomicBool::new(false),
             credit_bytes: AtomicI64::new(CREDIT_BYTES),
             paid_until_ns: AtomicU64::new(0),
@@ -72,6 +75,11 @@ impl Watch {
     #[inline(always)]
     pub(super) fn has_own(&self) -> bool {
         self.has_own.load(Ordering::Relaxed)
+    }
+
+    #[inline(always)]
+    pub(super) fn has_new(&self) -> bool {
+        self.has_new.load(Ordering::Relaxed)
     }
 
     /// There is an object whose death matters.
@@ -94,6 +102,7 @@ impl Watch {
     /// The same, whatever earlier ones have found.
     pub(super) fn begin_anew(&self) {
         self.begin();
+        self.has_new.store(true, Ordering::Relaxed);
         self.take_next();
         self.passes.store(1, Ordering::Relaxed);
     }
@@ -116,8 +125,10 @@ impl Watch {
         self.credit_bytes.load(Ordering::Relaxed) >= cost
     }
 
-    /// Pays for a collection of that expected cost: more if it took many times as long, which searching for cycles may do.
+    /// Pays for a collection of that expected cost: more if it took many times the processor time, which searching for
+    /// cycles may do.
     pub(super) fn pay_collection(&self, cost: i64, took_ns: u64) {
+        self.has_new.store(false, Ordering::Relaxed);
         let took_us = (took_ns / 1000) as i64;
         self.pay(cost.max(took_us.saturating_mul(MARKED_BYTES_PER_US) / OVERDUE));
     }
