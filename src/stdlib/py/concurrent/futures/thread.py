@@ -87,10 +87,13 @@ class ThreadPoolExecutor(Executor):
         count = len(crew.threads)
         if count < self._max_workers:
             # The end of the program is what _finish_pools waits for, not threading.
-            thread = _threading.Thread(name=f"{self._thread_name_prefix or self}_{count}", target=crew.work, daemon=True)
-            with _base._pools_lock:
-                _base._pools.add(crew)
-            thread.start()
+            thread = _threading.Thread(name=f"{self._thread_name_prefix or self}_{count}", target=crew.run, daemon=True)
+            crew.enter()
+            try:
+                thread.start()
+            except BaseException:
+                crew.leave()
+                raise
             crew.threads.add(thread)
             _threads_queues[thread] = crew.work_queue
 
@@ -99,15 +102,14 @@ class ThreadPoolExecutor(Executor):
         crew = self._crew
         with crew.lock:
             crew.is_finishing = True
-            if cancel_futures:
-                for future in crew.drain():
-                    future.cancel()
+            cancelled = crew.drain() if cancel_futures else ()
             crew.work_queue.put(None)
+        # What is called back may use the executor, and so have need of the lock.
+        for future in cancelled:
+            future.cancel()
         if wait:
             for thread in list(crew.threads):
                 thread.join()
-            with _base._pools_lock:
-                _base._pools.discard(crew)
 
 
 class _Crew:
@@ -119,6 +121,8 @@ class _Crew:
         # Released by a thread that has nothing to do.
         self.idle = _threading.Semaphore(0)
         self.threads = set()
+        # How many of them have not ended; under the lock of all pools.
+        self.alive = 0
         self.broken = False
         self.is_finishing = False
         self.lock = _threading.Lock()
@@ -126,8 +130,30 @@ class _Crew:
     # What concurrent.futures joins at the end of the program.
     _threads = property(lambda self: [thread for thread in self.threads if thread in _threads_queues])
 
+    def enter(self):
+        """Counts a thread that is about to start: the end of the program waits for it."""
+        with _base._pools_lock:
+            if _base._at_exit and self not in _base._pools:
+                raise RuntimeError("cannot schedule new futures after interpreter shutdown")
+            self.alive += 1
+            _base._pools.add(self)
+
+    def leave(self):
+        """Counts a thread that has ended. The pool is waited for until the last one has."""
+        with _base._pools_lock:
+            self.alive -= 1
+            if not self.alive:
+                _base._pools.discard(self)
+
+    def run(self):
+        """What a thread of the pool does, from its start to its end."""
+        try:
+            self.work()
+        finally:
+            self.leave()
+
     def work(self):
-        """What a thread of the pool does."""
+        """Makes calls until there will be no more."""
         if self.initializer is not None:
             try:
                 self.initializer(*self.initargs)
@@ -145,27 +171,30 @@ class _Crew:
             if item is None:
                 # For the next thread.
                 self.work_queue.put(None)
-                with _base._pools_lock:
-                    _base._pools.discard(self)
                 return
             item.run()
             del item
 
     def drain(self):
-        """Takes the calls that no thread has begun."""
+        """Takes the calls that no thread has begun: their futures. Word of the end is lost."""
+        futures = []
         while True:
             try:
                 item = self.work_queue.get_nowait()
             except _queue.Empty:
-                return
+                return futures
             if item is not None:
-                yield item.future
+                futures.append(item.future)
 
     def break_down(self):
         """Fails whatever is not begun: no thread will do it."""
         with self.lock:
             self.broken = "A thread initializer failed, the thread pool is not usable anymore"
-            for future in self.drain():
+            futures = self.drain()
+            # The other threads have nothing to wait for.
+            self.work_queue.put(None)
+        for future in futures:
+            if future.set_running_or_notify_cancel():
                 future.set_exception(BrokenThreadPool(self.broken))
 
     def _stop_when_idle(self):
