@@ -13,7 +13,8 @@ use common::{cpython, gillie, root};
 const MODULES: &str = "sys builtins time os os.path io math cmath random collections collections.abc functools itertools \
     operator string json re contextlib copy gc weakref types abc atexit enum dataclasses typing heapq bisect struct array \
     traceback warnings unittest unittest.mock inspect ast contextvars timeit textwrap pprint statistics fractions numbers \
-    datetime threading queue _thread signal code codeop codecs asyncio importlib keyword reprlib \
+    datetime threading queue _thread signal code codeop codecs asyncio importlib importlib.abc importlib.machinery importlib.metadata importlib.resources \
+    importlib.util keyword reprlib \
     pickle copyreg argparse sched sysconfig graphlib getopt configparser csv shlex calendar html decimal logging uuid base64 binascii \
     hashlib hmac secrets zlib gzip difflib fnmatch glob linecache runpy concurrent.futures concurrent.futures.process multiprocessing \
     multiprocessing.connection multiprocessing.dummy multiprocessing.managers multiprocessing.pool multiprocessing.process \

@@ -28,6 +28,8 @@ pub static SPEC: ModuleSpec = ModuleSpec {
 natives! { static FUNCTIONS;
     /// A new module for a spec.
     "module_from_spec(spec, /)" = module_from_spec;
+    /// The text of a source file's bytes.
+    "_decode_source(data, /)" = decode_source;
     /// The compiled code of a file's bytes.
     "_source_to_code(data, path, /)" = source_to_code;
 }
@@ -77,7 +79,7 @@ impl Ty {
         if let Some(ty) = t.vm().module_state(self.name()).and_then(|state| state.cast()) {
             return ty;
         }
-        let flags = type_flag::BASE | type_flag::ATTRIBUTES;
+        let flags = type_flag::BASE | type_flag::ATTRIBUTES | type_flag::CHANGEABLE;
         let ty = new_type(t, self.name(), t.types().object, Kind::Instance, flags, self.spec());
         t.vm().set_module_state(self.name(), ty.value());
         ty
@@ -180,6 +182,13 @@ fn spec_of(t: &Thread, full: &str, found: Option<Found>) -> R {
 
 fn module_from_spec(t: &Thread, a: &[Value]) -> R {
     t.module_from_spec(a[0])
+}
+
+fn decode_source(t: &Thread, a: &[Value]) -> R {
+    match a[0].cast::<Bytes>() {
+        Some(bytes) => Ok(t.str(&t.decode_source(bytes.data(), "<string>")?)),
+        None => Err(t.type_error("a bytes object is required")),
+    }
 }
 
 fn source_to_code(t: &Thread, a: &[Value]) -> R {
