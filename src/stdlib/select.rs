@@ -20,6 +20,7 @@ use crate::objects::registry::{TypeSpec, new_type};
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::{TypeObject, type_flag};
 use crate::stdlib::os::argument::{call, descriptor, int_argument, int_or, int_tuple};
+use crate::stdlib::thread::wait as patience;
 use crate::stdlib::{ModuleSpec, signal};
 use crate::threads::SwitchCause;
 use crate::threads::os::select::{self, Polled};
@@ -172,15 +173,26 @@ fn wait<T>(t: &Thread, limit: &Limit, mut body: impl FnMut(i32) -> OsResult<T>) 
 /// Seconds as milliseconds, rounded up; none for None.
 fn timeout_of_seconds(t: &Thread, timeout: Value, message: &str) -> R<Option<i64>> {
     let Some(timeout) = timeout.given() else { return Ok(None) };
-    let seconds = match t.to_f64(timeout) {
-        Ok(seconds) => seconds,
+    match patience::seconds_ns(t, timeout) {
+        Ok(ns) => Ok(Some(away_from_zero(ns, 1_000_000))),
         Err(_) if t.raised_is(t.types().type_error) => {
             t.clear_raised();
-            return Err(t.type_error(message));
+            Err(t.type_error(message))
         }
-        Err(raised) => return Err(raised),
-    };
-    Ok(Some((seconds * 1000.0).ceil().clamp(-1.0, 1e15) as i64))
+        Err(raised) => Err(raised),
+    }
+}
+
+fn away_from_zero(number: i64, unit: i64) -> i64 {
+    number / unit + (number % unit).signum()
+}
+
+/// Milliseconds that poll(2) and epoll_wait(2) take.
+fn checked_ms(t: &Thread, timeout_ms: Option<i64>) -> R<Option<i64>> {
+    match timeout_ms {
+        Some(ms) if i32::try_from(ms).is_err() => Err(t.overflow_error("timeout is too large")),
+        timeout_ms => Ok(timeout_ms),
+    }
 }
 
 /// The objects of one of select's lists and their descriptors.
@@ -312,15 +324,12 @@ fn unregister(t: &Thread, a: &[Value]) -> R {
 /// Milliseconds; none for None and for what is below zero.
 fn timeout_of_ms(t: &Thread, timeout: Value) -> R<Option<i64>> {
     let Some(timeout) = timeout.given() else { return Ok(None) };
-    if let Some(ms) = timeout.as_float() {
-        return Ok(Some(ms.ceil() as i64));
-    }
-    if timeout.as_int().is_none() {
-        return Err(t.type_error("timeout must be an integer or None"));
-    }
-    match t.to_i64(timeout) {
-        Ok(ms) if ms <= i32::MAX.into() => Ok(Some(ms)),
-        Ok(_) => Err(t.overflow_error("timeout is too large")),
+    match patience::units_ns(t, timeout, 1_000_000) {
+        Ok(ns) => checked_ms(t, Some(away_from_zero(ns, 1_000_000))),
+        Err(_) if t.raised_is(t.types().type_error) => {
+            t.clear_raised();
+            Err(t.type_error("timeout must be an integer or None"))
+        }
         Err(raised) => Err(raised),
     }
 }
@@ -441,7 +450,7 @@ const EVENTS_MAX: i32 = 1024;
 
 fn epoll_poll(t: &Thread, a: &[Value]) -> R {
     let epoll = open_epoll(t, a[0])?;
-    let timeout = timeout_of_seconds(t, a[1], "timeout must be an integer or None")?;
+    let timeout = checked_ms(t, timeout_of_seconds(t, a[1], "timeout must be an integer or None")?)?;
     let most = match int_or(t, a[2], -1)? {
         -1 => EVENTS_MAX,
         most if most > 0 => most.min(1 << 16),

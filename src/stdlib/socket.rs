@@ -13,6 +13,7 @@ use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::stdlib::ModuleSpec;
 use crate::stdlib::os::argument::{PathText, call, int_argument, int_tuple, path_value};
+use crate::stdlib::thread::wait;
 use crate::threads::os::sockets::{self, Address, Query};
 use crate::value::{Gc, Value};
 
@@ -68,6 +69,8 @@ natives! { static FUNCTIONS;
     "sethostname(name, /)" = sethostname;
     /// The four bytes of an address in dotted form.
     "inet_aton(ip_addr, /)" = inet_aton;
+    /// A timeout as sockets take it: None, or seconds in whole nanoseconds.
+    "checked_timeout(timeout, /)" = checked_timeout;
     /// The dotted form of an address's four bytes.
     "inet_ntoa(packed_ip, /)" = inet_ntoa;
     /// The bytes of an address.
@@ -154,6 +157,14 @@ fn resolve_error(t: &Thread, code: i32) -> Raised {
         Ok(Some(exception)) => t.raise(exception),
         Ok(None) => t.system_error("gaierror made no exception"),
         Err(raised) => raised,
+    }
+}
+
+fn checked_timeout(t: &Thread, a: &[Value]) -> R {
+    let Some(timeout) = a[0].given() else { return Ok(Value::NONE) };
+    match wait::seconds_ns(t, timeout)? {
+        ns if ns < 0 => Err(t.value_error("Timeout value out of range")),
+        ns => Ok(t.float(ns as f64 / 1e9)),
     }
 }
 
@@ -486,6 +497,9 @@ fn getaddrinfo(t: &Thread, a: &[Value]) -> R {
         Some(port) if port.is::<Str>() || port.is::<Bytes>() => Some(text_argument(t, port)?),
         Some(_) => return Err(t.raise_text(t.types().os_error, "Int or String expected")),
     };
+    if a[0].given().is_some_and(|host| !host.is::<Str>() && !host.is::<Bytes>()) {
+        return Err(t.type_error("getaddrinfo() argument 1 must be string or None"));
+    }
     let query = Query {
         host: a[0].given().map(|host| text_argument(t, host)).transpose()?,
         service,
@@ -519,6 +533,14 @@ fn getnameinfo(t: &Thread, a: &[Value]) -> R {
     let Some(host) = tuple.items().first().filter(|_| tuple.items().len() >= 2) else {
         return Err(t.type_error("getnameinfo(): illegal sockaddr argument"));
     };
+    if !host.is::<Str>() || tuple.items().len() > 4 {
+        return Err(t.type_error("getnameinfo(): illegal sockaddr argument"));
+    }
+    if let Some(flow) = tuple.items().get(2)
+        && !(0..1 << 20).contains(&t.to_i64(t.index(*flow)?)?)
+    {
+        return Err(t.overflow_error("getnameinfo(): flowinfo must be 0-1048575."));
+    }
     let text = text_argument(t, *host)?;
     let family = if text.to_str().is_ok_and(|text| text.parse::<Ipv4Addr>().is_ok()) {
         if tuple.items().len() != 2 {
@@ -558,21 +580,49 @@ fn illegal(t: &Thread, function: &str) -> Raised {
 }
 
 fn inet_aton(t: &Thread, a: &[Value]) -> R {
-    let text = text_argument(t, a[0])?;
-    match text.to_str().unwrap_or_default().parse::<Ipv4Addr>() {
-        Ok(address) => Ok(Bytes::new(t, address.octets().as_slice()).value()),
-        Err(_) => Err(illegal(t, "inet_aton")),
+    let Some(text) = a[0].cast::<Str>() else {
+        return Err(t.type_error(&format!("inet_aton() argument must be str, not {}", t.type_name(a[0]))));
+    };
+    match old_address(&text.to_lossy()) {
+        Some(address) => Ok(Bytes::new(t, address.to_be_bytes().as_slice()).value()),
+        None => Err(illegal(t, "inet_aton")),
     }
+}
+
+/// An address of version 4 in any of the old forms: one to four numbers, octal and hexadecimal ones, too; the last one
+/// stands for all bytes that are left. What follows white space does not count.
+fn old_address(text: &str) -> Option<u32> {
+    let text = text.split(|c: char| c.is_ascii_whitespace()).next()?;
+    let parts: Vec<&str> = text.split('.').collect();
+    let (last, bytes) = parts.split_last()?;
+    let number = |text: &str| match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
+        _ if text.starts_with('+') => None,
+        Some(digits) if !digits.starts_with('+') => u64::from_str_radix(digits, 16).ok(),
+        Some(_) => None,
+        None if text.len() > 1 && text.starts_with('0') => u64::from_str_radix(text, 8).ok(),
+        None => text.parse::<u64>().ok(),
+    };
+    let (mut address, mut room) = (0, 32);
+    for part in bytes.iter().take(4) {
+        room = u32::checked_sub(room, 8).filter(|room| *room > 0)?;
+        address |= number(part).filter(|byte| *byte < 256)? << room;
+    }
+    let rest = number(last).filter(|rest| rest >> room == 0)?;
+    u32::try_from(address | rest).ok()
 }
 
 fn inet_ntoa(t: &Thread, a: &[Value]) -> R {
     match <[u8; 4]>::try_from(bytes_like(t, a[0])?.to_vec()) {
         Ok(bytes) => Ok(t.str(&Ipv4Addr::from(bytes).to_string())),
-        Err(_) => Err(t.raise_text(t.types().os_error, "packed IP wrong length")),
+        Err(_) => Err(t.raise_text(t.types().os_error, "packed IP wrong length for inet_ntoa")),
     }
 }
 
 fn inet_pton(t: &Thread, a: &[Value]) -> R {
+    if !a[1].is::<Str>() {
+        let found = t.type_name(a[1]);
+        return Err(t.type_error(&format!("inet_pton() argument 2 must be str, not {found}")));
+    }
     let text = text_argument(t, a[1])?;
     let text = text.to_str().unwrap_or_default();
     let bytes = match int_argument(t, a[0])? {

@@ -4,10 +4,12 @@ import _thread
 import errno
 import gc
 import io
+import operator
 import os
 import select
 import sys
 import time
+from array import array
 from enum import IntEnum, IntFlag
 
 from _socket import CMSG_LEN, CMSG_SPACE, gaierror, getnameinfo, if_nameindex
@@ -56,15 +58,6 @@ def _member(value, enumeration):
         return value
 
 
-def _checked_timeout(value):
-    if value is None:
-        return None
-    value = float(value)
-    if value < 0:
-        raise ValueError("Timeout value out of range")
-    return value
-
-
 def getdefaulttimeout():
     """The timeout of new sockets in seconds; None for none."""
     return _default_timeout
@@ -73,7 +66,7 @@ def getdefaulttimeout():
 def setdefaulttimeout(timeout):
     """Set the timeout of new sockets in seconds; None for none."""
     global _default_timeout
-    _default_timeout = _checked_timeout(timeout)
+    _default_timeout = _socket.checked_timeout(timeout)
 
 
 def _listed(values, message):
@@ -81,6 +74,17 @@ def _listed(values, message):
         return list(values)
     except TypeError:
         raise TypeError(message) from None
+
+
+def _writable(buffer, message):
+    """The bytes of a buffer that can be written to."""
+    try:
+        view = memoryview(buffer)
+    except TypeError:
+        view = None
+    if view is None or view.readonly or not view.c_contiguous:
+        raise TypeError(message.format(type(buffer).__name__))
+    return view.cast("B")
 
 
 # Held while a descriptor changes hands.
@@ -100,25 +104,27 @@ class socket:
             proto = 0 if proto == -1 else proto
             fd = _socket.open(family, type, proto)
         else:
-            fd = int(fileno)
+            fd = operator.index(fileno)
             if fd < 0:
                 raise ValueError("negative file descriptor")
+            # Fails for what is no socket.
+            family_of_fd = _socket.getsockopt(fd, SOL_SOCKET, SO_DOMAIN)
             if family == -1:
-                family = _socket.getsockopt(fd, SOL_SOCKET, SO_DOMAIN)
+                family = family_of_fd
             if type == -1:
                 type = _socket.getsockopt(fd, SOL_SOCKET, SO_TYPE)
             if proto == -1:
                 proto = _socket.getsockopt(fd, SOL_SOCKET, SO_PROTOCOL)
+        self._family = operator.index(family)
+        self._type = operator.index(type) & ~_FLAG_BITS
+        self._proto = operator.index(proto)
         self._fd = fd
-        self._family = int(family)
-        self._type = int(type) & ~_FLAG_BITS
-        self._proto = proto
         self._closed = False
         self._files = 0
         self._timeout = None
         if int(type) & SOCK_NONBLOCK:
             self._timeout = 0.0
-        elif fileno is None:
+        elif fileno is None or _default_timeout is not None:
             self.settimeout(_default_timeout)
 
     @property
@@ -176,30 +182,35 @@ class socket:
     # ---- waiting
 
     def _wait(self, call, *args, writes=False):
-        """Calls when the call will not wait; TimeoutError if that takes longer than the timeout."""
-        if self._timeout is None or self._timeout == 0.0:
-            return call(*args)
-        deadline = time.monotonic() + self._timeout
+        """Calls, with the descriptor first, when the call will not wait; TimeoutError if that takes longer than the
+        timeout. The descriptor is looked up after the wait: meanwhile another thread may have closed the socket, and
+        the number be that of another file."""
+        timeout = self._timeout
+        if timeout is None or timeout == 0.0:
+            return call(self._fd, *args)
+        deadline = time.monotonic() + timeout
         while True:
             self._wait_until_ready(deadline, writes)
             try:
-                return call(*args)
+                return call(self._fd, *args)
             except BlockingIOError:
                 # Another thread was quicker.
                 continue
 
     def _wait_until_ready(self, deadline, writes):
-        if self._fd < 0:
+        fd = self._fd
+        if fd < 0:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         poll = select.poll()
-        poll.register(self._fd, select.POLLOUT if writes else select.POLLIN)
+        poll.register(fd, select.POLLOUT if writes else select.POLLIN)
         left = max(deadline - time.monotonic(), 0.0)
-        if not poll.poll(max(int(left * 1000 + 0.999), 1) if left else 0):
+        # A longer wait than poll's greatest one is over with it.
+        if not poll.poll(min(max(int(left * 1000 + 0.999), 1), 0x7FFFFFFF) if left else 0):
             raise TimeoutError("timed out")
 
     def settimeout(self, value):
         """Set how long calls wait in seconds; 0 not at all, None for ever."""
-        value = _checked_timeout(value)
+        value = _socket.checked_timeout(value)
         os.set_blocking(self._fd, value is None)
         self._timeout = value
 
@@ -226,13 +237,14 @@ class socket:
         _socket.listen(self._fd, backlog)
 
     def _accept(self):
-        return self._wait(_socket.accept, self._fd)
+        return self._wait(_socket.accept)
 
     def accept(self):
         """Wait until somebody connects: (socket, address)."""
         fd, address = self._accept()
         connection = socket(self._family, self._type, self.proto, fileno=fd)
-        connection.settimeout(_default_timeout)
+        if _default_timeout is None and self._timeout:
+            connection.setblocking(True)
         return connection, address
 
     def connect(self, address):
@@ -289,17 +301,17 @@ class socket:
         """Receive up to bufsize bytes; none at the end."""
         if bufsize < 0:
             raise ValueError("negative buffersize in recv")
-        return self._wait(_socket.recv, self._fd, bufsize, flags)
+        return self._wait(_socket.recv, bufsize, flags)
 
     def recvfrom(self, bufsize, flags=0):
         """Receive up to bufsize bytes: (bytes, address)."""
         if bufsize < 0:
             raise ValueError("negative buffersize in recvfrom")
-        return self._wait(_socket.recvfrom, self._fd, bufsize, flags)
+        return self._wait(_socket.recvfrom, bufsize, flags)
 
     def recv_into(self, buffer, nbytes=0, flags=0):
         """Receive into a buffer; how many bytes."""
-        view = memoryview(buffer).cast("B")
+        view = _writable(buffer, "recv_into() argument 1 must be read-write bytes-like object, not {}")
         if nbytes < 0:
             raise ValueError("negative buffersize in recv_into")
         if nbytes > len(view):
@@ -310,7 +322,7 @@ class socket:
 
     def recvfrom_into(self, buffer, nbytes=0, flags=0):
         """Receive into a buffer: (how many bytes, address)."""
-        view = memoryview(buffer).cast("B")
+        view = _writable(buffer, "recvfrom_into() argument 1 must be read-write bytes-like object, not {}")
         if nbytes < 0:
             raise ValueError("negative buffersize in recvfrom_into")
         if nbytes > len(view):
@@ -321,7 +333,7 @@ class socket:
 
     def send(self, data, flags=0):
         """Send bytes; how many were sent."""
-        return self._wait(_socket.send, self._fd, data, flags, writes=True)
+        return self._wait(_socket.send, data, flags, writes=True)
 
     def sendall(self, data, flags=0):
         """Send all bytes."""
@@ -334,7 +346,7 @@ class socket:
         if len(args) not in (1, 2):
             raise TypeError(f"sendto() takes 2 or 3 arguments ({len(args) + 1} given)")
         flags, address = (0, args[0]) if len(args) == 1 else args
-        return self._wait(_socket.sendto, self._fd, data, flags, self._family, address, writes=True)
+        return self._wait(_socket.sendto, data, flags, self._family, address, writes=True)
 
     def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
         """Send bytes of several buffers, and ancillary data of (level, type, data) pieces; how many bytes were sent."""
@@ -348,20 +360,18 @@ class socket:
                 raise TypeError("[sendmsg() ancillary data items]() argument must be sequence of length 3, "
                                 f"not {len(piece)}")
             pieces.append(tuple(piece))
-        return self._wait(_socket.sendmsg, self._fd, buffers, pieces, flags, self._family, address, writes=True)
+        return self._wait(_socket.sendmsg, buffers, pieces, flags, self._family, address, writes=True)
 
     def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
         """Receive up to bufsize bytes, and ancillary data: (bytes, ancillary data, flags, address)."""
-        return self._wait(_socket.recvmsg, self._fd, bufsize, ancbufsize, flags)
+        return self._wait(_socket.recvmsg, bufsize, ancbufsize, flags)
 
     def recvmsg_into(self, buffers, ancbufsize=0, flags=0, /):
         """Receive into buffers: (how many bytes, ancillary data, flags, address)."""
         views = []
         for buffer in _listed(buffers, "recvmsg_into() argument 1 must be an iterable"):
-            view = memoryview(buffer) if not isinstance(buffer, bytes) else None
-            if view is None or view.readonly:
-                raise TypeError("recvmsg_into() argument 1 must be an iterable of single-segment read-write buffers")
-            views.append(view.cast("B"))
+            views.append(_writable(
+                buffer, "recvmsg_into() argument 1 must be an iterable of single-segment read-write buffers"))
         data, *rest = self.recvmsg(sum(map(len, views)), ancbufsize, flags)
         left = memoryview(data)
         for view in views:
@@ -557,8 +567,6 @@ def socketpair(family=None, type=SOCK_STREAM, proto=0):
     family = AF_UNIX if family is None else family
     first, second = _socket.pair(family, type, proto)
     pair = socket(family, type, proto, first), socket(family, type, proto, second)
-    for end in pair:
-        end.settimeout(_default_timeout)
     return pair
 
 
@@ -569,8 +577,7 @@ def fromfd(fd, family, type, proto=0):
 
 def send_fds(sock, buffers, fds, flags=0, address=None):
     """Send descriptors over a socket of the machine, with bytes; how many bytes were sent."""
-    numbers = b"".join(int(fd).to_bytes(_FD_SIZE, sys.byteorder, signed=True) for fd in fds)
-    return sock.sendmsg(buffers, [(SOL_SOCKET, SCM_RIGHTS, numbers)], flags, address)
+    return sock.sendmsg(buffers, [(SOL_SOCKET, SCM_RIGHTS, array("i", fds))], flags, address)
 
 
 def recv_fds(sock, bufsize, maxfds, flags=0):
@@ -669,6 +676,9 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
 
 def gethostbyname(hostname):
     """A host's address."""
+    if not isinstance(hostname, (str, bytes, bytearray)):
+        raise TypeError("gethostbyname() argument 1 must be str, bytes or bytearray, "
+                        f"not {_kind_of(hostname)}")
     if not hostname:
         return "0.0.0.0"
     return _socket.getaddrinfo(hostname, None, AF_INET, SOCK_STREAM, 0, 0)[0][4][0]
@@ -693,6 +703,8 @@ def gethostbyaddr(ip_address):
 def if_nametoindex(oname, /):
     """The number of a network interface."""
     name = os.fsdecode(oname)
+    if "\0" in name:
+        raise ValueError("embedded null byte")
     for number, found in if_nameindex():
         if found == name:
             return number
@@ -701,6 +713,16 @@ def if_nametoindex(oname, /):
 
 def if_indextoname(index, /):
     """The name of a network interface."""
+    try:
+        index = operator.index(index)
+    except TypeError:
+        raise TypeError("an integer is required") from None
+    if index < 0:
+        raise OverflowError("can't convert negative value to unsigned int")
+    if index >= 1 << 64:
+        raise OverflowError("Python int too large to convert to C unsigned long")
+    if index >= 1 << 32:
+        raise OverflowError("index is too large")
     for number, name in if_nameindex():
         if number == index:
             return name
@@ -723,24 +745,47 @@ def getfqdn(name=""):
         return name
 
 
-def getservbyname(servicename, protocolname=None):
+_ANY = "\0"
+
+
+def _kind_of(value):
+    return "None" if value is None else type(value).__name__
+
+
+def _check_text(function, *texts):
+    for position, text in enumerate(texts, 1):
+        if not isinstance(text, str):
+            raise TypeError(f"{function}() argument {position} must be str, not {_kind_of(text)}")
+        if "\0" in text and text is not _ANY:
+            raise ValueError("embedded null character")
+
+
+def getservbyname(servicename, protocolname=_ANY, /):
     """The port of a service, from /etc/services."""
+    _check_text("getservbyname", servicename, protocolname)
     for name, port, protocol in _services():
-        if name == servicename and protocolname in (None, protocol):
+        if name == servicename and protocolname in (_ANY, protocol):
             return port
     raise OSError("service/proto not found")
 
 
-def getservbyport(port, protocolname=None):
+def getservbyport(port, protocolname=_ANY, /):
     """The service of a port, from /etc/services."""
+    _check_text("getservbyport", "", protocolname)
+    port = operator.index(port)
+    if port >= 1 << 31:
+        raise OverflowError("signed integer is greater than maximum")
+    if not 0 <= port <= 0xFFFF:
+        raise OverflowError("getservbyport: port must be 0-65535.")
     for name, number, protocol in _services():
-        if number == port and protocolname in (None, protocol):
+        if number == port and protocolname in (_ANY, protocol):
             return name
     raise OSError("port/proto not found")
 
 
-def getprotobyname(name):
+def getprotobyname(name, /):
     """The number of a protocol, from /etc/protocols."""
+    _check_text("getprotobyname", name)
     for names, number in _entries("/etc/protocols"):
         if name in names:
             return int(number)
@@ -772,29 +817,44 @@ def _services():
 
 # ---- byte order
 
-def _swapped(value, size, name):
+def _swapped_short(value, name):
+    value = operator.index(value)
     if value < 0:
-        raise OverflowError(f"{name}: can't convert negative Python int to C {size * 8}-bit unsigned integer")
-    if value >= 1 << (size * 8):
-        raise OverflowError(f"{name}: Python int too large to convert to C {size * 8}-bit unsigned integer")
-    return int.from_bytes(value.to_bytes(size, "big"), sys.byteorder)
+        raise OverflowError(f"{name}: can't convert negative Python int to C 16-bit unsigned integer")
+    if value >= 1 << 31:
+        raise OverflowError("Python int too large to convert to C int")
+    if value >= 1 << 16:
+        raise OverflowError(f"{name}: Python int too large to convert to C 16-bit unsigned integer")
+    return int.from_bytes(value.to_bytes(2, "big"), sys.byteorder)
 
 
-def htons(x):
+def _swapped_long(value):
+    if not isinstance(value, int):
+        raise TypeError(f"expected int, {type(value).__name__} found")
+    if value < 0:
+        raise OverflowError("can't convert negative value to unsigned int")
+    if value >= 1 << 64:
+        raise OverflowError("Python int too large to convert to C unsigned long")
+    if value >= 1 << 32:
+        raise OverflowError("int larger than 32 bits")
+    return int.from_bytes(value.to_bytes(4, "big"), sys.byteorder)
+
+
+def htons(x, /):
     """A 16-bit number in the network's byte order."""
-    return _swapped(x, 2, "htons")
+    return _swapped_short(x, "htons")
 
 
-def ntohs(x):
+def ntohs(x, /):
     """A 16-bit number from the network's byte order."""
-    return _swapped(x, 2, "ntohs")
+    return _swapped_short(x, "ntohs")
 
 
-def htonl(x):
+def htonl(x, /):
     """A 32-bit number in the network's byte order."""
-    return _swapped(x, 4, "htonl")
+    return _swapped_long(x)
 
 
-def ntohl(x):
+def ntohl(x, /):
     """A 32-bit number from the network's byte order."""
-    return _swapped(x, 4, "ntohl")
+    return _swapped_long(x)

@@ -429,17 +429,35 @@ fn init(t: &Thread, a: &[Value]) -> R {
     Ok(Value::NONE)
 }
 
-/// What `block` and `timeout` mean.
-fn patience_of(t: &Thread, block: Value, timeout: Value) -> R<Patience> {
+/// What `block` and `timeout` mean, before anybody waits.
+enum Wanted {
+    None,
+    Forever,
+    Seconds(Value),
+}
+
+impl Wanted {
+    /// # Errors
+    /// As [`wait::remaining_patience`].
+    fn patience(&self, t: &Thread) -> R<Patience> {
+        match self {
+            Wanted::None => Ok(Patience::None),
+            Wanted::Forever => Ok(Patience::Forever),
+            Wanted::Seconds(timeout) => wait::remaining_patience(t, *timeout),
+        }
+    }
+}
+
+fn wanted(t: &Thread, block: Value, timeout: Value) -> R<Wanted> {
     let blocks = match block.defined() {
         Some(block) => t.truthy(block)?,
         None => true,
     };
     match timeout.given() {
-        _ if !blocks => Ok(Patience::None),
-        None => Ok(Patience::Forever),
+        _ if !blocks => Ok(Wanted::None),
+        None => Ok(Wanted::Forever),
         Some(timeout) if t.compare_bool(Comparison::Lt, timeout, Value::small(0))? => Err(super::negative_timeout(t)),
-        Some(timeout) => Ok(Patience::for_ns(t, wait::seconds_ns(t, timeout)?)),
+        Some(timeout) => Ok(Wanted::Seconds(timeout)),
     }
 }
 
@@ -452,9 +470,9 @@ fn put(t: &Thread, a: &[Value]) -> R {
             return Err(raise(t, Ty::ShutDown));
         }
         if queue.maxsize.get() != Value::small(0) {
-            let patience = patience_of(t, a[2], a[3])?;
+            let wanted = wanted(t, a[2], a[3])?;
             if guarded.is_full(t)? {
-                guarded.wait_while(t, Lack::Room, patience)?;
+                guarded.wait_while(t, Lack::Room, wanted.patience(t)?)?;
             }
         }
         guarded.put(t, a[1])?;
@@ -464,10 +482,10 @@ fn put(t: &Thread, a: &[Value]) -> R {
 
 fn get(t: &Thread, a: &[Value]) -> R {
     let queue = payload(t, &a[0])?;
-    let patience = patience_of(t, a[1], a[2])?;
+    let wanted = wanted(t, a[1], a[2])?;
     queue.locked(t, a[0], |guarded| {
         if guarded.size(t)? == 0 {
-            guarded.wait_while(t, Lack::Items, patience)?;
+            guarded.wait_while(t, Lack::Items, wanted.patience(t)?)?;
         }
         let item = guarded.get(t)?;
         Queue::notify(&queue.not_full, 1);

@@ -6,6 +6,7 @@ use super::ring::Ring;
 use crate::heap::Marker;
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
+use crate::objects::function::NativeFunction;
 use crate::objects::native::{Native, Payload};
 use crate::objects::registry::TypeSpec;
 use crate::stdlib::thread::state::{Ty, state};
@@ -33,7 +34,15 @@ fn payload<'a>(t: &Thread, this: &'a Value) -> R<&'a SimpleQueue> {
 }
 
 pub static SPEC: TypeSpec = TypeSpec {
-    new: Some(|t, cls, _| {
+    new: Some(|t, cls, args| {
+        if cls.lookup(t, t.intern("__init__")).is_some_and(|init| init.is::<NativeFunction>()) {
+            if !args.positional().is_empty() {
+                return Err(t.type_error("SimpleQueue() takes no positional arguments"));
+            }
+            if !args.values.is_empty() {
+                return Err(t.type_error("SimpleQueue() takes no keyword arguments"));
+            }
+        }
         let blank = SimpleQueue { items: Ring::EMPTY, getters: WaitQueue::new(()) };
         Ok(Native::new(t, cls, blank).value())
     }),

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use crate::interp::{Comparison, R, Raised, Thread};
+use crate::interp::{BinaryOperator, Comparison, R, Raised, Thread};
 use crate::threads::{ParkRequest, WaitKind, WaitOutcome, WaitQueue, WaitTarget, Waiter, Wake};
 use crate::value::Value;
 
@@ -59,11 +59,19 @@ pub fn target(kind: WaitKind, object: Value) -> WaitTarget {
 /// # Errors
 /// TypeError; ValueError for NaN; OverflowError.
 pub fn seconds_ns(t: &Thread, seconds: Value) -> R<i64> {
-    if let Some(seconds) = seconds.as_float() {
-        if seconds.is_nan() {
+    units_ns(t, seconds, NS_PER_S)
+}
+
+/// A number of units of so many nanoseconds in nanoseconds, as [`seconds_ns`].
+///
+/// # Errors
+/// As [`seconds_ns`].
+pub fn units_ns(t: &Thread, number: Value, unit_ns: i64) -> R<i64> {
+    if let Some(number) = number.as_float() {
+        if number.is_nan() {
             return Err(t.value_error("Invalid value NaN (not a number)"));
         }
-        let ns = seconds * NS_PER_S as f64;
+        let ns = number * unit_ns as f64;
         let ns = if ns < 0.0 { ns.floor() } else { ns.ceil() };
         // The bounds of i64 as floats: the upper one is just outside.
         return if (-9_223_372_036_854_775_808.0..9_223_372_036_854_775_808.0).contains(&ns) {
@@ -72,8 +80,8 @@ pub fn seconds_ns(t: &Thread, seconds: Value) -> R<i64> {
             Err(out_of_range(t))
         };
     }
-    let whole = t.index(seconds)?.as_int().and_then(|i| i.to_i64());
-    match whole.and_then(|s| s.checked_mul(NS_PER_S)) {
+    let whole = t.index(number)?.as_int().and_then(|i| i.to_i64());
+    match whole.and_then(|whole| whole.checked_mul(unit_ns)) {
         Some(ns) => Ok(ns),
         None => Err(t.overflow_error("timestamp too large to convert to C PyTime_t")),
     }
@@ -114,6 +122,52 @@ pub fn optional_patience(t: &Thread, timeout: Value) -> R<Patience> {
     match timeout.given() {
         None => Ok(Patience::Forever),
         Some(timeout) if !t.compare_bool(Comparison::Gt, timeout, Value::small(0))? => Ok(Patience::None),
+        Some(timeout) => Ok(Patience::for_ns(t, seconds_ns(t, timeout)?)),
+    }
+}
+
+/// A `timeout` that may be None, of somebody who adds it to a clock's time before waiting for so long.
+///
+/// # Errors
+/// What the addition raises; as [`optional_patience`].
+pub fn summed_patience(t: &Thread, timeout: Value) -> R<Patience> {
+    if let Some(timeout) = timeout.given() {
+        deadline_s(t, timeout)?;
+    }
+    optional_patience(t, timeout)
+}
+
+/// The same of somebody who waits for what is left until that time.
+///
+/// # Errors
+/// What the addition raises; as [`seconds_ns`].
+pub fn remaining_patience(t: &Thread, timeout: Value) -> R<Patience> {
+    let (deadline_s, now_s) = deadline_s(t, timeout)?;
+    let seconds = match timeout.as_float() {
+        Some(seconds) => seconds,
+        None => deadline_s - now_s,
+    };
+    if seconds > 0.0 { Ok(Patience::for_ns(t, seconds_ns(t, t.float(seconds))?)) } else { Ok(Patience::None) }
+}
+
+/// The time at which a timeout is over, and what it is now.
+fn deadline_s(t: &Thread, timeout: Value) -> R<(f64, f64)> {
+    let now_s = t.vm().runtime().clock().now_ns() as f64 * 1e-9;
+    let deadline_s = match timeout.as_float() {
+        Some(seconds) => now_s + seconds,
+        None => t.to_f64(t.binary(BinaryOperator::Add, t.float(now_s), timeout)?)?,
+    };
+    Ok((deadline_s, now_s))
+}
+
+/// The patience of `Thread.join`: one that is below zero is none.
+///
+/// # Errors
+/// What `max(timeout, 0)` raises; as [`seconds_ns`].
+pub fn join_patience(t: &Thread, timeout: Value) -> R<Patience> {
+    match timeout.given() {
+        None => Ok(Patience::Forever),
+        Some(timeout) if t.compare_bool(Comparison::Gt, Value::small(0), timeout)? => Ok(Patience::None),
         Some(timeout) => Ok(Patience::for_ns(t, seconds_ns(t, timeout)?)),
     }
 }

@@ -60,6 +60,12 @@ impl Barrier {
         self.parties.get().to_small().and_then(|n| usize::try_from(n).ok()).unwrap_or(usize::MAX)
     }
 
+    /// Whether the next to arrive is the last, or need not wait at all.
+    fn lets_next_pass(&self) -> bool {
+        let filling = self.filling.lock();
+        filling.broken || filling.arrived + 1 >= self.parties()
+    }
+
     /// Tells all waiters, and begins anew.
     fn finish(queue: &mut Queue<'_, Filling>, message: u32) {
         while queue.notify_with(message).is_some() {}
@@ -244,10 +250,15 @@ fn init(t: &Thread, a: &[Value]) -> R {
 fn wait_method(t: &Thread, a: &[Value]) -> R {
     let barrier = payload(t, &a[0])?;
     let timeout = a[1].given().unwrap_or_else(|| barrier.timeout.get());
-    let patience = match wait::optional_patience(t, timeout)? {
+    let patience = match wait::summed_patience(t, timeout) {
         // No patience is a moment of it: who comes last need not wait.
-        Patience::None => Patience::Until(0),
-        patience => patience,
+        Ok(Patience::None) => Patience::Until(0),
+        Ok(patience) => patience,
+        Err(_) if barrier.lets_next_pass() => {
+            t.clear_raised();
+            Patience::Until(0)
+        }
+        Err(raised) => return Err(raised),
     };
     let index = match barrier.arrive(t, a[0], patience)? {
         Arrival::Last(index) => {

@@ -283,12 +283,12 @@ fn wait_method(t: &Thread, a: &[Value]) -> R {
 }
 
 fn wait_for(t: &Thread, a: &[Value]) -> R {
-    let patience = wait::optional_patience(t, a[2])?;
+    let mut result = t.call(a[1], &[])?;
+    if t.truthy(result)? {
+        return Ok(result);
+    }
+    let patience = wait::summed_patience(t, a[2])?;
     loop {
-        let result = t.call(a[1], &[])?;
-        if t.truthy(result)? {
-            return Ok(result);
-        }
         let timeout = match patience {
             Patience::Forever => Value::NONE,
             Patience::None => return Ok(result),
@@ -302,6 +302,10 @@ fn wait_for(t: &Thread, a: &[Value]) -> R {
         };
         // A subclass may have a `wait` of its own.
         t.call_method(a[0], "wait", &[timeout])?;
+        result = t.call(a[1], &[])?;
+        if t.truthy(result)? {
+            return Ok(result);
+        }
     }
 }
 

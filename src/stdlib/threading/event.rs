@@ -87,8 +87,11 @@ fn clear(t: &Thread, a: &[Value]) -> R {
 
 fn wait_for(t: &Thread, a: &[Value]) -> R {
     let raw = &payload(t, &a[0])?.raw;
+    if raw.is_set() {
+        return Ok(Value::TRUE);
+    }
     let patience = wait::optional_patience(t, a[1])?;
-    if patience == Patience::None || raw.is_set() {
+    if patience == Patience::None {
         return Ok(Value::bool(raw.is_set()));
     }
     let request = patience.request(wait::target(WaitKind::Event, a[0]));

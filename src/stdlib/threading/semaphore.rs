@@ -175,8 +175,13 @@ fn acquire(t: &Thread, a: &[Value]) -> R {
     if !blocking && a[2].given().is_some() {
         return Err(t.value_error("can't specify timeout for non-blocking acquire"));
     }
-    let patience = if blocking { wait::optional_patience(t, a[2])? } else { Patience::None };
-    Ok(Value::bool(payload(t, &a[0])?.acquire(t, a[0], patience)?))
+    let semaphore = payload(t, &a[0])?;
+    // The timeout is looked at by those who wait.
+    if !blocking || semaphore.try_acquire() {
+        return Ok(Value::bool(blocking || semaphore.try_acquire()));
+    }
+    let patience = wait::summed_patience(t, a[2])?;
+    Ok(Value::bool(semaphore.acquire(t, a[0], patience)?))
 }
 
 fn release(t: &Thread, a: &[Value]) -> R {

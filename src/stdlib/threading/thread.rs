@@ -10,6 +10,7 @@ use crate::interp::{R, Raised, Thread};
 use crate::natives;
 use crate::objects::descriptor::GetSetDef;
 use crate::objects::dict::Dict;
+use crate::objects::function::Args;
 use crate::objects::native::{Native, Payload};
 use crate::objects::object;
 use crate::objects::registry::TypeSpec;
@@ -35,13 +36,23 @@ pub struct ThreadObject {
     daemon: Slot,
     /// `sys.stderr` when it was made: for the exception that ends it, where that is gone.
     stderr: Slot,
+    /// An event for whoever asks whether the thread has started; UNDEF: nobody has.
+    started: Slot,
     /// What `daemon` was when the thread started.
     runs_as_daemon: AtomicBool,
 }
 
 impl Payload for ThreadObject {
     fn trace(&self, marker: &mut Marker<'_>) {
-        marker.slots_of([&self.name, &self.target, &self.args, &self.kwargs, &self.daemon, &self.stderr]);
+        marker.slots_of([
+            &self.name,
+            &self.target,
+            &self.args,
+            &self.kwargs,
+            &self.daemon,
+            &self.stderr,
+            &self.started,
+        ]);
     }
 }
 
@@ -55,6 +66,7 @@ impl ThreadObject {
             kwargs: Slot::new(Value::UNDEF),
             daemon: Slot::new(Value::FALSE),
             stderr: Slot::new(Value::UNDEF),
+            started: Slot::new(Value::UNDEF),
             runs_as_daemon: AtomicBool::new(false),
         }
     }
@@ -170,6 +182,13 @@ static GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "_native_id", get: native_id, set: None, doc: "" },
     GetSetDef { name: "_daemonic", get: daemon_of, set: Some(daemon_to), doc: "" },
     GetSetDef { name: "_handle", get: handle_object, set: None, doc: "" },
+    GetSetDef { name: "_started", get: started, set: None, doc: "" },
+    GetSetDef {
+        name: "_initialized",
+        get: |t, this| Ok(Value::bool(payload(t, &this)?.is_initialized())),
+        set: None,
+        doc: "",
+    },
     GetSetDef {
         name: "_target",
         get: |t, this| kept(t, this, "_target", |thread| &thread.target),
@@ -283,6 +302,26 @@ fn new_name(t: &Thread, target: Value) -> R {
 
 // ---- its life
 
+/// The event that tells of the start, made for the first who asks.
+fn started(t: &Thread, this: Value) -> R {
+    let thread = asserted(t, &this)?;
+    if let Some(event) = thread.started.get().defined() {
+        return Ok(event);
+    }
+    let made = t.construct(state(t)?.ty(Ty::Event), Args::positional_only(&[]))?;
+    let event = {
+        let _guard = this.object().map(|header| t.lock(header));
+        thread.started.get().defined().unwrap_or_else(|| {
+            thread.started.set(made);
+            made
+        })
+    };
+    if thread.handle.is_claimed() {
+        t.call_method(event, "set", &[])?;
+    }
+    Ok(event)
+}
+
 fn start(t: &Thread, a: &[Value]) -> R {
     let this = a[0];
     let thread = initialized(t, &this)?;
@@ -297,6 +336,9 @@ fn start(t: &Thread, a: &[Value]) -> R {
     if let Err(raised) = start::start(t, &thread.handle, enroll, run_thread_object) {
         thread.handle.unclaim();
         return Err(raised);
+    }
+    if let Some(event) = thread.started.get().defined() {
+        t.call_method(event, "set", &[])?;
     }
     thread.handle.wait_started(t, this)?;
     Ok(Value::NONE)
@@ -328,7 +370,7 @@ fn join(t: &Thread, a: &[Value]) -> R {
     if thread.handle.id() == t.core().id() {
         return Err(t.runtime_error("cannot join current thread"));
     }
-    let patience: Patience = wait::optional_patience(t, a[1])?;
+    let patience: Patience = wait::join_patience(t, a[1])?;
     thread.handle.join(t, a[0], patience)?;
     Ok(Value::NONE)
 }

@@ -198,6 +198,8 @@ def Pipe(duplex=True):
     """Two connected ends; if not duplex, the first only receives and the second only sends."""
     if duplex:
         first, second = _socket.socketpair()
+        for end in (first, second):
+            end.setblocking(True)
         return Connection(first.detach()), Connection(second.detach())
     reading, writing = _os.pipe()
     return Connection(reading, writable=False), Connection(writing, readable=False)
@@ -258,6 +260,8 @@ class Listener:
         try:
             if family == "AF_INET":
                 self._socket.setsockopt(_socket.SOL_SOCKET, _socket.SO_REUSEADDR, 1)
+            # Connections wait, whatever the program's sockets do by default.
+            self._socket.setblocking(True)
             self._socket.bind(address)
             self._socket.listen(backlog)
             self._address = self._socket.getsockname()
@@ -272,6 +276,7 @@ class Listener:
         if self._socket is None:
             raise OSError("listener is closed")
         sock, self._last_accepted = self._socket.accept()
+        sock.setblocking(True)
         connection = Connection(sock.detach())
         if self._authkey is not None:
             try:
@@ -318,6 +323,7 @@ def Client(address, family=None, authkey=None):
     if authkey is not None and not isinstance(authkey, bytes):
         raise TypeError("authkey should be a byte string")
     with _socket.socket(getattr(_socket, family or _family_of(address))) as sock:
+        sock.setblocking(True)
         sock.connect(address)
         connection = Connection(sock.detach())
     if authkey is not None:
