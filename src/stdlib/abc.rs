@@ -49,7 +49,7 @@ natives! { static FUNCTIONS;
     /// Instances of the class match mapping patterns.
     "mark_mapping(cls, /)" = mark_mapping;
     /// The class can neither be changed nor be a base class, as if no class statement had made it.
-    "seal(cls, /)" = seal;
+    "seal(cls, /, *, is_base=False)" = seal;
     /// Instances of subclass match the patterns that those of cls do.
     "inherit_patterns(cls, subclass, /)" = inherit;
 }
@@ -79,7 +79,9 @@ fn seal(t: &Thread, a: &[Value]) -> R {
         return Err(t.type_error("a class is required"));
     };
     ty.set_flag(type_flag::IMMUTABLE);
-    ty.clear_flag(type_flag::BASE);
+    if !a[1].defined().map_or(Ok(false), |is_base| t.truthy(is_base))? {
+        ty.clear_flag(type_flag::BASE);
+    }
     Ok(Value::NONE)
 }
 

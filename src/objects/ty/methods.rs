@@ -106,7 +106,7 @@ fn get_flags(t: &Thread, this: Value) -> R {
     let own = [
         (type_flag::SEQUENCE, 1 << 5),
         (type_flag::MAPPING, 1 << 6),
-        (type_flag::HEAP, 1 << 9),
+        (type_flag::HEAP | type_flag::CHANGEABLE, 1 << 9),
         (type_flag::BASE, 1 << 10),
         (type_flag::ABSTRACT, 1 << 20),
     ];
@@ -124,7 +124,7 @@ fn get_flags(t: &Thread, this: Value) -> R {
     let mut flags: i64 = 1 << 12 | 1 << 14;
     flags |= own.iter().filter(|(flag, _)| ty.has_flag(*flag)).map(|(_, bit)| bit).sum::<i64>();
     flags |= families.iter().filter(|(base, _)| ty.is_subtype(*base)).map(|(_, bit)| bit).sum::<i64>();
-    if !ty.has_flag(type_flag::HEAP) || ty.has_flag(type_flag::IMMUTABLE) {
+    if !ty.has_flag(type_flag::HEAP | type_flag::CHANGEABLE) || ty.has_flag(type_flag::IMMUTABLE) {
         flags |= 1 << 8;
     }
     Ok(t.int(flags))
@@ -224,7 +224,7 @@ fn del_attribute_method(t: &Thread, a: &[Value]) -> R {
 
 /// TypeError for a type that no program made.
 pub(super) fn check_mutable(t: &Thread, ty: Gc<TypeObject>, what: &str, name: &str) -> R<()> {
-    if ty.has_flag(type_flag::HEAP) && !ty.has_flag(type_flag::IMMUTABLE) {
+    if ty.has_flag(type_flag::HEAP | type_flag::CHANGEABLE) && !ty.has_flag(type_flag::IMMUTABLE) {
         return Ok(());
     }
     let class = match ty.has_flag(type_flag::IMMUTABLE) {

@@ -76,6 +76,8 @@ pub mod type_flag {
     pub const ABSTRACT: u32 = 1 << 16;
     /// Made by a class statement, but looks like one that was not: cannot be changed.
     pub const IMMUTABLE: u32 = 1 << 17;
+    /// Made by no class statement, but looks like one that was: its attributes can be changed.
+    pub const CHANGEABLE: u32 = 1 << 18;
 }
 
 macro_rules! specials {

@@ -161,9 +161,14 @@ def normalvariate(self, mu=0.0, sigma=1.0):
 
 
 def gauss(self, mu=0.0, sigma=1.0):
-    angle = self.random() * _TWO_PI
-    radius = _sqrt(-2.0 * _log(1.0 - self.random()))
-    return mu + _cos(angle) * radius * sigma
+    # Two at a time: the other one is for the next call.
+    z, self.gauss_next = self.gauss_next, None
+    if z is None:
+        angle = self.random() * _TWO_PI
+        radius = _sqrt(-2.0 * _log(1.0 - self.random()))
+        z = _cos(angle) * radius
+        self.gauss_next = _sin(angle) * radius
+    return mu + z * sigma
 
 
 def lognormvariate(self, mu=0.0, sigma=1.0):
@@ -240,4 +245,45 @@ def binomialvariate(self, n=1, p=0.5):
         if p == 1.0:
             return n
         raise ValueError("p must be in the range 0.0 <= p <= 1.0")
-    return sum(self.random() < p for _ in range(n))
+    if n == 1:
+        return int(self.random() < p)
+    if p > 0.5:
+        return n - self.binomialvariate(n, 1.0 - p)
+    return _binomial_by_gaps(self, n, p) if n * p < 10.0 else _binomial_by_rejection(self, n, p)
+
+
+def _binomial_by_gaps(self, n, p):
+    """Adds up the geometric gaps between successes (Devroye)."""
+    successes = trials = 0
+    scale = _log2(1.0 - p)
+    while scale:
+        trials += _floor(_log2(self.random()) / scale) + 1
+        if trials > n:
+            break
+        successes += 1
+    return successes
+
+
+def _binomial_by_rejection(self, n, p):
+    """Transformed rejection with a squeeze (Hörmann, 1993); n p >= 10."""
+    deviation = _sqrt(n * p * (1.0 - p))
+    b = 1.15 + 2.53 * deviation
+    a = -0.0873 + 0.0248 * b + 0.01 * p
+    c = n * p + 0.5
+    squeeze = 0.92 - 4.2 / b
+    alpha = (2.83 + 5.1 / b) * deviation
+    log_odds = _log(p / (1.0 - p))
+    mode = _floor((n + 1) * p)
+    at_mode = _lgamma(mode + 1) + _lgamma(n - mode + 1)
+    while True:
+        u = self.random() - 0.5
+        us = 0.5 - abs(u)
+        k = _floor((2.0 * a / us + b) * u + c)
+        if not 0 <= k <= n:
+            continue
+        v = self.random()
+        if us >= 0.07 and v <= squeeze:
+            return k
+        v *= alpha / (a / (us * us) + b)
+        if _log(v) <= at_mode - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - mode) * log_odds:
+            return k

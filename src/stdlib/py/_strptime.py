@@ -35,6 +35,7 @@ class _Reader:
         self.text = text
         self.at = 0
         self.found = {}
+        self.zone = None
 
     def number(self, digits, least, greatest):
         """The longest number of so many digits that is in the range."""
@@ -152,7 +153,9 @@ class _Reader:
         elif letter == "z":
             value = self.offset()
         elif letter == "Z":
+            start = self.at
             value = self.zone_name()
+            self.zone = self.text[start:self.at]
         else:
             self.literal("%")
             return
@@ -165,9 +168,9 @@ def _check_directives(form):
     while at >= 0:
         letter = form[at + 1:at + 2]
         if not letter:
-            raise ValueError(f"stray % in format '{form}'")
+            raise ValueError(f"stray % in format '{form}'") from None
         if letter not in _DIRECTIVES:
-            raise ValueError(f"'{letter}' is a bad directive in format '{form}'")
+            raise ValueError(f"'{letter}' is a bad directive in format '{form}'") from None
         at = form.find("%", at + 2)
 
 
@@ -211,7 +214,7 @@ def _read(text, form):
         raise ValueError(f"time data {text!r} does not match format {form!r}") from None
     if reader.at != len(text):
         raise ValueError(f"unconverted data remains: {text[reader.at:]}")
-    return reader.found
+    return reader.found, reader.zone
 
 
 def _error_of_group(letter):
@@ -312,23 +315,23 @@ def parse_time(text, form="%a %b %d %H:%M:%S %Y"):
     """time.strptime"""
     if isinstance(form, str):
         _warn_without_year(form, 2)
-    found = _read(text, form)
-    fields = _resolve(found)
-    if "z" in found:
-        return _time.struct_time((*fields, None, found["z"][0]))
-    return _time.struct_time(fields)
+    found, zone = _read(text, form)
+    return _time.struct_time((*_resolve(found), zone, found["z"][0] if "z" in found else None))
 
 
 def parse_datetime(cls, text, form):
     """datetime.strptime"""
     if isinstance(form, str):
         _warn_without_year(form, 3)
-    found = _read(text, form)
+    found, zone = _read(text, form)
     year, month, day, hour, minute, second = _resolve(found)[:6]
     tz = None
     if "z" in found:
         seconds, microseconds = found["z"]
         offset = _timedelta(seconds=seconds, microseconds=microseconds)
-        tz = _timezone(offset) if offset else _timezone.utc
+        if zone is not None:
+            tz = _timezone(offset, zone)
+        else:
+            tz = _timezone(offset) if offset else _timezone.utc
     result = cls(year, month, day, hour, minute, second, found.get("f", 0))
     return result if tz is None else result.replace(tzinfo=tz)

@@ -6,6 +6,7 @@ A time or datetime is *aware* if its tzinfo knows an offset from UTC, else *naiv
 
 import operator as _operator
 import time as _time
+from _abc import seal as _seal
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
 
@@ -363,7 +364,7 @@ class timedelta:
         """Number of microseconds (>= 0 and less than 1 second)."""
         return self._microseconds
 
-    def total_seconds(self):
+    def total_seconds(self, /):
         """Total seconds in the duration."""
         return self._total() / 10**6
 
@@ -522,7 +523,7 @@ class IsoCalendarDate(tuple):
         return self[1]
 
     @property
-    def weekday(self):
+    def weekday(self, /):
         return self[2]
 
     def __reduce__(self):
@@ -615,7 +616,7 @@ class date:
     def __repr__(self):
         return f"{_class_name(self)}({self._year}, {self._month}, {self._day})"
 
-    def ctime(self):
+    def ctime(self, /):
         """Return ctime() style string."""
         return f"{_DAY_NAMES[self.weekday()]} {_MONTH_NAMES[self._month]} {self._day:2d} 00:00:00 {self._year:04d}"
 
@@ -628,31 +629,31 @@ class date:
             raise TypeError(f"__format__() argument must be str, not {type(format_spec).__name__}")
         return self.strftime(format_spec) if format_spec else str(self)
 
-    def isoformat(self):
+    def isoformat(self, /):
         """Return string in ISO 8601 format, YYYY-MM-DD."""
         return f"{self._year:04d}-{self._month:02d}-{self._day:02d}"
 
     __str__ = isoformat
 
-    def timetuple(self):
+    def timetuple(self, /):
         """Return time tuple, compatible with time.localtime()."""
         return _time_tuple(self, 0, 0, 0, -1)
 
-    def toordinal(self):
+    def toordinal(self, /):
         """Return proleptic Gregorian ordinal.  January 1 of year 1 is day 1."""
         return _ymd_to_ordinal(self._year, self._month, self._day)
 
-    def weekday(self):
+    def weekday(self, /):
         """Return the day of the week represented by the date.
         Monday == 0 ... Sunday == 6"""
         return (self.toordinal() + 6) % 7
 
-    def isoweekday(self):
+    def isoweekday(self, /):
         """Return the day of the week represented by the date.
         Monday == 1 ... Sunday == 7"""
         return self.toordinal() % 7 or 7
 
-    def isocalendar(self):
+    def isocalendar(self, /):
         """Return a named tuple containing ISO year, week number, and weekday."""
         year = self._year
         monday = _iso_week1_monday(year)
@@ -950,15 +951,15 @@ class time:
     def fold(self):
         return self._fold
 
-    def utcoffset(self):
+    def utcoffset(self, /):
         """Return self.tzinfo.utcoffset(self)."""
         return None if self._tzinfo is None else _checked_offset("utcoffset", self._tzinfo.utcoffset(None))
 
-    def tzname(self):
+    def tzname(self, /):
         """Return self.tzinfo.tzname(self)."""
         return None if self._tzinfo is None else _checked_name(self._tzinfo.tzname(None))
 
-    def dst(self):
+    def dst(self, /):
         """Return self.tzinfo.dst(self)."""
         return None if self._tzinfo is None else _checked_offset("dst", self._tzinfo.dst(None))
 
@@ -1254,19 +1255,19 @@ class datetime(date):
 
     # Its parts
 
-    def timetuple(self):
+    def timetuple(self, /):
         """Return time tuple, compatible with time.localtime()."""
         dst = self.dst()
         dst = -1 if dst is None else int(bool(dst))
         return _time_tuple(self, self._hour, self._minute, self._second, dst)
 
-    def utctimetuple(self):
+    def utctimetuple(self, /):
         """Return UTC time tuple, compatible with time.localtime()."""
         offset = self.utcoffset()
         moment = self - offset if offset else self
         return _time_tuple(moment, moment._hour, moment._minute, moment._second, 0)
 
-    def timestamp(self):
+    def timestamp(self, /):
         """Return POSIX timestamp as float."""
         if self._tzinfo is None:
             return self._local_seconds() + self._microsecond / 10**6
@@ -1298,15 +1299,15 @@ class datetime(date):
             return guess
         return (max, min)[self._fold](guess, again)
 
-    def date(self):
+    def date(self, /):
         """Return date object with same year, month and day."""
         return _date_class(self._year, self._month, self._day)
 
-    def time(self):
+    def time(self, /):
         """Return time object with same time but with tzinfo=None."""
         return _time_class(self._hour, self._minute, self._second, self._microsecond, fold=self._fold)
 
-    def timetz(self):
+    def timetz(self, /):
         """Return time object with same time and tzinfo."""
         return _time_class(
             self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold
@@ -1331,15 +1332,15 @@ class datetime(date):
 
     __replace__ = replace
 
-    def utcoffset(self):
+    def utcoffset(self, /):
         """Return self.tzinfo.utcoffset(self)."""
         return None if self._tzinfo is None else _checked_offset("utcoffset", self._tzinfo.utcoffset(self))
 
-    def tzname(self):
+    def tzname(self, /):
         """Return self.tzinfo.tzname(self)."""
         return None if self._tzinfo is None else _checked_name(self._tzinfo.tzname(self))
 
-    def dst(self):
+    def dst(self, /):
         """Return self.tzinfo.dst(self)."""
         return None if self._tzinfo is None else _checked_offset("dst", self._tzinfo.dst(self))
 
@@ -1376,7 +1377,7 @@ class datetime(date):
 
     # Texts
 
-    def ctime(self):
+    def ctime(self, /):
         """Return ctime() style string."""
         clock = f"{self._hour:02d}:{self._minute:02d}:{self._second:02d}"
         return f"{_DAY_NAMES[self.weekday()]} {_MONTH_NAMES[self._month]} {self._day:2d} {clock} {self._year:04d}"
@@ -1538,3 +1539,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_ORDINAL = 719163
 # Two days behind the first second that a datetime can be: a day before is one too, in whatever zone.
 _FIRST_FOLD_S = (1 - _EPOCH_ORDINAL + 2) * 86400
+
+
+for _class in date, datetime, time, timedelta, timezone, tzinfo:
+    _seal(_class, is_base=_class is not timezone)
+del _class

@@ -18,6 +18,7 @@ use crate::heap::Marker;
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::Kind;
+use crate::objects::descriptor::GetSetDef;
 use crate::objects::function::Args;
 use crate::objects::module::Module;
 use crate::objects::native::{Native, Payload};
@@ -85,6 +86,7 @@ static RANDOM: TypeSpec = TypeSpec {
     new: Some(new_seeded),
     methods: METHODS,
     class_methods: CLASS_METHODS,
+    getsets: &[GetSetDef { name: "gauss_next", get: gauss_next, set: Some(set_gauss_next), doc: "" }],
     doc: "Random number generator base class used by bound module functions.\n\n\
           Used to instantiate instances of Random to get generators that don't\nshare state.",
     signature: "(x=None)",
@@ -98,6 +100,18 @@ static SYSTEM_RANDOM: TypeSpec = TypeSpec {
     signature: "(x=None)",
     ..TypeSpec::EMPTY
 };
+
+/// What the next `gauss()` gives, before mu and sigma; None if it draws.
+fn gauss_next(t: &Thread, this: Value) -> R {
+    let next = *payload(t, &this)?.generator.lock().gauss_next();
+    Ok(next.map_or(Value::NONE, |z| t.float(z)))
+}
+
+fn set_gauss_next(t: &Thread, this: Value, value: Value) -> R<()> {
+    let next = value.given().map(|z| t.to_f64(z)).transpose()?;
+    *payload(t, &this)?.generator.lock().gauss_next() = next;
+    Ok(())
+}
 
 fn new_seeded(t: &Thread, cls: Gc<TypeObject>, _: Args<'_>) -> R {
     let generator = Mutex::new(Generator::from_key(&[0]));
@@ -226,7 +240,7 @@ pub(super) fn after_fork(t: &Thread) -> R<()> {
 }
 
 fn init(t: &Thread, module: Gc<Module>) -> R<()> {
-    let flags = type_flag::BASE | type_flag::ATTRIBUTES | type_flag::WEAK;
+    let flags = type_flag::BASE | type_flag::ATTRIBUTES | type_flag::WEAK | type_flag::CHANGEABLE;
     let random = new_type(t, "random.Random", t.types().object, Kind::Native, flags, &RANDOM);
     let system = new_type(t, "random.SystemRandom", random, Kind::Native, flags, &SYSTEM_RANDOM);
     let dict = module.dict();

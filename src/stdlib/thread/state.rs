@@ -45,8 +45,8 @@ macro_rules! types {
     (@base $t:ident, $state:ident, $base:ident) => { $state.ty(Ty::$base) };
 }
 
-/// Flags: can be a base class and has attributes; can be a base class; neither. All can be weakly referenced.
-const OPEN: u32 = type_flag::BASE | type_flag::ATTRIBUTES | type_flag::WEAK;
+/// Flags: as a class that is written in Python; can be a base class; neither. All can be weakly referenced.
+const OPEN: u32 = type_flag::BASE | type_flag::ATTRIBUTES | type_flag::WEAK | type_flag::CHANGEABLE;
 const BASE: u32 = type_flag::BASE | type_flag::WEAK;
 const CLOSED: u32 = type_flag::WEAK;
 /// Nothing.

@@ -121,6 +121,10 @@ fn time_from(t: &Thread, function: &str, value: Value) -> R<CalendarTime> {
             Err(_) => return Err(t.overflow_error("signed integer is greater than maximum")),
         };
     }
+    // A year counts from 1900 where the C library has it.
+    if i64::from(numbers[0]) < i64::from(i32::MIN) + 1900 {
+        return Err(t.overflow_error("year out of range"));
+    }
     let [year, month, day, hour, minute, second, weekday, yearday, is_dst] = numbers;
     let mut time = CalendarTime {
         year: year.into(),
@@ -199,6 +203,9 @@ pub fn strftime(t: &Thread, text: Value, value: Value) -> R {
         return Err(t.type_error(&format!("strftime() argument 1 must be str, not {name}")));
     };
     let mut time = checked(t, "strftime", value)?;
+    if text.as_bytes().contains(&0) {
+        return Err(t.value_error("embedded null character"));
+    }
     if time.zone.is_empty() && time.is_dst >= 0 {
         time.zone = zone(t).names[usize::from(time.is_dst > 0)].clone();
     }

@@ -71,7 +71,7 @@ natives! { static FUNCTIONS;
     /// 'seconds' is not passed in, convert the current time instead.
     "localtime(seconds=None, /)" = localtime;
     /// Convert a time tuple in local time to seconds since the Epoch.
-    "mktime(tuple, /)" = mktime;
+    "mktime(object, /)" = mktime;
     /// Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'.  When the time
     /// tuple is not present, current time as returned by localtime() is used.
     "asctime(tuple=None, /)" = asctime;

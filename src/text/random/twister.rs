@@ -100,7 +100,7 @@ impl Random {
         Ok(())
     }
 
-    pub(super) fn gauss_next(&mut self) -> &mut Option<f64> {
+    pub fn gauss_next(&mut self) -> &mut Option<f64> {
         &mut self.state.gauss_next
     }
 
