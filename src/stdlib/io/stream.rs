@@ -248,6 +248,13 @@ impl Device {
         Ok(())
     }
 
+    /// Forgets what was read ahead where the position can be changed, and stays behind it.
+    fn skip_ahead(&mut self) {
+        if self.unread() > 0 && os::seek(self.fd, 0, libc::SEEK_CUR).is_ok() {
+            (self.at, self.end) = (0, 0);
+        }
+    }
+
     /// Writes all output.
     ///
     /// # Errors
@@ -642,6 +649,22 @@ impl Stream {
         match self {
             Stream::Device(device) => device.tell(),
             Stream::Memory(memory) => memory.open().map(|m| m.at as u64),
+        }
+    }
+
+    /// Goes on behind what a stream of text has read ahead, as CPython's streams of text do when they write: it has taken that
+    /// from the stream of bytes.
+    pub fn skip_ahead(&mut self) {
+        if let Stream::Device(device) = self {
+            device.skip_ahead();
+        }
+    }
+
+    /// How many bytes were read ahead.
+    pub fn unread_bytes(&self) -> u64 {
+        match self {
+            Stream::Device(device) => device.unread() as u64,
+            Stream::Memory(_) => 0,
         }
     }
 

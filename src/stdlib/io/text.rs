@@ -193,6 +193,8 @@ pub struct Text {
     pub writable: bool,
     /// The stream of bytes, an object.
     pub buffer: Slot,
+    /// An encoder of module codecs that makes the bytes which are written; UNDEF where the settings say how they are made.
+    pub encoder: Slot,
     /// The stream of bytes was given away.
     pub is_detached: AtomicBool,
     /// Something was read.
@@ -209,6 +211,7 @@ pub struct Text {
 impl Payload for Text {
     fn trace(&self, marker: &mut Marker<'_>) {
         marker.slot(&self.buffer);
+        marker.slot(&self.encoder);
         marker.slot(&self.mode);
     }
 
@@ -244,6 +247,7 @@ impl Text {
             readable: binary.access().readable,
             writable: binary.access().writable,
             buffer: Slot::new(buffer),
+            encoder: Slot::new(Value::UNDEF),
             is_detached: AtomicBool::new(false),
             has_read: AtomicBool::new(false),
             mode: Slot::new(mode),
@@ -264,7 +268,7 @@ impl Text {
     pub fn takes_utf8(&self) -> bool {
         let settings = self.settings.lock();
         let keeps_newlines = !matches!(settings.newline, Newline::Cr | Newline::CrLf);
-        settings.encoding == Encoding::Utf8 && keeps_newlines && self.writable
+        settings.encoding == Encoding::Utf8 && !settings.needs_python && keeps_newlines && self.writable
     }
 
     /// Remembers that something is read. A word that threads share is written only
@@ -295,11 +299,40 @@ impl Text {
             (settings.encoding, settings.errors, settings.newline)
         };
         self.is_iterating.store(false, Ordering::Relaxed);
+        if self.readable {
+            self.file.run(t, |stream| {
+                stream.skip_ahead();
+                Ok(())
+            })?;
+        }
+        if let Some(encoder) = self.encoder.get().defined() {
+            return self.write_by(t, encoder, string, newline);
+        }
         let bytes = match encode(encoding, errors, string.as_bytes(), string.has_surrogates()) {
             Ok(bytes) => newline.written(bytes),
             Err(fault) => return Err(self.encode_error(t, string, fault)),
         };
         self.file.write(t, &bytes)
+    }
+
+    /// Writes what an encoder of module codecs makes of a str.
+    #[cold]
+    fn write_by(&self, t: &Thread, encoder: Value, string: Gc<Str>, newline: Newline) -> R<()> {
+        let string = match newline {
+            Newline::Cr | Newline::CrLf => {
+                let end = if newline == Newline::Cr { "\r" } else { "\r\n" };
+                t.call_method(string.value(), "replace", &[t.str("\n"), t.str(end)])?
+            }
+            _ => string.value(),
+        };
+        let made = t.call_method(encoder, "encode", &[string])?;
+        match made.cast::<Bytes>() {
+            Some(bytes) => self.file.write(t, &bytes.data().to_vec()),
+            None => {
+                let found = t.type_name(made);
+                Err(t.type_error(&format!("encoder should return a bytes object, not '{found}'")))
+            }
+        }
     }
 
     #[cold]

@@ -3,10 +3,10 @@
 use std::sync::atomic::Ordering;
 
 use super::base::{lines_of, size_argument};
-use super::codec::{CodecFault, Decoded, Decoder, Encoding, newline, newlines_in};
+use super::codec::{CodecFault, Decoded, Decoder, Encoding, Errors, newline, newlines_in};
 use super::file::unsupported;
 use super::stream::{Io, LineEnds, Stream, Whence};
-use super::text::{Newline, Text, class_name, mode_of, not_seekable, text};
+use super::text::{Newline, Settings, Text, class_name, mode_of, not_seekable, text};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::function::Args;
@@ -167,7 +167,15 @@ fn tell(t: &Thread, a: &[Value]) -> R {
 fn truncate(t: &Thread, a: &[Value]) -> R {
     let this = text(t, &a[0])?;
     t.call_method(a[0], "flush", &[])?;
-    t.call_method(this.buffer.get(), "truncate", &[a[1].or_none()])
+    let mut size = a[1].or_none();
+    if size.is_none() && this.readable {
+        // The stream of bytes is behind what was read ahead.
+        let (at, unread) = this.file.run(t, |stream| Ok((stream.tell().ok(), stream.unread_bytes())))?;
+        if let Some(at) = at.filter(|_| unread > 0) {
+            size = t.int((at + unread) as i64);
+        }
+    }
+    t.call_method(this.buffer.get(), "truncate", &[size])
 }
 
 // ---- reading
@@ -419,11 +427,26 @@ fn writelines(t: &Thread, a: &[Value]) -> R {
     Ok(Value::NONE)
 }
 
+/// An incremental encoder of module codecs; behind the beginning of a file it writes no mark of the order of bytes.
+///
+/// # Errors
+/// LookupError.
+fn python_encoder(t: &Thread, this: &Text, settings: &Settings) -> R {
+    let codecs = t.import_module("codecs")?;
+    let class = t.call_method(codecs, "getincrementalencoder", &[t.str(&settings.encoding_name)])?;
+    let encoder = t.call(class, &[t.str(&settings.errors_name)])?;
+    let at = this.file.run(t, |stream| Ok(if stream.is_seekable()? { stream.tell()? } else { 0 }))?;
+    if at > 0 {
+        t.call_method(encoder, "setstate", &[Value::small(0)])?;
+    }
+    Ok(encoder)
+}
+
 fn reconfigure(t: &Thread, a: &[Value]) -> R {
     let this = text(t, &a[0])?;
     let mut settings = this.settings.lock().clone();
     if a[1].given().is_some() && a[2].given().is_none() {
-        settings.errors = super::codec::Errors::Strict;
+        settings.errors = Errors::Strict;
         settings.errors_name = "strict".into();
     }
     settings.set_encoding(t, "reconfigure", a[1])?;
@@ -442,11 +465,17 @@ fn reconfigure(t: &Thread, a: &[Value]) -> R {
         let message = "It is not possible to set the encoding or newline of stream after the first read";
         return Err(unsupported(t, message));
     }
-    if settings.needs_python {
-        let message = "reconfigure() to an encoding or an error handler of module codecs";
+    settings.needs_python = Encoding::by_name(&settings.encoding_name).is_none()
+        || Errors::by_name(&settings.errors_name) == Errors::Unknown;
+    if settings.needs_python && this.readable {
+        let message = "reconfigure() of a stream for reading to an encoding or an error handler of module codecs";
         return Err(t.raise_text(t.types().not_implemented_error, message));
     }
     t.call_method(a[0], "flush", &[])?;
+    if changes_reading {
+        let encoder = if settings.needs_python { python_encoder(t, this, &settings)? } else { Value::UNDEF };
+        this.encoder.set(encoder);
+    }
     *this.settings.lock() = settings;
     this.apply(t);
     Ok(Value::NONE)

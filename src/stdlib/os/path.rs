@@ -20,7 +20,7 @@ pub static SPEC: ModuleSpec =
 
 natives! { static FUNCTIONS;
     /// Join paths; an absolute one drops those before it.
-    "join(a, /, *paths)" = raw join;
+    "join(a, *p)" = raw join;
     /// Whether the path leads to something.
     "exists(path)" = exists;
     /// Whether the path is something, a broken link included.
@@ -82,7 +82,7 @@ natives! { static FUNCTIONS;
     /// Whether the path is on a development drive, which there are none of on this system.
     "isdevdrive(path)" = isjunction;
     /// (drive, root, tail): the drive is empty, the root the slashes at the beginning.
-    "splitroot(p)" = splitroot;
+    "splitroot(path)" = splitroot;
 }
 
 fn init(t: &Thread, module: Gc<Module>) -> R<()> {
@@ -507,7 +507,7 @@ fn getsize(t: &Thread, a: &[Value]) -> R {
 }
 
 fn seconds(t: &Thread, ns: i128) -> R {
-    Ok(t.float(ns as f64 / 1e9))
+    Ok(t.float(super::stat::seconds_of(ns)))
 }
 
 fn getmtime(t: &Thread, a: &[Value]) -> R {

@@ -102,6 +102,11 @@ pub fn numbers(t: &Thread, ty: Gc<TypeObject>, numbers: &[i64]) -> R {
     Ok(new_structure(t, ty, items).value())
 }
 
+/// Nanoseconds as seconds, rounded as CPython rounds them: the parts by themselves.
+pub fn seconds_of(ns: i128) -> f64 {
+    ns.div_euclid(1_000_000_000) as f64 + 1e-9 * ns.rem_euclid(1_000_000_000) as f64
+}
+
 /// What `os.stat` gives.
 ///
 /// # Errors
@@ -123,7 +128,7 @@ pub fn stat_result(t: &Thread, stat: &Stat) -> R {
     ];
     let value = numbers(t, stat_type(t), &items)?;
     for (name, ns) in times {
-        set_hidden(t, value, &format!("_{name}"), t.float(ns as f64 / 1e9))?;
+        set_hidden(t, value, &format!("_{name}"), t.float(seconds_of(ns)))?;
         set_hidden(t, value, &format!("st_{name}_ns"), t.int(ns as i64))?;
     }
     set_hidden(t, value, "st_blksize", t.int(stat.block_bytes))?;
