@@ -26,7 +26,7 @@ crate::natives! {
     /// Return the octal representation of an integer.
     "oct(number, /)" = oct;
     /// Return the ordinal value of a character.
-    "ord(character, /)" = ord;
+    "ord(c, /)" = ord;
     /// Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.
     ///
     /// Some types, such as ints, are able to use a more efficient algorithm when

@@ -120,7 +120,7 @@ natives! { static FUNCTIONS;
     /// Add a function that is called with every event that sys.audit() is given and its arguments.
     "addaudithook(hook)" = audit::add_hook;
     /// Enter a debugger, or what PYTHONBREAKPOINT names: without one a prompt on the caller's variables.
-    "breakpointhook(*args, **kws)" = raw machine::breakpoint_hook;
+    "breakpointhook(*args, **kwargs)" = raw machine::breakpoint_hook;
     /// Call func(*args).
     "call_tracing(func, args, /)" = machine::call_tracing;
     /// The number of objects on the heap.

@@ -47,11 +47,11 @@ natives! { static METHODS;
     /// Method to set name of a property.
     "__set_name__($self, owner, name, /)" = raw set_name;
     /// Descriptor to obtain a copy of the property with a different getter.
-    "getter($self, fget, /)" = getter;
+    "getter($self, object, /)" = getter;
     /// Descriptor to obtain a copy of the property with a different setter.
-    "setter($self, fset, /)" = setter;
+    "setter($self, object, /)" = setter;
     /// Descriptor to obtain a copy of the property with a different deleter.
-    "deleter($self, fdel, /)" = deleter;
+    "deleter($self, object, /)" = deleter;
 }
 
 fn new(t: &Thread, cls: Gc<TypeObject>, _: Args<'_>) -> R {

@@ -41,11 +41,11 @@ natives! { static METHODS;
     /// Return str(self).
     "__str__($self, /)" = str;
     /// Make a group of the same kind from other exceptions.
-    "derive($self, excs, /)" = derive;
+    "derive($self, object, /)" = derive;
     /// Split into the exceptions that match and the rest.
-    "split($self, matcher_value, /)" = split_method;
+    "split($self, object, /)" = split_method;
     /// The part of the group that matches, or None.
-    "subgroup($self, matcher_value, /)" = subgroup;
+    "subgroup($self, object, /)" = subgroup;
 }
 
 fn new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {

@@ -195,9 +195,20 @@ pub(in crate::objects) fn get_signature(t: &Thread, this: Value) -> R {
     let parameters = &signature[at..];
     if !native.module.get().is_undef() && !parameters.starts_with("($") {
         let comma = if parameters == "()" { "" } else { ", " };
-        return Ok(t.str(&format!("($module{comma}{}", &parameters[1..])));
+        return Ok(t.str(&marked(&format!("($module{comma}{}", &parameters[1..]))));
     }
-    Ok(t.str(parameters))
+    Ok(t.str(&marked(parameters)))
+}
+
+/// A signature whose first parameter is positional-only where it begins with a `$`, as CPython writes it.
+fn marked(parameters: &str) -> String {
+    let ends_positional = parameters.split([',', ')']).any(|part| part.trim() == "/");
+    match parameters.find([',', ')']) {
+        Some(at) if parameters.starts_with("($") && !ends_positional => {
+            format!("{}, /{}", &parameters[..at], &parameters[at..])
+        }
+        _ => parameters.to_owned(),
+    }
 }
 
 // ---- text, equality

@@ -39,7 +39,7 @@ natives! { static METHODS;
     /// Return a value to be used as the next item.
     "__anext__($self, /)" = anext;
     /// asend(v) -> send 'v' in generator.
-    "asend($self, value, /)" = asend;
+    "asend($self, object, /)" = asend;
     /// athrow(value)
     /// athrow(type[,value[,tb]])
     ///

@@ -45,7 +45,7 @@ natives! { static METHODS;
     "__next__($self, /)" = next;
     /// send(value) -> send 'value' into generator,
     /// return next yielded value or raise StopIteration.
-    "send($self, value, /)" = send;
+    "send($self, object, /)" = send;
     /// throw(value)
     /// throw(type[,value[,tb]])
     ///
@@ -84,7 +84,7 @@ natives! { static COROUTINE_METHODS;
     "__await__($self, /)" = coroutine_await;
     /// send(arg) -> send 'arg' into coroutine,
     /// return next iterated value or raise StopIteration.
-    "send($self, value, /)" = send;
+    "send($self, object, /)" = send;
     /// throw(value)
     /// throw(type[,value[,traceback]])
     ///

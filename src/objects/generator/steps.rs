@@ -263,7 +263,7 @@ natives! { static STEP_METHODS;
     /// Implement next(self).
     "__next__($self, /)" = step_next;
     /// send(value) -> send 'value' to the generator.
-    "send($self, value, /)" = step_send;
+    "send($self, object, /)" = step_send;
     /// throw(value)
     /// throw(type[,value[,tb]])
     ///
@@ -353,7 +353,7 @@ natives! { static WRAPPER_METHODS;
     "__next__($self, /)" = wrapper_next;
     /// send(arg) -> send 'arg' into coroutine,
     /// return next iterated value or raise StopIteration.
-    "send($self, value, /)" = wrapper_send;
+    "send($self, object, /)" = wrapper_send;
     /// throw(value)
     /// throw(type[,value[,traceback]])
     ///
@@ -404,7 +404,7 @@ natives! { static ANEXT_METHODS;
     /// Implement next(self).
     "__next__($self, /)" = anext_next;
     /// send(arg) -> send 'arg' into the awaited object.
-    "send($self, value, /)" = anext_send;
+    "send($self, object, /)" = anext_send;
     /// throw(value)
     /// throw(type[,value[,traceback]])
     ///

@@ -391,9 +391,9 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
     def __enter__(self):
         return self
 
-    def __exit__(self, *details):
+    def __exit__(self, *exc_details):
         try:
-            next(self._unwind(details[1]))
+            next(self._unwind(exc_details[1]))
         except StopIteration as stop:
             return stop.value
 
@@ -437,8 +437,8 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
     async def __aenter__(self):
         return self
 
-    async def __aexit__(self, *details):
-        unwinding = self._unwind(details[1])
+    async def __aexit__(self, *exc_details):
+        unwinding = self._unwind(exc_details[1])
         try:
             awaitable = next(unwinding)
             while True:

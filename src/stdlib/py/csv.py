@@ -23,13 +23,18 @@ class Error(Exception):
 _field_size = 131072
 
 
-def field_size_limit(new_limit=None):
+_UNCHANGED = object()
+
+
+def field_size_limit(new_limit=_UNCHANGED):
     """Sets an upper limit on parsed fields; returns the old one."""
     global _field_size
     old = _field_size
-    if new_limit is not None:
+    if new_limit is not _UNCHANGED:
         if not isinstance(new_limit, int):
             raise TypeError("limit must be an integer")
+        if not -1 << 63 <= new_limit < 1 << 63:
+            raise OverflowError("Python int too large to convert to C long")
         _field_size = new_limit
     return old
 

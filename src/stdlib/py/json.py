@@ -37,6 +37,8 @@ class JSONDecoder:
     return takes its place. parse_float, parse_int and parse_constant get the texts of numbers, and of NaN,
     Infinity and -Infinity. If strict is false, strings may have control characters."""
 
+    __module__ = "json.decoder"
+
     def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True,
                  object_pairs_hook=None):
         self.object_hook = object_hook
@@ -138,9 +140,11 @@ except NameError:
     _BYTES = (bytes,)
 
 
-def load(fp, *, cls=None, **kw):
+def load(fp, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
+         object_pairs_hook=None, **kw):
     """Deserialize fp (a file with a JSON document) to a Python object."""
-    return loads(fp.read(), cls=cls, **kw)
+    return loads(fp.read(), cls=cls, object_hook=object_hook, parse_float=parse_float, parse_int=parse_int,
+                 parse_constant=parse_constant, object_pairs_hook=object_pairs_hook, **kw)
 
 
 # ---- writing
@@ -152,6 +156,8 @@ class JSONEncoder:
     escapes all other characters. check_circular finds containers inside of themselves. allow_nan admits
     NaN and infinities, which are no JSON. indent is the text (or the number of blanks) for each level.
     separators are those of items and of keys."""
+
+    __module__ = "json.encoder"
 
     item_separator = ", "
     key_separator = ": "
@@ -318,10 +324,20 @@ def _submodule(name, **contents):
     return module
 
 
-decoder = _submodule("decoder", JSONDecoder=JSONDecoder, JSONDecodeError=JSONDecodeError, scanstring=_json.scanstring)
+decoder = _submodule("decoder", JSONDecoder=JSONDecoder, JSONDecodeError=JSONDecodeError, scanstring=_json.scanstring,
+                      c_scanstring=_json.scanstring, py_scanstring=_json.scanstring, NaN=float("nan"),
+                      PosInf=float("inf"), NegInf=float("-inf"))
 decoder.__all__ = ["JSONDecoder", "JSONDecodeError"]
 encoder = _submodule(
     "encoder", JSONEncoder=JSONEncoder, encode_basestring=_json.encode_basestring,
-    encode_basestring_ascii=_json.encode_basestring_ascii, INFINITY=float("inf"),
+    encode_basestring_ascii=_json.encode_basestring_ascii,
+    c_encode_basestring=_json.encode_basestring, c_encode_basestring_ascii=_json.encode_basestring_ascii,
+    py_encode_basestring=_json.encode_basestring, py_encode_basestring_ascii=_json.encode_basestring_ascii,
+    c_make_encoder=None, INFINITY=float("inf"),
 )
-scanner = _submodule("scanner", make_scanner=lambda context: context.scan_once)
+def _make_scanner(context):
+    """The function of a decoder that reads one value."""
+    return context.scan_once
+
+
+scanner = _submodule("scanner", make_scanner=_make_scanner, py_make_scanner=_make_scanner, c_make_scanner=None)

@@ -289,6 +289,8 @@ def _action_for(text, category, module, lineno):
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
     """Issue a warning, or maybe ignore it or raise an exception, about a given place."""
     lineno = int(lineno)
+    if module_globals is not None and not isinstance(module_globals, dict):
+        raise TypeError(f"module_globals must be a dict, not {type(module_globals).__name__!r}")
     if module is None:
         module = filename or "<unknown>"
         if module[-3:].lower() == ".py":

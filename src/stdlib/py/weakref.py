@@ -329,13 +329,13 @@ class WeakValueDictionary(_WeakDictionary):
             if value is not None:
                 return key, value
 
-    def pop(self, key, *default):
+    def pop(self, key, *args):
         reference = self.data.pop(key, None)
         value = None if reference is None else reference()
         if value is not None:
             return value
-        if default:
-            return default[0]
+        if args:
+            return args[0]
         raise KeyError(key)
 
     def setdefault(self, key, default=None):
@@ -419,8 +419,8 @@ class WeakKeyDictionary(_WeakDictionary):
             if key is not None:
                 return key, value
 
-    def pop(self, key, *default):
-        return self.data.pop(ref(key), *default)
+    def pop(self, key, *args):
+        return self.data.pop(ref(key), *args)
 
     def setdefault(self, key, default=None):
         return self.data.setdefault(ref(key, self._remove), default)

@@ -95,7 +95,7 @@ natives! { pub static METHODS;
     /// Lock the lock.  Without argument, this blocks if the lock is already locked
     /// (even by the same thread), waiting for another thread to release the lock, and
     /// returns True once the lock is acquired.  The blocking operation is interruptible.
-    "acquire($self, blocking=True, timeout=-1)" = acquire;
+    "acquire($self, /, blocking=True, timeout=-1)" = acquire;
     /// Release the lock, allowing another thread that is blocked waiting for the lock
     /// to acquire it.  The lock must be in the locked state, but it needn't be locked
     /// by the same thread that unlocks it.
@@ -103,7 +103,7 @@ natives! { pub static METHODS;
     /// Return whether the lock is in the locked state.
     "locked($self, /)" = locked;
     /// An obsolete synonym of acquire().
-    "acquire_lock($self, blocking=True, timeout=-1)" = acquire;
+    "acquire_lock($self, /, blocking=True, timeout=-1)" = acquire;
     /// An obsolete synonym of release().
     "release_lock($self, /)" = release;
     /// An obsolete synonym of locked().

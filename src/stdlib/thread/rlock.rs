@@ -103,7 +103,7 @@ natives! { static METHODS;
     /// Lock the lock.  `blocking` indicates whether we should wait for the lock to be
     /// available or not.  If the internal counter indicates that this thread already
     /// holds the lock, only the counter is incremented.
-    "acquire($self, blocking=True, timeout=-1)" = acquire;
+    "acquire($self, /, blocking=True, timeout=-1)" = acquire;
     /// Release the lock, allowing another thread that is blocked waiting for the lock
     /// to acquire it.  The lock must be in the locked state, and must be locked by the
     /// same thread that unlocks it; otherwise a `RuntimeError` is raised.
