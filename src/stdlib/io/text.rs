@@ -327,7 +327,7 @@ impl Text {
         };
         let made = t.call_method(encoder, "encode", &[string])?;
         match made.cast::<Bytes>() {
-            Some(bytes) => self.file.write(t, &bytes.data().to_vec()),
+            Some(bytes) => self.file.write(t, bytes.data()),
             None => {
                 let found = t.type_name(made);
                 Err(t.type_error(&format!("encoder should return a bytes object, not '{found}'")))
