@@ -4,7 +4,7 @@
 //! all: at a limit of 500 MB it would refuse everything from then on. So the system's limit becomes the script's and
 //! what is mapped already, and that what is *used* stays below the script's is seen to here. Processes that this
 //! one makes inherit the system's limit; before they run another program it becomes the script's, but where the C
-//! library makes both (`posix_spawn`, `system`).
+//! library makes both (`posix_spawn`).
 
 use std::cell::Cell;
 use std::fs;

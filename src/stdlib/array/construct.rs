@@ -1,5 +1,7 @@
 //! `array(typecode, initializer)`, and what copies are made from.
 
+use std::borrow::Cow;
+
 use super::{array_type, item_type, other_array, stored, this};
 use crate::builtins::arguments;
 use crate::interp::{R, Thread};
@@ -125,29 +127,86 @@ fn machine_format(item: ItemType) -> i64 {
     }
 }
 
+/// The kind and size of items in a machine format, and whether their bytes are the other way round; None for texts.
+fn format_items(format: i64) -> Option<(ItemKind, usize, bool)> {
+    let (kind, size) = match format {
+        0 => (ItemKind::Unsigned, 1),
+        1 => (ItemKind::Signed, 1),
+        2 | 3 => (ItemKind::Unsigned, 2),
+        4 | 5 => (ItemKind::Signed, 2),
+        6 | 7 => (ItemKind::Unsigned, 4),
+        8 | 9 => (ItemKind::Signed, 4),
+        10 | 11 => (ItemKind::Unsigned, 8),
+        12 | 13 => (ItemKind::Signed, 8),
+        14 | 15 => (ItemKind::Float, 4),
+        16 | 17 => (ItemKind::Float, 8),
+        _ => return None,
+    };
+    Some((kind, size, format > 1 && format % 2 == 1))
+}
+
+/// The code of items of a kind and size, where an array's own is of another: the last one in the order of the type codes.
+fn code_of(kind: ItemKind, size: usize) -> &'static str {
+    match (kind, size) {
+        (ItemKind::Unsigned, 1) => "B",
+        (ItemKind::Unsigned, 2) => "H",
+        (ItemKind::Unsigned, 4) => "I",
+        (ItemKind::Unsigned, _) => "Q",
+        (ItemKind::Signed, 1) => "b",
+        (ItemKind::Signed, 2) => "h",
+        (ItemKind::Signed, 4) => "i",
+        (ItemKind::Signed, _) => "q",
+        (_, 4) => "f",
+        _ => "d",
+    }
+}
+
 fn reconstruct(t: &Thread, a: &[Value]) -> R {
     let Some(class) = a[0].cast::<TypeObject>() else {
         let found = t.type_name(a[0]);
         return Err(t.type_error(&format!("first argument must be a type object, not {found}")));
     };
-    let array = t.call(class.value(), &[a[1]])?;
+    let base = t.get_attr(t.import_module("array")?, t.intern("array"))?;
+    if !base.cast::<TypeObject>().is_some_and(|base| class.is_subtype(base)) {
+        return Err(t.type_error(&format!("{} is not a subtype of array.array", class.name())));
+    }
+    let code = t.to_str(a[1])?;
+    if code.len() != 1 || !"bBuwhHiIlLqQfd".contains(&*code.to_lossy()) {
+        return Err(t.value_error("second argument must be a valid type code"));
+    }
     let format = t.to_i64(a[2])?;
+    if !(0..=21).contains(&format) {
+        return Err(t.value_error("third argument must be a valid machine format code."));
+    }
     let Some(items) = a[3].cast::<Bytes>() else {
         let found = t.type_name(a[3]);
         return Err(t.type_error(&format!("fourth argument should be bytes, not {found}")));
     };
-    let array = this(t, array)?;
-    let item = array.item_type();
-    let own = machine_format(item);
-    let is_byte = item.size == 1;
-    if format == own {
-        extend_by_bytes(t, array, items.data())?;
-    } else if !is_byte && format == own + 1 {
-        extend_by_bytes(t, array, &swapped(items.data(), item.size))?;
-    } else {
-        return Err(t.value_error("third argument must be a valid machine format code."));
+    let wanted = this(t, t.call(class.value(), &[a[1]])?)?;
+    let own = wanted.item_type();
+    if format == machine_format(own) {
+        extend_by_bytes(t, wanted, items.data())?;
+        return Ok(wanted.value());
     }
-    Ok(array.value())
+    let Some((kind, size, is_swapped)) = format_items(format) else {
+        let handler = ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"][(format - 18) as usize];
+        let text = t.call_method(a[3], "decode", &[t.str(handler)])?;
+        return t.call(class.value(), &[a[1], text]);
+    };
+    if !items.data().len().is_multiple_of(size) {
+        return Err(t.value_error("string length not a multiple of item size"));
+    }
+    let bytes = if is_swapped { swapped(items.data(), size) } else { Cow::Borrowed(items.data()) };
+    let is_integer = |kind: ItemKind| matches!(kind, ItemKind::Unsigned | ItemKind::Signed);
+    if own.kind == kind && own.size == size {
+        extend_by_bytes(t, wanted, &bytes)?;
+        return Ok(wanted.value());
+    }
+    let read = this(t, t.call(base, &[t.str(code_of(kind, size))])?)?;
+    extend_by_bytes(t, read, &bytes)?;
+    // Integers stay what they are written as; others become what the array holds.
+    let code = if is_integer(kind) { t.str(code_of(kind, size)) } else { a[1] };
+    t.call(class.value(), &[code, read.value()])
 }
 
 /// `array.__reduce_ex__(protocol)`

@@ -1,8 +1,6 @@
 //! The process and the machine.
 
-use std::os::unix::ffi::OsStringExt as _;
-
-use super::argument::{PathText, call, errno_of, int_argument};
+use super::argument::{PathText, call, int_argument};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::bytes::Bytes;
@@ -11,7 +9,8 @@ use crate::stdlib::signal;
 use crate::stdlib::structure::{new_structure, shared_structure};
 use crate::structure;
 use crate::threads::SwitchCause;
-use crate::threads::os;
+use crate::threads::os::child::{Child, ChildFailure};
+use crate::threads::os::{self, Errno};
 use crate::value::{Gc, Value};
 
 natives! { pub static FUNCTIONS;
@@ -104,15 +103,33 @@ fn umask(t: &Thread, a: &[Value]) -> R {
 }
 
 fn system(t: &Thread, a: &[Value]) -> R {
-    use std::os::unix::process::ExitStatusExt as _;
     t.settle_dropped();
-    let command = PathText::from_value(t, a[0], Some("system"))?;
-    command.to_c(t, Some("system"))?;
-    let environment = super::environ::pairs(t)?;
-    let mut shell = std::process::Command::new("/bin/sh");
-    shell.arg("-c").arg(std::ffi::OsString::from_vec(command.bytes)).env_clear().envs(environment);
-    let status = call(t, Value::UNDEF, || shell.status().map_err(|error| errno_of(&error)))?;
-    Ok(t.int(status.into_raw().into()))
+    let command = PathText::from_value(t, a[0], Some("system"))?.to_c(t, Some("system"))?;
+    let shell = Child {
+        programs: vec![c"/bin/sh".to_owned()],
+        args: vec![c"sh".to_owned(), c"-c".to_owned(), command],
+        environment: super::run::own_environment(t)?,
+        standard: [-1; 3],
+        ..Child::default()
+    };
+    let process = call(t, Value::UNDEF, || {
+        shell.start().map_err(|failure| match failure {
+            ChildFailure::Fork(errno)
+            | ChildFailure::Directory(errno)
+            | ChildFailure::Setup(errno)
+            | ChildFailure::Program(errno) => errno,
+        })
+    })?;
+    // Signals are looked at when the command has ended.
+    let (_, status) = call(t, Value::UNDEF, || {
+        loop {
+            match os::wait_process(process, 0) {
+                Err(Errno(libc::EINTR)) => {}
+                result => return result,
+            }
+        }
+    })?;
+    Ok(t.int(status.into()))
 }
 
 structure! { static TERMINAL_SIZE; "A tuple of (columns, lines) for holding terminal window size";

@@ -108,7 +108,7 @@ fn variable(t: &Thread, name: &[u8], value: &[u8]) -> R<CString> {
 }
 
 /// The environment of the VM.
-fn own_environment(t: &Thread) -> R<Vec<CString>> {
+pub(super) fn own_environment(t: &Thread) -> R<Vec<CString>> {
     use std::os::unix::ffi::OsStrExt;
     let pairs = environ::pairs(t)?;
     pairs.iter().map(|(name, value)| variable(t, name.as_bytes(), value.as_bytes())).collect()

@@ -14,8 +14,12 @@ class _empty:
 
 _empty.__module__ = "inspect"
 
-# Stands for an argument that is not there where `empty` itself may be one.
-_not_given = object()
+class _void:
+    """Stands for an argument that is not given."""
+
+
+_void.__module__ = "inspect"
+_not_given = _void
 
 
 class _ParameterKind(_enum.IntEnum):

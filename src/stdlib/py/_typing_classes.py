@@ -68,7 +68,12 @@ class _NamedTupleMeta(type):
         return made
 
 
-_MISSING = object()
+class _Missing:
+    def __repr__(self):
+        return "<sentinel>"
+
+
+_MISSING = _Missing()
 
 
 def _warn(what, advice):

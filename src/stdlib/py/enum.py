@@ -19,7 +19,14 @@ __all__ = [
     "pickle_by_global_name", "pickle_by_enum_name",
 ]
 
-_MISSING = object()
+
+
+class _NotGiven:
+    def __repr__(self):
+        return "<not given>"
+
+
+_MISSING = _NotGiven()
 
 # Bound below: the metaclass serves the first classes before they have names.
 Enum = Flag = ReprEnum = EJECT = KEEP = None
@@ -95,7 +102,12 @@ class member:
         self.value = value
 
 
-_auto_null = object()
+class _AutoNull:
+    def __repr__(self):
+        return "_auto_null"
+
+
+_auto_null = _AutoNull()
 
 
 class auto:

@@ -491,7 +491,7 @@ def _kernels():
     )
     rectangular = (lambda t: 0.5, lambda t: 0.5 * t + 0.5, 1.0, lambda p: 2.0 * p - 1.0)
     triangular = (
-        lambda t: 1.0 - abs(t), lambda t: t + 0.5 - t * abs(t) / 2, 1.0,
+        lambda t: 1.0 - abs(t), lambda t: t * t * (0.5 if t < 0.0 else -0.5) + t + 0.5, 1.0,
         lambda p: sqrt(2.0 * p) - 1.0 if p < 0.5 else 1.0 - sqrt(2.0 - 2.0 * p),
     )
     def parabolic_cdf(t):

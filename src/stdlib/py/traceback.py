@@ -14,7 +14,14 @@ __all__ = [
     "clear_frames", "FrameSummary", "StackSummary", "TracebackException", "walk_stack", "walk_tb",
 ]
 
-_NOT_GIVEN = object()
+
+
+class _Implicit:
+    def __repr__(self):
+        return "<implicit>"
+
+
+_NOT_GIVEN = _Implicit()
 
 # A frame on the same line is shown this often in a row.
 _REPEATED_MAX = 3

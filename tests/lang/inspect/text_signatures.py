@@ -1,5 +1,6 @@
 """__text_signature__ of natives marks what is positional-only, and signatures name parameters as CPython does."""
 import csv
+import enum
 import inspect
 import json
 import json.decoder
@@ -7,6 +8,8 @@ import json.encoder
 import os.path
 import sys
 import threading
+import traceback
+import typing
 import warnings
 import weakref
 
@@ -22,6 +25,9 @@ for function, text in (
     (json.load, "(fp, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, "
                 "object_pairs_hook=None, **kw)"),
     (sys.exc_info, "()"),
+    (enum.auto, "(value=_auto_null)"), (traceback.format_exception_only, "(exc, /, value=<implicit>, *, show_group=False, **kwargs)"),
+    (typing.NamedTuple, "(typename, fields=<sentinel>, /, **kwargs)"),
+    (inspect.Signature.replace, "(self, *, parameters=<class 'inspect._void'>, return_annotation=<class 'inspect._void'>)"),
 ):
     assert str(inspect.signature(function)) == text, (function, str(inspect.signature(function)))
 
