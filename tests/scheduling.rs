@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{End, TempFolder, run};
+use common::{End, TempFolder, root, run};
 
 /// Two threads that add to one variable. They begin when both are there, and without a lock: one that
 /// the system has not started cannot lose anything.
@@ -138,4 +138,13 @@ stubborn()
     }
     std::fs::write(&script, "print(sum(range(10)))").expect("a file");
     assert_eq!(run(&script, &["--step-limit", "1000"], &[]).stdout, "45\n");
+}
+
+#[test]
+fn no_lock_stays_taken_for_a_handler_that_raises() {
+    let script = root().join("tests/scheduling/handlers_beside_with.py");
+    for options in [&["--gil", "on"][..], &["--gil", "off"], &["--gc-stress=97"]] {
+        let outcome = run(&script, options, &[]);
+        assert_eq!((&outcome.end, outcome.stdout.as_str()), (&End::Exit(0), "ok\n"), "{options:?}: {}", outcome.stderr);
+    }
 }

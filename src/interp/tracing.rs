@@ -159,12 +159,23 @@ impl Thread {
     pub(super) fn safepoint_after(&self, last: *const Instruction, observed: bool) -> R<()> {
         let (expects, made) = (self.core().retract(EXPECTS_CALL), self.core().retract(MADE_WATCHED));
         // What it raises is raised at the call, whose handler may read what is dead behind the call: so it comes first.
-        self.safepoint_keeping_result(last)?;
+        if !self.has_entered(last) {
+            self.safepoint_keeping_result(last)?;
+        }
         self.look_behind_call(last, expects, made);
         if self.core().retract(TRACE) && !observed {
             self.leave_for_observed(last.wrapping_add(1))?;
         }
         Ok(())
+    }
+
+    /// Whether the call at `call` is that of `__enter__`: what is raised behind it would keep `__exit__` from being called, so
+    /// the next safepoint is in the body of `with` (as in CPython, whose `BEFORE_WITH` has none).
+    fn has_entered(&self, call: *const Instruction) -> bool {
+        let Some(frame) = self.frame_at(0) else { return false };
+        let code = frame.code();
+        let before = code.word_number(call).checked_sub(1).and_then(|before| code.spec.words.get(before));
+        before.is_some_and(|before| before.op() == Op::LoadSpecial)
     }
 
     // ---- the observed loop

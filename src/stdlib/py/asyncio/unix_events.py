@@ -57,6 +57,17 @@ class _UnixSelectorEventLoop(base_events.BaseEventLoop):
             end.setblocking(False)
         self._selector.register(pair[0], selectors.EVENT_READ, None)
         self._self_pipe = pair
+        if self._signal_handlers:
+            self._let_signals_wake()
+
+    def _let_signals_wake(self):
+        """A signal that comes just before the selector waits is not noticed but by the descriptor that it writes to."""
+        import signal
+        try:
+            signal.set_wakeup_fd(self._self_pipe[1].fileno())
+        except ValueError as exc:
+            # Only the main thread may.
+            raise RuntimeError(str(exc))
 
     def _wake(self):
         super()._wake()
@@ -165,6 +176,8 @@ class _UnixSelectorEventLoop(base_events.BaseEventLoop):
         self._check_closed()
         if threading.current_thread() is not threading.main_thread():
             raise RuntimeError("set_wakeup_fd only works in main thread of the main interpreter")
+        if self._self_pipe is not None:
+            self._let_signals_wake()
         self._signal_handlers[sig] = events.Handle(callback, args, self, None)
         try:
             signal.signal(sig, self._signal_came)
@@ -193,6 +206,8 @@ class _UnixSelectorEventLoop(base_events.BaseEventLoop):
         if self._signal_handlers.pop(sig, None) is None:
             return False
         signal.signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
+        if not self._signal_handlers and self._self_pipe is not None:
+            signal.set_wakeup_fd(-1)
         return True
 
     def _check_signal(self, sig):

@@ -39,6 +39,18 @@ def _acquireLock():
 def _releaseLock():
     """Give the module's lock back."""
     _lock.release()
+
+
+def _free_locks():
+    """In the child of a fork: a thread that was in a handler is not there."""
+    for handler in [*_handlerList, lastResort]:
+        if handler.lock:
+            handler.lock._at_fork_reinit()
+    _lock._at_fork_reinit()
+
+
+os.register_at_fork(before=_acquireLock, after_in_child=_free_locks, after_in_parent=_releaseLock)
+
 # Frames of this file are not where a message comes from.
 _srcfile = sys._getframe().f_code.co_filename
 
