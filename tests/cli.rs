@@ -85,12 +85,38 @@ fn what_cannot_be_run_is_named() {
     let absent = "Error while finding module specification for 'no.such' (ModuleNotFoundError: No module named 'no')";
     check(&["-m", "no.such"], 1, "", &format!("gillie: {absent}\n"));
     check(&["-m", "sys"], 1, "", "gillie: No code object available for sys\n");
+    for name in [".os", ".", "./os.py"] {
+        check(&["-m", name], 1, "", "gillie: Relative module names not supported\n");
+    }
+    for name in ["", "src/os", "json.", "tests"] {
+        check(&["-m", name], 1, "", &format!("gillie: {}\n", no_module(name)));
+    }
+    for name in ["collections", "importlib", "json"] {
+        check(&["-m", name], 1, "", &format!("gillie: {}\n", no_module(name)));
+    }
+    let specification = |name: &str, why: &str, advice: &str| {
+        let what = format!("gillie: Error while finding module specification for '{name}' ({why}){advice}\n");
+        check(&["-m", name], 1, "", &what);
+    };
+    specification("__main__", "ValueError: __main__.__spec__ is None", "");
+    specification("json..tool", "ModuleNotFoundError: No module named 'json.'", "");
+    let no_path = "ModuleNotFoundError: __path__ attribute not found on 'time' while trying to find 'time.";
+    specification("time.x", &format!("{no_path}x'"), "");
+    specification("time.py", &format!("{no_path}py'"), ". Try using 'time' instead of 'time.py' as the module name.");
+    check(&["-m", "os"], 0, "", "");
     let usage = "usage: gillie [option] ... [-c cmd | -m mod | file | -] [arg] ...\n\
                  Try `gillie -h' for more information.\n";
     check(&["-z"], 2, "", &format!("Unknown option: -z\n{usage}"));
     check(&["--no-such"], 2, "", &format!("unknown option --no-such\n{usage}"));
     check(&["-c"], 2, "", &format!("Argument expected for the -c option\n{usage}"));
     check(&["--gil", "perhaps", "-c", "1"], 2, "", &format!("--gil is on or off, not perhaps\n{usage}"));
+}
+
+/// What is said of a name that is no module, or a package without a program.
+fn no_module(name: &str) -> String {
+    let is_package = ["collections", "importlib", "json", "tests"].contains(&name);
+    let rest = format!(".__main__; '{name}' is a package and cannot be directly executed");
+    format!("No module named {name}{}", if is_package { &rest } else { "" })
 }
 
 #[test]

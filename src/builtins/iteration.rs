@@ -103,10 +103,6 @@ fn len(t: &Thread, a: &[Value]) -> R {
 
 fn next(t: &Thread, a: &[Value]) -> R {
     let (it, default) = (a[0], a[1]);
-    if let Some(iter) = it.cast::<Iter>() {
-        let item = iterator::next(t, iter)?;
-        return item.or(default.defined()).ok_or_else(|| t.stop_iteration(Value::UNDEF));
-    }
     if let Some(generator) = it.cast::<Generator>()
         && t.type_of(it) == t.types().generator
     {
@@ -116,16 +112,26 @@ fn next(t: &Thread, a: &[Value]) -> R {
         let value = t.take_stop_value();
         return default.defined().ok_or_else(|| t.stop_iteration(value));
     }
-    match t.call_special(it, Special::Next, &[]) {
-        Ok(Some(item)) => Ok(item),
-        Ok(None) => Err(t.type_error(&format!("'{}' object is not an iterator", t.type_name(it)))),
-        Err(raised) => match default.defined() {
-            Some(default) if t.raised_is(t.types().stop_iteration) => {
-                t.clear_raised();
-                Ok(default)
-            }
-            _ => Err(raised),
-        },
+    match (next_or_end(t, it), default.defined()) {
+        (Ok(Some(item)), _) => Ok(item),
+        (Ok(None), Some(default)) => Ok(default),
+        (Ok(None), None) => Err(t.stop_iteration(Value::UNDEF)),
+        (Err(_), Some(default)) if t.raised_is(t.types().stop_iteration) => {
+            t.clear_raised();
+            Ok(default)
+        }
+        (Err(raised), _) => Err(raised),
+    }
+}
+
+/// The next item; none at the end of an iterator that does not raise StopIteration for it.
+fn next_or_end(t: &Thread, it: Value) -> R<Option<Value>> {
+    if let Some(iter) = it.cast::<Iter>() {
+        return iterator::next(t, iter);
+    }
+    match t.call_special(it, Special::Next, &[])? {
+        Some(item) => Ok(Some(item)),
+        None => Err(t.type_error(&format!("'{}' object is not an iterator", t.type_name(it)))),
     }
 }
 

@@ -11,6 +11,33 @@ use crate::value::Value;
 /// The line that CPython 3.13 gives in the warning of a module that was imported already.
 const WARNING_LINE: i64 = 128;
 
+/// Native modules that are written in Python in CPython: running one shows nothing there.
+const PYTHON_ELSEWHERE: &[&str] = &[
+    "abc",
+    "ast",
+    "codecs",
+    "collections",
+    "contextvars",
+    "csv",
+    "functools",
+    "heapq",
+    "importlib",
+    "io",
+    "json",
+    "operator",
+    "os",
+    "pickle",
+    "queue",
+    "random",
+    "re",
+    "signal",
+    "socket",
+    "struct",
+    "threading",
+    "traceback",
+    "weakref",
+];
+
 /// The source of a module.
 struct Found {
     bytes: Vec<u8>,
@@ -25,6 +52,13 @@ struct Found {
 /// # Errors
 /// What importing its packages raises, but for their absence.
 pub fn module(t: &Thread, name: &str) -> R<Result<Loaded, String>> {
+    if name.starts_with('.') {
+        return Ok(Err("Relative module names not supported".to_owned()));
+    }
+    if name == "__main__" {
+        // It is the program itself, which no finder has found.
+        return Ok(Err(not_specified(name, "ValueError: __main__.__spec__ is None")));
+    }
     match locate(t, name)? {
         Err(message) => Ok(Err(message)),
         Ok(None) => Ok(Err(format!("No module named {name}"))),
@@ -77,11 +111,16 @@ fn locate(t: &Thread, name: &str) -> R<Result<Option<Found>, String>> {
         match t.import_module(package) {
             Ok(parent) => match t.find_attr(parent, t.intern("__path__"))? {
                 Some(path) => directories = Some(strings(t, path)?),
-                None if !crate::stdlib::has(package) => {
-                    return Ok(Err(format!(
-                        "Error while finding module specification for '{name}' (ModuleNotFoundError: __path__ attribute \
-                         not found on '{package}' while trying to find '{name}')"
-                    )));
+                // `os.path` is another module's second name.
+                None if t.vm().modules().get_str(t, t.intern(name)).is_some() => {
+                    let name = format!("<frozen {name}>");
+                    return Ok(Ok(Some(Found { bytes: Vec::new(), name, is_package: false, is_builtin: true })));
+                }
+                None if !is_library_package(package) && !crate::stdlib::has(name) => {
+                    let why = format!(
+                        "ModuleNotFoundError: __path__ attribute not found on '{package}' while trying to find '{name}'"
+                    );
+                    return Ok(Err(not_specified(name, &why)));
                 }
                 None => {}
             },
@@ -110,12 +149,23 @@ fn locate(t: &Thread, name: &str) -> R<Result<Option<Found>, String>> {
 
 /// The source of a module of the library, or why there is none; None for other names.
 fn builtin(name: &str) -> Option<Result<Option<Found>, String>> {
+    let is_package = is_library_package(name);
     if let Some(source) = crate::stdlib::python_source(name) {
-        let is_package = crate::stdlib::has(&format!("{name}.__main__"));
         let name = format!("<frozen {name}>");
         return Some(Ok(Some(Found { bytes: source.into(), name, is_package, is_builtin: true })));
     }
-    crate::stdlib::has(name).then(|| Err(format!("No code object available for {name}")))
+    if !crate::stdlib::has(name) {
+        return None;
+    }
+    if !PYTHON_ELSEWHERE.contains(&name) {
+        return Some(Err(format!("No code object available for {name}")));
+    }
+    Some(Ok(Some(Found { bytes: Vec::new(), name: format!("<frozen {name}>"), is_package, is_builtin: true })))
+}
+
+/// Whether a module of the library is a package. The module inside of `collections` has no source of its own.
+fn is_library_package(name: &str) -> bool {
+    crate::stdlib::is_package(name) || name == "collections"
 }
 
 /// What is said of a package that is not there; None if something else was raised.
@@ -129,7 +179,15 @@ fn absent_package(t: &Thread, name: &str, package: &str) -> Option<String> {
     }
     let exception = t.take_raised().cast::<Exception>()?;
     let last = traceback::format_exception_only(t, exception);
-    Some(format!("Error while finding module specification for '{name}' ({})", last.trim_end()))
+    Some(not_specified(name, last.trim_end()))
+}
+
+/// What is said when looking for the module failed with an exception.
+fn not_specified(name: &str, exception: &str) -> String {
+    let advice = name
+        .strip_suffix(".py")
+        .map_or_else(String::new, |module| format!(". Try using '{module}' instead of '{name}' as the module name."));
+    format!("Error while finding module specification for '{name}' ({exception}){advice}")
 }
 
 fn strings(t: &Thread, list: Value) -> R<Vec<String>> {
@@ -142,6 +200,10 @@ fn strings(t: &Thread, list: Value) -> R<Vec<String>> {
 }
 
 fn search(directories: &[String], last: &str) -> Option<Found> {
+    // A path is no name, and an empty name is no file in the folder.
+    if last.is_empty() || last.contains('/') {
+        return None;
+    }
     for directory in directories {
         let base = if directory.is_empty() { Path::new(".") } else { Path::new(directory) };
         let folder = base.join(last);

@@ -1,7 +1,9 @@
 //! The handlers of displays and of unpacking: what builds a container, and takes one apart.
 
-use super::{R, Thread};
+use super::{R, Raised, Thread};
 use crate::objects::dict::Dict;
+use crate::objects::dict::methods::{Repeated, merge_mapping};
+use crate::objects::exception::Exception;
 use crate::objects::list;
 use crate::objects::list::List;
 use crate::objects::set::Set;
@@ -100,55 +102,46 @@ impl Thread {
 
     pub(super) fn dict_update(&self, target: Value, source: Value) -> R<()> {
         let Some(target) = target.cast::<Dict>() else { return Ok(()) };
-        if let Some(source) = source.cast::<Dict>()
-            && source.header.ty() == self.types().dict
-        {
-            return target.update_from(self, source);
-        }
-        let Some(keys) = self.find_attr(source, self.intern("keys"))? else {
-            return Err(self.type_error(&format!("'{}' object is not a mapping", self.type_name(source))));
-        };
-        let keys = self.call(keys, &[])?;
-        self.each(keys, |key| {
-            let value = self.get_item(source, key)?;
-            target.set(self, key, value)
+        merge_mapping(self, target, source, Repeated::Replaces).map_err(|raised| {
+            if !self.raised_is(self.types().attribute_error) {
+                return raised;
+            }
+            self.clear_raised();
+            self.type_error(&format!("'{}' object is not a mapping", self.type_name(source)))
         })
     }
 
-    /// `**source` in a call of `f`: no key twice.
+    /// `**source` in a call of `f`: no key twice. As in CPython, an AttributeError of the mapping's methods says that it is
+    /// none, and a KeyError with one argument that a name is given twice (`_PyEval_FormatKwargsError`).
     pub(crate) fn dict_merge(&self, target: Value, source: Value, f: Value) -> R<()> {
         let Some(target) = target.cast::<Dict>() else { return Ok(()) };
-        let add = |key: Value, value: Value| {
-            if target.get(self, key)?.is_some() {
-                let key = self.to_str(key)?;
-                return Err(self.type_error(&format!(
-                    "{} got multiple values for keyword argument '{}'",
-                    self.function_text(f),
-                    key.to_lossy()
-                )));
-            }
-            target.set(self, key, value)
-        };
-        if let Some(source) = source.cast::<Dict>() {
-            let mut position = 0;
-            while let Some((key, value, next)) = source.next_entry(position) {
-                add(key, value)?;
-                position = next;
-            }
-            return Ok(());
-        }
-        let Some(keys) = self.find_attr(source, self.intern("keys"))? else {
-            return Err(self.type_error(&format!(
+        merge_mapping(self, target, source, Repeated::Fails).map_err(|raised| self.keywords_error(raised, source, f))
+    }
+
+    #[cold]
+    fn keywords_error(&self, raised: Raised, source: Value, f: Value) -> Raised {
+        if self.raised_is(self.types().attribute_error) {
+            self.clear_raised();
+            return self.type_error(&format!(
                 "{} argument after ** must be a mapping, not {}",
                 self.function_text(f),
                 self.type_name(source)
-            )));
-        };
-        let keys = self.call(keys, &[])?;
-        self.each(keys, |key| {
-            let value = self.get_item(source, key)?;
-            add(key, value)
-        })
+            ));
+        }
+        if !self.raised_is(self.types().key_error) {
+            return raised;
+        }
+        let args = self.raised().cast::<Exception>().map(|exception| exception.args());
+        let [key] = args.as_ref().map_or(&[][..], |args| args.items()) else { return raised };
+        let key = *key;
+        self.clear_raised();
+        let function = self.function_text(f);
+        match self.to_str(key) {
+            Ok(key) => {
+                self.type_error(&format!("{function} got multiple values for keyword argument '{}'", key.to_lossy()))
+            }
+            Err(raised) => raised,
+        }
     }
 
     /// A function as CPython names it in errors (`_PyObject_FunctionStr`).

@@ -81,12 +81,6 @@ unsafe impl Object for Iter {
 }
 
 impl Iter {
-    /// Whether a step calls a function of the program, and does no more.
-    #[inline]
-    pub(crate) fn calls_function(&self) -> bool {
-        matches!(self.which, IterKind::Map | IterKind::Filter)
-    }
-
     /// An iterator of type `ty`.
     #[inline]
     pub fn new(t: &Thread, ty: Gc<TypeObject>, which: IterKind, source: Value, a: Value) -> Gc<Iter> {

@@ -10,8 +10,8 @@ use crate::tokens::Tok;
 struct Arguments {
     any: bool,
     keywords: bool,
-    /// The last argument is `**mapping`.
-    ends_in_unpacking: bool,
+    /// One of them is `**mapping`.
+    unpacks_mapping: bool,
 }
 
 impl Pass<'_> {
@@ -55,11 +55,10 @@ impl Pass<'_> {
             let at = self.at;
             let found = if self.is(Tok::DoubleStar) {
                 unpacked = true;
-                args.ends_in_unpacking = true;
+                args.unpacks_mapping = true;
                 self.advance();
                 self.expression()?.is_some()
             } else if self.is(Tok::Name) && self.peek2() == Tok::Equal {
-                args.ends_in_unpacking = false;
                 self.advance();
                 self.advance();
                 self.expression()?.is_some()
@@ -80,7 +79,15 @@ impl Pass<'_> {
     }
 
     pub fn starred_expression(&mut self) -> Try {
+        if !self.is(Tok::Star) {
+            return Ok(None);
+        }
         if self.quiet == 0 {
+            // CPython checks in its first pass that an expression follows, before all other mistakes.
+            if !self.ahead(|p| p.quietly(|p| p.starred(Self::expression)))? {
+                self.peek2();
+                return Err(self.fault_last("Invalid star expression"));
+            }
             self.alt(|p| {
                 let star = p.token();
                 must!(p.eat(Tok::Star));
@@ -91,15 +98,7 @@ impl Pass<'_> {
                 p.raise(range, "cannot assign to iterable argument unpacking")
             })?;
         }
-        if self.is(Tok::Star) {
-            let starred = self.starred(Self::expression)?;
-            if starred.is_none() {
-                self.peek2();
-                return Err(self.fault_last("Invalid star expression"));
-            }
-            return Ok(starred);
-        }
-        Ok(None)
+        self.starred(Self::expression)
     }
 
     fn positional(&mut self) -> Try {
@@ -197,10 +196,16 @@ impl Pass<'_> {
         })?;
         self.alt(Self::generator_after_arguments)?;
         self.alt(|p| {
+            must!(p.args()?.any && p.eat(Tok::Comma));
+            let element = want!(p.expression());
+            want!(p.for_if_clauses());
+            p.unparenthesised(&element, p.end())
+        })?;
+        self.alt(|p| {
             let args = p.args()?;
             must!(args.any && p.eat(Tok::Comma));
             must!(p.args()?.any);
-            p.raise_last(match args.ends_in_unpacking {
+            p.raise_last(match args.unpacks_mapping {
                 true => "positional argument follows keyword argument unpacking",
                 false => "positional argument follows keyword argument",
             })

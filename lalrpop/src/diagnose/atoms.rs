@@ -78,7 +78,8 @@ impl Pass<'_> {
     pub fn atom(&mut self) -> Try {
         let token = self.token();
         let shape = match token.kind {
-            Tok::Name => Shape::Name,
+            // At the start of a statement, where what the soft keywords begin does not match.
+            Tok::Name | Tok::Match | Tok::Type => Shape::Name,
             Tok::True => Shape::Other("True"),
             Tok::False => Shape::Other("False"),
             Tok::None => Shape::Other("None"),
@@ -112,7 +113,7 @@ impl Pass<'_> {
         Ok(Some(Node::new(start, self.end(), Shape::Other(word))))
     }
 
-    fn fstring(&mut self) -> Try<()> {
+    pub fn fstring(&mut self) -> Try<()> {
         self.advance();
         loop {
             match self.peek() {
@@ -141,6 +142,7 @@ impl Pass<'_> {
             _ => None,
         };
         if let Some(before) = before {
+            must!(self.quiet == 0);
             let message = format!("f-string: valid expression required before '{before}'");
             return self.raise(Self::range_of(first), message);
         }
@@ -191,6 +193,7 @@ impl Pass<'_> {
     /// Raises over the next token.
     fn expecting(&mut self, message: &str) -> Try<()> {
         let token = self.token();
+        must!(self.quiet == 0);
         Err(self.fault_at_token(token, message))
     }
 
@@ -459,6 +462,9 @@ impl Pass<'_> {
         self.eat(Tok::Async);
         self.advance();
         let start = self.at;
+        if self.quiet == 0 {
+            self.for_without_in()?;
+        }
         if self.star_targets()?.is_some() && self.eat(Tok::In) {
             // No way back from here.
             if self.disjunction()?.is_none() {
@@ -476,22 +482,28 @@ impl Pass<'_> {
             }
         }
         self.at = start;
-        self.invalid_for_clause()?;
-        self.at = start;
         self.invalid_for_target()?;
         self.at = at;
         Ok(None)
     }
 
-    fn invalid_for_clause(&mut self) -> Try<()> {
-        must!(self.quiet == 0);
-        want!(self.bitwise_or());
-        while self.eat(Tok::Comma) {
-            if self.bitwise_or()?.is_none() {
-                break;
-            }
-        }
-        must!(!self.is(Tok::In));
+    /// CPython checks in its first pass that `in` follows the variables, before all other mistakes.
+    fn for_without_in(&mut self) -> Try<()> {
+        let valid = self.ahead(|p| {
+            p.quietly(|p| {
+                want!(p.star_targets());
+                Ok(p.eat(Tok::In).then_some(()))
+            })
+        })?;
+        must!(!valid);
+        let without = self.ahead(|p| {
+            p.quietly(|p| {
+                want!(p.bitwise_or());
+                while p.eat(Tok::Comma) && p.bitwise_or()?.is_some() {}
+                Ok((!p.is(Tok::In)).then_some(()))
+            })
+        })?;
+        must!(without);
         self.raise_last("'in' expected after for-loop variables")
     }
 

@@ -212,11 +212,14 @@ impl Pass<'_> {
     fn invalid_expression(&mut self) -> Try<()> {
         self.alt(|p| {
             let first = p.token();
-            let soft = first.kind == Tok::Name && is_soft_keyword(p.text(Self::range_of(first)));
+            let soft = match first.kind {
+                Tok::Match | Tok::Type => true,
+                kind => kind == Tok::Name && is_soft_keyword(p.text(Self::range_of(first))),
+            };
             let prefixed = first.kind == Tok::Name && p.peek2() == Tok::String;
             must!(!soft && !prefixed);
             let left = want!(p.disjunction());
-            let right = want!(p.quietly(Self::expression_core));
+            let right = want!(p.without_invalid(Self::expression_core));
             let legacy = matches!(left.shape, Shape::Name) && p.is_legacy_name(left.range);
             must!(!legacy && p.level() > 0);
             let range = TextRange::new(left.range.start, right.range.end);
@@ -244,7 +247,7 @@ impl Pass<'_> {
     fn invalid_legacy_expression(&mut self) -> Try<()> {
         self.alt(|p| {
             let name = Self::range_of(p.token());
-            must!(p.eat(Tok::Name) && !p.is(Tok::LParen));
+            must!((p.eat(Tok::Name) || p.eat(Tok::Match) || p.eat(Tok::Type)) && !p.is(Tok::LParen));
             let rest = want!(p.star_expressions());
             must!(p.is_legacy_name(name));
             let word = p.text(name);

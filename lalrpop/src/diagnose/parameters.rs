@@ -112,6 +112,15 @@ impl Pass<'_> {
     fn star(&mut self, lambda: bool, close: Tok, seen: &mut Seen) -> Try<()> {
         let star = Self::range_of(self.advance());
         if seen.star {
+            let plain = self.ahead(|p| {
+                if p.eat(Tok::Comma) {
+                    return Ok(Some(()));
+                }
+                must!(p.eat(Tok::Name));
+                want!(p.annotation(lambda, false));
+                Ok((p.is_one_of(&[Tok::Comma, close]) || (lambda && p.is(Tok::FieldColon))).then_some(()))
+            })?;
+            must!(plain);
             return self.complain(star, "* argument may appear only once");
         }
         seen.star = true;

@@ -113,6 +113,8 @@ pub(super) struct Pass<'a> {
     pub furthest: usize,
     /// Above zero: the rules that raise are off.
     pub quiet: u32,
+    /// Above zero: what is found is kept apart, as CPython's first pass keeps it.
+    apart: u32,
     depth: u32,
     levels: Vec<u32>,
     first: usize,
@@ -127,6 +129,7 @@ impl<'a> Pass<'a> {
             at: start,
             furthest: failed,
             quiet: 0,
+            apart: 0,
             depth: 0,
             levels: bracket_levels(&tokens[start..]),
             first: start,
@@ -212,8 +215,17 @@ impl<'a> Pass<'a> {
         Ok(found)
     }
 
-    /// Runs a rule with the raising rules off.
+    /// Runs a rule with the raising rules off, as CPython's first pass does.
     pub fn quietly<T>(&mut self, rule: impl FnOnce(&mut Self) -> Try<T>) -> Try<T> {
+        self.apart += 1;
+        let found = self.without_invalid(rule);
+        self.apart -= 1;
+        found
+    }
+
+    /// Runs a rule with the raising rules off in the second pass: what it finds is remembered for rules that may raise, too,
+    /// which then do not (`expression_without_invalid`).
+    pub fn without_invalid<T>(&mut self, rule: impl FnOnce(&mut Self) -> Try<T>) -> Try<T> {
         self.quiet += 1;
         let found = rule(self);
         self.quiet -= 1;
@@ -222,7 +234,7 @@ impl<'a> Pass<'a> {
 
     /// Remembers what a rule finds at each place.
     pub fn memo(&mut self, rule: Rule, parse: impl FnOnce(&mut Self) -> Try) -> Try {
-        let key = (rule, self.at, self.quiet > 0);
+        let key = (rule, self.at, self.apart > 0);
         if let Some((node, end)) = self.memo.get(&key) {
             self.at = *end;
             return Ok(node.clone());

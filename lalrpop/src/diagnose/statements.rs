@@ -64,7 +64,16 @@ impl Pass<'_> {
                 self.after_colon(first)
             }
             Tok::For => self.for_statement(first),
-            Tok::With => self.with_statement(first),
+            Tok::With => {
+                let failed = self.tokens[self.furthest];
+                let found = self.with_statement(first)?;
+                let reached = self.tokens[self.furthest];
+                // Items in parentheses: the grammar has taken them for one expression.
+                if found.is_none() && failed.kind == Tok::As && reached.start > failed.start {
+                    return Err(self.fault_at_token(reached, "invalid syntax"));
+                }
+                Ok(found)
+            }
             Tok::Async => {
                 self.advance();
                 let next = self.token();
@@ -82,9 +91,25 @@ impl Pass<'_> {
                 Ok(None)
             }
             Tok::Match => {
+                let (start, failed) = (self.at, self.tokens[self.furthest]);
+                // Where CPython's first pass ends, which takes it for a name, too.
+                let as_name = self.quietly(Self::simple_statements);
+                let reached = if as_name.is_ok() { self.tokens[self.furthest] } else { failed };
+                self.at = start;
                 self.advance();
-                want!(self.comma_list(Self::star_named_expression));
-                self.block(first, true)
+                if let Some(subject) = self.comma_list(Self::star_named_expression)?
+                    && !matches!(subject.shape, Shape::Starred(_))
+                    && self.is_one_of(&[Tok::Colon, Tok::Newline])
+                {
+                    return self.block(first, true);
+                }
+                // It may have been a name.
+                self.at = start;
+                let found = self.simple_statements()?;
+                if reached.start > failed.start {
+                    return Err(self.fault_at_token(reached, "invalid syntax"));
+                }
+                Ok(found)
             }
             Tok::Name if self.looks_like_match(first) => {
                 let failed = self.tokens[self.furthest];
@@ -296,7 +321,7 @@ impl Pass<'_> {
         self.block(first, true)
     }
 
-    /// Patterns are skipped: their own errors come from the grammar's actions.
+    /// Patterns are skipped, but for f-strings: their own errors come from the grammar's actions.
     fn case(&mut self, first: Token) -> Try<()> {
         let mut depth = 0;
         if matches!(self.peek2(), Tok::Newline | Tok::Colon) {
@@ -320,6 +345,7 @@ impl Pass<'_> {
                     return self.raise(target.range, "invalid pattern target");
                 }
                 Tok::Newline => return self.block(first, true),
+                Tok::FStringStart if self.at < self.furthest && self.alt(Self::fstring)?.is_some() => continue,
                 _ => {}
             }
             if self.at >= self.furthest {
@@ -373,10 +399,20 @@ impl Pass<'_> {
             }
             Tok::Import => self.import(),
             Tok::From => self.import_from(),
-            Tok::Type => self.type_alias(),
+            Tok::Type => {
+                if self.alt(Self::type_alias)?.is_some() {
+                    return Ok(Some(()));
+                }
+                want!(self.star_expressions());
+                Ok(Some(()))
+            }
             Tok::Yield => {
                 self.assignment()?;
-                self.yield_expr()?;
+                if self.yield_expr()?.is_some() && self.peek().is_augmented_assignment() {
+                    // The grammar reads on, CPython's does not.
+                    let operator = self.token();
+                    return Err(self.fault_at_token(operator, "invalid syntax"));
+                }
                 Ok(Some(()))
             }
             _ => {
@@ -462,7 +498,7 @@ impl Pass<'_> {
             return Ok(Some(()));
         }
         self.at = start;
-        self.invalid_assignment()
+        if self.quiet == 0 { self.invalid_assignment() } else { Ok(None) }
     }
 
     fn annotation_and_value(&mut self) -> Try<()> {

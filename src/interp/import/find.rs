@@ -83,6 +83,10 @@ impl Thread {
 
     /// Looks for `last` in the folders of `path`, or of `sys.path`.
     pub(crate) fn find_file(&self, last: &str, path: Option<Value>) -> R<Option<Found>> {
+        // A path is no name, and an empty name is no file in the folder.
+        if last.is_empty() || last.contains(['/', '\0']) {
+            return Ok(None);
+        }
         let directories = match path {
             Some(path) => self.strings_of(path)?,
             None => self.search_path()?,

@@ -50,8 +50,8 @@ impl Thread {
     pub fn next(&self, it: Value) -> R<Option<Value>> {
         if let Some(iter) = it.cast::<Iter>() {
             return match iterator::next(self, iter) {
-                // What the function of a map or filter raises may be the end.
-                Err(_) if iter.calls_function() && self.raised_is(self.types().stop_iteration) => {
+                // What a function or method of the program raises may be the end.
+                Err(_) if self.raised_is(self.types().stop_iteration) => {
                     self.clear_raised();
                     Ok(None)
                 }

@@ -6,6 +6,7 @@ use crate::interp::{Comparison, R, Thread};
 use crate::objects::function::Args;
 use crate::objects::instance::alloc_with_attributes;
 use crate::objects::iterator::{Iter, IterKind};
+use crate::objects::list::List;
 use crate::objects::list::methods::comparison_methods;
 use crate::objects::registry::TypeSpec;
 use crate::objects::tuple::Tuple;
@@ -150,27 +151,95 @@ fn update_as(t: &Thread, name: &str, args: Args<'_>) -> R {
 /// # Errors
 /// TypeError, ValueError for what is neither; what the other's methods raise.
 pub fn merge(t: &Thread, dict: Gc<Dict>, other: Value) -> R<()> {
+    let is_mapping = is_exact(t, other) || t.find_attr(other, t.intern("keys"))?.is_some();
+    if is_mapping { merge_mapping(t, dict, other, Repeated::Replaces) } else { merge_pairs(t, dict, other) }
+}
+
+/// What a key does that the dict has already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeated {
+    /// Its value is replaced.
+    Replaces,
+    /// KeyError.
+    Fails,
+}
+
+/// Sets every item of a mapping: of a dict that iterates as dict does without asking its methods, of others what `keys()` and
+/// `[key]` give (`dict_merge`).
+///
+/// # Errors
+/// AttributeError without `keys`; what the mapping's methods raise; KeyError for a key that must not be there.
+pub fn merge_mapping(t: &Thread, dict: Gc<Dict>, other: Value, repeated: Repeated) -> R<()> {
+    let add = |key: Value, value: &dyn Fn() -> R| {
+        if repeated == Repeated::Fails && dict.get(t, key)?.is_some() {
+            return Err(t.key_error(key));
+        }
+        dict.set(t, key, value()?)
+    };
     if let Some(from) = other.cast::<Dict>()
         && iterates_as_dict(t, other)
     {
-        return merge_dict(t, dict, from);
-    }
-    match t.find_attr(other, t.intern("keys"))? {
-        Some(keys) => {
-            let keys = t.call(keys, &[])?;
-            t.each(keys, |key| {
-                let value = t.get_item(other, key)?;
-                dict.set(t, key, value)
-            })
+        if repeated == Repeated::Replaces || dict.is_empty() {
+            return merge_dict(t, dict, from);
         }
-        None => merge_pairs(t, dict, other),
+        let mut position = 0;
+        while let Some((key, value, next)) = from.next_entry(position) {
+            add(key, &|| Ok(value))?;
+            position = next;
+        }
+        return Ok(());
     }
+    let keys = keys_of(t, other)?;
+    t.each(keys.value(), |key| add(key, &|| t.get_item(other, key)))
 }
 
-/// Whether a dict, perhaps of a subclass, gives its keys as dict does.
+/// The list of what `mapping.keys()` gives (`PyMapping_Keys`).
+fn keys_of(t: &Thread, mapping: Value) -> R<Gc<List>> {
+    let keys = t.call(t.get_attr_text(mapping, "keys")?, &[])?;
+    let it = match t.iter(keys) {
+        Ok(it) => it,
+        Err(_) if t.raised_is(t.types().type_error) => {
+            t.clear_raised();
+            let (mapping, keys) = (t.type_name(mapping), t.type_name(keys));
+            return Err(t.type_error(&format!("{mapping}.keys() returned a non-iterable (type {keys})")));
+        }
+        Err(raised) => return Err(raised),
+    };
+    t.to_list(it)
+}
+
+/// Whether a dict, perhaps of a subclass, gives its keys as dict does. Subclasses of OrderedDict that have their own way to
+/// give keys or items do not: the ordered one iterates in its own way in CPython.
 fn iterates_as_dict(t: &Thread, v: Value) -> bool {
     let (ty, dict) = (t.type_of(v), t.types().dict);
-    ty == dict || ty.special(t, Special::Iter) == dict.special(t, Special::Iter)
+    if ty == dict {
+        return true;
+    }
+    let is_same = |which: Special| ty.special(t, which) == dict.special(t, which);
+    let keys = t.intern("keys");
+    is_same(Special::Iter)
+        && (is_same(Special::GetItem) && ty.lookup(t, keys) == dict.lookup(t, keys) || !is_ordered(t, v))
+}
+
+/// Whether a dict is of `collections.OrderedDict` or a subclass of it.
+pub(crate) fn is_ordered(t: &Thread, dict: Value) -> bool {
+    let classes = t.type_of(dict).mro();
+    let named =
+        |class: &Value| class.cast::<TypeObject>().is_some_and(|class| class.name_str().to_lossy() == "OrderedDict");
+    classes.items().iter().any(named)
+}
+
+/// A plain dict with the items of a dict, perhaps of a subclass (`PyDict_Copy`).
+///
+/// # Errors
+/// What the methods of a subclass raise; MemoryError.
+pub fn copy_of(t: &Thread, dict: Gc<Dict>) -> R<Gc<Dict>> {
+    if dict.is_empty() || iterates_as_dict(t, dict.value()) {
+        return dict.copy(t);
+    }
+    let copy = Dict::new(t);
+    merge_mapping(t, copy, dict.value(), Repeated::Replaces)?;
+    Ok(copy)
 }
 
 fn merge_dict(t: &Thread, dict: Gc<Dict>, from: Gc<Dict>) -> R<()> {
@@ -298,7 +367,7 @@ fn clear(t: &Thread, a: &[Value]) -> R {
 }
 
 fn copy(t: &Thread, a: &[Value]) -> R {
-    Ok(this(t, a[0])?.copy(t)?.value())
+    Ok(copy_of(t, this(t, a[0])?)?.value())
 }
 
 fn len(t: &Thread, a: &[Value]) -> R {
@@ -329,7 +398,7 @@ fn reversed(t: &Thread, a: &[Value]) -> R {
 
 fn union(t: &Thread, a: Value, b: Value) -> R {
     let (Some(left), Some(right)) = (a.cast::<Dict>(), b.cast::<Dict>()) else { return Ok(Value::NOT_IMPLEMENTED) };
-    let result = left.copy(t)?;
+    let result = copy_of(t, left)?;
     merge(t, result, right.value())?;
     Ok(result.value())
 }

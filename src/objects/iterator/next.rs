@@ -9,13 +9,13 @@ use crate::objects::array::Array;
 use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
+use crate::objects::dict::methods::is_ordered;
 use crate::objects::list::List;
 use crate::objects::range::Range;
 use crate::objects::range::methods::item as range_item;
 use crate::objects::set::Set;
 use crate::objects::string::{Str, decode};
 use crate::objects::tuple::Tuple;
-use crate::objects::ty::TypeObject;
 use crate::value::{Gc, Value};
 
 /// How many iterators of a zip or map are stepped without a heap array.
@@ -211,10 +211,7 @@ fn changed(t: &Thread, it: Gc<Iter>, what: &str) -> Raised {
 /// What is wrong with a dict that has changed: an ordered one says less.
 #[cold]
 fn mutated(t: &Thread, dict: Value, what: &str) -> String {
-    let classes = t.type_of(dict).mro();
-    let is_ordered =
-        |class: &Value| class.cast::<TypeObject>().is_some_and(|class| class.name_str().to_lossy() == "OrderedDict");
-    match classes.items().iter().any(is_ordered) {
+    match is_ordered(t, dict) {
         true => "OrderedDict mutated during iteration".to_owned(),
         false => what.to_owned(),
     }

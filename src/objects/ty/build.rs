@@ -6,7 +6,7 @@ use super::{Special, TypeObject, TypeParts, bases, linearize, order, slots, type
 use crate::interp::{R, Raised, Thread};
 use crate::objects::cell::Cell;
 use crate::objects::descriptor::{Descriptor, GetSetDef, Role, super_attribute};
-use crate::objects::dict::Dict;
+use crate::objects::dict::{self, Dict};
 use crate::objects::exception::Exception;
 use crate::objects::function::{Args, Function, NativeFunction};
 use crate::objects::string::Str;
@@ -305,6 +305,9 @@ fn has_fields(t: &Thread, ty: Gc<TypeObject>) -> bool {
 /// A dict with the items of a namespace, its names interned.
 fn copy_namespace(t: &Thread, namespace: Gc<Dict>) -> R<Gc<Dict>> {
     let copy = Dict::new(t);
+    // A subclass may give its items in its own way.
+    let namespace =
+        if t.type_of(namespace.value()) == t.types().dict { namespace } else { dict::methods::copy_of(t, namespace)? };
     let mut position = 0;
     while let Some((key, value, next)) = namespace.next_entry(position) {
         position = next;
