@@ -261,8 +261,7 @@ class Popen:
                      ids.group, ids.extra_groups)
         for fd in pass_fds:
             os.get_inheritable(fd)
-        with _inheritable(pass_fds):
-            result = _start_with_function(preexec_fn, *arguments) if preexec_fn else _subprocess.start(*arguments)
+        result = _start_with_function(preexec_fn, *arguments) if preexec_fn else _subprocess.start(*arguments)
         if isinstance(result, int):
             self.pid = result
             self._child_created = True
@@ -568,19 +567,6 @@ class _Identity:
         raise TypeError(f"{title} must be a string or an integer, not {type(value)}")
 
 
-@contextlib.contextmanager
-def _inheritable(fds):
-    """Lets children inherit descriptors for as long as one is started."""
-    changed = [fd for fd in fds if not os.get_inheritable(fd)]
-    for fd in changed:
-        os.set_inheritable(fd, True)
-    try:
-        yield
-    finally:
-        for fd in changed:
-            os.set_inheritable(fd, False)
-
-
 def _start_with_function(function, programs, args, env, cwd, sources, keep, restore_signals, new_session, group, umask,
                          user, user_group, extra_groups):
     """As _subprocess.start(), for a child that first calls a Python function, and so is a fork in full."""
@@ -590,6 +576,8 @@ def _start_with_function(function, programs, args, env, cwd, sources, keep, rest
         stage = "setup"
         try:
             os.close(reader)
+            for fd in keep or ():
+                os.set_inheritable(fd, True)
             _become_child(sources)
             if cwd is not None:
                 stage = "cwd"

@@ -96,6 +96,10 @@ impl Child {
 
     fn prepare(&self, writer: i32) -> Result<(), ChildFailure> {
         use ChildFailure::{Directory, Setup};
+        // What the program is to have is only this process's affair: others of the parent start without it meanwhile.
+        for fd in self.keep_only.iter().flatten().filter(|fd| **fd != writer) {
+            super::files::control(*fd, libc::F_SETFD, 0).map_err(Setup)?;
+        }
         self.place_standard().map_err(Setup)?;
         if let Some(directory) = &self.directory {
             super::files::change_directory(directory).map_err(Directory)?;

@@ -120,13 +120,7 @@ pub fn is_terminal(fd: i32) -> bool {
 
 /// A pair of connected descriptors, closed on exec: the end to read from, the end to write to.
 pub fn pipe() -> OsResult<(i32, i32)> {
-    let mut ends = [0; 2];
-    // SAFETY: room for two descriptors.
-    checked(unsafe { libc::pipe(ends.as_mut_ptr()) }.into())?;
-    for fd in ends {
-        set_close_on_exec(fd)?;
-    }
-    Ok((ends[0], ends[1]))
+    files::pipe_with(libc::O_CLOEXEC).map(|[reader, writer]| (reader, writer))
 }
 
 fn set_close_on_exec(fd: i32) -> OsResult<()> {
@@ -142,9 +136,13 @@ pub fn duplicate(fd: i32) -> OsResult<i32> {
 
 /// `dup2(2)`; `onto` is closed on exec unless `inheritable`.
 pub fn duplicate_onto(fd: i32, onto: i32, inheritable: bool) -> OsResult<()> {
+    if inheritable || fd == onto {
+        // SAFETY: numbers only.
+        checked(unsafe { libc::dup2(fd, onto) }.into())?;
+        return if inheritable { Ok(()) } else { set_close_on_exec(onto) };
+    }
     // SAFETY: numbers only.
-    checked(unsafe { libc::dup2(fd, onto) }.into())?;
-    if inheritable { Ok(()) } else { set_close_on_exec(onto) }
+    checked(unsafe { libc::dup3(fd, onto, libc::O_CLOEXEC) }.into()).map(|_| ())
 }
 
 /// What `stat(2)` tells.
