@@ -244,6 +244,9 @@ class _Pool:
                     if self.is_done():
                         self.stop_processes()
                         return
+        except BaseException as error:
+            # Without its thread the pool can do nothing.
+            self.break_down(_formatted(error))
         finally:
             with _base._pools_lock:
                 _base._pools.discard(self)
@@ -272,7 +275,7 @@ class _Pool:
             # What cannot be pickled is the future's error: the queue's thread would only print it.
             try:
                 _ForkingPickler.dumps((fn, args, kwargs))
-            except Exception as error:
+            except BaseException as error:
                 self.forget(number)
                 error.__cause__ = _RemoteTraceback(f'\n"""\n{_formatted(error)}"""')
                 future.set_exception(error)
@@ -287,7 +290,8 @@ class _Pool:
         """The next result; or None, and what broke the pool if a process has ended."""
         sentinels = [process.sentinel for process in self.processes.values()]
         ready = _connection.wait([self.results._reader, self.wakeup_reader, *sentinels])
-        if self.results._reader in ready:
+        if self.results._reader in ready or self.wakeup_reader not in ready and self.results._reader.poll():
+            # A process may have sent its last result and ended while one after the other was looked at.
             try:
                 return self.results._reader.recv(), None
             except BaseException as error:
