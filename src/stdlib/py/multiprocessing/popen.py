@@ -4,6 +4,7 @@ import atexit as _atexit
 import os as _os
 import signal as _signal
 import sys as _sys
+import threading as _threading
 
 from _multiprocessing import Descriptor as _Descriptor
 
@@ -20,6 +21,9 @@ class ForkPopen:
     def __init__(self, process_obj):
         _util._flush_std_streams()
         self.returncode = None
+        # Held by who may take how the process has ended: only one can.
+        self._lock = _threading.RLock()
+        self._lock_pid = _os.getpid()
         self._launch(process_obj)
 
     def _launch(self, process_obj):
@@ -51,16 +55,32 @@ class ForkPopen:
         """The number that the descriptor has in the child."""
         return fd
 
+    def _status_lock(self):
+        # After a fork nobody would release it.
+        if self._lock_pid != _os.getpid():
+            self._lock = _threading.RLock()
+            self._lock_pid = _os.getpid()
+        return self._lock
+
     def poll(self, flag=_os.WNOHANG):
         """The exit code; None while the process runs."""
-        if self.returncode is None:
+        if self.returncode is not None:
+            return self.returncode
+        if not flag & _os.WNOHANG:
             try:
-                pid, status = _os.waitpid(self.pid, flag)
+                _os.waitid(_os.P_PID, self.pid, _os.WEXITED | _os.WNOWAIT)
             except OSError:
-                # Somebody else has waited for it, or will.
-                return None
-            if pid == self.pid:
-                self.returncode = _os.waitstatus_to_exitcode(status)
+                # Another thread has its status.
+                pass
+        with self._status_lock():
+            if self.returncode is None:
+                try:
+                    pid, status = _os.waitpid(self.pid, _os.WNOHANG)
+                except OSError:
+                    # Something else in the program has waited for it; or a signal handler, which has told.
+                    return self.returncode
+                if pid == self.pid:
+                    self.returncode = _os.waitstatus_to_exitcode(status)
         return self.returncode
 
     def wait(self, timeout=None):
@@ -69,12 +89,15 @@ class ForkPopen:
             from .connection import wait
 
             if not wait([self.sentinel], timeout):
-                return None
+                # It may have ended all the same: children of its own can hold the sentinel.
+                return self.poll()
         # The sentinel is closed a moment before the process is gone.
         return self.poll(_os.WNOHANG if timeout == 0.0 else 0)
 
     def _send_signal(self, number):
-        if self.returncode is None:
+        with self._status_lock():
+            if self.returncode is not None:
+                return
             try:
                 _os.kill(self.pid, number)
             except ProcessLookupError:

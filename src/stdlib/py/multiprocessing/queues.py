@@ -15,6 +15,19 @@ from .synchronize import SEM_VALUE_MAX
 __all__ = ["Queue", "SimpleQueue", "JoinableQueue"]
 
 
+# How many forks this process is away from the first one.
+_depth = 0
+
+
+def _count_fork():
+    global _depth
+    _depth += 1
+
+
+if hasattr(_os, "register_at_fork"):
+    _os.register_at_fork(after_in_child=_count_fork)
+
+
 class _Feeder:
     """Sends what a process puts into a queue: a buffer, and a thread while there is something in it.
 
@@ -35,17 +48,31 @@ class _Feeder:
         self._ends = False
         # Whether the end of the process does not wait for what is still to be sent.
         self.is_cancelled = False
+        # Whether the queue is closed in this process.
+        self.is_closed = False
 
     def add(self, obj):
         """Takes an object; notempty is held."""
         self._buffer.append(obj)
         if self._thread is None:
-            self._thread = _threading.Thread(target=self._run, name="QueueFeederThread", daemon=True)
-            if not self.is_cancelled:
-                self._at_exit = _util.Finalize(None, self.join, exitpriority=-5)
-            self._thread.start()
+            self._start()
         else:
             self.notempty.notify()
+
+    def _start(self):
+        """Starts the thread. If that fails the object has no place in the queue, and the next one tries again."""
+        self._thread = _threading.Thread(target=self._run, name="QueueFeederThread", daemon=True)
+        if not self.is_cancelled:
+            self._at_exit = _util.Finalize(None, self.join, exitpriority=-5)
+        try:
+            self._thread.start()
+        except BaseException:
+            self._thread = None
+            if self._at_exit is not None:
+                self._at_exit.cancel()
+            self._buffer.clear()
+            self._sem.release()
+            raise
 
     def join(self):
         """Waits until all is sent."""
@@ -135,37 +162,46 @@ class Queue:
         self._ignore_epipe, self._maxsize, self._reader, self._writer, self._rlock, self._wlock, self._sem = state
         self._begin()
 
+    _closed = property(lambda self: self._feeder.is_closed)
     _buffer = property(lambda self: self._feeder._buffer)
     _thread = property(lambda self: self._feeder._thread)
     _notempty = property(lambda self: self._feeder.notempty)
 
     def _begin(self):
         """What a process has of the queue for itself."""
-        self._pid = _os.getpid()
-        self._feeder = _Feeder(self)
-        self._closed = False
+        self._feeders = {}
+        self._feeder
 
-    def _check_process(self):
-        # A child of a fork has a thread, a lock and a buffer of its own.
-        if self._pid != _os.getpid():
-            self._begin()
+    @property
+    def _feeder(self):
+        # A child of a fork has a thread, a lock and a buffer of its own: one for all threads that come here at once.
+        feeders = self._feeders
+        feeder = feeders.get(_depth)
+        if feeder is None:
+            feeder = feeders.setdefault(_depth, _Feeder(self))
+            for depth in list(feeders):
+                if depth != _depth:
+                    feeders.pop(depth, None)
+        return feeder
 
-    def _check_open(self):
-        self._check_process()
-        if self._closed:
+    def _open_feeder(self):
+        """What sends for this process; ValueError if the queue is closed."""
+        feeder = self._feeder
+        if feeder.is_closed:
             raise ValueError(f"Queue {self!r} is closed")
+        return feeder
 
     def put(self, obj, block=True, timeout=None):
         """Put an object into the queue; Full if there is no place, in time."""
-        self._check_open()
+        feeder = self._open_feeder()
         if not self._sem.acquire(block, timeout):
             raise Full
-        with self._feeder.notempty:
-            self._feeder.add(obj)
+        with feeder.notempty:
+            feeder.add(obj)
 
     def get(self, block=True, timeout=None):
         """Take an object out of the queue; Empty if there is none, in time."""
-        self._check_open()
+        self._open_feeder()
         if block and timeout is None:
             with self._rlock:
                 data = self._reader.recv_bytes()
@@ -194,7 +230,7 @@ class Queue:
 
     def empty(self):
         """Whether the queue is empty, at this moment."""
-        self._check_open()
+        self._open_feeder()
         return not self._reader.poll()
 
     def full(self):
@@ -211,11 +247,11 @@ class Queue:
 
     def close(self):
         """Say that this process puts no more objects into the queue, and takes none."""
-        self._check_process()
-        if not self._closed:
-            self._closed = True
+        feeder = self._feeder
+        if not feeder.is_closed:
+            feeder.is_closed = True
             self._reader.close()
-            self._feeder.close()
+            feeder.close()
 
     def join_thread(self):
         """Wait until all that this process has put is in the pipe; the queue must be closed."""
@@ -225,7 +261,6 @@ class Queue:
 
     def cancel_join_thread(self):
         """Do not wait at the end of the process until all is in the pipe: it may be lost."""
-        self._check_process()
         self._feeder.cancel_join()
 
     @staticmethod
@@ -258,11 +293,11 @@ class JoinableQueue(Queue):
 
     def put(self, obj, block=True, timeout=None):
         """Put an object into the queue; Full if there is no place, in time."""
-        self._check_open()
+        feeder = self._open_feeder()
         if not self._sem.acquire(block, timeout):
             raise Full
-        with self._feeder.notempty, self._cond:
-            self._feeder.add(obj)
+        with feeder.notempty, self._cond:
+            feeder.add(obj)
             self._unfinished_tasks.release()
 
     def task_done(self):

@@ -195,24 +195,25 @@ _atexit.register(_exit_function)
 
 # -- forks
 
-# Made when it is needed: that there are weak references is not for nothing.
-_after_forkers = None
+# Has one thing, made when it is needed: that there are weak references is not for nothing.
+_after_forkers = {}
 _after_fork_counter = _itertools.count()
 
 
 def register_after_fork(obj, func):
     """Have func(obj) called in child processes, while obj lives."""
-    global _after_forkers
-    if _after_forkers is None:
-        _after_forkers = _weakref.WeakValueDictionary()
-    _after_forkers[next(_after_fork_counter), id(obj), func] = obj
+    known = _after_forkers.get("known")
+    if known is None:
+        # One for all threads that come here at once.
+        known = _after_forkers.setdefault("known", _weakref.WeakValueDictionary())
+    known[next(_after_fork_counter), id(obj), func] = obj
 
 
 def _run_after_forkers():
     global _exiting
     _exiting = False
-    known = _after_forkers.items() if _after_forkers is not None else ()
-    for (_, _, func), obj in sorted(known, key=lambda item: item[0][0]):
+    known = _after_forkers.get("known", {})
+    for (_, _, func), obj in sorted(known.items(), key=lambda item: item[0][0]):
         try:
             func(obj)
         except Exception as error:
