@@ -4,8 +4,8 @@ import collections as _collections
 import itertools as _itertools
 import os as _os
 import queue as _queue
+import select as _select
 import threading as _threading
-import time as _time
 import types as _types
 
 from . import TimeoutError, get_context
@@ -127,6 +127,8 @@ class Pool:
     def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None, context=None):
         self._pool = []
         self._state = INIT
+        # Held where work is taken, and where no more is: what is taken before that is seen by the threads.
+        self._lock = _threading.RLock()
         self._ctx = context or get_context()
         if processes is None:
             processes = _os.process_cpu_count() or 1
@@ -212,10 +214,11 @@ class Pool:
 
     def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
         """Have the function called in a worker; an object that will have what it gives."""
-        self._check_running()
-        result = ApplyResult(self, callback, error_callback)
-        self._taskqueue.put(([(result._job, 0, func, args, kwds)], None))
-        return result
+        with self._lock:
+            self._check_running()
+            result = ApplyResult(self, callback, error_callback)
+            self._taskqueue.put(([(result._job, 0, func, args, kwds)], None))
+            return result
 
     def map(self, func, iterable, chunksize=None):
         """The function of each item, computed by the workers; a list in the items' order."""
@@ -242,10 +245,13 @@ class Pool:
             chunksize = -(-len(iterable) // (len(self._pool) * 4))
         if not iterable:
             chunksize = 0
-        result = MapResult(self, chunksize, len(iterable), callback, error_callback=error_callback)
         chunks = _chunks(func, iterable, chunksize)
-        self._taskqueue.put((((result._job, i, mapper, (chunk,), {}) for i, chunk in enumerate(chunks)), None))
-        return result
+        length = len(iterable)
+        with self._lock:
+            self._check_running()
+            result = MapResult(self, chunksize, length, callback, error_callback=error_callback)
+            self._taskqueue.put((((result._job, i, mapper, (chunk,), {}) for i, chunk in enumerate(chunks)), None))
+            return result
 
     def imap(self, func, iterable, chunksize=1):
         """map() as an iterator: items are taken as they are sent, results come in order."""
@@ -259,12 +265,14 @@ class Pool:
         self._check_running()
         if chunksize < 1:
             raise ValueError(f"Chunksize must be 1+, not {chunksize:n}")
-        result = kind(self)
         if chunksize == 1:
             calls = ((func, (item,)) for item in iterable)
         else:
             calls = ((mapstar, (chunk,)) for chunk in _chunks(func, iterable, chunksize))
-        self._taskqueue.put((_guarded(result._job, calls), result._set_length))
+        with self._lock:
+            self._check_running()
+            result = kind(self)
+            self._taskqueue.put((_guarded(result._job, calls), result._set_length))
         return result if chunksize == 1 else (item for chunk in result for item in chunk)
 
     # -- the end
@@ -272,15 +280,18 @@ class Pool:
     def close(self):
         """Take no more work; the workers end when all is done."""
         _util.debug("closing pool")
-        if self._state == RUN:
+        with self._lock:
+            if self._state != RUN:
+                return
             self._state = CLOSE
             self._worker_handler._state = CLOSE
-            self._change_notifier.put(None)
+        self._change_notifier.put(None)
 
     def terminate(self):
         """End the workers at once."""
         _util.debug("terminating pool")
-        self._state = TERMINATE
+        with self._lock:
+            self._state = TERMINATE
         self._terminate()
 
     def join(self):
@@ -381,10 +392,11 @@ def _send_tasks(parts, this):
         _send_all(parts, this, tasks, set_length)
         if this._state == TERMINATE:
             break
-    # The results end first, so that nobody waits for them; then the workers.
-    parts.outqueue.put(None)
-    for _ in parts.pool:
-        parts.quick_put(None)
+    if this._state != TERMINATE or parts.has_threads:
+        # The results end first, so that nobody waits for them; then the workers.
+        parts.outqueue.put(None)
+        for _ in parts.pool:
+            parts.quick_put(None)
     _util.debug("task handler exiting")
 
 
@@ -409,24 +421,34 @@ def _send_all(parts, this, tasks, set_length):
 
 def _take_results(parts, this):
     """Gives what workers send to those who wait for it."""
-    while True:
-        try:
-            task = parts.quick_get()
-        except (OSError, EOFError):
+    while (task := _next_result(parts, this)) is not None and this._state == RUN:
+        if task is _NO_MORE:
             return
-        if this._state != RUN or task is None:
-            break
         _deliver(parts, task)
     # The workers still have what they were given.
     while parts.cache and this._state != TERMINATE:
-        try:
-            task = parts.quick_get()
-        except (OSError, EOFError):
+        task = _next_result(parts, this)
+        if task is _NO_MORE:
             return
         if task is not None:
             _deliver(parts, task)
     parts.change_notifier.put(None)
     _util.debug("result handler exiting")
+
+
+_NO_MORE = object()
+
+
+def _next_result(parts, this):
+    try:
+        return parts.quick_get()
+    except (OSError, EOFError):
+        return _NO_MORE
+    except Exception:
+        if this._state != TERMINATE:
+            raise
+        # What came is not all that a worker wanted to write.
+        return None
 
 
 def _deliver(parts, task):
@@ -439,38 +461,106 @@ def _deliver(parts, task):
 
 def _terminate_pool(parts):
     """Ends the threads and workers of a pool, whatever they do."""
-    worker_handler, task_handler, result_handler = parts.handlers
     for handler in parts.handlers:
         handler._state = TERMINATE
     parts.change_notifier.put(None)
     parts.taskqueue.put(None)
-    if not parts.has_threads:
-        _help_stuff_finish(parts, task_handler)
-    parts.outqueue.put(None)
-    _join_unless_current(worker_handler)
-    if not parts.has_threads:
+    # No new workers after this.
+    _join_unless_current(parts.handlers[0])
+    if parts.has_threads:
+        parts.outqueue.put(None)
+        for handler in parts.handlers[1:]:
+            _join_unless_current(handler)
+    else:
         for process in parts.pool:
             if process.exitcode is None:
                 process.terminate()
-    _join_unless_current(task_handler)
-    _join_unless_current(result_handler)
-    if not parts.has_threads:
+        _Ending(parts).run()
         for process in parts.pool:
             if process.is_alive():
                 process.join()
 
 
-def _help_stuff_finish(parts, task_handler):
-    """The thread that sends tasks may wait for room in the pipe: makes it, so that it sees that this is the end."""
-    if not parts.inqueue._rlock.acquire(timeout=0.1):
-        # A worker waits for a task, and so has the lock: the pipe is empty.
-        return
-    try:
-        while task_handler.is_alive() and parts.inqueue._reader.poll():
-            parts.inqueue._reader.recv_bytes()
-            _time.sleep(0)
-    finally:
-        parts.inqueue._rlock.release()
+class _Ending:
+    """The end of a pool of processes that is terminated.
+
+    A thread of the pool may wait for room in a pipe that no worker empties any more, or for the rest of what a worker
+    had begun to write; a worker that does not heed the signal may wait for what no thread does any more. Locks may be
+    held by workers that are no more. So what is in the pipes is dropped, or added to, until all have ended.
+    """
+
+    # How long to wait before looking again.
+    PAUSE_S = 0.005
+    BLOCK_BYTES = 1 << 16
+
+    def __init__(self, parts):
+        self.parts = parts
+        self.sender, self.receiver = parts.handlers[1:]
+        self.tasks, self.results = parts.inqueue, parts.outqueue
+        self.has_told_workers = False
+
+    def run(self):
+        while True:
+            workers = self.living_workers()
+            is_sending, is_receiving = map(self.is_going_on, (self.sender, self.receiver))
+            if not (workers or is_sending or is_receiving):
+                return
+            if is_sending:
+                self.drop_tasks(workers)
+            elif workers and not self.has_told_workers:
+                self.tell(workers)
+            if workers and not is_receiving:
+                self.drop(self.results._reader)
+            elif is_receiving and not workers:
+                self.complete_result()
+            if workers:
+                _wait([process.sentinel for process in workers], self.PAUSE_S)
+            else:
+                (self.sender if is_sending else self.receiver).join(self.PAUSE_S)
+
+    def living_workers(self):
+        living = [process for process in self.parts.pool if process.exitcode is None]
+        # Something else in the program may have taken the exit code of one.
+        ended = _wait([process.sentinel for process in living], 0) if living else ()
+        return [process for process in living if process.sentinel not in ended]
+
+    @staticmethod
+    def is_going_on(thread):
+        return thread.is_alive() and thread is not _threading.current_thread()
+
+    def drop_tasks(self, workers):
+        """Makes room for what is sent to workers."""
+        if not workers:
+            self.drop(self.tasks._reader)
+        elif self.tasks._rlock.acquire(timeout=self.PAUSE_S):
+            # No worker is about to take one; else that makes room.
+            try:
+                while self.tasks._reader.poll():
+                    self.tasks._reader.recv_bytes()
+            finally:
+                self.tasks._rlock.release()
+
+    def drop(self, reader):
+        """Drops what is in a pipe."""
+        while reader.poll():
+            if not _os.read(reader.fileno(), self.BLOCK_BYTES):
+                return
+
+    def tell(self, workers):
+        """Has workers that live on end when they have done their tasks."""
+        self.has_told_workers = True
+        self.drop_tasks(workers)
+        for _ in workers:
+            self.parts.quick_put(None)
+
+    def complete_result(self):
+        """Adds to what a worker had begun to write, so that the thread that takes results goes on and sees the end."""
+        fd = self.results._writer.fileno()
+        poller = _select.poll()
+        poller.register(fd, _select.POLLOUT)
+        # Where there is room there is some for a block of this size.
+        while poller.poll(0) and self.is_going_on(self.receiver):
+            _os.write(fd, bytes(_select.PIPE_BUF))
 
 
 def _join_unless_current(thread):
@@ -542,6 +632,8 @@ class MapResult(ApplyResult):
         self._success = True
         self._value = [None] * length
         self._chunksize = chunksize
+        # Both the thread that sends tasks and the one that takes results settle parts of it.
+        self._lock = _threading.Lock()
         self._number_left = 0 if chunksize <= 0 else -(-length // chunksize)
         if self._number_left == 0:
             self._event.set()
@@ -549,14 +641,16 @@ class MapResult(ApplyResult):
 
     def _set(self, index, outcome):
         success, result = outcome
-        self._number_left -= 1
-        if success and self._success:
-            self._value[index * self._chunksize:(index + 1) * self._chunksize] = result
-        elif not success and self._success:
-            # The first exception is the one that counts.
-            self._success = False
-            self._value = result
-        if self._number_left == 0:
+        with self._lock:
+            self._number_left -= 1
+            is_last = self._number_left == 0
+            if success and self._success:
+                self._value[index * self._chunksize:(index + 1) * self._chunksize] = result
+            elif not success and self._success:
+                # The first exception is the one that counts.
+                self._success = False
+                self._value = result
+        if is_last:
             self._finish()
 
 
@@ -580,8 +674,7 @@ class IMapIterator:
     def next(self, timeout=None):
         """The next result; TimeoutError if it is not there in time."""
         with self._cond:
-            if not self._items and self._index != self._length:
-                self._cond.wait(timeout)
+            self._cond.wait_for(lambda: self._items or self._index == self._length, timeout)
             if not self._items:
                 if self._index == self._length:
                     self._pool = None
@@ -607,12 +700,12 @@ class IMapIterator:
     def _set_length(self, length):
         with self._cond:
             self._length = length
-            if self._index == length:
-                self._cond.notify()
             self._forget_if_done()
 
     def _forget_if_done(self):
         if self._index == self._length:
+            # Nobody has anything to wait for.
+            self._cond.notify_all()
             self._cache.forget(self._job)
             self._pool = None
 
