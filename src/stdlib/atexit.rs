@@ -103,9 +103,7 @@ pub fn run(t: &Thread) {
         if t.call_args(call.get(0), args).is_ok() {
             continue;
         }
-        if t.raised_is(t.types().system_exit) {
-            t.clear_raised();
-        } else if let Some(exception) = t.take_raised().cast::<Exception>() {
+        if let Some(exception) = t.take_raised().cast::<Exception>() {
             let shown = traceback::safe_repr(t, call.get(0));
             let message = format!("Exception ignored in atexit callback {shown}");
             traceback::unraisable(t, exception, Some(&message), Value::UNDEF);

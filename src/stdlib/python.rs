@@ -215,6 +215,7 @@ python_modules! {
     "asyncio.queues" "asyncio/queues.py"
     "asyncio.runners" "asyncio/runners.py"
     "asyncio.selector_events" "asyncio/selector_events.py"
+    "asyncio.sendfile" "asyncio/sendfile.py"
     "asyncio.streams" "asyncio/streams.py"
     "asyncio.subprocess" "asyncio/subprocess.py"
     "asyncio.taskgroups" "asyncio/taskgroups.py"

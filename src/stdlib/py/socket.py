@@ -337,7 +337,10 @@ class socket:
 
     def sendall(self, data, flags=0):
         """Send all bytes."""
-        view = memoryview(data).cast("B")
+        try:
+            view = memoryview(data).cast("B")
+        except TypeError:
+            raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'") from None
         while view:
             view = view[self.send(view, flags):]
 

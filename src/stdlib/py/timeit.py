@@ -70,7 +70,10 @@ class Timer:
 
     def print_exc(self, file=None):
         """Helper to print a traceback from the timed code."""
+        import linecache
         import traceback
+        lines = [line + "\n" for line in self.src.split("\n")]
+        linecache.cache["<timeit-src>"] = len(self.src), None, lines, "<timeit-src>"
         traceback.print_exc(file=file)
 
     def timeit(self, number=default_number):

@@ -38,10 +38,16 @@ def iscoroutine(obj):
     return isinstance(obj, (CoroutineType, Coroutine))
 
 
+def _is_awaitable_generator(obj):
+    """Whether it is a generator of a function that types.coroutine() has marked."""
+    return isinstance(obj, GeneratorType) and bool(obj.gi_code.co_flags & _CO_ITERABLE_COROUTINE)
+
+
 # The code of generators that coroutine() has made to coroutines.
 _codes_of_coroutines = set()
 
 _CO_GENERATOR = 0x20
+_CO_ITERABLE_COROUTINE = 0x100
 
 
 def coroutine(func):

@@ -261,6 +261,8 @@ def wrap_future(future, *, loop=None):
     """An asyncio Future of one that a thread completes."""
     if isfuture(future):
         return future
+    from concurrent.futures import Future
+    assert isinstance(future, Future), f"concurrent.futures.Future is expected, got {future!r}"
     if loop is None:
         loop = events.get_event_loop()
     wrapped = loop.create_future()

@@ -737,13 +737,13 @@ def _bind(sock, address, sockets):
     try:
         sock.bind(address)
     except OSError as exc:
-        if exc.errno == errno.EADDRNOTAVAIL and len(sockets) > 1:
-            # A family without an address of its own: the others will do.
+        if exc.errno == errno.EADDRNOTAVAIL:
+            # The machine has not this address: the others will do.
             sockets.remove(sock)
             sock.close()
             return
-        reason = str(exc.strerror or exc).lower()
-        raise OSError(exc.errno, f"error while attempting to bind on address {address!r}: {reason}") from None
+        message = f"error while attempting to bind on address {address!r}: {str(exc).lower()}"
+        raise OSError(exc.errno, message) from None
 
 
 async def create_unix_server(loop, protocol_factory, path=None, *, sock=None, backlog=100, ssl=None,

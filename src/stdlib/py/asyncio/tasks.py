@@ -325,7 +325,7 @@ def ensure_future(coro_or_future, *, loop=None):
             raise ValueError("The future belongs to a different loop than the one specified as the loop argument")
         return coro_or_future
     if not iscoroutine(coro_or_future):
-        if not hasattr(type(coro_or_future), "__await__"):
+        if not (hasattr(type(coro_or_future), "__await__") or coroutines._is_awaitable_generator(coro_or_future)):
             raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
         coro_or_future = _await_it(coro_or_future)
     if loop is None:

@@ -224,6 +224,23 @@ class _UnixSelectorEventLoop(base_events.BaseEventLoop):
         import socket
         return await self.run_in_executor(None, socket.getaddrinfo, host, port, family, type, proto, flags)
 
+    async def getnameinfo(self, sockaddr, flags=0):
+        """As socket.getnameinfo, which a thread runs."""
+        import socket
+        return await self.run_in_executor(None, socket.getnameinfo, sockaddr, flags)
+
+    # ---- files
+
+    async def sock_sendfile(self, sock, file, offset=0, count=None, *, fallback=True):
+        """Send a file through a socket; the number of bytes."""
+        from asyncio import sendfile
+        return await sendfile.through_socket(self, sock, file, offset, count, fallback)
+
+    async def sendfile(self, transport, file, offset=0, count=None, *, fallback=True):
+        """Send a file through a transport; the number of bytes."""
+        from asyncio import sendfile
+        return await sendfile.through_transport(self, transport, file, offset, count, fallback)
+
     # ---- sockets that do not block
 
     async def sock_recv(self, sock, nbytes):

@@ -172,9 +172,9 @@ class Pool:
 
     def _start_handlers(self):
         parts = self._parts()
-        self._worker_handler = _Handler(_keep_workers, parts)
-        self._task_handler = _Handler(_send_tasks, parts)
-        self._result_handler = _Handler(_take_results, parts)
+        self._worker_handler = _Handler(_handle_workers, parts)
+        self._task_handler = _Handler(_handle_tasks, parts)
+        self._result_handler = _Handler(_handle_results, parts)
         self._handlers = (self._worker_handler, self._task_handler, self._result_handler)
         for handler in self._handlers:
             handler.start()
@@ -266,7 +266,7 @@ class Pool:
         if chunksize < 1:
             raise ValueError(f"Chunksize must be 1+, not {chunksize:n}")
         if chunksize == 1:
-            calls = ((func, (item,)) for item in iterable)
+            calls = _calls(func, iterable)
         else:
             calls = ((mapstar, (chunk,)) for chunk in _chunks(func, iterable, chunksize))
         with self._lock:
@@ -305,6 +305,12 @@ class Pool:
             handler.join()
         for process in self._pool:
             process.join()
+
+
+def _calls(func, iterable):
+    """The calls of a function: it, and its argument. What is wrong with the iterable shows when it is asked."""
+    for item in iterable:
+        yield func, (item,)
 
 
 def _chunks(func, iterable, size):
@@ -361,7 +367,7 @@ def _repopulate(parts):
         _util.debug("added worker")
 
 
-def _keep_workers(parts, this):
+def _handle_workers(parts, this):
     """Replaces workers that have ended, until the pool is closed and has done all, or is terminated."""
     while this._state == RUN or (parts.cache and this._state != TERMINATE):
         ended = [process for process in parts.pool if process.exitcode is not None]
@@ -386,7 +392,7 @@ def _wait_for_change(parts):
         notifier.get()
 
 
-def _send_tasks(parts, this):
+def _handle_tasks(parts, this):
     """Sends tasks to the workers, and at the end word of it."""
     for tasks, set_length in iter(parts.taskqueue.get, None):
         _send_all(parts, this, tasks, set_length)
@@ -419,7 +425,7 @@ def _send_all(parts, this, tasks, set_length):
         set_length(count)
 
 
-def _take_results(parts, this):
+def _handle_results(parts, this):
     """Gives what workers send to those who wait for it."""
     while (task := _next_result(parts, this)) is not None and this._state == RUN:
         if task is _NO_MORE:

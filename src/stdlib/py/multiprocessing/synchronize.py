@@ -250,8 +250,6 @@ class Barrier:
     # The state is 0 while they arrive, 1 while they leave, -1 when they are sent away by reset(), -2 when broken.
 
     def __init__(self, parties, action=None, timeout=None, *, ctx=None):
-        if parties < 1:
-            raise ValueError("parties must be > 0")
         context = ctx or _context._default_context.get_context()
         self._shared = context.RawArray("i", 2)
         self._cond = context.Condition()
