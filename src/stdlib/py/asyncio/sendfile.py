@@ -2,7 +2,7 @@
 
 import os
 
-from asyncio import exceptions, protocols
+from asyncio import exceptions, protocols, selector_events
 
 __all__ = ()
 
@@ -10,10 +10,11 @@ __all__ = ()
 _BLOCK_SIZE = 256 * 1024
 
 
-def _check(sock_type, stream_type, file, offset, count):
+def _check(sock, file, offset, count, fallback):
+    import socket
     if "b" not in getattr(file, "mode", "b"):
         raise ValueError("file should be opened in binary mode")
-    if sock_type != stream_type:
+    if sock.type != socket.SOCK_STREAM:
         raise ValueError("only SOCK_STREAM type sockets are supported")
     if count is not None:
         if not isinstance(count, int):
@@ -24,6 +25,8 @@ def _check(sock_type, stream_type, file, offset, count):
         raise TypeError(f"offset must be a non-negative integer (got {offset!r})")
     if offset < 0:
         raise ValueError(f"offset must be a non-negative integer (got {offset!r})")
+    if not fallback:
+        _check_is_regular(file)
 
 
 def _check_is_regular(file):
@@ -56,12 +59,8 @@ async def _send(loop, file, offset, count, send):
 
 async def through_socket(loop, sock, file, offset, count, fallback):
     """What loop.sock_sendfile() does. The file is read by a thread, so it may be any object that can be read."""
-    import socket
-    if loop.get_debug() and sock.gettimeout() != 0:
-        raise ValueError("the socket must be non-blocking")
-    _check(sock.type, socket.SOCK_STREAM, file, offset, count)
-    if not fallback:
-        _check_is_regular(file)
+    selector_events._check_socket(loop, sock)
+    _check(sock, file, offset, count, fallback)
     return await _send(loop, file, offset, count, lambda data: loop.sock_sendall(sock, data))
 
 
@@ -127,10 +126,7 @@ async def through_transport(loop, transport, file, offset, count, fallback):
     sock = transport.get_extra_info("socket")
     if sock is None or not hasattr(transport, "_protocol_paused"):
         raise RuntimeError(f"sendfile is not supported for transport {transport!r}")
-    import socket
-    _check(sock.type, socket.SOCK_STREAM, file, offset, count)
-    if not fallback:
-        _check_is_regular(file)
+    _check(sock, file, offset, count, fallback)
     sender = _Sender(loop, transport)
     try:
         return await _send(loop, file, offset, count, sender.send)
