@@ -96,6 +96,12 @@ const MODEST: &[(&str, &str, &str)] = &[
         "499500\n",
     ),
     (
+        "a full heap serves what is short-lived",
+        "class A: pass\nk = []; n = 0\ntry:\n while True: k.append(A())\nexcept MemoryError: pass\n\
+         for i in range(100000):\n try: n += len([i, str(i), A()])\n except MemoryError: n += 3\nprint(n)",
+        "300000\n",
+    ),
+    (
         "threads are refused one by one",
         "import threading\ndef f():\n try:\n  k = []\n  while True: k.append(bytearray(100000) + b'x')\n\
          \x20except MemoryError: k = None; r.append(1)\nr = []\nts = [threading.Thread(target=f) for _ in range(3)]\n\

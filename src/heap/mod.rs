@@ -72,6 +72,9 @@ const ALLOCATORS_MAX: usize = 8;
 /// A stressed heap is verified at every n-th collection: looking at all of it costs as much as several of them.
 const VERIFIED_EVERY: usize = 16;
 
+/// The part of what is live that is allocated between two collections of a full heap, if its reserve has that.
+const WORTHWHILE_PART: usize = 16;
+
 /// Empty blocks that stay with their size class at a collection: the program
 /// will probably fill them again.
 const EMPTY_BLOCKS_MAX: usize = 256;
@@ -155,6 +158,12 @@ impl Heap {
     #[inline]
     pub fn collection_is_due(&self) -> bool {
         self.allocated_bytes.load(Ordering::Relaxed) >= self.limit_bytes.load(Ordering::Relaxed)
+    }
+
+    /// Whether with `bytes` more so little was allocated since the last collection that another one would free little.
+    pub(crate) fn has_just_collected(&self, bytes: usize) -> bool {
+        let live = self.live_bytes.load(Ordering::Relaxed);
+        self.allocated_bytes() + bytes < live / WORTHWHILE_PART
     }
 
     /// Counts memory that an object owns outside the heap towards the next collection.

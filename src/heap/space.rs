@@ -29,6 +29,8 @@ const DIRTY_BLOCKS_MAX: usize = 512;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reserve {
     Keep,
+    /// From half of them: for what is allocated between two collections of a full heap.
+    Borrow,
     Use,
 }
 
@@ -225,13 +227,21 @@ impl Space {
     fn can_spare(&self, pool: &Pool, length: usize, reserve: Reserve) -> bool {
         let free = pool.singles.len() + pool.dirty_blocks + pool.run_blocks;
         let left = self.block_count - self.used.load(Ordering::Relaxed) + free;
-        let kept = if reserve == Reserve::Keep { self.block_count / RESERVE_PART } else { 0 };
+        let kept = match reserve {
+            Reserve::Keep => self.block_count / RESERVE_PART,
+            Reserve::Borrow => self.block_count / RESERVE_PART / 2,
+            Reserve::Use => 0,
+        };
         left >= kept + length
     }
 
     /// Index of `length` free zeroed blocks in a row. Where there is no room for them, dirty runs are given up.
     fn take_run(&self, pool: &mut Pool, length: usize, reserve: Reserve) -> Option<usize> {
-        let is_refused = || reserve == Reserve::Keep && limit::refuses(length * BLOCK_SIZE);
+        let is_refused = || match reserve {
+            Reserve::Keep => limit::refuses(length * BLOCK_SIZE),
+            Reserve::Borrow => limit::refuses_to_lend(length * BLOCK_SIZE),
+            Reserve::Use => false,
+        };
         if is_refused() {
             self.clean(pool, 0);
             if is_refused() {

@@ -424,7 +424,15 @@ impl Thread {
             Err(reason) if may_collect => {
                 match reason {
                     Refused::Collect => self.collect_due(),
-                    Refused::OutOfMemory => self.collect(),
+                    Refused::OutOfMemory => {
+                        // A full heap is not marked again for each block that the collection before has found in it.
+                        if self.heap().has_just_collected(bytes)
+                            && let Ok(cell) = self.local.allocate_slow(self.heap(), bytes, false, Reserve::Borrow)
+                        {
+                            return Ok(cell);
+                        }
+                        self.collect();
+                    }
                 }
                 self.local.allocate_slow(self.heap(), bytes, false, Reserve::Keep)
             }

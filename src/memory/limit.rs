@@ -158,6 +158,12 @@ pub(crate) fn refuses(more: usize) -> bool {
     usable != usize::MAX && is_over(more, usable)
 }
 
+/// The same for what is given back at the next collection: a little more is left to it.
+pub(crate) fn refuses_to_lend(more: usize) -> bool {
+    let usable = USABLE_BYTES.load(Ordering::Relaxed);
+    usable != usize::MAX && is_over(more, usable.saturating_add(usable / ROOM_PART))
+}
+
 /// Whether a good part of what the script has left to itself is not used: enough to go on for a while.
 pub(super) fn has_room() -> bool {
     !refuses(USABLE_BYTES.load(Ordering::Relaxed) / ROOM_PART)
