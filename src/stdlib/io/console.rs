@@ -83,8 +83,9 @@ fn standard(t: &Thread, which: Standard) -> Value {
     device.line_buffered = which == Standard::Err || (is_terminal && writable);
     let line_buffering = device.line_buffered && !unbuffered;
     let file = File::of_device(Stream::Device(device), &stat);
-    if writable {
-        t.vm().io.files.add(&file);
+    match which {
+        Standard::In => t.vm().io.files.add_input(&file),
+        Standard::Out | Standard::Err => t.vm().io.files.add(&file),
     }
     let role = match which {
         Standard::In => Role::Reader,

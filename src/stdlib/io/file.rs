@@ -6,16 +6,17 @@
 //! one `write` writes is not mixed with what other threads write.
 //!
 //! The mutex is the standard library's, a word without a table behind it: a fork, which holds the
-//! mutexes of all files that are written to, leaves them free in the child too.
+//! mutexes of all files that are written to, leaves them free in the child too. A file that another thread
+//! keeps for longer, in a system call, has an heir in the child.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError, Weak};
 use std::time::Duration;
 
-use super::stream::{Fault, Io, Stream, Written, uninterrupted};
+use super::stream::{Fault, Io, Origin, Stream, Written, uninterrupted};
 use crate::interp::{R, Raised, Thread};
 use crate::stdlib::signal;
-use crate::threads::SwitchCause;
 use crate::threads::os::Stat;
+use crate::threads::{ForkSide, SwitchCause};
 use crate::value::Value;
 
 /// A stream with its lock.
@@ -23,11 +24,22 @@ pub struct File {
     stream: Mutex<Stream>,
     /// Device and inode of a regular file, so that readers of the same file find it.
     identity: Option<(u64, u64)>,
+    origin: Option<Origin>,
+    /// In the child of a fork: what replaces this, whose mutex belongs to a thread that does not exist there.
+    heir: OnceLock<Box<File>>,
 }
 
 impl File {
     pub fn new(stream: Stream) -> Arc<File> {
-        Arc::new(File { stream: Mutex::new(stream), identity: None })
+        Arc::new(File::with_identity(stream, None))
+    }
+
+    fn with_identity(stream: Stream, identity: Option<(u64, u64)>) -> File {
+        let origin = match &stream {
+            Stream::Device(device) => Some(device.origin()),
+            Stream::Memory(_) => None,
+        };
+        File { stream: Mutex::new(stream), identity, origin, heir: OnceLock::new() }
     }
 
     /// A stream on a descriptor of which `stat` is known.
@@ -37,12 +49,35 @@ impl File {
         if let Some(device) = stream.device() {
             device.may_block = !stat.is_file();
         }
-        Arc::new(File { stream: Mutex::new(stream), identity })
+        Arc::new(File::with_identity(stream, identity))
+    }
+
+    fn mutex(&self) -> &Mutex<Stream> {
+        match self.heir.get() {
+            Some(heir) => heir.mutex(),
+            None => &self.stream,
+        }
+    }
+
+    /// In the child of a fork, by its only thread: if another thread had the stream, it is left alone for ever, with what it
+    /// holds, which that thread writes in the parent. A new one on the same descriptor takes its place.
+    fn inherit(self: &Arc<File>) {
+        if self.try_lock().is_none()
+            && let Some(origin) = self.origin
+        {
+            let last = self.last();
+            let _ = last.heir.set(Box::new(File::with_identity(Stream::Device(origin.device()), self.identity)));
+            std::mem::forget(Arc::clone(self));
+        }
+    }
+
+    fn last(&self) -> &File {
+        self.heir.get().map_or(self, |heir| heir.last())
     }
 
     /// The stream, if nobody has it. To be given back before the next safepoint.
     pub fn try_lock(&self) -> Option<MutexGuard<'_, Stream>> {
-        match self.stream.try_lock() {
+        match self.mutex().try_lock() {
             Ok(stream) => Some(stream),
             Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
             Err(TryLockError::WouldBlock) => None,
@@ -51,7 +86,7 @@ impl File {
 
     /// The stream; for a detached thread.
     pub fn lock(&self) -> MutexGuard<'_, Stream> {
-        self.stream.lock().unwrap_or_else(PoisonError::into_inner)
+        self.mutex().lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The stream, unless somebody keeps it for longer; for a detached thread.
@@ -197,25 +232,34 @@ pub fn unsupported(t: &Thread, message: &str) -> Raised {
 
 /// The files of a VM that may hold output.
 #[derive(Default)]
-pub struct OpenFiles(Mutex<Vec<Weak<File>>>);
+pub struct OpenFiles {
+    written: Mutex<Vec<Weak<File>>>,
+    /// Standard input.
+    input: OnceLock<Weak<File>>,
+}
 
 impl OpenFiles {
     /// Adds a file that is written to.
     pub fn add(&self, file: &Arc<File>) {
-        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut files = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         if files.len() == files.capacity() {
             files.retain(|file| file.strong_count() > 0);
         }
         files.push(Arc::downgrade(file));
     }
 
+    /// Enters standard input, once.
+    pub fn add_input(&self, file: &Arc<File>) {
+        let _ = self.input.set(Arc::downgrade(file));
+    }
+
     /// Whether there are any files that were not closed or forgotten yet.
     pub fn has_any(&self) -> bool {
-        !self.0.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+        !self.written.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
     }
 
     fn living(&self) -> Vec<Arc<File>> {
-        let files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let files = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         files.iter().filter_map(Weak::upgrade).collect()
     }
 
@@ -248,16 +292,21 @@ impl OpenFiles {
     }
 
     /// Runs `fork` while no other thread has a file that is written to: a child in which such a
-    /// thread does not exist would wait for it for ever.
+    /// thread does not exist would wait for it for ever. Where it keeps one, and standard input that it reads, the child has
+    /// an heir of it.
     ///
     /// # Safepoint
     /// Yes.
-    pub fn while_quiet<T>(&self, t: &Thread, fork: impl FnOnce() -> T) -> T {
+    pub fn while_quiet(&self, t: &Thread, fork: impl FnOnce() -> ForkSide) -> ForkSide {
         let files = self.living();
-        let held: Vec<MutexGuard<'_, Stream>> =
-            t.detach(SwitchCause::Io, || files.iter().filter_map(|file| file.lock_soon()).collect());
-        let result = fork();
+        let held: Vec<Option<MutexGuard<'_, Stream>>> =
+            t.detach(SwitchCause::Io, || files.iter().map(|file| file.lock_soon()).collect());
+        let side = fork();
+        if side == ForkSide::Child {
+            let kept = files.iter().zip(&held).filter(|(_, held)| held.is_none()).map(|(file, _)| file);
+            kept.chain(self.input.get().and_then(Weak::upgrade).as_ref()).for_each(File::inherit);
+        }
         drop(held);
-        result
+        side
     }
 }

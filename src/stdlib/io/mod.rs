@@ -38,6 +38,7 @@ use crate::objects::native::{Native, Payload};
 use crate::objects::string::Str;
 use crate::objects::ty::TypeObject;
 use crate::stdlib::ModuleSpec;
+use crate::threads::ForkSide;
 use crate::value::{Gc, Value};
 
 pub static SPEC: ModuleSpec = ModuleSpec {
@@ -79,7 +80,7 @@ impl IoState {
     ///
     /// # Safepoint
     /// Yes.
-    pub fn while_quiet<T>(&self, t: &Thread, fork: impl FnOnce() -> T) -> T {
+    pub fn while_quiet(&self, t: &Thread, fork: impl FnOnce() -> ForkSide) -> ForkSide {
         self.files.while_quiet(t, fork)
     }
 

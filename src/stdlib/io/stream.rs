@@ -128,6 +128,25 @@ pub struct Device {
     pub may_block: bool,
 }
 
+/// What a device on a descriptor is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin {
+    fd: i32,
+    access: Access,
+    line_buffered: bool,
+    may_block: bool,
+}
+
+impl Origin {
+    /// A device with empty buffers.
+    pub fn device(self) -> Device {
+        let Origin { fd, access, line_buffered, may_block } = self;
+        let mut device = Device::new(fd, access);
+        (device.line_buffered, device.may_block) = (line_buffered, may_block);
+        device
+    }
+}
+
 impl Device {
     pub fn new(fd: i32, access: Access) -> Device {
         Device {
@@ -141,6 +160,10 @@ impl Device {
             broken: false,
             may_block: false,
         }
+    }
+
+    pub fn origin(&self) -> Origin {
+        Origin { fd: self.fd, access: self.access, line_buffered: self.line_buffered, may_block: self.may_block }
     }
 
     /// The descriptor.
