@@ -423,8 +423,7 @@ impl Thread {
     pub(super) fn monitors_call(&self) -> u32 {
         let Some((code, word)) = self.monitored(CALL) else { return 0 };
         // `__enter__`, and `__exit__` with an exception, are called by what stands for a `with` in CPython.
-        let before = word.checked_sub(1).and_then(|before| code.spec.words.get(before));
-        if before.is_some_and(|before| matches!(before.op(), Op::LoadSpecial | Op::ExcInfo)) {
+        if matches!(code.op_before(word), Some(Op::LoadSpecial | Op::ExcInfo)) {
             return 0;
         }
         let wants = |tool: &usize| self.vm().monitoring.wants(*tool, Event::Call, code, word as u64);

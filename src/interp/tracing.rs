@@ -174,8 +174,7 @@ impl Thread {
     fn has_entered(&self, call: *const Instruction) -> bool {
         let Some(frame) = self.frame_at(0) else { return false };
         let code = frame.code();
-        let before = code.word_number(call).checked_sub(1).and_then(|before| code.spec.words.get(before));
-        before.is_some_and(|before| before.op() == Op::LoadSpecial)
+        code.op_before(code.word_number(call)) == Some(Op::LoadSpecial)
     }
 
     // ---- the observed loop

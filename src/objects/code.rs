@@ -132,6 +132,11 @@ impl Code {
         (pc as usize - self.entry() as usize) / 8
     }
 
+    /// The operation in the word before `word`, if that is one.
+    pub fn op_before(&self, word: usize) -> Option<Op> {
+        Some(self.spec.words.get(word.checked_sub(1)?)?.op())
+    }
+
     /// Whether register `register` counts at `pc`: a local, or a temporary that
     /// will be read.
     pub fn is_live(&self, pc: *const Instruction, register: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use std::any::Any;
 
-use super::ty::type_flag;
+use super::ty::{TypeObject, type_flag};
 use super::{Header, Kind, Object};
 use crate::heap::Marker;
 use crate::interp::Thread;
@@ -18,6 +18,12 @@ pub trait Payload: Any + Send + Sync {
     /// Bytes of memory that it owns from the start, besides its own: they count towards the next collection.
     fn external_bytes(&self) -> usize {
         0
+    }
+
+    /// What refuses to be pickled, in CPython's words, where that is not an object of type `ty`, its own: there the object has
+    /// attributes, and one of them refuses.
+    fn unpicklable(&self, _t: &Thread, _ty: Gc<TypeObject>) -> Option<String> {
+        None
     }
 
     /// Whether nobody would miss it if it died later than it could: a closed file. It must not wait for a lock.
@@ -57,8 +63,13 @@ impl Payload for Nothing {
 }
 
 impl Native {
+    /// See [`Payload::unpicklable`].
+    pub(super) fn unpicklable(&self, t: &Thread) -> Option<String> {
+        self.payload.unpicklable(t, self.header.ty())
+    }
+
     /// An object of type `ty` (or a subclass) with this payload.
-    pub fn new<P: Payload>(t: &Thread, ty: Gc<super::ty::TypeObject>, payload: P) -> Gc<Native> {
+    pub fn new<P: Payload>(t: &Thread, ty: Gc<TypeObject>, payload: P) -> Gc<Native> {
         t.note_external(size_of::<P>() + payload.external_bytes());
         let layout = Native { header: Header::new(ty, Kind::Native), payload: Box::new(Nothing) };
         let native = super::instance::alloc_with_attributes(t, ty, layout);

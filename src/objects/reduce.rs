@@ -5,6 +5,7 @@
 //! do not tell. Here the layout says so: only [`Kind::Instance`] has nothing else.
 
 use super::dict::Dict;
+use super::native::Native;
 use super::string::Str;
 use super::tuple::Tuple;
 use super::ty::{TypeObject, type_flag};
@@ -37,8 +38,12 @@ fn reduce_by_protocol(t: &Thread, this: Value, protocol: i64) -> R {
     if protocol >= 2 { reduce_with_new(t, this) } else { reduce_with_base(t, this) }
 }
 
-fn cannot_pickle<T>(t: &Thread, this: Value) -> R<T> {
-    Err(t.type_error(&format!("cannot pickle '{}' object", t.type_name(this))))
+/// # Errors
+/// TypeError, in the name of the type `name` if CPython has no other words.
+fn cannot_pickle<T>(t: &Thread, this: Value, name: &str) -> R<T> {
+    let others = this.cast::<Native>().and_then(|native| native.unpicklable(t));
+    let what = others.unwrap_or_else(|| format!("'{name}' object"));
+    Err(t.type_error(&format!("cannot pickle {what}")))
 }
 
 fn copyreg(t: &Thread, name: &str) -> R {
@@ -76,7 +81,7 @@ fn check_is_plain(t: &Thread, this: Value) -> R<()> {
         // Their length varies, which CPython says in other words.
         Some(Kind::Code) => Err(t.type_error("cannot pickle code objects")),
         Some(_) if t.type_of(this) == t.types().memoryview => Err(t.type_error("cannot pickle memoryview objects")),
-        Some(_) => cannot_pickle(t, this),
+        Some(_) => cannot_pickle(t, this, &t.type_name(this)),
     }
 }
 
@@ -224,7 +229,7 @@ fn reduce_with_base(t: &Thread, this: Value) -> R {
     let value = if base == object {
         Value::NONE
     } else if base == ty {
-        return Err(t.type_error(&format!("cannot pickle '{}' object", ty.name())));
+        return cannot_pickle(t, this, &ty.name());
     } else {
         t.call(base.value(), &[this])?
     };

@@ -17,6 +17,10 @@ pub(crate) type ItemBytes = [u8; ITEM_BYTES_MAX];
 /// # Errors
 /// BufferError, MemoryError.
 pub(crate) fn extend_bytes(t: &Thread, array: Gc<ByteArray>, bytes: &[u8]) -> R<()> {
+    // Without a change of size, exports are no obstacle.
+    if bytes.is_empty() {
+        return Ok(());
+    }
     array.resize(t, || array.push_locked(t, bytes))
 }
 

@@ -83,11 +83,34 @@ fn word(wrapper: Value) -> &'static str {
     }
 }
 
-fn static_get(_: &Thread, a: &[Value]) -> R {
-    Ok(part(a[0], 0))
+/// The function in a wrapper.
+///
+/// # Errors
+/// RuntimeError before `__init__`.
+fn function_of(t: &Thread, wrapper: Value) -> R {
+    this(t, wrapper)?
+        .get(0)
+        .defined()
+        .ok_or_else(|| t.runtime_error(&format!("uninitialized {} object", word(wrapper))))
+}
+
+/// # Errors
+/// TypeError if there is neither an object nor a class (`Objects/typeobject.c:wrap_descr_get`).
+fn check_get(t: &Thread, a: &[Value]) -> R<()> {
+    match (a[1].given(), a[2].given()) {
+        (None, None) => Err(t.type_error("__get__(None, None) is invalid")),
+        _ => Ok(()),
+    }
+}
+
+fn static_get(t: &Thread, a: &[Value]) -> R {
+    check_get(t, a)?;
+    function_of(t, a[0])
 }
 
 fn class_get(t: &Thread, a: &[Value]) -> R {
+    check_get(t, a)?;
+    function_of(t, a[0])?;
     let owner: Gc<TypeObject> = match a[2].given() {
         Some(owner) => match owner.cast() {
             Some(owner) => owner,
@@ -100,7 +123,7 @@ fn class_get(t: &Thread, a: &[Value]) -> R {
 
 fn call(t: &Thread, args: Args<'_>) -> R {
     t.check_stack()?;
-    t.call_args(part(args.values[0], 0), args.skip(1))
+    t.call_args(function_of(t, args.values[0])?, args.skip(1))
 }
 
 fn repr(t: &Thread, a: &[Value]) -> R {

@@ -285,7 +285,18 @@ fn fromkeys(t: &Thread, a: &[Value]) -> R {
     let result = t.call(a[0], &[])?;
     let value = a[2].or_none();
     match result.cast::<Dict>().filter(|_| is_exact(t, result)) {
-        Some(dict) => t.each(a[1], |key| dict.set(t, key, value))?,
+        Some(dict) => match a[1].cast::<Dict>().filter(|_| is_exact(t, a[1])) {
+            // Its keys know their hashes.
+            Some(keys) => {
+                let keys = if t.is_parallel() { keys.copy(t)? } else { keys };
+                let mut position = 0;
+                while let Some((key, hash, next)) = keys.next_key(position) {
+                    dict.set_hashed(t, key, hash, value)?;
+                    position = next;
+                }
+            }
+            None => t.each(a[1], |key| dict.set(t, key, value))?,
+        },
         None => t.each(a[1], |key| t.set_item(result, key, value))?,
     }
     Ok(result)
@@ -426,8 +437,8 @@ pub fn equal(t: &Thread, a: Gc<Dict>, b: Gc<Dict>) -> R<bool> {
     }
     t.check_stack_in("comparison")?;
     let mut position = 0;
-    while let Some((key, value, next)) = a.next_entry(position) {
-        match b.get(t, key)? {
+    while let Some((key, hash, value, next)) = a.next_hashed(position) {
+        match b.get_hashed(t, key, hash)? {
             Some(other) if t.equal(value, other)? => {}
             _ => return Ok(false),
         }

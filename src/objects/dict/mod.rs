@@ -421,12 +421,20 @@ impl Dict {
         None
     }
 
+    /// The next live entry at or after `position`: key, its hash, value, next position.
+    pub(crate) fn next_hashed(&self, position: usize) -> Option<(Value, u64, Value, usize)> {
+        let table = self.table()?;
+        let start = position.max(table.head.get() as usize);
+        table.entries().get(start..)?.iter().zip(start + 1..).find_map(|(entry, next)| {
+            let value = entry.value.get().defined()?;
+            Some((entry.key.get(), entry.hash.load(Ordering::Relaxed), value, next))
+        })
+    }
+
     /// The next live key at or after `position`, its hash, the next position.
     pub(crate) fn next_key(&self, position: usize) -> Option<(Value, u64, usize)> {
-        let (_, _, next) = self.next_entry(position)?;
-        let table = self.table()?;
-        let entry = table.entries().get(next - 1)?;
-        Some((entry.key.get(), entry.hash.load(Ordering::Relaxed), next))
+        let (key, hash, _, next) = self.next_hashed(position)?;
+        Some((key, hash, next))
     }
 
     /// The last live entry before `position` (numbers of entries): key, value, its number.

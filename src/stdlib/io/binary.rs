@@ -88,6 +88,10 @@ impl Payload for Binary {
     fn has_ended(&self) -> bool {
         self.file().try_lock().is_some_and(|stream| stream.is_closed())
     }
+
+    fn unpicklable(&self, _: &Thread, ty: Gc<TypeObject>) -> Option<String> {
+        (self.role != Role::Memory).then(|| format!("'{}' instances", ty.name()))
+    }
 }
 
 macro_rules! specs {

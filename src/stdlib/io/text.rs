@@ -218,6 +218,10 @@ impl Payload for Text {
     fn has_ended(&self) -> bool {
         self.file.try_lock().is_some_and(|stream| stream.is_closed())
     }
+
+    fn unpicklable(&self, _: &Thread, ty: Gc<TypeObject>) -> Option<String> {
+        Some(format!("'{}' instances", ty.name()))
+    }
 }
 
 /// The payload of `this`, which is a stream of text.

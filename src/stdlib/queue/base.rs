@@ -62,6 +62,10 @@ impl Payload for Queue {
             &self.items,
         ]);
     }
+
+    fn unpicklable(&self, _: &Thread, _: Gc<TypeObject>) -> Option<String> {
+        Some("'_thread.lock' object".to_owned())
+    }
 }
 
 /// Something that a queue can be out of: what is raised then.

@@ -11,10 +11,11 @@ use crate::objects::descriptor::GetSetDef;
 use crate::objects::native::{Native, Payload};
 use crate::objects::object;
 use crate::objects::registry::TypeSpec;
+use crate::objects::ty::TypeObject;
 use crate::stdlib::thread::state::{Ty, qualified_name, state};
 use crate::stdlib::thread::wait::{self, Patience};
 use crate::threads::{Queue, WaitKind, WaitQueue};
-use crate::value::{Slot, Value};
+use crate::value::{Gc, Slot, Value};
 
 /// Messages to the waiters.
 const RELEASED: u32 = 1;
@@ -45,6 +46,10 @@ struct Filling {
 impl Payload for Barrier {
     fn trace(&self, marker: &mut Marker<'_>) {
         marker.slots_of([&self.parties, &self.action, &self.timeout]);
+    }
+
+    fn unpicklable(&self, _: &Thread, _: Gc<TypeObject>) -> Option<String> {
+        Some("'_thread.lock' object".to_owned())
     }
 }
 

@@ -30,6 +30,10 @@ impl Payload for Condition {
     fn trace(&self, marker: &mut Marker<'_>) {
         marker.slot(&self.lock);
     }
+
+    fn unpicklable(&self, t: &Thread, _: Gc<TypeObject>) -> Option<String> {
+        Some(format!("'{}' object", t.type_name(self.lock.get())))
+    }
 }
 
 /// What was held of the lock before a wait.

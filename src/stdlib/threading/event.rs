@@ -8,10 +8,11 @@ use crate::objects::descriptor::GetSetDef;
 use crate::objects::native::{Native, Payload};
 use crate::objects::object;
 use crate::objects::registry::TypeSpec;
+use crate::objects::ty::TypeObject;
 use crate::stdlib::thread::state::qualified_name;
 use crate::stdlib::thread::wait::{self, Patience};
 use crate::threads::{RawEvent, WaitKind};
-use crate::value::Value;
+use crate::value::{Gc, Value};
 
 /// The Rust part of an event.
 struct Event {
@@ -20,6 +21,10 @@ struct Event {
 
 impl Payload for Event {
     fn trace(&self, _: &mut Marker<'_>) {}
+
+    fn unpicklable(&self, _: &Thread, _: Gc<TypeObject>) -> Option<String> {
+        Some("'_thread.lock' object".to_owned())
+    }
 }
 
 fn payload<'a>(t: &Thread, this: &'a Value) -> R<&'a Event> {

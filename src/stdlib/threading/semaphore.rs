@@ -14,10 +14,11 @@ use crate::objects::descriptor::GetSetDef;
 use crate::objects::native::{Native, Payload};
 use crate::objects::object;
 use crate::objects::registry::TypeSpec;
+use crate::objects::ty::TypeObject;
 use crate::stdlib::thread::state::qualified_name;
 use crate::stdlib::thread::wait::{self, Patience};
 use crate::threads::{WaitKind, WaitQueue, Waiter};
-use crate::value::Value;
+use crate::value::{Gc, Value};
 
 /// The Rust part of a semaphore.
 struct Semaphore {
@@ -29,6 +30,10 @@ struct Semaphore {
 
 impl Payload for Semaphore {
     fn trace(&self, _: &mut Marker<'_>) {}
+
+    fn unpicklable(&self, _: &Thread, _: Gc<TypeObject>) -> Option<String> {
+        Some("'_thread.lock' object".to_owned())
+    }
 }
 
 impl Semaphore {

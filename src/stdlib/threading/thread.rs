@@ -54,6 +54,10 @@ impl Payload for ThreadObject {
             &self.started,
         ]);
     }
+
+    fn unpicklable(&self, _: &Thread, _: Gc<TypeObject>) -> Option<String> {
+        Some("'_thread._ThreadHandle' object".to_owned())
+    }
 }
 
 impl ThreadObject {
