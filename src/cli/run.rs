@@ -110,6 +110,9 @@ fn execute(t: &Thread, program: &Program, loaded: &Loaded, dict: Gc<Dict>) -> R<
         true => t.compile_source(&source, &loaded.filename, Mode::Exec),
         false => t.compile_script(&source, &loaded.filename),
     }?;
+    // Frames here may hold the table that the names so far were put into: what the program adds to it would never die.
+    dict.renew(t)?;
+    t.scrub_stack();
     t.run_module_code(code, dict)?;
     if matches!(program.source, Source::Script(_) | Source::Stdin(_)) {
         // Before the threads that still run are waited for (`Python/pythonrun.c:flush_io`).

@@ -567,7 +567,7 @@ impl Thread {
 
     /// Clears the stack that the next calls will use.
     #[inline(never)]
-    pub(in crate::interp) fn scrub_stack(&self) {
+    pub(crate) fn scrub_stack(&self) {
         let mut below = [0_u8; SCRUBBED_BYTES];
         std::hint::black_box(&mut below);
     }

@@ -501,6 +501,14 @@ impl Dict {
     /// As [`Dict::set`].
     pub fn set_default(&self, t: &Thread, key: Value, default: Value) -> R<Value> {
         let hash = t.hash(key)?;
+        self.set_default_hashed(t, key, hash, default)
+    }
+
+    /// As [`Dict::set_default`], for a key whose hash is known.
+    ///
+    /// # Errors
+    /// What comparisons raise, MemoryError.
+    pub(crate) fn set_default_hashed(&self, t: &Thread, key: Value, hash: u64, default: Value) -> R<Value> {
         let result = Slot::new(default);
         self.change(t, key, hash, |place| match place {
             Some(slot) => {
@@ -631,6 +639,21 @@ impl Dict {
             }
         }
         Ok(new)
+    }
+
+    /// Moves the items to a new table, of which no frame of the caller knows.
+    ///
+    /// # Errors
+    /// MemoryError.
+    #[inline(never)]
+    pub(crate) fn renew(&self, t: &Thread) -> R<()> {
+        let _guard = t.lock(&self.header);
+        if let Some(table) = self.table() {
+            let new = self.rebuilt(t, table, self.len())?;
+            self.table.set(new.value());
+            self.keys_changed(t);
+        }
+        Ok(())
     }
 
     /// Removes everything.

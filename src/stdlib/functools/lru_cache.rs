@@ -140,12 +140,11 @@ impl Cache {
         if self.bound == UNBOUNDED {
             return results.set_hashed(t, key, hash, result);
         }
-        // While the function ran, another call may have kept a result.
-        if results.get_hashed(t, key, hash)?.is_some() {
+        let node = node(t, key, result);
+        // While the function ran, another call may have kept a result. Every node in the list has an entry of its own.
+        if results.set_default_hashed(t, key, hash, node.value())? != node.value() {
             return Ok(());
         }
-        let node = node(t, key, result);
-        results.set_hashed(t, key, hash, node.value())?;
         let Some(ends) = self.ends.get().cast::<Tuple>() else { return Ok(()) };
         let oldest = {
             let _guard = t.lock(header);

@@ -439,23 +439,16 @@ class NonCallableMock:
 
     def _extract_mock_name(self):
         """How the mock was reached from the outermost one."""
-        parts, last, each = [self._mock_new_name] if self._mock_new_name else [], None, self
-        parts = [self._mock_new_name or ""]
-        parent = self._mock_new_parent
+        names, each = [], self
         seen = set()
-        dot = "" if parts == ["()"] else "."
-        while parent is not None and id(parent) not in seen:
-            seen.add(id(parent))
-            each = parent
-            parts.append((parent._mock_new_name or "") + dot)
-            dot = "" if parent._mock_new_name == "()" else "."
-            parent = parent._mock_new_parent
-        parts.reverse()
-        root = each._mock_name or "mock"
-        if len(parts) > 1 and parts[1] not in ("()", "()."):
-            root += "" if parts[0] else "."
-        parts[0] = root if not each._mock_new_name else root
-        return "".join(parts)
+        while each._mock_new_parent is not None and id(each) not in seen:
+            seen.add(id(each))
+            names.append(each._mock_new_name or "")
+            each = each._mock_new_parent
+        path = each._mock_name or "mock"
+        for name in reversed(names):
+            path += name if name == "()" else "." + name
+        return path
 
     def __repr__(self):
         name = self._extract_mock_name()
@@ -850,7 +843,7 @@ def _autospec(spec, instance=False, name=None, parent=None, skip_first=False, sp
 
 def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=None, *, unsafe=False, **kwargs):
     """Create a mock object using another object as a spec, and so for its attributes."""
-    name = kwargs.pop("name", _name) or (spec.__name__ if isinstance(spec, (type, _FunctionType)) else None)
+    name = kwargs.pop("name", _name) or (spec.__name__ if isinstance(spec, _FunctionType) else None)
     mock = _autospec(spec, instance=instance, name=name, spec_set=spec_set, **kwargs)
     if not isinstance(spec, _FunctionType):
         return mock
