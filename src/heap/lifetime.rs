@@ -73,7 +73,7 @@ pub(crate) struct Settled {
     pub deaths: usize,
     /// Objects left whose death is to be noticed.
     pub watched: usize,
-    /// There is something to do at a safepoint.
+    /// There is something to do at a safepoint that no thread has begun with.
     pub has_pending: bool,
     /// What was allocated since the collection before.
     pub allocated_bytes: usize,
@@ -204,7 +204,7 @@ impl Book {
         Settled {
             deaths,
             watched: self.finalizable.len() + self.weak.len(),
-            has_pending: !self.pending.is_empty(),
+            has_pending: self.pending.iter().any(|batch| batch.owner.is_none()),
             allocated_bytes: 0,
         }
     }

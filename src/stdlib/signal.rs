@@ -134,7 +134,8 @@ pub fn install(t: &Thread) {
         return;
     }
     let runtime = Arc::clone(t.vm().runtime());
-    // Without a watching thread signals are still seen where they end system calls.
+    os::tell_of_signals(t.core_arc());
+    // Without a watching thread signals still end system calls, and are seen at safepoints, but end no waits.
     let _ = os::watch_signals(move || runtime.interrupt_main());
     // A file that becomes too long is an error of the call, as a broken pipe is (`Python/pylifecycle.c:init_signals`).
     let _ = os::set_disposition(libc::SIGXFSZ, Disposition::Ignore);
@@ -157,6 +158,7 @@ pub fn after_fork(t: &Thread) {
     signals.simulated.store(0, Ordering::SeqCst);
     if signals.is_receiver.load(Ordering::SeqCst) {
         os::take_signals();
+        os::tell_of_signals(t.core_arc());
         let runtime = Arc::clone(t.vm().runtime());
         let _ = os::watch_signals(move || runtime.interrupt_main());
     }
@@ -267,6 +269,8 @@ fn set_handler(t: &Thread, a: &[Value]) -> R {
             return Err(t.type_error("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object"));
         }
     };
+    // What has arrived until now is the business of the handlers there are (`Modules/signalmodule.c:signal_signal_impl`).
+    run_handlers(t)?;
     let before = get_handler(t, &[a[0]])?;
     if disposition == Disposition::Note {
         install(t);

@@ -14,9 +14,10 @@ pub mod standard;
 
 use std::ffi::CStr;
 use std::mem::MaybeUninit;
-use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI32, AtomicPtr, AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Weak};
 
-use crate::threads::spawn;
+use crate::threads::{PollBits, ThreadCore, spawn};
 
 /// The error number of a failed call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -388,6 +389,8 @@ pub fn signal_bit(number: i32) -> u64 {
 
 /// Signals that arrived and were not taken, one bit each.
 static ARRIVED: AtomicU64 = AtomicU64::new(0);
+/// The safepoint word in which the handler sets `INTERRUPT`, if there is one.
+static TOLD: AtomicPtr<AtomicU32> = AtomicPtr::new(std::ptr::null_mut());
 /// Where the handler writes a byte, to wake whoever watches; -1 while nobody does.
 static WATCHER: AtomicI32 = AtomicI32::new(-1);
 /// Where the handler writes the signal's number for the program; -1 if it does not want that.
@@ -406,9 +409,14 @@ pub enum Disposition {
     Note,
 }
 
-/// Remembers the signal and wakes the watcher: all that a handler may do.
+/// Remembers the signal, tells who runs, and wakes the watcher, which ends waits: all that a handler may do.
 extern "C" fn note_signal(number: i32) {
     ARRIVED.fetch_or(signal_bit(number), Ordering::SeqCst);
+    // SAFETY: null, or a word whose memory is there for ever (see `tell_of_signals`): an atomic number, it can be changed
+    // whether the rest of the core was dropped or not.
+    if let Some(word) = unsafe { TOLD.load(Ordering::SeqCst).as_ref() } {
+        word.fetch_or(PollBits::INTERRUPT.0, Ordering::SeqCst);
+    }
     // SAFETY: write(2) may be called in a handler; the error number of the code that was interrupted is put back.
     unsafe {
         let errno = errno_place();
@@ -421,6 +429,14 @@ extern "C" fn note_signal(number: i32) {
         }
         *errno = before;
     }
+}
+
+/// From here on the handler of signals asks the thread of `core` to look up, whenever the watcher comes to run.
+pub fn tell_of_signals(core: &Arc<ThreadCore>) {
+    // A weak reference that is never given back keeps the memory of the core, not what it refers to.
+    let core = Weak::into_raw(Arc::downgrade(core));
+    let word = core.cast::<u8>().wrapping_add(ThreadCore::POLL_OFFSET);
+    TOLD.store(word.cast_mut().cast(), Ordering::SeqCst);
 }
 
 /// Where this thread's error number is.
