@@ -23,19 +23,21 @@ def initialize(n):
 
 def check_threads():
     with concurrent.futures.ThreadPoolExecutor(2, initializer=initialize, initargs=(1,)) as executor:
-        started, go_on = threading.Event(), threading.Event()
+        started, both_started, go_on = threading.Event(), threading.Event(), threading.Event()
         assert not started._flag
 
-        def work():
+        def work(started):
             started.set()
             go_on.wait()
-        executor.submit(work)
+        executor.submit(work, started)
         started.wait()
         assert started._flag
         thread, = executor._threads
         assert pools._threads_queues[thread] is executor._work_queue
         assert executor._max_workers == 2 and executor._initializer is initialize and executor._initargs == (1,)
-        executor.submit(go_on.wait)
+        executor.submit(work, both_started)
+        # Otherwise the second thread may come to an empty queue, and be idle.
+        both_started.wait()
         executor.submit(int)
         item = executor._work_queue.get()
         while item.fn is not int:
