@@ -67,7 +67,7 @@ except StopIteration as stop:
 assert begun == [g]
 begun.clear()
 del g
-# Twice: what native code has left on the stack may be taken for a reference once.
+# Twice: under gc-stress the first may take it for alive.
 gc.collect()
 gc.collect()
 assert dropped == ["async_generator"], dropped
