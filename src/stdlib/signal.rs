@@ -133,10 +133,7 @@ pub fn install(t: &Thread) {
     if signals.is_receiver.swap(true, Ordering::SeqCst) {
         return;
     }
-    let runtime = Arc::clone(t.vm().runtime());
-    os::tell_of_signals(t.core_arc());
-    // Without a watching thread signals still end system calls, and are seen at safepoints, but end no waits.
-    let _ = os::watch_signals(move || runtime.interrupt_main());
+    listen(t);
     // A file that becomes too long is an error of the call, as a broken pipe is (`Python/pylifecycle.c:init_signals`).
     let _ = os::set_disposition(libc::SIGXFSZ, Disposition::Ignore);
     // Whoever started us may want SIGINT ignored, as a shell does for background jobs.
@@ -151,6 +148,14 @@ pub fn install(t: &Thread) {
     }
 }
 
+/// From here on signals are told to `t`, the main thread: at its safepoints, and where it waits.
+fn listen(t: &Thread) {
+    os::tell_of_signals(t.core_arc());
+    let runtime = Arc::clone(t.vm().runtime());
+    // Without a watching thread signals still end system calls, and are seen at safepoints, but end no waits.
+    let _ = os::watch_signals(move || runtime.interrupt_main());
+}
+
 /// In the child of a fork: signals of the parent are not the child's, and the thread that watches
 /// does not exist.
 pub fn after_fork(t: &Thread) {
@@ -158,9 +163,7 @@ pub fn after_fork(t: &Thread) {
     signals.simulated.store(0, Ordering::SeqCst);
     if signals.is_receiver.load(Ordering::SeqCst) {
         os::take_signals();
-        os::tell_of_signals(t.core_arc());
-        let runtime = Arc::clone(t.vm().runtime());
-        let _ = os::watch_signals(move || runtime.interrupt_main());
+        listen(t);
     }
 }
 

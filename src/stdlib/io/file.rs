@@ -53,10 +53,7 @@ impl File {
     }
 
     fn mutex(&self) -> &Mutex<Stream> {
-        match self.heir.get() {
-            Some(heir) => heir.mutex(),
-            None => &self.stream,
-        }
+        &self.last().stream
     }
 
     /// In the child of a fork, by its only thread: if another thread had the stream, it is left alone for ever, with what it
@@ -65,8 +62,7 @@ impl File {
         if self.try_lock().is_none()
             && let Some(origin) = self.origin
         {
-            let last = self.last();
-            let _ = last.heir.set(Box::new(File::with_identity(Stream::Device(origin.device()), self.identity)));
+            let _ = self.last().heir.set(Box::new(File::with_identity(Stream::Device(origin.device()), self.identity)));
             std::mem::forget(Arc::clone(self));
         }
     }
