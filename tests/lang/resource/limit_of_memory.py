@@ -18,15 +18,23 @@ def is_refused(size):
     return False
 
 
-def fill(counts):
-    for _ in range(3):
-        kept = []
-        try:
-            while True:
-                kept.append([0] * 100_000)
-        except MemoryError:
-            count, kept = len(kept), None
-            counts.append(count)
+def filled():
+    kept = []
+    try:
+        while True:
+            kept.append([0] * 100_000)
+    except MemoryError:
+        return len(kept)
+
+
+def fill(counts, places):
+    for place in places:
+        while not counts[place]:
+            try:
+                counts[place] = filled()
+            except MemoryError:
+                # While this thread counts, others use up what there is.
+                pass
 
 
 def in_child():
@@ -36,13 +44,13 @@ def in_child():
     assert resource.prlimit(0, resource.RLIMIT_AS) == resource.prlimit(os.getpid(), resource.RLIMIT_AS) == LIMITS
     assert is_refused(500 * MEGA) and not is_refused(10 * MEGA)
 
-    counts = []
-    threads = [threading.Thread(target=fill, args=(counts,)) for _ in range(3)]
+    counts = [0] * 9
+    threads = [threading.Thread(target=fill, args=(counts, range(n, n + 3))) for n in (0, 3, 6)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(counts) == 9 and max(counts) > 50, counts
+    assert len(counts) == 9 and all(counts) and max(counts) > 50, counts
 
     # Children that are forked have it too, and other programs.
     child = os.fork()
