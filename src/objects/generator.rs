@@ -182,7 +182,9 @@ impl Generator {
     pub fn needs_closing(&self) -> bool {
         let code = self.function().code();
         match self.state.get() {
-            state::SUSPENDED => code.spec.exception_range(code.word_number(self.pc.get() as *const _)).is_some(),
+            state::SUSPENDED => {
+                self.is_hooked() || code.spec.exception_range(code.word_number(self.pc.get() as *const _)).is_some()
+            }
             state::CREATED => code.spec.flags.has(CodeFlags::COROUTINE),
             _ => false,
         }

@@ -155,6 +155,8 @@ fn collect(t: &Thread, a: &[Value]) -> R {
         return Err(t.value_error("invalid generation"));
     }
     call_back(t, "start", generation, 0)?;
+    // What earlier collections have found dead is over before more is looked for: it refers to others.
+    t.run_pending();
     let mut census = Census { saves: get(t, DEBUG) & DEBUG_SAVEALL != 0, ..Census::default() };
     for _ in 0..ROUNDS_MAX {
         if t.collect_counting(&mut census, is_collect) == 0 {

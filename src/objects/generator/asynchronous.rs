@@ -8,6 +8,7 @@ use super::{Generator, state, step_flag};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::descriptor::GetSetDef;
+use crate::objects::flag;
 use crate::objects::generic;
 use crate::objects::registry::TypeSpec;
 use crate::value::{Gc, Value};
@@ -77,6 +78,9 @@ fn announce(t: &Thread, generator: Gc<Generator>) -> R<()> {
     }
     if t.async_hooks.finalizer.get().given().is_some() {
         generator.set_step_flag(step_flag::HOOKED);
+        if !generator.header().has_flag(flag::FINALIZABLE) {
+            t.finalize_later(generator.value());
+        }
     }
     match t.async_hooks.first_iteration.get().given() {
         Some(hook) => t.call(hook, &[generator.value()]).map(|_| ()),

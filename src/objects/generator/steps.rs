@@ -48,6 +48,11 @@ impl Payload for Step {
         marker.slot(&self.generator);
         marker.slots(&self.arguments);
     }
+
+    /// Only one that was never begun is told of.
+    fn has_ended(&self) -> bool {
+        self.state.get() != stage::NEW
+    }
 }
 
 /// What a step gave: an object yielded to whom runs the loop, or the end.

@@ -67,9 +67,27 @@ except StopIteration as stop:
 assert begun == [g]
 begun.clear()
 del g
-# Twice: under gc-stress the first may take it for alive.
-gc.collect()
 gc.collect()
 assert dropped == ["async_generator"], dropped
+
+
+# Whether or not it has anything to clean up.
+async def without_try():
+    yield 1
+    yield 2
+
+
+for steps in range(4):
+    dropped.clear()
+    g = without_try()
+    for _ in range(steps):
+        try:
+            g.__anext__().send(None)
+        except (StopIteration, StopAsyncIteration):
+            pass
+    begun.clear()
+    del g
+    gc.collect()
+    assert dropped == ["async_generator"] * (0 < steps < 3), (steps, dropped)
 sys.set_asyncgen_hooks(*old)
 print("ok")
