@@ -1,4 +1,5 @@
-//! Users, groups, sessions: what a process may do and who it belongs to; accounts (module `pwd`).
+//! Users, groups, sessions: what a process may do and who it belongs to; accounts and groups (modules `pwd` and
+//! `grp`).
 
 use super::argument::{call, int_argument, int_tuple, path_argument, path_value};
 use super::attributes::account_number;
@@ -9,8 +10,8 @@ use crate::objects::module::Module;
 use crate::stdlib::ModuleSpec;
 use crate::stdlib::structure::{new_structure, shared_structure};
 use crate::structure;
-use crate::threads::os::processes::{self, Account};
-use crate::threads::os::{self, OsResult};
+use crate::threads::os::processes::{self, Account, Entry, Group, Listing};
+use crate::threads::os::{self, Errno, OsResult};
 use crate::value::{Gc, Value};
 
 natives! { pub static FUNCTIONS;
@@ -224,6 +225,28 @@ natives! { static ACCOUNT_FUNCTIONS;
     "getpwuid(uidobj, /)" = getpwuid;
     /// The account with a name.
     "getpwnam(name, /)" = getpwnam;
+    /// All accounts.
+    "getpwall()" = getpwall;
+}
+
+pub static GROUPS: ModuleSpec =
+    ModuleSpec { name: "grp", doc: "The groups of the system.", functions: GROUP_FUNCTIONS, init: init_groups };
+
+natives! { static GROUP_FUNCTIONS;
+    /// The group with a number.
+    "getgrgid(id)" = getgrgid;
+    /// The group with a name.
+    "getgrnam(name)" = getgrnam;
+    /// All groups.
+    "getgrall()" = getgrall;
+}
+
+structure! { static GROUP; "A group: name, password, number, and the names of its members.";
+    0 "gr_name"; 1 "gr_passwd"; 2 "gr_gid"; 3 "gr_mem";
+}
+
+fn init_groups(t: &Thread, module: Gc<Module>) -> R<()> {
+    module.dict().set_name(t, "struct_group", shared_structure(t, "grp.struct_group", &GROUP).value())
 }
 
 structure! { static ACCOUNT; "An account: name, password, numbers of user and group, about, home, shell.";
@@ -248,7 +271,7 @@ fn account(t: &Thread, account: &Account) -> R {
 
 fn getpwuid(t: &Thread, a: &[Value]) -> R {
     let user = account_number(t, a[0], "uid")?;
-    match call(t, Value::UNDEF, || processes::account(Err(user)))? {
+    match call(t, Value::UNDEF, || processes::account(Entry::Numbered(user)))? {
         Some(found) => account(t, &found),
         None => Err(t.key_error(t.str(&format!("getpwuid(): uid not found: {user}")))),
     }
@@ -259,11 +282,78 @@ fn getpwnam(t: &Thread, a: &[Value]) -> R {
         return Err(t.type_error(&format!("getpwnam() argument must be str, not {}", t.type_name(a[0]))));
     }
     let name = path_argument(t, a[0], None)?;
-    match call(t, Value::UNDEF, || processes::account(Ok(&name)))? {
+    match call(t, Value::UNDEF, || processes::account(Entry::Named(&name)))? {
         Some(found) => account(t, &found),
         None => {
             let shown = t.repr(a[0])?;
             Err(t.key_error(t.str(&format!("getpwnam(): name not found: {}", shown.to_lossy()))))
         }
     }
+}
+
+fn getpwall(t: &Thread, _: &[Value]) -> R {
+    let accounts = all(t, processes::account)?;
+    let list = List::empty(t);
+    for found in &accounts {
+        list.push(t, account(t, found)?)?;
+    }
+    Ok(list.value())
+}
+
+/// All entries of one of the system's lists. The thread stays attached, so that no other one forks while it has the list's
+/// lock: the child would never get it.
+fn all<T>(t: &Thread, read: fn(Entry<'_>) -> OsResult<Option<T>>) -> R<Vec<T>> {
+    let _listing = Listing::begin();
+    let mut entries = Vec::new();
+    loop {
+        match read(Entry::Next) {
+            Ok(Some(entry)) => entries.push(entry),
+            Ok(None) => return Ok(entries),
+            Err(Errno(errno)) => return Err(t.os_error(errno, Value::UNDEF)),
+        }
+    }
+}
+
+fn group(t: &Thread, group: &Group) -> R {
+    let members = List::empty(t);
+    for member in &group.members {
+        members.push(t, path_value(t, member))?;
+    }
+    let items = t.rooted_list();
+    items.push(t, path_value(t, &group.name))?;
+    items.push(t, path_value(t, &group.password))?;
+    items.push(t, t.int(group.number.into()))?;
+    items.push(t, members.value())?;
+    Ok(new_structure(t, shared_structure(t, "grp.struct_group", &GROUP), items).value())
+}
+
+fn getgrgid(t: &Thread, a: &[Value]) -> R {
+    let number = account_number(t, a[0], "gid")?;
+    match call(t, Value::UNDEF, || processes::group(Entry::Numbered(number)))? {
+        Some(found) => group(t, &found),
+        None => Err(t.key_error(t.str(&format!("getgrgid(): gid not found: {number}")))),
+    }
+}
+
+fn getgrnam(t: &Thread, a: &[Value]) -> R {
+    if !a[0].is::<crate::objects::string::Str>() {
+        return Err(t.type_error(&format!("getgrnam() argument 1 must be str, not {}", t.type_name(a[0]))));
+    }
+    let name = path_argument(t, a[0], None)?;
+    match call(t, Value::UNDEF, || processes::group(Entry::Named(&name)))? {
+        Some(found) => group(t, &found),
+        None => {
+            let shown = t.repr(a[0])?;
+            Err(t.key_error(t.str(&format!("getgrnam(): name not found: {}", shown.to_lossy()))))
+        }
+    }
+}
+
+fn getgrall(t: &Thread, _: &[Value]) -> R {
+    let groups = all(t, processes::group)?;
+    let list = List::empty(t);
+    for found in &groups {
+        list.push(t, group(t, found)?)?;
+    }
+    Ok(list.value())
 }

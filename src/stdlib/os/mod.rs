@@ -20,6 +20,7 @@ mod run;
 mod scandir;
 mod schedule;
 pub mod stat;
+pub mod terminal;
 mod transfer;
 
 pub use argument::{PathText, call, errno_of, int_argument, path_argument, path_value};

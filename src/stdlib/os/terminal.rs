@@ -3,7 +3,6 @@
 use super::argument::{call, descriptor, int_argument};
 use crate::interp::{R, Thread};
 use crate::natives;
-use crate::objects::buffer::bytes_of;
 use crate::objects::bytes::Bytes;
 use crate::objects::module::Module;
 use crate::objects::tuple::Tuple;
@@ -43,7 +42,7 @@ fn get(t: &Thread, a: &[Value]) -> R {
     for flags in modes.flags.iter().chain(&modes.speeds) {
         items.push(t, t.int(i64::from(*flags)))?;
     }
-    items.push(t, Bytes::new(t, &modes.keys).value())?;
+    items.push(t, Bytes::new(t, &modes.keys[..]).value())?;
     Ok(Tuple::with(t, 7, |i| items.get(i).unwrap_or(Value::NONE)).value())
 }
 
@@ -55,8 +54,8 @@ fn set(t: &Thread, a: &[Value]) -> R {
         *number = t.to_i64(*value)? as u32;
     }
     let [i, o, c, l, from, to] = numbers;
-    let keys = bytes_of(t, a[8])?;
-    let keys = keys.to_vec();
+    let Some(keys) = a[8].cast::<Bytes>() else { return Err(t.type_error("keys must be bytes")) };
+    let keys = keys.data().to_vec();
     let modes = TerminalModes { flags: [i, o, c, l], speeds: [from, to], keys };
     call(t, Value::UNDEF, || files::set_terminal_modes(fd, when, &modes))?;
     Ok(Value::NONE)

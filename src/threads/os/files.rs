@@ -78,6 +78,14 @@ plain_calls! {
     set_foreground_group(fd: i32, group: i32) = tcsetpgrp;
     /// `posix_openpt(3)`.
     open_pseudo_terminal(flags: i32) = posix_openpt;
+    /// `tcsendbreak(3)`.
+    send_break(fd: i32, duration: i32) = tcsendbreak;
+    /// `tcdrain(3)`.
+    drain_terminal(fd: i32) = tcdrain;
+    /// `tcflush(3)`.
+    flush_terminal(fd: i32, queue: i32) = tcflush;
+    /// `tcflow(3)`.
+    flow_of_terminal(fd: i32, action: i32) = tcflow;
     /// `grantpt(3)`.
     grant_pseudo_terminal(fd: i32) = grantpt;
     /// `unlockpt(3)`.
@@ -281,6 +289,65 @@ pub fn open_terminal_pair() -> OsResult<[i32; 2]> {
         super::set_close_on_exec(fd)?;
     }
     Ok(ends)
+}
+
+/// What a terminal does, see `termios(3)`.
+#[derive(Debug)]
+pub struct TerminalModes {
+    /// Of input, of output, of control, local ones.
+    pub flags: [u32; 4],
+    /// Of input, of output.
+    pub speeds: [u32; 2],
+    /// The bytes of special keys, `NCCS` of them.
+    pub keys: Vec<u8>,
+}
+
+/// `tcgetattr(3)`.
+pub fn terminal_modes(fd: i32) -> OsResult<TerminalModes> {
+    let modes = raw_terminal_modes(fd)?;
+    // SAFETY: reads numbers of the structure.
+    let speeds = unsafe { [libc::cfgetispeed(&modes), libc::cfgetospeed(&modes)] };
+    let flags = [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag];
+    Ok(TerminalModes { flags, speeds, keys: modes.c_cc.to_vec() })
+}
+
+fn raw_terminal_modes(fd: i32) -> OsResult<libc::termios> {
+    let mut modes = MaybeUninit::<libc::termios>::zeroed();
+    // SAFETY: room for the result; all zeros is a valid one.
+    unsafe {
+        checked(libc::tcgetattr(fd, modes.as_mut_ptr()).into())?;
+        Ok(modes.assume_init())
+    }
+}
+
+/// `tcsetattr(3)`.
+pub fn set_terminal_modes(fd: i32, when: i32, modes: &TerminalModes) -> OsResult<()> {
+    let mut raw = raw_terminal_modes(fd)?;
+    [raw.c_iflag, raw.c_oflag, raw.c_cflag, raw.c_lflag] = modes.flags;
+    for (key, byte) in raw.c_cc.iter_mut().zip(&modes.keys) {
+        *key = *byte;
+    }
+    let [from, to] = modes.speeds;
+    // SAFETY: writes numbers into the structure, and reads it.
+    unsafe {
+        checked(libc::cfsetispeed(&mut raw, from).into())?;
+        checked(libc::cfsetospeed(&mut raw, to).into())?;
+        checked(libc::tcsetattr(fd, when, &raw).into())?;
+    }
+    Ok(())
+}
+
+/// Sets lines and columns of a terminal, and leaves its size in pixels.
+pub fn set_terminal_size(fd: i32, lines: u16, columns: u16) -> OsResult<()> {
+    let mut size = MaybeUninit::<libc::winsize>::zeroed();
+    // SAFETY: room for the result, of which all zeros is a valid one; then it is read.
+    unsafe {
+        checked(libc::ioctl(fd, libc::TIOCGWINSZ, size.as_mut_ptr()).into())?;
+        let mut size = size.assume_init();
+        (size.ws_row, size.ws_col) = (lines, columns);
+        checked(libc::ioctl(fd, libc::TIOCSWINSZ, &size).into())?;
+    }
+    Ok(())
 }
 
 /// The name of a terminal (`ttyname_r(3)`), or of the other end of a pseudo-terminal (`ptsname_r(3)`).

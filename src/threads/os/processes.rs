@@ -3,6 +3,7 @@
 use std::ffi::{CStr, CString};
 use std::mem::MaybeUninit;
 use std::ptr;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::memory::limit;
 
@@ -187,8 +188,97 @@ pub struct Account {
     pub shell: Vec<u8>,
 }
 
-/// The account with this name or number; none if there is none.
-pub fn account(of: Result<&CStr, u32>) -> OsResult<Option<Account>> {
+/// A group of accounts.
+#[derive(Debug)]
+pub struct Group {
+    pub name: Vec<u8>,
+    pub password: Vec<u8>,
+    pub number: u32,
+    pub members: Vec<Vec<u8>>,
+}
+
+/// Which entry of the system's lists is meant.
+#[derive(Clone, Copy, Debug)]
+pub enum Entry<'a> {
+    Named(&'a CStr),
+    Numbered(u32),
+    /// The one behind that which was read last, while [`Listing`] lives.
+    Next,
+}
+
+/// The right to read the system's lists entry by entry: the C library has one place in each.
+#[derive(Debug)]
+pub struct Listing(#[allow(dead_code)] MutexGuard<'static, ()>);
+
+impl Listing {
+    /// Begins with the first account and the first group.
+    pub fn begin() -> Listing {
+        static PLACE: Mutex<()> = Mutex::new(());
+        let guard = PLACE.lock().unwrap_or_else(PoisonError::into_inner);
+        // SAFETY: they take nothing, and others that would use the same place wait for the guard.
+        unsafe {
+            libc::setpwent();
+            libc::setgrent();
+        }
+        Listing(guard)
+    }
+}
+
+impl Drop for Listing {
+    fn drop(&mut self) {
+        // SAFETY: as in begin; the guard is still held.
+        unsafe {
+            libc::endpwent();
+            libc::endgrent();
+        }
+    }
+}
+
+/// The group that is meant; none if there is none.
+pub fn group(of: Entry<'_>) -> OsResult<Option<Group>> {
+    let mut room = vec![0_u8; 4096];
+    loop {
+        let mut entry = MaybeUninit::<libc::group>::zeroed();
+        let mut found = ptr::null_mut();
+        let (at, bytes) = (room.as_mut_ptr().cast(), room.len());
+        // SAFETY: the name ends in a NUL; room as told.
+        let errno = unsafe {
+            match of {
+                Entry::Named(name) => libc::getgrnam_r(name.as_ptr(), entry.as_mut_ptr(), at, bytes, &mut found),
+                Entry::Numbered(group) => libc::getgrgid_r(group, entry.as_mut_ptr(), at, bytes, &mut found),
+                Entry::Next => libc::getgrent_r(entry.as_mut_ptr(), at, bytes, &mut found),
+            }
+        };
+        match errno {
+            libc::ERANGE if room.len() < 1 << 20 => room.resize(room.len() * 4, 0),
+            0 if found.is_null() => return Ok(None),
+            libc::ENOENT if matches!(of, Entry::Next) => return Ok(None),
+            0 => {
+                // SAFETY: filled in by the call; all zeros is valid, and so are texts that are null for `text_of`.
+                let entry = unsafe { entry.assume_init() };
+                let mut members = Vec::new();
+                let mut member = entry.gr_mem;
+                // SAFETY: an array of texts in the room, which ends in a null pointer; none at all if it is null.
+                unsafe {
+                    while !member.is_null() && !(*member).is_null() {
+                        members.push(text_of(*member));
+                        member = member.add(1);
+                    }
+                }
+                return Ok(Some(Group {
+                    name: text_of(entry.gr_name),
+                    password: text_of(entry.gr_passwd),
+                    number: entry.gr_gid,
+                    members,
+                }));
+            }
+            errno => return Err(Errno(errno)),
+        }
+    }
+}
+
+/// The account that is meant; none if there is none.
+pub fn account(of: Entry<'_>) -> OsResult<Option<Account>> {
     let mut room = vec![0_u8; 4096];
     loop {
         let mut entry = MaybeUninit::<libc::passwd>::zeroed();
@@ -197,13 +287,15 @@ pub fn account(of: Result<&CStr, u32>) -> OsResult<Option<Account>> {
         // SAFETY: the name ends in a NUL; room as told.
         let errno = unsafe {
             match of {
-                Ok(name) => libc::getpwnam_r(name.as_ptr(), entry.as_mut_ptr(), at, bytes, &mut found),
-                Err(user) => libc::getpwuid_r(user, entry.as_mut_ptr(), at, bytes, &mut found),
+                Entry::Named(name) => libc::getpwnam_r(name.as_ptr(), entry.as_mut_ptr(), at, bytes, &mut found),
+                Entry::Numbered(user) => libc::getpwuid_r(user, entry.as_mut_ptr(), at, bytes, &mut found),
+                Entry::Next => libc::getpwent_r(entry.as_mut_ptr(), at, bytes, &mut found),
             }
         };
         match errno {
             libc::ERANGE if room.len() < 1 << 20 => room.resize(room.len() * 4, 0),
             0 if found.is_null() => return Ok(None),
+            libc::ENOENT if matches!(of, Entry::Next) => return Ok(None),
             0 => {
                 // SAFETY: filled in by the call; all zeros is valid, and so are texts that are null for `text_of`.
                 let entry = unsafe { entry.assume_init() };
