@@ -4,13 +4,14 @@
 //! common mistakes and raise (`Grammar/python.gram`, the `invalid_` rules). The same is done here, on the logical line
 //! of the failure alone: everything before it is valid. [`pass::Pass`] is a recursive-descent recogniser with CPython's
 //! order of alternatives; its submodules hold the rules by topic. When no rule matches, the error is `invalid syntax`
-//! at the token that failed.
+//! where CPython's first pass has stopped: [`reading`] tells.
 
 mod arguments;
 mod atoms;
 mod expressions;
 mod parameters;
 mod pass;
+mod reading;
 mod statements;
 
 use crate::Mode;
@@ -20,6 +21,7 @@ use crate::lexer::Tokens;
 use crate::strings;
 use crate::tokens::{Tok, Token};
 use pass::Pass;
+use reading::Reading;
 
 pub(crate) const INVALID_SYNTAX: &str = "invalid syntax";
 
@@ -31,6 +33,10 @@ pub(crate) fn diagnose(source: &str, mode: Mode, tokens: &Tokens, failed: usize,
         Tok::Unclosed => return end_of_tokens(source, tokens),
         Tok::Indent => {
             let fault = unexpected_indent(source, token);
+            let start = line_start(list, failed.saturating_sub(1));
+            if let Err(colon) = Pass::new(source, list, start, failed).match_line() {
+                return Fault { message: colon.message, kind: SyntaxErrorKind::Syntax, ..fault };
+            }
             return match statements::before_line(&mut Pass::new(source, list, failed, failed), failed) {
                 Err(missing) => Fault { message: missing.message, kind: SyntaxErrorKind::Syntax, ..fault },
                 Ok(()) => fault,
@@ -44,11 +50,20 @@ pub(crate) fn diagnose(source: &str, mode: Mode, tokens: &Tokens, failed: usize,
         return fault;
     }
     let start = line_start(list, failed);
-    let mut pass = Pass::new(source, list, start, failed);
+    let reading = match fault {
+        // Nothing that can stand here begins so.
+        None if failed == start && mode != Mode::Expression && first_decorator(list, start) == start => {
+            Reading::Failed(failed)
+        }
+        _ => first_reading(source, mode, list, start),
+    };
+    let reached = match reading {
+        Reading::Failed(at) | Reading::Raised(at) => at,
+        Reading::Unknown => failed,
+    };
+    let mut pass = Pass::new(source, list, start, reached);
     let raised = if mode == Mode::Expression {
         pass.comma_list(Pass::expression).err()
-    } else if failed == start && statements::continues_statement(token.kind) {
-        statements::before_line(&mut pass, start).err()
     } else {
         // Equal dedents are one to the grammar.
         let mut ends = (start..list.len()).take_while(|index| *index == start || list[*index] == token);
@@ -56,12 +71,17 @@ pub(crate) fn diagnose(source: &str, mode: Mode, tokens: &Tokens, failed: usize,
             true => ends.try_for_each(|index| statements::before_line(&mut pass, index)),
             false => Ok(()),
         };
-        found.and_then(|()| pass.statement()).err()
+        found
+            .and_then(|()| if fault.is_none() && reading == Reading::Failed(start) { Ok(()) } else { pass.statement() })
+            .err()
     };
     if pass.reached_end_of_source() {
         return end_of_tokens(source, tokens);
     }
-    let fault = raised.unwrap_or_else(|| generic(&pass, mode, token, fault));
+    let fault = raised.unwrap_or_else(|| match reading {
+        Reading::Failed(at) => generic(&pass, mode, list[at], fault.filter(|_| list[start].kind == Tok::Case)),
+        _ => generic(&pass, mode, token, fault),
+    });
     let line = |offset: u32| source[..offset as usize].matches('\n').count();
     match tokens.unclosed {
         Some(bracket) if line(list[pass.furthest].start) > line(bracket) => never_closed(source, tokens),
@@ -71,6 +91,31 @@ pub(crate) fn diagnose(source: &str, mode: Mode, tokens: &Tokens, failed: usize,
             leave_line(source, read, fault)
         }
     }
+}
+
+/// How far CPython reads the logical line at `start`, in which the grammar has failed.
+fn first_reading(source: &str, mode: Mode, tokens: &[Token], start: usize) -> Reading {
+    let first = first_decorator(tokens, start);
+    let kind = tokens[first].kind;
+    let rule = match mode {
+        Mode::Expression => "eval",
+        _ if kind == Tok::Case || statements::continues_statement(kind) => "continuation",
+        _ => "statement",
+    };
+    reading::read(source, tokens, first, rule)
+}
+
+/// The first token of the decorators of the line at `start`, or `start`.
+fn first_decorator(tokens: &[Token], start: usize) -> usize {
+    let mut first = start;
+    while first > 0 && tokens[first - 1].kind == Tok::Newline {
+        let line = line_start(tokens, first - 1);
+        if tokens[line].kind != Tok::At {
+            break;
+        }
+        first = line;
+    }
+    first
 }
 
 /// CPython shows a line that its tokenizer has left, because it has `read` so far, without its end.
@@ -140,6 +185,7 @@ pub(crate) fn end_of_source(source: &str) -> Fault {
 /// The error when the parser asks for a token after the last.
 fn end_of_tokens(source: &str, tokens: &Tokens) -> Fault {
     match &tokens.fault {
+        Some(fault) if fault.message.starts_with("unterminated triple-quoted string") => fault.clone(),
         Some(fault) if !(fault.incomplete && tokens.unclosed.is_some()) => fault.clone(),
         _ => never_closed(source, tokens),
     }

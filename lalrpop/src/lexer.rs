@@ -157,7 +157,8 @@ impl<'s> Lexer<'s> {
         let Some(bracket) = self.brackets.pop() else {
             return Err(Fault::at(format!("unmatched '{close}'"), at as u32));
         };
-        if bracket.open == expected && !bracket.field {
+        // An f-string may have ended inside a field.
+        if bracket.open == expected && !(bracket.field && self.in_fstring()) {
             return Ok(kind);
         }
         if bracket.field && self.in_fstring() {

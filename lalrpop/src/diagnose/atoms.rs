@@ -2,6 +2,7 @@
 
 use super::pass::{Node, Pass, Rule, Shape, TargetKind, Try, invalid_target, must, want};
 use crate::ast::TextRange;
+use crate::strings::MIXED;
 use crate::tokens::Tok;
 
 impl Pass<'_> {
@@ -10,6 +11,10 @@ impl Pass<'_> {
             let start = p.token().start;
             let mut node = want!(p.atom());
             loop {
+                if p.is_one_of(&[Tok::LBracket, Tok::LBrace]) {
+                    // CPython looks for a generator expression here, and in it for all faulty comprehensions.
+                    p.invalid_comprehension()?;
+                }
                 let shape = match p.peek() {
                     Tok::Dot if p.peek2() == Tok::Name => {
                         p.advance();
@@ -98,17 +103,26 @@ impl Pass<'_> {
     fn strings(&mut self) -> Try {
         let start = self.token().start;
         let mut word = "literal";
+        let (mut bytes, mut text) = (false, false);
         loop {
             match self.peek() {
                 Tok::String => {
-                    self.advance();
+                    let range = Self::range_of(self.advance());
+                    let prefix = self.text(range).chars().take_while(|c| !matches!(c, '"' | '\''));
+                    let is_bytes = prefix.into_iter().any(|c| matches!(c, 'b' | 'B'));
+                    bytes |= is_bytes;
+                    text |= !is_bytes;
                 }
                 Tok::FStringStart => {
                     word = "f-string expression";
+                    text = true;
                     want!(self.fstring());
                 }
                 _ => break,
             }
+        }
+        if bytes && text {
+            return Err(self.fault_last(MIXED));
         }
         Ok(Some(Node::new(start, self.end(), Shape::Other(word))))
     }
@@ -156,6 +170,8 @@ impl Pass<'_> {
         if self.eat(Tok::Equal) && !self.is_one_of(&AFTER[1..]) {
             return self.expecting("f-string: expecting '!', or ':', or '}'");
         }
+        let mark = self.token();
+        let mut unknown = None;
         if self.eat(Tok::Exclamation) {
             if self.is_one_of(&AFTER[2..]) {
                 return self.expecting("f-string: missing conversion character");
@@ -163,7 +179,13 @@ impl Pass<'_> {
             if !self.is(Tok::Name) {
                 return self.expecting("f-string: invalid conversion character");
             }
-            self.advance();
+            let name = Self::range_of(self.advance());
+            let conversion = self.text(name);
+            if name.start != mark.end {
+                let message = "f-string: conversion type must come right after the exclamanation mark";
+                return self.raise(TextRange::new(mark.start, name.end), message);
+            }
+            unknown = (!matches!(conversion, "s" | "r" | "a")).then_some(name);
             if !self.is_one_of(&AFTER[2..]) {
                 return self.expecting("f-string: expecting ':' or '}'");
             }
@@ -186,6 +208,11 @@ impl Pass<'_> {
         }
         if !self.eat(Tok::FieldClose) {
             return self.expecting("f-string: expecting '}'");
+        }
+        if let Some(name) = unknown {
+            let message =
+                format!("f-string: invalid conversion character '{}': expected 's', 'r', or 'a'", self.text(name));
+            return self.raise(name, message);
         }
         Ok(Some(()))
     }

@@ -104,7 +104,9 @@ impl Pass<'_> {
     pub fn assignment_expression(&mut self) -> Try {
         self.alt(|p| {
             let start = p.token().start;
-            must!(p.eat(Tok::Name) && p.eat(Tok::ColonEqual));
+            must!(p.is_one_of(&[Tok::Name, Tok::Match, Tok::Type]) && p.peek2() == Tok::ColonEqual);
+            p.advance();
+            p.advance();
             want!(p.expression());
             Ok(Some(Node::new(start, p.end(), Shape::Other("named expression"))))
         })

@@ -161,6 +161,7 @@ impl Pass<'_> {
         let start = self.advance().start;
         let mut count = 0;
         while self.eat(Tok::Name) {
+            want!(self.annotation(lambda, false));
             count += 1;
             if !self.eat(Tok::Comma) {
                 break;

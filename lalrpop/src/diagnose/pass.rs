@@ -3,6 +3,7 @@
 use crate::ast::TextRange;
 use crate::error::Fault;
 use crate::tokens::{Tok, Token};
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -105,6 +106,9 @@ pub(super) enum Rule {
     StarExpressions,
 }
 
+/// What rules found: by the rule, the place and whether it is kept apart; with the place behind it.
+type Memo = HashMap<(Rule, usize, bool), (Option<Node>, usize), FixedState>;
+
 pub(super) struct Pass<'a> {
     pub source: &'a str,
     pub tokens: &'a [Token],
@@ -118,7 +122,7 @@ pub(super) struct Pass<'a> {
     depth: u32,
     levels: Vec<u32>,
     first: usize,
-    memo: HashMap<(Rule, usize, bool), (Option<Node>, usize)>,
+    memo: Memo,
 }
 
 impl<'a> Pass<'a> {
@@ -133,7 +137,7 @@ impl<'a> Pass<'a> {
             depth: 0,
             levels: bracket_levels(&tokens[start..]),
             first: start,
-            memo: HashMap::new(),
+            memo: Memo::default(),
         }
     }
 
@@ -189,7 +193,7 @@ impl<'a> Pass<'a> {
     }
 
     pub fn text(&self, range: TextRange) -> &'a str {
-        &self.source[range.start as usize..range.end as usize]
+        self.source.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
 
     /// How many brackets are open after the token before the cursor.

@@ -1,6 +1,7 @@
 //! Statements: the logical line at which the grammar failed.
 
 use super::pass::{Node, Pass, Shape, TargetKind, Try, must, want};
+use super::reading::{self, Reading};
 use crate::ast::TextRange;
 use crate::error::{Fault, SyntaxErrorKind};
 use crate::tokens::{Tok, Token};
@@ -64,16 +65,7 @@ impl Pass<'_> {
                 self.after_colon(first)
             }
             Tok::For => self.for_statement(first),
-            Tok::With => {
-                let failed = self.tokens[self.furthest];
-                let found = self.with_statement(first)?;
-                let reached = self.tokens[self.furthest];
-                // Items in parentheses: the grammar has taken them for one expression.
-                if found.is_none() && failed.kind == Tok::As && reached.start > failed.start {
-                    return Err(self.fault_at_token(reached, "invalid syntax"));
-                }
-                Ok(found)
-            }
+            Tok::With => self.with_statement(first),
             Tok::Async => {
                 self.advance();
                 let next = self.token();
@@ -91,11 +83,7 @@ impl Pass<'_> {
                 Ok(None)
             }
             Tok::Match => {
-                let (start, failed) = (self.at, self.tokens[self.furthest]);
-                // Where CPython's first pass ends, which takes it for a name, too.
-                let as_name = self.quietly(Self::simple_statements);
-                let reached = if as_name.is_ok() { self.tokens[self.furthest] } else { failed };
-                self.at = start;
+                let start = self.at;
                 self.advance();
                 if let Some(subject) = self.comma_list(Self::star_named_expression)?
                     && !matches!(subject.shape, Shape::Starred(_))
@@ -105,35 +93,31 @@ impl Pass<'_> {
                 }
                 // It may have been a name.
                 self.at = start;
-                let found = self.simple_statements()?;
-                if reached.start > failed.start {
-                    return Err(self.fault_at_token(reached, "invalid syntax"));
-                }
-                Ok(found)
+                self.simple_statements()
             }
             Tok::Name if self.looks_like_match(first) => {
-                let failed = self.tokens[self.furthest];
+                let start = self.at;
                 self.advance();
                 let subject = self.comma_list(Self::star_named_expression)?;
                 if subject.is_some() && self.is(Tok::Newline) {
                     return self.raise_last("expected ':'");
                 }
-                if subject.is_some() && self.eat(Tok::Colon) {
-                    let token = self.token();
-                    return Err(self.fault_at_token(token, "invalid syntax"));
-                }
-                let reached = if subject.is_some() { self.token() } else { self.tokens[self.furthest] };
-                self.at = self.tokens.iter().position(|token| *token == first).unwrap_or(self.at);
-                let found = self.simple_statements()?;
-                // The statement that came further names the place.
-                if reached.start > failed.start {
-                    return Err(self.fault_at_token(reached, "invalid syntax"));
-                }
-                Ok(found)
+                self.at = start;
+                self.simple_statements()
             }
             Tok::Case => self.case(first),
             _ => self.simple_statements(),
         }
+    }
+
+    /// Raises if the line is `match subject` without a colon.
+    pub fn match_line(&mut self) -> Try<()> {
+        let first = self.token();
+        must!(first.kind == Tok::Name && self.looks_like_match(first));
+        self.advance();
+        want!(self.comma_list(Self::star_named_expression));
+        must!(self.is(Tok::Newline));
+        self.raise_last("expected ':'")
     }
 
     /// `match subject` without a colon, before an indented block.
@@ -327,6 +311,9 @@ impl Pass<'_> {
         if matches!(self.peek2(), Tok::Newline | Tok::Colon) {
             return Ok(None);
         }
+        if reading::read(self.source, self.tokens, self.at, "case_line") == Reading::Unknown {
+            return self.raise_last("expected ':'");
+        }
         loop {
             let kind = self.tokens[self.at].kind;
             match kind {
@@ -339,12 +326,16 @@ impl Pass<'_> {
                     return self.block(first, true);
                 }
                 Tok::Colon if depth == 0 => return self.block(first, true),
+                Tok::As if self.at < self.furthest && self.text(Self::range_of(self.tokens[self.at + 1])) == "_" => {
+                    let target = Self::range_of(self.tokens[self.at + 1]);
+                    return self.raise(target, "cannot use '_' as a target");
+                }
                 Tok::As if self.at + 1 == self.furthest && self.tokens[self.at + 1].kind != Tok::Name => {
                     self.at += 1;
                     let Some(target) = self.expression()? else { return Ok(None) };
                     return self.raise(target.range, "invalid pattern target");
                 }
-                Tok::Newline => return self.block(first, true),
+                Tok::Newline => return Ok(None),
                 Tok::FStringStart if self.at < self.furthest && self.alt(Self::fstring)?.is_some() => continue,
                 _ => {}
             }
@@ -400,7 +391,7 @@ impl Pass<'_> {
             Tok::Import => self.import(),
             Tok::From => self.import_from(),
             Tok::Type => {
-                if self.alt(Self::type_alias)?.is_some() {
+                if self.assignment()?.is_some() || self.alt(Self::type_alias)?.is_some() {
                     return Ok(Some(()));
                 }
                 want!(self.star_expressions());
@@ -408,24 +399,14 @@ impl Pass<'_> {
             }
             Tok::Yield => {
                 self.assignment()?;
-                if self.yield_expr()?.is_some() && self.peek().is_augmented_assignment() {
-                    // The grammar reads on, CPython's does not.
-                    let operator = self.token();
-                    return Err(self.fault_at_token(operator, "invalid syntax"));
-                }
+                self.yield_expr()?;
                 Ok(Some(()))
             }
             _ => {
                 if self.assignment()?.is_some() {
                     return Ok(Some(()));
                 }
-                let node = want!(self.star_expressions());
-                let target = matches!(node.shape, Shape::Name | Shape::Attribute | Shape::Subscript);
-                if !target && self.is(Tok::Colon) {
-                    // The grammar reads on, CPython's does not.
-                    let colon = self.token();
-                    return Err(self.fault_at_token(colon, "invalid syntax"));
-                }
+                want!(self.star_expressions());
                 Ok(Some(()))
             }
         }
