@@ -131,6 +131,8 @@ pub struct Vm {
     pub finalizing: AtomicBool,
     /// There has been more than one thread.
     sharing: AtomicBool,
+    /// There are audit hooks.
+    audited: AtomicBool,
     /// See [`Vm::keeps_cycles`].
     keeps_cycles: AtomicBool,
     /// There was a collection of which `gc.callbacks` were not told.
@@ -190,6 +192,7 @@ impl Vm {
             check_interval: AtomicI64::new(100),
             finalizing: AtomicBool::new(false),
             sharing: AtomicBool::new(false),
+            audited: AtomicBool::new(false),
             keeps_cycles: AtomicBool::new(false),
             collected_untold: AtomicBool::new(false),
             module_states: Mutex::new(Vec::new()),
@@ -210,7 +213,9 @@ impl Vm {
             t.without_collecting(|| vm.bootstrap(t));
             vm.list_append.set(vm.types().list.lookup(t, t.intern("append")).unwrap_or(Value::NONE));
             crate::stdlib::install(t);
-            main(t)
+            let result = main(t);
+            crate::interp::faults::forget(t);
+            result
         })
     }
 
@@ -394,6 +399,17 @@ impl Vm {
         }
     }
 
+    /// Whether there are audit hooks (see [`Thread::audit`]).
+    #[inline(always)]
+    pub(crate) fn is_audited(&self) -> bool {
+        self.audited.load(Ordering::Relaxed)
+    }
+
+    /// From here on there are.
+    pub(crate) fn begin_audit(&self) {
+        self.audited.store(true, Ordering::Relaxed);
+    }
+
     // ---- threads and collection
 
     /// Whether there has been more than one thread.
@@ -459,6 +475,18 @@ impl Vm {
             // SAFETY: as in update_frame_limits.
             visit(unsafe { &*thread.0 });
         }
+    }
+
+    /// Calls `visit` with every thread, the newest first, unless the list is being changed. Other threads run, and none
+    /// comes or ends any more: for the handler of a signal that ends the process.
+    pub(crate) fn visit_threads_at_the_end(&self, mut visit: impl FnMut(&Thread)) {
+        let Some(threads) = self.threads.try_lock() else { return };
+        for thread in threads.iter().rev() {
+            // SAFETY: the thread removes itself before it ends, which it cannot.
+            visit(unsafe { &*thread.0 });
+        }
+        // Giving the lock back may take others.
+        std::mem::forget(threads);
     }
 
     /// In the child of a fork: the other threads are gone.

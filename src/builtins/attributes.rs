@@ -122,7 +122,9 @@ fn hash(t: &Thread, a: &[Value]) -> R {
 }
 
 fn id(t: &Thread, a: &[Value]) -> R {
-    Ok(t.big_int(a[0].bits().into()))
+    let id = t.big_int(a[0].bits().into());
+    t.audit("builtins.id", || [id])?;
+    Ok(id)
 }
 
 fn isinstance(t: &Thread, a: &[Value]) -> R {

@@ -6,6 +6,7 @@ use crate::compile::{Mode, Optimize, Options};
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
 use crate::objects::buffer::bytes_of;
+use crate::objects::bytes::Bytes;
 use crate::objects::cell::Cell;
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
@@ -201,6 +202,7 @@ fn compile(t: &Thread, a: &[Value]) -> R {
         return Ok(t.compile_tree(&tree, &lines, &filename, options)?.value());
     }
     let text = source_text(t, a[0], &filename, "compile()")?;
+    audit_compile(t, &text, &filename)?;
     if only_tree {
         let ast = t.import_module("_ast")?;
         let (source, filename) = (t.str(&text), t.str(&filename));
@@ -212,6 +214,11 @@ fn compile(t: &Thread, a: &[Value]) -> R {
         return if is_folded { folded(t, tree, level, Value::FALSE) } else { Ok(tree) };
     }
     Ok(t.compile_with(&text, &filename, options)?.value())
+}
+
+/// Tells the audit hooks of a text that is compiled.
+fn audit_compile(t: &Thread, text: &str, filename: &str) -> R<()> {
+    t.audit("compile", || [Bytes::new(t, text.as_bytes()).value(), t.str(filename)])
 }
 
 /// A tree with its constants folded, as a copy if it belongs to the program.
@@ -345,9 +352,11 @@ fn run(t: &Thread, a: &[Value], closure: Value, runner: Runner) -> R {
             let optimize = Optimize::of_level(t.vm().options.command_line.flags.optimize);
             let future_annotations = caller_has_future_annotations(t);
             let options = Options { future_annotations, ..Options::new(mode, optimize) };
+            audit_compile(t, text, "<string>")?;
             (t.compile_with(text, "<string>", options)?, Value::UNDEF)
         }
     };
+    t.audit("exec", || [code.value()])?;
     let function = Function::new(t, code, globals, closure);
     t.run_class_body(function, locals)
 }
@@ -364,7 +373,10 @@ fn exec(t: &Thread, a: &[Value]) -> R {
 fn breakpoint(t: &Thread, args: Args<'_>) -> R {
     let sys = t.import_module("sys")?;
     match t.find_attr(sys, t.intern("breakpointhook"))? {
-        Some(hook) => t.call_args(hook, args),
+        Some(hook) => {
+            t.audit("builtins.breakpoint", || [hook])?;
+            t.call_args(hook, args)
+        }
         None => Err(t.runtime_error("lost sys.breakpointhook")),
     }
 }

@@ -71,7 +71,10 @@ fn format(t: &Thread, a: &[Value]) -> R {
 }
 
 fn input(t: &Thread, a: &[Value]) -> R {
-    crate::stdlib::io::builtin_input(t, a[0])
+    t.audit("builtins.input", || [a[0].or_none()])?;
+    let line = crate::stdlib::io::builtin_input(t, a[0])?;
+    t.audit("builtins.input/result", || [line])?;
+    Ok(line)
 }
 
 // ---- print

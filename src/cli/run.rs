@@ -7,7 +7,7 @@ use super::load::{self, Loaded};
 use super::options::{Program, Source, UsageError};
 use super::{find, repl};
 use crate::compile::Mode;
-use crate::interp::{R, Thread, traceback};
+use crate::interp::{R, Thread, faults, traceback};
 use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
@@ -38,6 +38,10 @@ pub fn main(program: &Program, options: VmOptions) -> Result<ExitCode, UsageErro
     }
     Vm::run(options, |t| {
         signal::install(t);
+        if wants_faults(t) {
+            // Without it the program runs as well.
+            let _ = faults::enable(t, 2, true);
+        }
         let end = match t.main_module() {
             Ok(main) => run(t, program, &loaded, main.dict()),
             Err(raised) => end_of(t, Err(raised)),
@@ -61,6 +65,14 @@ fn run(t: &Thread, program: &Program, loaded: &Loaded, main: Gc<Dict>) -> End {
         report_at_prompt(t, exception);
     }
     repl::run(t, main, repl::Greeting::None)
+}
+
+/// Whether faults are to be written from the beginning.
+fn wants_faults(t: &Thread) -> bool {
+    let line = &t.vm().options.command_line;
+    let variable = std::env::var_os("PYTHONFAULTHANDLER").is_some_and(|value| !value.is_empty());
+    let is_option = line.x_options.iter().any(|(name, _)| name == "faulthandler");
+    is_option || line.flags.dev_mode || (variable && !line.flags.ignore_environment)
 }
 
 /// Whether `-i`, or the program by its environment, asks for a prompt behind it.

@@ -445,6 +445,9 @@ impl Thread {
     /// # Errors
     /// What it raises.
     pub fn run_module_code(&self, code: Gc<Code>, globals: Gc<Dict>) -> R {
+        if !code.spec.filename.starts_with("<frozen _") {
+            self.audit("exec", || [code.value()])?;
+        }
         let function = Function::new(self, code, globals, Value::UNDEF);
         self.as_outermost(|| self.run_code(function, None))
     }

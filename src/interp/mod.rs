@@ -17,6 +17,7 @@ mod call;
 mod deaths;
 mod display;
 mod error;
+pub(crate) mod faults;
 mod finalize;
 mod frame;
 pub(crate) mod import;

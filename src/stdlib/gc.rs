@@ -359,6 +359,7 @@ pub fn count_objects(t: &Thread) -> usize {
 }
 
 fn get_objects(t: &Thread, a: &[Value]) -> R {
+    t.audit("gc.get_objects", || [a[0].given().unwrap_or(t.int(-1))])?;
     if let Some(generation) = a[0].given() {
         let generation = t.to_i64(t.index(generation)?)?;
         if generation >= 3 {
@@ -378,6 +379,7 @@ fn get_objects(t: &Thread, a: &[Value]) -> R {
 
 fn get_referrers(t: &Thread, args: Args<'_>) -> R {
     let wanted = args.positional();
+    t.audit("gc.get_referrers", || [Tuple::new(t, wanted).value()])?;
     let list = List::empty(t);
     each_object(t, &mut |object| {
         let refers = t.heap().referents(object).iter().any(|value| wanted.contains(value));
@@ -389,6 +391,7 @@ fn get_referrers(t: &Thread, args: Args<'_>) -> R {
 }
 
 fn get_referents(t: &Thread, args: Args<'_>) -> R {
+    t.audit("gc.get_referents", || [Tuple::new(t, args.positional()).value()])?;
     let list = List::empty(t);
     for value in args.positional() {
         let Some(object) = value.object().filter(|object| is_container(object)) else { continue };

@@ -19,6 +19,7 @@ pub mod contextvars;
 pub mod csv;
 pub mod decimal;
 mod dis;
+mod faulthandler;
 pub mod functools;
 pub mod gc;
 pub mod hash;
@@ -111,6 +112,7 @@ static MODULES: &[&ModuleSpec] = &[
     &weakref::SPEC,
     &gc::SPEC,
     &dis::SPEC,
+    &faulthandler::SPEC,
 ];
 
 /// Modules, and classes in modules, that are C in CPython and Python here: their frames are not in tracebacks. Each row is a

@@ -115,9 +115,9 @@ natives! { static FUNCTIONS;
     "_settraceallthreads(arg, /)" = observers::set_trace_everywhere;
     /// The same as setprofile(), for every thread that runs.
     "_setprofileallthreads(arg, /)" = observers::set_profile_everywhere;
-    /// Call the audit hooks with an event and its arguments. The interpreter itself makes no events.
+    /// Call the audit hooks with an event and its arguments.
     "audit(event, /, *args)" = raw audit::audit;
-    /// Add a function that is called with every event that sys.audit() is given and its arguments.
+    /// Add a function that is called with every event and its arguments.
     "addaudithook(hook)" = audit::add_hook;
     /// Enter a debugger, or what PYTHONBREAKPOINT names: without one a prompt on the caller's variables.
     "breakpointhook(*args, **kwargs)" = raw machine::breakpoint_hook;

@@ -155,6 +155,11 @@ impl ThreadCore {
         self.native_id.load(Ordering::Relaxed)
     }
 
+    /// Remembers the operating system's number of the calling thread, which is another one after a fork.
+    pub(super) fn keep_native_id(&self) {
+        self.native_id.store(os_thread_id(), Ordering::Relaxed);
+    }
+
     /// The runtime the thread belongs to.
     pub fn runtime(&self) -> &Arc<Runtime> {
         &self.runtime
@@ -300,7 +305,7 @@ impl ThreadCore {
     /// # Safepoint
     /// May wait for the GIL or for the world; never returns when the runtime is finalizing.
     pub fn enter(&self, stack_base: usize) {
-        self.native_id.store(os_thread_id(), Ordering::Relaxed);
+        self.keep_native_id();
         self.stack_top.store(stack_base, Ordering::Relaxed);
         self.stack_base.store(stack_base, Ordering::Release);
         self.emit(|| Event::ThreadStart);

@@ -315,6 +315,7 @@ impl ThreadCore {
                 })
             });
             if side == ForkSide::Child {
+                self.keep_native_id();
                 for thread in world.threads.iter().filter(|thread| thread.id() != self.id()) {
                     thread.set_state(ThreadState::Gone);
                 }

@@ -58,6 +58,8 @@ impl Thread {
     pub(crate) fn code_of_file(&self, file: &Path) -> R<Gc<crate::objects::code::Code>> {
         // The program may have written it just now.
         self.settle_dropped();
+        let flags = libc::O_RDONLY | libc::O_CLOEXEC;
+        self.audit("open", || [self.str(&file.to_string_lossy()), self.str("r"), self.int(flags.into())])?;
         let bytes = match self.detach(crate::threads::SwitchCause::Io, || std::fs::read(file)) {
             Ok(bytes) => bytes,
             Err(error) => {

@@ -95,6 +95,9 @@ impl Thread {
             }
             return Ok(module);
         }
+        if self.vm().is_audited() && !is_own_part(full) {
+            self.audit_import(full)?;
+        }
         let parent = match full.rsplit_once('.') {
             Some((parent, _)) => Some((parent, self.import_module(parent)?)),
             None => None,
@@ -123,6 +126,15 @@ impl Thread {
             self.set_attr(parent, self.intern(last), module)?;
         }
         Ok(module)
+    }
+
+    /// Tells the audit hooks of a module that is looked for.
+    #[cold]
+    fn audit_import(&self, full: &str) -> R<()> {
+        let sys = self.vm().modules().get_str(self, self.intern("sys")).unwrap_or(Value::NONE);
+        let part = |name: &str| R::Ok(self.find_attr(sys, self.intern(name))?.unwrap_or(Value::NONE));
+        let (path, finders, hooks) = (part("path")?, part("meta_path")?, part("path_hooks")?);
+        self.audit("import", || [self.str(full), Value::NONE, path, finders, hooks])
     }
 
     fn imported(&self, full: &str) -> R<Option<Value>> {
@@ -384,4 +396,9 @@ impl Thread {
             Err(error) => Err(self.syntax_error_in(mode, &error, source, filename)),
         }
     }
+}
+
+/// Whether a module is a part of the library that CPython does not have as a module, whose import is nobody's business.
+fn is_own_part(full: &str) -> bool {
+    full.starts_with('_') && crate::stdlib::has(full)
 }

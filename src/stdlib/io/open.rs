@@ -56,6 +56,20 @@ impl Mode {
         }
     }
 
+    /// What was asked for, without "b" and "t".
+    fn asked_name(self) -> &'static str {
+        match (self.purpose, self.updating) {
+            (Purpose::Read, false) => "r",
+            (Purpose::Read, true) => "r+",
+            (Purpose::Write, false) => "w",
+            (Purpose::Write, true) => "w+",
+            (Purpose::Append, false) => "a",
+            (Purpose::Append, true) => "a+",
+            (Purpose::Create, false) => "x",
+            (Purpose::Create, true) => "x+",
+        }
+    }
+
     fn flags(self) -> i32 {
         let access = match self.purpose {
             _ if self.updating => libc::O_RDWR,
@@ -260,6 +274,7 @@ impl Opened {
         if file.is_bool() {
             t.warn(t.types().runtime_warning, "bool is used as a file descriptor", None)?;
         }
+        t.audit("open", || [file, t.str(mode.asked_name()), t.int((mode.flags() | libc::O_CLOEXEC).into())])?;
         let fd = if is_descriptor {
             match t.to_i64(file)? {
                 fd if fd < 0 => return Err(t.value_error("negative file descriptor")),

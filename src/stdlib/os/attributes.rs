@@ -3,6 +3,7 @@
 use super::argument::{
     Besides, Target, call, descriptor, directory, flag, int_argument, int_or, named_path, offset_argument, path_value,
 };
+use super::files::audited_directory;
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
 use crate::objects::buffer::bytes_like;
@@ -64,6 +65,7 @@ fn chmod(t: &Thread, a: &[Value]) -> R {
     let target = Target::from_value(t, a[0], "chmod", "path", Besides::Descriptor)?;
     let (mode, at, follow) = (int_argument(t, a[1])? as u32, directory(t, a[2])?, flag(t, a[3], true)?);
     check_descriptor(t, &target, "chmod", a[2], follow)?;
+    t.audit("os.chmod", || [a[0], a[1], audited_directory(t, at)])?;
     done(call(t, target.filename(a[0]), || match &target {
         Target::Path { c, .. } => files::chmod_at(at, c, mode, links(follow)),
         Target::Descriptor(fd) => files::chmod_descriptor(*fd, mode),
@@ -72,6 +74,7 @@ fn chmod(t: &Thread, a: &[Value]) -> R {
 
 fn fchmod(t: &Thread, a: &[Value]) -> R {
     let (fd, mode) = (int_argument(t, a[0])?, int_argument(t, a[1])? as u32);
+    t.audit("os.chmod", || [t.int(fd.into()), a[1], t.int(-1)])?;
     done(call(t, Value::UNDEF, || files::chmod_descriptor(fd, mode)))
 }
 
@@ -99,6 +102,7 @@ fn chown(t: &Thread, a: &[Value]) -> R {
     let target = Target::from_value(t, a[0], "chown", "path", Besides::Descriptor)?;
     let ((user, group), at, follow) = (owners(t, a)?, directory(t, a[3])?, flag(t, a[4], true)?);
     check_descriptor(t, &target, "chown", a[3], follow)?;
+    t.audit("os.chown", || [a[0], t.int(user.into()), t.int(group.into()), audited_directory(t, at)])?;
     done(call(t, target.filename(a[0]), || match &target {
         Target::Path { c, .. } => files::chown_at(at, c, user, group, links(follow)),
         Target::Descriptor(fd) => files::chown_descriptor(*fd, user, group),
@@ -108,11 +112,13 @@ fn chown(t: &Thread, a: &[Value]) -> R {
 fn lchown(t: &Thread, a: &[Value]) -> R {
     let path = named_path(t, a[0], "lchown", "path")?;
     let (user, group) = owners(t, a)?;
+    t.audit("os.chown", || [a[0], t.int(user.into()), t.int(group.into()), t.int(-1)])?;
     done(call(t, a[0], || files::chown_at(files::HERE, &path, user, group, libc::AT_SYMLINK_NOFOLLOW)))
 }
 
 fn fchown(t: &Thread, a: &[Value]) -> R {
     let (fd, (user, group)) = (int_argument(t, a[0])?, owners(t, a)?);
+    t.audit("os.chown", || [t.int(fd.into()), t.int(user.into()), t.int(group.into()), t.int(-1)])?;
     done(call(t, Value::UNDEF, || files::chown_descriptor(fd, user, group)))
 }
 
@@ -161,6 +167,7 @@ fn utime(t: &Thread, a: &[Value]) -> R {
     };
     let (at, follow) = (directory(t, a[3])?, flag(t, a[4], true)?);
     check_descriptor(t, &target, "utime", a[3], follow)?;
+    t.audit("os.utime", || [a[0], a[1].or_none(), a[2].or_none(), audited_directory(t, at)])?;
     done(call(t, target.filename(a[0]), || match &target {
         Target::Path { c, .. } => files::set_times_at(at, c, times, follow),
         Target::Descriptor(fd) => files::set_times_of(*fd, times),
@@ -170,6 +177,7 @@ fn utime(t: &Thread, a: &[Value]) -> R {
 fn truncate(t: &Thread, a: &[Value]) -> R {
     let target = Target::from_value(t, a[0], "truncate", "path", Besides::Descriptor)?;
     let length = offset_argument(t, a[1])?;
+    t.audit("os.truncate", || [a[0], a[1]])?;
     done(call(t, target.filename(a[0]), || match &target {
         Target::Path { c, .. } => files::truncate_path(c, length).map(|_| ()),
         Target::Descriptor(fd) => crate::threads::os::truncate(*fd, length),
@@ -196,6 +204,7 @@ fn getxattr(t: &Thread, a: &[Value]) -> R {
     let target = Target::from_value(t, a[0], "getxattr", "path", Besides::Descriptor)?;
     let name = named_path(t, a[1], "getxattr", "attribute")?;
     let owner = owner_of(t, "getxattr", &target, flag(t, a[2], true)?)?;
+    t.audit("os.getxattr", || [a[0], a[1]])?;
     Ok(Bytes::new(t, call(t, target.filename(a[0]), || files::attribute(owner, &name))?).value())
 }
 
@@ -205,6 +214,7 @@ fn setxattr(t: &Thread, a: &[Value]) -> R {
     let value = bytes_like(t, a[2])?.to_vec();
     let flags = int_or(t, a[3], 0)?;
     let owner = owner_of(t, "setxattr", &target, flag(t, a[4], true)?)?;
+    t.audit("os.setxattr", || [a[0], a[1], a[2], t.int(flags.into())])?;
     done(call(t, target.filename(a[0]), || files::set_attribute(owner, &name, &value, flags)))
 }
 
@@ -212,6 +222,7 @@ fn removexattr(t: &Thread, a: &[Value]) -> R {
     let target = Target::from_value(t, a[0], "removexattr", "path", Besides::Descriptor)?;
     let name = named_path(t, a[1], "removexattr", "attribute")?;
     let owner = owner_of(t, "removexattr", &target, flag(t, a[2], true)?)?;
+    t.audit("os.removexattr", || [a[0], a[1]])?;
     done(call(t, target.filename(a[0]), || match owner {
         Owner::Path(path) => files::remove_attribute(path, &name),
         Owner::Link(path) => files::remove_attribute_of_link(path, &name),
@@ -223,6 +234,7 @@ fn listxattr(t: &Thread, a: &[Value]) -> R {
     let path = a[0].given().unwrap_or_else(|| t.intern(".").value());
     let target = Target::from_value(t, path, "listxattr", "path", Besides::DescriptorOrNone)?;
     let owner = owner_of(t, "listxattr", &target, flag(t, a[1], true)?)?;
+    t.audit("os.listxattr", || [a[0].or_none()])?;
     let names = call(t, target.filename(path), || files::attributes(owner))?;
     let list = List::empty(t);
     for name in names.split(|byte| *byte == 0).filter(|name| !name.is_empty()) {

@@ -39,6 +39,7 @@ natives! { pub static FUNCTIONS;
 fn open(t: &Thread, a: &[Value]) -> R {
     let path = named_path(t, a[0], "open", "path")?;
     let (flags, mode, at) = (int_argument(t, a[1])?, int_or(t, a[2], 0o777)? as u32, directory(t, a[3])?);
+    t.audit("open", || [a[0], Value::NONE, t.int((flags | libc::O_CLOEXEC).into())])?;
     let fd = call(t, a[0], || files::open_at(at, &path, flags | libc::O_CLOEXEC, mode))?;
     Ok(t.int(fd))
 }

@@ -190,6 +190,7 @@ fn items(t: &Thread, a: &[Value]) -> R {
 fn set_item(t: &Thread, a: &[Value]) -> R {
     check_name(t, a[1])?;
     check_text(t, a[2])?;
+    audit_variable(t, "os.putenv", &a[1..3])?;
     dict_of(t, a[0])?.set(t, a[1], a[2])?;
     Ok(Value::NONE)
 }
@@ -246,14 +247,32 @@ fn getenv(t: &Thread, a: &[Value]) -> R {
 fn putenv(t: &Thread, a: &[Value]) -> R {
     check_name(t, a[0])?;
     check_text(t, a[1])?;
+    audit_variable(t, "os.putenv", &a[..2])?;
     environ(t)?.set(t, a[0], a[1])?;
     Ok(Value::NONE)
 }
 
 fn unsetenv(t: &Thread, a: &[Value]) -> R {
     check_name(t, a[0])?;
+    audit_variable(t, "os.unsetenv", &a[..1])?;
     environ(t)?.remove(t, a[0])?;
     Ok(Value::NONE)
+}
+
+/// Tells the audit hooks of a change, in bytes.
+fn audit_variable(t: &Thread, event: &str, texts: &[Value]) -> R<()> {
+    if !t.vm().is_audited() {
+        return Ok(());
+    }
+    let bytes = |text: Value| R::Ok(Bytes::new(t, PathText::from_value(t, text, None)?.bytes).value());
+    let name = bytes(texts[0])?;
+    match texts.get(1) {
+        Some(value) => {
+            let value = bytes(*value)?;
+            t.audit(event, || [name, value])
+        }
+        None => t.audit(event, || [name]),
+    }
 }
 
 /// The environment for a child process.

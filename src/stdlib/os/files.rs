@@ -67,6 +67,11 @@ fn std_call<T>(t: &Thread, filename: Value, mut body: impl FnMut() -> std::io::R
     call(t, filename, || body().map_err(|error| errno_of(&error)))
 }
 
+/// The directory that paths begin in, as audit hooks are told it.
+pub(super) fn audited_directory(t: &Thread, at: i32) -> Value {
+    t.int(if at == files::HERE { -1 } else { at.into() })
+}
+
 fn system_path(t: &Thread, value: Value, function: &str) -> R<PathBuf> {
     let path = named_path(t, value, function, "path")?;
     Ok(PathBuf::from(std::ffi::OsString::from_vec(path.into_bytes())))
@@ -86,6 +91,7 @@ fn getcwdb(t: &Thread, _: &[Value]) -> R {
 
 fn chdir(t: &Thread, a: &[Value]) -> R {
     let target = Target::from_value(t, a[0], "chdir", "path", Besides::Descriptor)?;
+    t.audit("os.chdir", || [a[0]])?;
     done(call(t, target.filename(a[0]), || match &target {
         Target::Path { c, .. } => files::change_directory(c),
         Target::Descriptor(fd) => files::change_directory_to(*fd),
@@ -94,6 +100,7 @@ fn chdir(t: &Thread, a: &[Value]) -> R {
 
 fn fchdir(t: &Thread, a: &[Value]) -> R {
     let fd = super::argument::descriptor(t, a[0])?;
+    t.audit("os.chdir", || [t.int(fd.into())])?;
     done(call(t, Value::UNDEF, || files::change_directory_to(fd)))
 }
 
@@ -122,6 +129,7 @@ pub fn directory_of_descriptor(t: &Thread, fd: i32) -> R<PathBuf> {
 }
 
 fn listdir(t: &Thread, a: &[Value]) -> R {
+    t.audit("os.listdir", || [a[0].or_none()])?;
     let Some(path) = a[0].given() else {
         let names = std_call(t, Value::UNDEF, || names_in(Path::new(".")))?;
         return name_list(t, names, false);
@@ -157,6 +165,7 @@ fn make_directory(path: &Path, mode: u32) -> std::io::Result<()> {
 fn mkdir(t: &Thread, a: &[Value]) -> R {
     let path = named_path(t, a[0], "mkdir", "path")?;
     let (mode, at) = (mode_argument(t, a[1])?, directory(t, a[2])?);
+    t.audit("os.mkdir", || [a[0], t.int(mode.into()), audited_directory(t, at)])?;
     done(call(t, a[0], || files::make_directory_at(at, &path, mode)))
 }
 
@@ -177,12 +186,14 @@ fn makedirs(t: &Thread, a: &[Value]) -> R {
     }
     for directory in missing.iter().rev() {
         let name = path_value(t, directory.as_os_str().as_bytes());
+        t.audit("os.mkdir", || [name, t.int(0o777), t.int(-1)])?;
         std_call(t, name, || match make_directory(directory, 0o777) {
             // Another thread or process was faster.
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
             result => result,
         })?;
     }
+    t.audit("os.mkdir", || [a[0], t.int(mode.into()), t.int(-1)])?;
     std_call(t, a[0], || match make_directory(&path, mode) {
         Err(_) if exist_ok && path.is_dir() => Ok(()),
         result => result,
@@ -193,20 +204,20 @@ fn makedirs(t: &Thread, a: &[Value]) -> R {
 fn rmdir(t: &Thread, a: &[Value]) -> R {
     let path = named_path(t, a[0], "rmdir", "path")?;
     let at = directory(t, a[1])?;
+    t.audit("os.rmdir", || [a[0], audited_directory(t, at)])?;
     done(call(t, a[0], || files::unlink_at(at, &path, libc::AT_REMOVEDIR)))
 }
 
 fn removedirs(t: &Thread, a: &[Value]) -> R {
     let path = system_path(t, a[0], "rmdir")?;
+    t.audit("os.rmdir", || [a[0], t.int(-1)])?;
     std_call(t, a[0], || std::fs::remove_dir(&path))?;
-    std_call(t, Value::UNDEF, || {
-        for above in path.ancestors().skip(1) {
-            if std::fs::remove_dir(above).is_err() {
-                break;
-            }
+    for above in path.ancestors().skip(1).filter(|above| !above.as_os_str().is_empty()) {
+        t.audit("os.rmdir", || [path_value(t, above.as_os_str().as_bytes()), t.int(-1)])?;
+        if !std_call(t, Value::UNDEF, || Ok(std::fs::remove_dir(above).is_ok()))? {
+            break;
         }
-        Ok(())
-    })?;
+    }
     Ok(Value::NONE)
 }
 
@@ -215,6 +226,7 @@ fn removedirs(t: &Thread, a: &[Value]) -> R {
 fn remove_file(t: &Thread, a: &[Value], function: &str) -> R {
     let path = named_path(t, a[0], function, "path")?;
     let at = directory(t, a[1])?;
+    t.audit("os.remove", || [a[0], audited_directory(t, at)])?;
     done(call(t, a[0], || files::unlink_at(at, &path, 0)))
 }
 
@@ -229,6 +241,7 @@ fn unlink(t: &Thread, a: &[Value]) -> R {
 fn rename_file(t: &Thread, a: &[Value], function: &str) -> R {
     let (from, to) = (named_path(t, a[0], function, "src")?, named_path(t, a[1], function, "dst")?);
     let (from_at, to_at) = (directory(t, a[2])?, directory(t, a[3])?);
+    t.audit("os.rename", || [a[0], a[1], audited_directory(t, from_at), audited_directory(t, to_at)])?;
     two_paths(t, a, || files::rename_at(from_at, &from, to_at, &to))
 }
 
@@ -246,6 +259,7 @@ fn link(t: &Thread, a: &[Value]) -> R {
     // As link(2), which does not follow, where neither directory nor links are spoken of.
     let follows = a[4].is_undef() && a[2].given().is_none() && a[3].given().is_none();
     let flags = if !follows && flag(t, a[4], true)? { libc::AT_SYMLINK_FOLLOW } else { 0 };
+    t.audit("os.link", || [a[0], a[1], audited_directory(t, from_at), audited_directory(t, to_at)])?;
     two_paths(t, a, || files::link_at(from_at, &from, to_at, &to, flags))
 }
 
@@ -253,6 +267,7 @@ fn symlink(t: &Thread, a: &[Value]) -> R {
     let (from, to) = (named_path(t, a[0], "symlink", "src")?, named_path(t, a[1], "symlink", "dst")?);
     flag(t, a[2], false)?;
     let at = directory(t, a[3])?;
+    t.audit("os.symlink", || [a[0], a[1], audited_directory(t, at)])?;
     two_paths(t, a, || files::symlink_at(&from, at, &to))
 }
 

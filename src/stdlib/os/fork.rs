@@ -89,6 +89,7 @@ fn register_at_fork(t: &Thread, a: &[Value]) -> R {
 
 /// Forks; on return in the child the calling thread is the only one.
 fn fork_with(t: &Thread, call: &str, system: impl Fn() -> OsResult<i32>) -> R<i32> {
+    t.audit(if call == "fork" { "os.fork" } else { "os.forkpty" }, || [])?;
     t.settle_dropped();
     run_hooks(t, Moment::Before);
     let mut outcome = Ok(0);

@@ -60,6 +60,7 @@ fn process_cpu_count(t: &Thread, _: &[Value]) -> R {
 
 fn kill(t: &Thread, a: &[Value]) -> R {
     let (process, number) = (int_argument(t, a[0])?, int_argument(t, a[1])?);
+    t.audit("os.kill", || [a[0], a[1]])?;
     call(t, Value::UNDEF, || os::kill(process, number))?;
     signal::check(t)?;
     Ok(Value::NONE)
@@ -105,6 +106,7 @@ fn umask(t: &Thread, a: &[Value]) -> R {
 fn system(t: &Thread, a: &[Value]) -> R {
     t.settle_dropped();
     let command = PathText::from_value(t, a[0], Some("system"))?.to_c(t, Some("system"))?;
+    t.audit("os.system", || [Bytes::new(t, command.as_bytes()).value()])?;
     let shell = Child {
         programs: vec![c"/bin/sh".to_owned()],
         args: vec![c"sh".to_owned(), c"-c".to_owned(), command],

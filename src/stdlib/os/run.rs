@@ -147,6 +147,7 @@ fn execv(t: &Thread, a: &[Value]) -> R {
     let program = Target::from_value(t, a[0], "execv", "path", Besides::Nothing)?;
     let args = argv(t, a[1], "execv")?;
     let environment = own_environment(t)?;
+    t.audit("os.exec", || [a[0], a[1], Value::NONE])?;
     execute(t, &program, Value::UNDEF, &args, &environment)
 }
 
@@ -155,6 +156,7 @@ fn execve(t: &Thread, a: &[Value]) -> R {
     let program = Target::from_value(t, a[0], "execve", "path", Besides::Descriptor)?;
     let args = argv(t, a[1], "execve")?;
     let environment = environment(t, a[2], "execve")?;
+    t.audit("os.exec", || [a[0], a[1], a[2]])?;
     execute(t, &program, program.filename(a[0]), &args, &environment)
 }
 
@@ -244,6 +246,7 @@ fn spawn(t: &Thread, a: &[Value], function: &str) -> R {
         default_signals: signals(t, a[8])?,
         scheduling,
     };
+    t.audit("os.posix_spawn", || [a[0], a[1], a[2]])?;
     Ok(t.int(call(t, a[0], || spawn.start())?.into()))
 }
 
@@ -353,6 +356,7 @@ fn pidfd_open(t: &Thread, a: &[Value]) -> R {
 
 fn killpg(t: &Thread, a: &[Value]) -> R {
     let (group, signal) = (int_argument(t, a[0])?, int_argument(t, a[1])?);
+    t.audit("os.killpg", || [a[0], a[1]])?;
     call(t, Value::UNDEF, || processes::kill_group(group, signal))?;
     crate::stdlib::signal::check(t)?;
     Ok(Value::NONE)

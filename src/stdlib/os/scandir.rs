@@ -151,6 +151,7 @@ fn scandir(t: &Thread, a: &[Value]) -> R {
         Some(path) => Target::from_value(t, path, "scandir", "path", Besides::DescriptorOrNone)?,
         None => Target::Path { c: c".".into(), is_bytes: false },
     };
+    t.audit("os.scandir", || [path])?;
     let (directory, mut prefix, is_bytes) = match &target {
         Target::Path { c, is_bytes } => {
             (PathBuf::from(OsStr::from_bytes(c.as_bytes())), c.as_bytes().to_vec(), *is_bytes)

@@ -1,6 +1,7 @@
 """The part of os that is written in Python. Module os loads it when a name of it is asked for."""
 import abc
 import os
+import sys
 import types
 
 
@@ -47,6 +48,7 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
 
     Top down, the list of directories may be changed to say where to go on.
     """
+    sys.audit("os.walk", top, topdown, onerror, followlinks)
     pending = [os.fspath(top)]
     while pending:
         directory = pending.pop()
@@ -97,6 +99,7 @@ def _list_directory(directory, onerror, wants_enterable):
 
 def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
     """As walk(), with the descriptor of the directory as a fourth item; it is open while the item is looked at."""
+    sys.audit("os.fwalk", top, topdown, onerror, follow_symlinks, dir_fd)
     top = os.fspath(top)
     # What is left to do: directories to "enter", to "tell" of when all in them was told, descriptors to "close".
     pending = [("enter", (dir_fd, top, top))]

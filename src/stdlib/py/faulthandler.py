@@ -1,13 +1,11 @@
-"""Tracebacks of all threads: when asked for, after a time, when a signal comes.
+"""Tracebacks of all threads: when asked for, after a time, when a signal comes, when one ends the process."""
 
-The virtual machine has no faults of its own to handle: memory errors of C do not happen here. enable() is accepted,
-so that programs that call it run.
-"""
-
+import _faulthandler
 import _thread
 import os
 import signal
 import sys
+from _faulthandler import _sigabrt, _sigfpe, _sigsegv
 
 __all__ = [
     "cancel_dump_traceback_later", "disable", "dump_traceback", "dump_traceback_later", "enable", "is_enabled",
@@ -17,7 +15,6 @@ __all__ = [
 _FRAMES_MAX = 100
 _THREADS_MAX = 100
 
-_enabled = False
 # The file that is written to when it is over, kept open by this reference.
 _enabled_file = None
 # The timer of dump_traceback_later, and what register() was given by signal.
@@ -51,7 +48,6 @@ def _text(title, frame):
         lines.append("  <no Python frame>")
     while frame is not None:
         if len(lines) > _FRAMES_MAX:
-            lines.append("  ...")
             break
         code = frame.f_code
         lines.append(f'  File "{code.co_filename}", line {frame.f_lineno} in {code.co_name}')
@@ -87,22 +83,22 @@ def dump_traceback(file=None, all_threads=True):
 
 
 def enable(file=None, all_threads=True):
-    """Have is_enabled() return True. There are no faults that would be written to the file."""
-    global _enabled, _enabled_file
-    _descriptor(file)
-    _enabled, _enabled_file = True, file
+    """Have a signal that ends the process, as SIGSEGV and SIGABRT do, write the tracebacks first."""
+    global _enabled_file
+    _faulthandler.enable(_descriptor(file), all_threads)
+    _enabled_file = file
 
 
 def disable():
     """Take enable() back; whether it had been called."""
-    global _enabled, _enabled_file
-    was, _enabled, _enabled_file = _enabled, False, None
+    global _enabled_file
+    was, _enabled_file = _faulthandler.disable(), None
     return was
 
 
 def is_enabled():
     """Whether enable() has been called."""
-    return _enabled
+    return _faulthandler.is_enabled()
 
 
 # ---- after a time

@@ -4,6 +4,7 @@ import fnmatch as _fnmatch
 import os as _os
 import re as _re
 import stat as _stat
+import sys as _sys
 
 __all__ = ["escape", "glob", "iglob", "translate"]
 
@@ -22,6 +23,8 @@ def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidde
 
 def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
     """Return an iterator which yields the paths matching a pathname pattern."""
+    _sys.audit("glob.glob", pathname, recursive)
+    _sys.audit("glob.glob/2", pathname, recursive, root_dir, dir_fd)
     root = _os.fspath(root_dir) if root_dir is not None else pathname[:0]
     paths = _paths(root, dir_fd, pathname, recursive, False, include_hidden)
     if not pathname or recursive and _is_recursive(pathname[:2]):

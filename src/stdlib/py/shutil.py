@@ -498,6 +498,7 @@ def make_archive(base_name, format, root_dir=None, base_dir=None, verbose=0, dry
     """Make an archive of base_dir in root_dir, each of which is the current directory unless given; its name."""
     if format not in _makers:
         raise ValueError(f"unknown archive format {format!r}")
+    sys.audit("shutil.make_archive", base_name, format, root_dir, base_dir)
     function, extra_args, _ = _makers[format]
     named = {"dry_run": dry_run, "logger": logger, **dict(extra_args)}
     if format != "zip":
@@ -541,6 +542,7 @@ def unregister_unpack_format(name):
 
 def unpack_archive(filename, extract_dir=None, format=None, *, filter=None):
     """Unpack an archive into a directory, the current one unless given; its ending tells the format."""
+    sys.audit("shutil.unpack_archive", filename, extract_dir, format)
     extract_dir = os.fspath(os.getcwd() if extract_dir is None else extract_dir)
     filename = os.fspath(filename)
     if format is None:

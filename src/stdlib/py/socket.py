@@ -102,6 +102,7 @@ class socket:
             family = AF_INET if family == -1 else family
             type = SOCK_STREAM if type == -1 else type
             proto = 0 if proto == -1 else proto
+            sys.audit("socket.__new__", self, int(family), int(type), int(proto))
             fd = _socket.open(family, type, proto)
         else:
             fd = operator.index(fileno)
@@ -230,6 +231,7 @@ class socket:
 
     def bind(self, address):
         """Give the socket an address."""
+        sys.audit("socket.bind", self, address)
         _socket.bind(self._fd, self._family, address)
 
     def listen(self, backlog=128):
@@ -249,6 +251,7 @@ class socket:
 
     def connect(self, address):
         """Connect to an address."""
+        sys.audit("socket.connect", self, address)
         if self._timeout is None or self._timeout == 0.0:
             _socket.connect(self._fd, self._family, address)
             return
@@ -349,6 +352,7 @@ class socket:
         if len(args) not in (1, 2):
             raise TypeError(f"sendto() takes 2 or 3 arguments ({len(args) + 1} given)")
         flags, address = (0, args[0]) if len(args) == 1 else args
+        sys.audit("socket.sendto", self, address)
         return self._wait(_socket.sendto, data, flags, self._family, address, writes=True)
 
     def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
@@ -363,6 +367,7 @@ class socket:
                 raise TypeError("[sendmsg() ancillary data items]() argument must be sequence of length 3, "
                                 f"not {len(piece)}")
             pieces.append(tuple(piece))
+        sys.audit("socket.sendmsg", self, address)
         return self._wait(_socket.sendmsg, buffers, pieces, flags, self._family, address, writes=True)
 
     def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
@@ -673,6 +678,7 @@ def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, du
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     """What a host and service are: a list of (family, type, proto, canonname, address)."""
+    sys.audit("socket.getaddrinfo", host, port, family, type, proto)
     return [(_member(family, AddressFamily), _member(kind, SocketKind), proto, name, address)
             for family, kind, proto, name, address in _socket.getaddrinfo(host, port, family, type, proto, flags)]
 
@@ -682,6 +688,7 @@ def gethostbyname(hostname):
     if not isinstance(hostname, (str, bytes, bytearray)):
         raise TypeError("gethostbyname() argument 1 must be str, bytes or bytearray, "
                         f"not {_kind_of(hostname)}")
+    sys.audit("socket.gethostbyname", hostname)
     if not hostname:
         return "0.0.0.0"
     return _socket.getaddrinfo(hostname, None, AF_INET, SOCK_STREAM, 0, 0)[0][4][0]
@@ -689,12 +696,14 @@ def gethostbyname(hostname):
 
 def gethostbyname_ex(hostname):
     """(name, other names, addresses) of a host."""
+    sys.audit("socket.gethostbyname", hostname)
     found = _socket.getaddrinfo(hostname, None, AF_INET, SOCK_STREAM, 0, AI_CANONNAME)
     return found[0][3] or hostname, [], [entry[4][0] for entry in found]
 
 
 def gethostbyaddr(ip_address):
     """(name, other names, addresses) of the host with an address."""
+    sys.audit("socket.gethostbyaddr", ip_address)
     address = _socket.getaddrinfo(ip_address, None, AF_UNSPEC, SOCK_STREAM, 0, 0)[0][4]
     try:
         name = getnameinfo(address, NI_NAMEREQD)[0]
@@ -734,6 +743,7 @@ def if_indextoname(index, /):
 
 def gethostname():
     """The machine's name."""
+    sys.audit("socket.gethostname")
     return os.uname().nodename
 
 

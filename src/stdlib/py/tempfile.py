@@ -4,6 +4,7 @@ import io
 import os
 import random
 import shutil
+import sys
 import types
 import weakref
 
@@ -113,10 +114,12 @@ def gettempprefixb():
     return os.fsencode(template)
 
 
-def _make(prefix, suffix, dir, what, as_kind, make):
+def _make(prefix, suffix, dir, what, as_kind, make, event=None):
     """The path of a file or directory with a new name, and what make() gives for it."""
     for _ in range(TMP_MAX):
         path = os.path.join(dir, prefix + as_kind(_name()) + suffix)
+        if event is not None:
+            sys.audit(event, path)
         try:
             return path, make(path)
         except FileExistsError:
@@ -127,14 +130,16 @@ def _make(prefix, suffix, dir, what, as_kind, make):
 def mkstemp(suffix=None, prefix=None, dir=None, text=False):
     """Make a file that only the user can read: (descriptor, path)."""
     prefix, suffix, dir, as_kind = _complete(prefix, suffix, dir)
-    path, fd = _make(prefix, suffix, os.path.abspath(dir), "file", as_kind, lambda path: os.open(path, _FLAGS, 0o600))
+    path, fd = _make(prefix, suffix, os.path.abspath(dir), "file", as_kind, lambda path: os.open(path, _FLAGS, 0o600),
+                     "tempfile.mkstemp")
     return fd, path
 
 
 def mkdtemp(suffix=None, prefix=None, dir=None):
     """Make a directory that only the user can use: its path."""
     prefix, suffix, dir, as_kind = _complete(prefix, suffix, dir)
-    path, _ = _make(prefix, suffix, dir, "directory", as_kind, lambda path: os.mkdir(path, 0o700))
+    path, _ = _make(prefix, suffix, dir, "directory", as_kind, lambda path: os.mkdir(path, 0o700),
+                    "tempfile.mkdtemp")
     return os.path.abspath(path)
 
 

@@ -202,6 +202,7 @@ fn sigtimedwait(t: &Thread, a: &[Value]) -> R {
 fn pthread_kill(t: &Thread, a: &[Value]) -> R {
     let ident = t.to_i64(t.index(a[0])?)?;
     let signal = int_argument(t, a[1])?;
+    t.audit("signal.pthread_kill", || [a[0], a[1]])?;
     let threads = t.vm().runtime().threads();
     let Some(thread) = threads.into_iter().find(|core| ident_of(core.id()) == ident) else {
         return Err(t.os_error(libc::ESRCH, Value::UNDEF));

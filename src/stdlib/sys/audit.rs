@@ -1,4 +1,4 @@
-//! Audit hooks (PEP 578). Events are those that programs give to `sys.audit`.
+//! Audit hooks (PEP 578), and how natives tell them of events. Which events there are is docs.python.org's "Audit events table".
 
 use crate::interp::{R, Thread};
 use crate::objects::function::Args;
@@ -23,15 +23,36 @@ pub fn audit(t: &Thread, args: Args<'_>) -> R {
         let found = t.argument_type_name(*event);
         return Err(t.type_error(&format!("expected str for argument 'event', not {found}")));
     }
-    if let Some(hooks) = hooks(t) {
-        let arguments = Tuple::new(t, rest).value();
-        for index in 0..hooks.len() {
-            if let Some(hook) = hooks.get(index) {
-                t.call(hook, &[*event, arguments])?;
-            }
+    tell(t, *event, rest)?;
+    Ok(Value::NONE)
+}
+
+fn tell(t: &Thread, event: Value, arguments: &[Value]) -> R<()> {
+    let Some(hooks) = hooks(t) else { return Ok(()) };
+    let arguments = Tuple::new(t, arguments).value();
+    for index in 0..hooks.len() {
+        if let Some(hook) = hooks.get(index) {
+            t.call(hook, &[event, arguments])?;
         }
     }
-    Ok(Value::NONE)
+    Ok(())
+}
+
+impl Thread {
+    /// Tells the audit hooks, if there are any, of an event before it happens.
+    ///
+    /// # Errors
+    /// What a hook raises: the event is not to happen.
+    #[inline(always)]
+    pub fn audit<const N: usize>(&self, event: &str, arguments: impl FnOnce() -> [Value; N]) -> R<()> {
+        if self.vm().is_audited() { self.tell_auditors(event, &arguments()) } else { Ok(()) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn tell_auditors(&self, event: &str, arguments: &[Value]) -> R<()> {
+        tell(self, self.intern(event).value(), arguments)
+    }
 }
 
 /// `addaudithook(hook)`: earlier hooks may refuse it by raising an exception.
@@ -49,6 +70,7 @@ pub fn add_hook(t: &Thread, a: &[Value]) -> R {
     } else {
         let hooks = List::new(t, &[a[0]]);
         t.vm().set_module_state(HOOKS, hooks.value());
+        t.vm().begin_audit();
     }
     Ok(Value::NONE)
 }

@@ -13,7 +13,9 @@ fn depth_argument(t: &Thread, depth: Value) -> R<usize> {
 
 /// `_getframe(depth)`
 pub fn get_frame(t: &Thread, a: &[Value]) -> R {
-    Ok(frame_object(t, depth_argument(t, a[0])?))
+    let frame = frame_object(t, depth_argument(t, a[0])?);
+    t.audit("sys._getframe", || [frame])?;
+    Ok(frame)
 }
 
 /// `_getframemodulename(depth)`
@@ -25,12 +27,14 @@ pub fn get_frame_module(t: &Thread, a: &[Value]) -> R {
 
 /// `_current_frames()`
 pub fn current_frames(t: &Thread, _: &[Value]) -> R {
+    t.audit("sys._current_frames", || [])?;
     let own = frame_object(t, 0);
     each_thread(t, |thread| if std::ptr::eq(t, thread) { Ok(own) } else { snapshot_of_thread(t, thread) })
 }
 
 /// `_current_exceptions()`
 pub fn current_exceptions(t: &Thread, _: &[Value]) -> R {
+    t.audit("sys._current_exceptions", || [])?;
     each_thread(t, |thread| if thread.depth() == 0 { Ok(Value::NONE) } else { Ok(thread.handled().or_none()) })
 }
 

@@ -16,12 +16,14 @@ pub fn get_profile(t: &Thread, _: &[Value]) -> R {
 
 /// `settrace(function)`
 pub fn set_trace(t: &Thread, a: &[Value]) -> R {
+    t.audit("sys.settrace", || [])?;
     t.set_observer(Observer::Trace, function(a[0]));
     Ok(Value::NONE)
 }
 
 /// `setprofile(function)`
 pub fn set_profile(t: &Thread, a: &[Value]) -> R {
+    t.audit("sys.setprofile", || [])?;
     t.set_observer(Observer::Profile, function(a[0]));
     Ok(Value::NONE)
 }

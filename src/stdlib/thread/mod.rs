@@ -128,6 +128,7 @@ fn start_new_thread(t: &Thread, args: Args<'_>) -> R {
     if !kwargs.is_undef() && !kwargs.is::<Dict>() {
         return Err(t.type_error("optional 3rd arg must be a dictionary"));
     }
+    t.audit("_thread.start_new_thread", || [given[0], given[1], kwargs.or_none()])?;
     let id = start::start_function(t, &Arc::default(), given[0], given[1], kwargs)?;
     Ok(t.int(ident_of(id)))
 }
@@ -146,6 +147,7 @@ fn start_joinable_thread(t: &Thread, a: &[Value]) -> R {
         None => handle::object(t, Arc::default())?,
     };
     let handle: Arc<Handle> = handle::of(t, object)?;
+    t.audit("_thread.start_joinable_thread", || [a[0], t.int((a[2] != Value::FALSE).into()), object])?;
     if !handle.claim() {
         return Err(t.runtime_error("thread already started"));
     }

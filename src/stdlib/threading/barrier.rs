@@ -170,6 +170,13 @@ fn payload<'a>(t: &Thread, this: &'a Value) -> R<&'a Barrier> {
     }
 }
 
+/// 0 while it fills, 1 while it is left, -2 if it is broken.
+fn state_of(t: &Thread, this: Value) -> R {
+    let barrier = payload(t, &this)?;
+    let filling = barrier.filling.lock();
+    Ok(Value::small(if filling.broken { -2 } else { filling.acting.into() }))
+}
+
 pub static SPEC: TypeSpec = TypeSpec {
     new: Some(|t, cls, _| {
         let blank = Barrier {
@@ -203,6 +210,7 @@ pub static SPEC: TypeSpec = TypeSpec {
             doc: "Return True if the barrier is in a broken state.",
         },
         // Not public, and yet in many a program.
+        GetSetDef { name: "_state", get: state_of, set: None, doc: "" },
         GetSetDef { name: "_parties", get: |t, this| Ok(payload(t, &this)?.parties.get()), set: None, doc: "" },
         GetSetDef { name: "_action", get: |t, this| Ok(payload(t, &this)?.action.get()), set: None, doc: "" },
         GetSetDef { name: "_timeout", get: |t, this| Ok(payload(t, &this)?.timeout.get()), set: None, doc: "" },

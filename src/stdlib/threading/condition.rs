@@ -165,6 +165,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     methods: METHODS,
     getsets: &[
         object::DICT,
+        GetSetDef { name: "_waiters", get: waiters_of, set: None, doc: "" },
         GetSetDef { name: "_lock", get: |t, this| lock_of(t, this), set: None, doc: "" },
         GetSetDef { name: "acquire", get: |t, this| of_lock(t, this, "acquire"), set: None, doc: "" },
         GetSetDef { name: "release", get: |t, this| of_lock(t, this, "release"), set: None, doc: "" },
@@ -174,6 +175,18 @@ pub static SPEC: TypeSpec = TypeSpec {
         by another thread.  The lock given, or an RLock, is its underlying lock.\n",
     ..TypeSpec::EMPTY
 };
+
+/// A deque with a lock, which is taken, for each thread that waits at this moment.
+fn waiters_of(t: &Thread, this: Value) -> R {
+    let locks = t.rooted_list();
+    for _ in 0..payload(t, &this)?.waiters.waiters() {
+        let lock = crate::stdlib::thread::lock::Lock::object(t)?;
+        t.call_method(lock, "acquire", &[])?;
+        locks.push(t, lock)?;
+    }
+    let collections = t.import_module("collections")?;
+    t.call_method(collections, "deque", &[locks.value()])
+}
 
 natives! { static METHODS;
     /// Initialize self.  See help(type(self)) for accurate signature.

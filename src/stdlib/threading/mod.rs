@@ -146,6 +146,9 @@ fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     dict.set_name(t, "_main_thread", state.main.get())?;
     // Not public, and yet in many a program: the threads by their identifiers.
     dict.set_name(t, "_active", state.active().value())?;
+    // start() waits until a thread is among them; nobody has to be kept out to look at them.
+    dict.set_name(t, "_limbo", Dict::new(t).value())?;
+    dict.set_name(t, "_active_limbo_lock", t.call(state.ty(Ty::RLock).value(), &[])?)?;
     let public = List::empty(t);
     for name in PUBLIC {
         public.push(t, t.intern(name).value())?;

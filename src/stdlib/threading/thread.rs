@@ -326,6 +326,14 @@ fn started(t: &Thread, this: Value) -> R {
     Ok(event)
 }
 
+/// Tells the audit hooks of a thread that is started.
+#[cold]
+fn audit_start(t: &Thread, this: Value, daemon: bool) -> R<()> {
+    let function = t.get_attr(this, t.intern("run"))?;
+    let handle = t.get_attr(this, t.intern("_handle"))?;
+    t.audit("_thread.start_joinable_thread", || [function, t.int(daemon.into()), handle])
+}
+
 fn start(t: &Thread, a: &[Value]) -> R {
     let this = a[0];
     let thread = initialized(t, &this)?;
@@ -334,6 +342,9 @@ fn start(t: &Thread, a: &[Value]) -> R {
     let daemon = t.truthy(daemon)?;
     if !thread.handle.claim() {
         return Err(t.runtime_error("threads can only be started once"));
+    }
+    if t.vm().is_audited() {
+        audit_start(t, this, daemon)?;
     }
     thread.runs_as_daemon.store(daemon, Ordering::Relaxed);
     let enroll = |id| state(t)?.active().set(t, key_of(id), this);

@@ -66,6 +66,8 @@ plain_calls! {
     make_timer(clock: i32, flags: i32) = timerfd_create;
     /// `fcntl(2)` with a number.
     control(fd: i32, command: i32, argument: i32) = fcntl;
+    /// `ioctl(2)` with a number, which is never an address: those of a process are larger.
+    control_device(fd: i32, request: u64, argument: i32) = ioctl;
     /// `dup3(2)`.
     duplicate_with(fd: i32, onto: i32, flags: i32) = dup3;
     /// `pathconf(3)`: -1 without an error where there is no limit.
@@ -188,6 +190,27 @@ pub fn read_at(fd: i32, buffer: &mut [u8], offset: i64) -> OsResult<usize> {
     // SAFETY: the buffer is as long as told, and the call keeps no pointer to it.
     let got = unsafe { libc::pread(fd, buffer.as_mut_ptr().cast(), buffer.len(), offset) };
     checked(got as i64).map(|n| n as usize)
+}
+
+/// `fcntl(2)` with memory, of which the system reads and writes no more than a page.
+///
+/// # Panics
+/// If there is less of it.
+pub fn control_with(fd: i32, command: i32, room: &mut [u8]) -> OsResult<i64> {
+    assert!(room.len() >= 4096, "room for what the system writes");
+    // SAFETY: the structures that commands have are smaller, and hold no addresses.
+    checked(unsafe { libc::fcntl(fd, command, room.as_mut_ptr()) }.into())
+}
+
+/// `ioctl(2)` with memory. A request tells how much of it is used, in 14 bits, or belongs to the old ones, which use less. Addresses
+/// that the program has put into it are its own affair.
+///
+/// # Panics
+/// If there is less of it.
+pub fn control_device_with(fd: i32, request: u64, room: &mut [u8]) -> OsResult<i64> {
+    assert!(room.len() >= 1 << 14, "room for what the system writes");
+    // SAFETY: as it says above.
+    checked(unsafe { libc::ioctl(fd, request, room.as_mut_ptr()) }.into())
 }
 
 /// `pwrite(2)`.

@@ -3,6 +3,7 @@
 import io
 import re
 import socket
+import sys
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -431,6 +432,7 @@ class HTTPConnection:
 
     def connect(self):
         """Connect to the server."""
+        sys.audit("http.client.connect", self, self.host, self.port)
         self.sock = socket.create_connection((self.host, self.port), self.timeout, self.source_address)
         try:
             self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

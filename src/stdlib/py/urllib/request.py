@@ -189,6 +189,7 @@ class OpenerDirector:
             if data is not None:
                 request.data = data
         request.timeout = timeout
+        sys.audit("urllib.Request", request.full_url, request.data, request.headers, request.get_method())
         protocol = request.type
         for handler in self.handlers:
             prepare = getattr(handler, f"{protocol}_request", None)
