@@ -166,6 +166,15 @@ pub fn get_own(t: &Thread, object: &Header, name: Gc<Str>) -> Option<Value> {
     slot_at(object, slot)?.get().defined()
 }
 
+/// The object's own attribute `name`, which is a field of its builtin class: what a program puts into `__dict__` is
+/// not taken for it.
+pub fn get_field(t: &Thread, object: &Header, name: Gc<Str>) -> Option<Value> {
+    match member_dict(object) {
+        Some(members) => members.get_str(t, name),
+        None => get_own(t, object, name),
+    }
+}
+
 /// The slot number of the object's own attribute `name` in its current shape.
 pub fn slot_number(t: &Thread, object: &Header, name: Value) -> Option<usize> {
     t.vm().shapes.get(object.shape())?.slot_of(name)

@@ -8,7 +8,7 @@ use super::dict::Dict;
 use super::native::Native;
 use super::string::Str;
 use super::tuple::Tuple;
-use super::ty::{TypeObject, type_flag};
+use super::ty::{TypeObject, slots, type_flag};
 use super::{Kind, flag, instance};
 use crate::interp::{R, Thread};
 use crate::value::{Gc, Value};
@@ -127,12 +127,13 @@ fn has_slots(ty: Gc<TypeObject>) -> bool {
 /// attributes are not in a dict keeps them where they are.
 pub(crate) fn attributes_of(t: &Thread, this: Value) -> R {
     let Some(object) = this.object() else { return Ok(Value::NONE) };
-    let is_plain = object.has_flag(flag::HAS_ATTRIBUTES) && !has_slots(t.type_of(this));
-    let dict = if is_plain && !object.has_flag(flag::DICT_MODE) {
+    let ty = t.type_of(this);
+    let dict = if object.has_flag(flag::HAS_ATTRIBUTES) && !object.has_flag(flag::DICT_MODE) {
         let dict = Dict::new(t);
         if let Some(shape) = t.vm().shapes.get(object.shape()) {
             for name in &shape.names {
                 if let Some(name) = name.cast::<Str>()
+                    && !(has_slots(ty) && slots::is_member(t, ty, name))
                     && let Some(value) = instance::get_own(t, object, name)
                 {
                     dict.set_str(t, name, value)?;

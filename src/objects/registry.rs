@@ -385,7 +385,7 @@ pub fn new_type(
     ty.fill(t, t.types().type_.value(), t.intern(short), Some(base), dict);
     fill_namespace(t, ty, dict, spec, flags);
     let has_dict = spec.getsets.iter().any(|getset| getset.name == "__dict__");
-    if flags & f::ATTRIBUTES != 0 && !base.has_attributes() && !has_dict {
+    if flags & (f::ATTRIBUTES | f::SLOTTED) == f::ATTRIBUTES && !base.has_attributes() && !has_dict {
         let attributes = Descriptor::getset(t, &super::object::DICT, ty).value();
         if dict.set_name(t, "__dict__", attributes).is_err() {
             t.clear_raised();

@@ -43,7 +43,7 @@ pub(super) fn exception(t: &Thread, value: Value) -> R<Gc<Exception>> {
 /// A field, if it was ever set.
 pub(in crate::objects) fn own(t: &Thread, this: Value, name: &str) -> Option<Value> {
     let exception: Gc<Exception> = this.cast()?;
-    instance::get_own(t, &exception.header, t.intern(name))
+    instance::get_field(t, &exception.header, t.intern(name))
 }
 
 /// Sets a field; UNDEF, which deletes, makes it None.

@@ -70,7 +70,7 @@ pub mod type_flag {
     pub const WEAK: u32 = 1 << 13;
     /// Instances are finalized: `__del__`.
     pub const FINALIZED: u32 = 1 << 14;
-    /// Instances have a `__dict__` and, besides, attributes that `__slots__` names.
+    /// Instances have a `__dict__` and, besides, attributes that `__slots__` names, or fields of a builtin class.
     pub const MEMBERS: u32 = 1 << 15;
     /// `__abstractmethods__` names some: there can be no instances.
     pub const ABSTRACT: u32 = 1 << 16;
@@ -755,6 +755,9 @@ impl TypeObject {
     pub(super) fn blank(t: &Thread, layout: Kind, flags: u32, new: NewFn) -> Gc<TypeObject> {
         let header = Header::internal(Kind::Type);
         header.set_shape(t.vm().next_shape());
+        // Fields of exceptions are no part of their `__dict__`.
+        let flags = if flags & type_flag::EXCEPTION != 0 { flags | type_flag::MEMBERS } else { flags };
+        let inline = u8::from(flags & (type_flag::MEMBERS | type_flag::SLOTTED) != 0);
         t.alloc(TypeObject {
             header,
             name: Slot::new(Value::UNDEF),
@@ -765,8 +768,8 @@ impl TypeObject {
             dict: Slot::new(Value::UNDEF),
             flags: AtomicU32::new(flags),
             layout,
-            instance_shape: AtomicU32::new(t.vm().shapes.new_root(0)),
-            inline_slots: AtomicU8::new(0),
+            instance_shape: AtomicU32::new(t.vm().shapes.new_root(inline)),
+            inline_slots: AtomicU8::new(inline),
             new,
             signature: OnceLock::new(),
             flat: AtomicPtr::default(),

@@ -191,10 +191,10 @@ pub fn refuses(t: &Thread, ty: Gc<TypeObject>, name: Gc<Str>) -> bool {
     ty.has_flag(type_flag::SLOTTED) && !is_member(t, ty, name)
 }
 
-/// Whether `__slots__` of `ty` or of a base names the attribute.
+/// Whether `__slots__` of `ty` or of a base names the attribute, or it is a field of a builtin class.
 pub fn is_member(t: &Thread, ty: Gc<TypeObject>, name: Gc<Str>) -> bool {
     let found = ty.find(t, name).and_then(|(_, _, value)| value.cast::<Descriptor>());
-    found.is_some_and(|descriptor| descriptor.role == Role::Member)
+    found.is_some_and(|descriptor| matches!(descriptor.role, Role::Member | Role::GetSet))
 }
 
 /// AttributeError for such a name.

@@ -53,7 +53,7 @@ fn types(t: &Thread) -> R<Gc<Tuple>> {
             "collections.defaultdict",
             t.types().dict,
             Kind::Dict,
-            mapping | type_flag::ATTRIBUTES,
+            mapping | type_flag::ATTRIBUTES | type_flag::SLOTTED,
             &default_dict::SPEC,
         )
         .value(),
