@@ -49,7 +49,7 @@ fn build_class(t: &Thread, args: Args<'_>) -> R {
 
 fn import(t: &Thread, a: &[Value]) -> R {
     let Some(name) = a[0].cast::<Str>() else {
-        return Err(t.type_error(&format!("__import__() argument 1 must be str, not {}", t.argument_type_name(a[0]))));
+        return Err(t.type_error("module name must be a string"));
     };
     let globals = match a[1].cast::<Dict>() {
         Some(globals) => globals,

@@ -144,10 +144,7 @@ fn sorted(t: &Thread, args: Args<'_>) -> R {
         match name.as_bytes() {
             b"key" => key = value.given().unwrap_or(Value::UNDEF),
             b"reverse" => reverse = value,
-            _ => {
-                let name = name.to_lossy();
-                return Err(t.type_error(&format!("sort() got an unexpected keyword argument '{name}'")));
-            }
+            _ => return Err(t.unexpected_keyword("sort", &["key", "reverse"], name)),
         }
     }
     let reverse = match reverse.defined() {

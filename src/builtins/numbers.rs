@@ -223,8 +223,7 @@ fn sum_arguments(t: &Thread, args: Args<'_>) -> R<(Value, Option<Value>)> {
     let mut start = positional.get(1).copied();
     for (name, value) in args.keywords() {
         if name.as_bytes() != b"start" {
-            let name = name.to_lossy();
-            return Err(t.type_error(&format!("sum() got an unexpected keyword argument '{name}'")));
+            return Err(t.unexpected_keyword("sum", &["", "start"], name));
         }
         start = Some(value);
     }

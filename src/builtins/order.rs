@@ -61,10 +61,7 @@ fn extreme(t: &Thread, name: &str, better: Comparison, args: Args<'_>) -> R {
         match keyword.as_bytes() {
             b"key" => key = value.given().unwrap_or(Value::UNDEF),
             b"default" => default = value,
-            _ => {
-                let keyword = keyword.to_lossy();
-                return Err(t.type_error(&format!("{name}() got an unexpected keyword argument '{keyword}'")));
-            }
+            _ => return Err(t.unexpected_keyword(name, &["key", "default"], keyword)),
         }
     }
     let mut best = Best { key, item: Value::UNDEF, rank: Value::UNDEF, better };

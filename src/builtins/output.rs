@@ -95,10 +95,7 @@ fn options(t: &Thread, args: Args<'_>) -> R<Options> {
             b"end" => options.end = text_option(t, "end", value)?,
             b"file" => options.file = value.given(),
             b"flush" => options.flush = t.truthy(value)?,
-            _ => {
-                let name = name.to_lossy();
-                return Err(t.type_error(&format!("print() got an unexpected keyword argument '{name}'")));
-            }
+            _ => return Err(t.unexpected_keyword("print", &["sep", "end", "file", "flush"], name)),
         }
     }
     Ok(options)

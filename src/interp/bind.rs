@@ -233,7 +233,10 @@ impl Thread {
                     format!("argument for {name}() given by name ('{text}') and position ({place})")
                 }
                 Some(_) => continue,
-                None => format!("{name}() got an unexpected keyword argument '{text}'"),
+                None => {
+                    let named: Vec<&str> = native.def.parameter_names().skip(p.positional_only as usize).collect();
+                    return self.unexpected_keyword(&name, &named, word);
+                }
             });
         }
         self.type_error(&format!("{name}() got wrong arguments"))

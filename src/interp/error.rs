@@ -96,6 +96,16 @@ impl Thread {
         self.raise(exception)
     }
 
+    /// Raises TypeError for a keyword that is none of the `names` of a function's parameters; names may be empty.
+    #[cold]
+    pub fn unexpected_keyword(&self, function: &str, names: &[&str], keyword: Gc<Str>) -> Raised {
+        let text = keyword.to_lossy();
+        let names: Vec<&str> = names.iter().copied().filter(|name| !name.is_empty()).collect();
+        let hint =
+            super::suggest::suggestion(&names, &text).map_or(String::new(), |near| format!(". Did you mean '{near}'?"));
+        self.type_error(&format!("{function}() got an unexpected keyword argument '{text}'{hint}"))
+    }
+
     /// Raises MemoryError.
     #[cold]
     pub fn memory_error(&self) -> Raised {

@@ -1,13 +1,11 @@
 //! "Did you mean: 'x'?" behind the message of an uncaught NameError,
 //! AttributeError or ImportError (`Lib/traceback.py:_compute_suggestion_error`).
 
-use super::{SELF_ATTRIBUTE, attribute, module_dict};
+use super::{SELF_ATTRIBUTE, attribute};
 use crate::interp::Thread;
 use crate::interp::suggest::suggestion;
-use crate::objects::dict::Dict;
 use crate::objects::exception::{Exception, Traceback};
 use crate::objects::instance;
-use crate::objects::module::Module;
 use crate::objects::string::Str;
 use crate::value::{Gc, Value};
 
@@ -105,39 +103,23 @@ fn name_suggestion(t: &Thread, exc: Gc<Exception>, wrong: &str) -> Option<String
     {
         return Some(format!("self.{wrong}"));
     }
-    let traceback = innermost(exc)?;
-    let spec = &traceback.code().spec;
-    let locals = spec.var_names.iter().chain(&spec.free_names);
-    let mut names: Vec<String> = locals.map(|name| name.to_string()).collect();
-    if let Some(globals) = globals_of(t, &traceback.filename().to_lossy()) {
-        push_names(globals, &mut names);
+    let frame = attribute(t, innermost(exc)?.value(), "tb_frame")?;
+    let mut names = Vec::new();
+    for part in ["f_locals", "f_globals", "f_builtins"] {
+        push_names(t, attribute(t, frame, part)?, &mut names);
     }
-    push_names(t.vm().builtins(), &mut names);
     suggestion(&names, wrong)
 }
 
-fn push_names(dict: Gc<Dict>, names: &mut Vec<String>) {
-    let mut position = 0;
-    while let Some((key, _, next)) = dict.next_entry(position) {
-        position = next;
+/// Adds the keys of a mapping, as far as it gives them.
+fn push_names(t: &Thread, mapping: Value, names: &mut Vec<String>) {
+    let all = t.each(mapping, |key| {
         names.extend(key.cast::<Str>().map(|s| s.to_lossy().into_owned()));
+        Ok(())
+    });
+    if all.is_err() {
+        t.clear_raised();
     }
-}
-
-/// The namespace of the module whose file this is; else that of `__main__`.
-fn globals_of(t: &Thread, filename: &str) -> Option<Gc<Dict>> {
-    let file = t.intern("__file__");
-    let modules = t.vm().modules();
-    let mut position = 0;
-    while let Some((_, module, next)) = modules.next_entry(position) {
-        position = next;
-        let Some(module) = module.cast::<Module>() else { continue };
-        let found = module.dict().get_str(t, file).and_then(|f| f.cast::<Str>());
-        if found.is_some_and(|f| f.as_bytes() == filename.as_bytes()) {
-            return Some(module.dict());
-        }
-    }
-    module_dict(t, "__main__")
 }
 
 /// Whether CPython's standard library has a module called `name`.

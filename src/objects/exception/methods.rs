@@ -269,9 +269,7 @@ fn init_named(t: &Thread, args: Args<'_>, class: &str, names: &[&str]) -> R {
         let text = name.to_lossy();
         match names.iter().find(|n| n.as_bytes() == text.as_bytes()) {
             Some(name) => set_own(t, args.values[0], name, value)?,
-            None => {
-                return Err(t.type_error(&format!("{class}() got an unexpected keyword argument '{text}'")));
-            }
+            None => return Err(t.unexpected_keyword(class, names, name)),
         }
     }
     Ok(Value::NONE)

@@ -239,8 +239,7 @@ fn new_zip(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
         if name.as_bytes() == b"strict" {
             is_strict = t.truthy(value)?;
         } else {
-            let name = name.to_lossy();
-            return Err(t.type_error(&format!("zip() got an unexpected keyword argument '{name}'")));
+            return Err(t.unexpected_keyword("zip", &["strict"], name));
         }
     }
     let iterators = iterators(t, args.positional())?;

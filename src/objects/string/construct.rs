@@ -30,8 +30,7 @@ pub(crate) fn named_arguments<const N: usize>(
     for (name, value) in args.keywords() {
         let position = names.iter().position(|n| !n.is_empty() && n.as_bytes() == name.as_bytes());
         let Some(position) = position else {
-            let name = name.to_lossy();
-            return Err(t.type_error(&format!("{class}() got an unexpected keyword argument '{name}'")));
+            return Err(t.unexpected_keyword(class, &names, name));
         };
         if !found[position].is_undef() {
             return Err(t.type_error(&format!(

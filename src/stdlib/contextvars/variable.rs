@@ -67,8 +67,7 @@ fn new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     let mut default = Value::UNDEF;
     for (keyword, value) in args.keywords() {
         if keyword.as_bytes() != b"default" {
-            let keyword = keyword.to_lossy();
-            return Err(t.type_error(&format!("ContextVar() got an unexpected keyword argument '{keyword}'")));
+            return Err(t.unexpected_keyword("ContextVar", &["default"], keyword));
         }
         default = value;
     }

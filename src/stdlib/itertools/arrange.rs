@@ -71,8 +71,7 @@ fn new_product(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     let mut repeat = 1;
     for (name, value) in args.keywords() {
         if name.as_bytes() != b"repeat" {
-            let name = name.to_lossy();
-            return Err(t.type_error(&format!("product() got an unexpected keyword argument '{name}'")));
+            return Err(t.unexpected_keyword("product", &["repeat"], name));
         }
         repeat = arguments::ssize(t, value)?;
     }

@@ -250,8 +250,8 @@ fn unpack<const N: usize>(
     }
     let mut values = [Value::UNDEF; N];
     values[..positional.len()].copy_from_slice(positional);
-    for (name, value) in args.keywords() {
-        let name = name.to_lossy();
+    for (word, value) in args.keywords() {
+        let name = word.to_lossy();
         match names.iter().position(|n| !n.is_empty() && *n == name) {
             Some(i) if i < positional.len() => {
                 let place = i + 1;
@@ -260,9 +260,7 @@ fn unpack<const N: usize>(
                 )));
             }
             Some(i) => values[i] = value,
-            None => {
-                return Err(t.type_error(&format!("{function}() got an unexpected keyword argument '{name}'")));
-            }
+            None => return Err(t.unexpected_keyword(function, &names, word)),
         }
     }
     match values[..required].iter().position(|v| v.is_undef()) {
