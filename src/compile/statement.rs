@@ -340,18 +340,7 @@ impl<'u, 'a> Lower<'u, 'a> {
                 }
             }
         }
-        let kind = self.unit.scopes.scopes[self.scope].kind;
-        if matches!(kind, ScopeKind::Module | ScopeKind::Class) {
-            self.at(range);
-            let register = self.annotation(&a.annotation)?;
-            if let (ExprKind::Name(name), true) = (&a.target.kind, a.simple) {
-                let key = self.temporary()?;
-                let text = self.mangled(name);
-                self.emit.load_const(key, Constant::Str(text));
-                let annotations = self.load(&Arc::from("__annotations__"), None)?;
-                self.emit.push(Instruction::set_item(annotations, key, register));
-            }
-        } else if a.value.is_none() && !a.simple {
+        if a.value.is_none() && !a.simple {
             // The parts of the target are evaluated, nothing is stored.
             match &a.target.kind {
                 ExprKind::Attribute { value, .. } => {
@@ -362,6 +351,18 @@ impl<'u, 'a> Lower<'u, 'a> {
                     self.expr(slice)?;
                 }
                 _ => {}
+            }
+        }
+        let kind = self.unit.scopes.scopes[self.scope].kind;
+        if matches!(kind, ScopeKind::Module | ScopeKind::Class) {
+            self.at(range);
+            let register = self.annotation(&a.annotation)?;
+            if let (ExprKind::Name(name), true) = (&a.target.kind, a.simple) {
+                let key = self.temporary()?;
+                let text = self.mangled(name);
+                self.emit.load_const(key, Constant::Str(text));
+                let annotations = self.load(&Arc::from("__annotations__"), None)?;
+                self.emit.push(Instruction::set_item(annotations, key, register));
             }
         }
         Ok(())
