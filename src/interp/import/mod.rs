@@ -15,6 +15,7 @@ use crate::objects::exception::Exception;
 use crate::objects::module::Module;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
+use crate::objects::ty::Special;
 use crate::value::{Gc, Value};
 
 /// About what compiling takes for a byte of source text.
@@ -53,15 +54,7 @@ impl Thread {
     }
 
     fn resolve_relative(&self, globals: Gc<Dict>, name: &str, level: i64) -> R<String> {
-        let find = |key: &str| globals.get_str(self, self.intern(key)).and_then(|v| v.cast::<Str>());
-        let package = match find("__package__") {
-            Some(package) => package.to_lossy().into_owned(),
-            None => {
-                let own = find("__name__").map_or(String::new(), |n| n.to_lossy().into_owned());
-                let is_package = globals.get_str(self, self.intern("__path__")).is_some();
-                if is_package { own } else { own.rsplit_once('.').map_or(String::new(), |(p, _)| p.to_owned()) }
-            }
-        };
+        let package = self.package_of(globals)?;
         if package.is_empty() {
             return Err(
                 self.raise_text(self.types().import_error, "attempted relative import with no known parent package")
@@ -78,6 +71,35 @@ impl Thread {
             };
         }
         Ok(if name.is_empty() { base.to_owned() } else { format!("{base}.{name}") })
+    }
+
+    /// The package that relative names begin at, as the globals of the importing code say
+    /// (`Python/import.c:resolve_name`).
+    ///
+    /// # Errors
+    /// TypeError for what is no str; KeyError where nothing tells; where a filter makes an error of the ImportWarning.
+    fn package_of(&self, globals: Gc<Dict>) -> R<String> {
+        let find = |key: &str| globals.get_str(self, self.intern(key));
+        let text = |value: Value, what: &str| match value.cast::<Str>() {
+            Some(text) => Ok(text.to_lossy().into_owned()),
+            None => Err(self.type_error(&format!("{what} must be a string"))),
+        };
+        if let Some(package) = find("__package__").and_then(Value::given) {
+            return text(package, "package");
+        }
+        if let Some(spec) = find("__spec__").and_then(Value::given) {
+            return text(self.get_attr_text(spec, "parent")?, "__spec__.parent");
+        }
+        let message = "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__";
+        self.warn(self.types().import_warning, message, None)?;
+        let Some(own) = find("__name__") else {
+            return Err(self.key_error(self.str("'__name__' not in globals")));
+        };
+        let own = text(own, "__name__")?;
+        Ok(match find("__path__") {
+            Some(_) => own,
+            None => own.rsplit_once('.').map_or(String::new(), |(package, _)| package.to_owned()),
+        })
     }
 
     /// The module `full`, imported with its parents if need be.
@@ -296,6 +318,13 @@ impl Thread {
             _ => self.set_item(namespace, name.value(), value),
         };
         if let Some(all) = self.find_attr(module, self.intern("__all__"))? {
+            let found = self.type_name(all);
+            if all.is::<Dict>() {
+                return Err(self.type_error(&format!("{found} is not a sequence")));
+            }
+            if self.type_of(all).special(self, Special::GetItem).is_none() {
+                return Err(self.type_error(&format!("'{found}' object does not support indexing")));
+            }
             self.each(all, |name| match name.cast::<Str>() {
                 Some(text) => {
                     let value = self.get_attr(module, text)?;
