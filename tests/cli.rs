@@ -64,6 +64,9 @@ fn programs_come_from_files_arguments_modules_and_standard_input() {
     let place = format!("{}/sub", folder.0.display());
     check(&[&script, "-c", "x"], 0, &format!("['-c', 'x'] {place} __main__\n"), "");
     check(&["-c", show, "-u"], 0, "['-u']  __main__\n", "");
+    // The compiler's warnings of a program that is no file do not show its lines.
+    let warning = "<string>:1: SyntaxWarning: \"is\" with 'int' literal. Did you mean \"==\"?\n";
+    check(&["-c", "print(1 is 1)"], 0, "True\n", warning);
     let output = run(gillie(&["-m", "sub.a", "1"]).current_dir(&folder.0));
     assert_eq!(text(&output.stdout), format!("['1'] {} __main__\n", folder.0.display()));
     for args in [&["-", "1"][..], &[][..]] {

@@ -115,11 +115,13 @@ fn execute(t: &Thread, program: &Program, loaded: &Loaded, dict: Gc<Dict>) -> R<
     }
     set_spec(t, loaded, dict)?;
     let source = super::decode(t, &loaded.bytes, &loaded.filename)?;
-    if loaded.is_shown_from_memory {
-        traceback::remember_source(t, &loaded.filename, &source);
-    }
     let code = match loaded.is_shown_from_memory {
-        true => t.compile_source(&source, &loaded.filename, Mode::Exec),
+        true => {
+            // The compiler's warnings do not show its lines.
+            let code = t.compile_source(&source, &loaded.filename, Mode::Exec);
+            traceback::remember_source(t, &loaded.filename, &source);
+            code
+        }
         false => t.compile_script(&source, &loaded.filename),
     }?;
     // Frames here may hold the table that the names so far were put into: what the program adds to it would never die.

@@ -223,10 +223,8 @@ impl<'u, 'a> Lower<'u, 'a> {
             self.at(h.range);
             if let Some(ty) = &h.exc_type {
                 let register = self.expr(ty)?;
-                let before = self.at(ty.range);
                 // Jump on no match.
                 self.emit.jump_with(Instruction::jump_if_not_match(exc, register, LATER), next);
-                self.back_to(before);
             } else {
                 self.emit.mark_line();
             }

@@ -550,7 +550,7 @@ impl Thread {
         generator.state.set(state::FINISHED);
         let raised = self.raise_again(exception);
         let next = exception.traceback.get();
-        let traceback = Traceback::new(self, next, generator.function(), 0, self.depth() + 1);
+        let traceback = Traceback::at_start(self, next, generator.function(), self.depth() + 1);
         exception.traceback.set(traceback.value());
         if self.raised_is(self.types().stop_iteration) {
             return self.runtime_error(&format!("{} raised StopIteration", self.generator_word(generator)));

@@ -122,6 +122,7 @@ const NATIVE_IN_CPYTHON: &[(&str, &str)] = &[
     ("asyncio.futures", "Future."),
     ("asyncio.tasks", "Task."),
     ("collections", "OrderedDict."),
+    ("collections", "_field."),
     ("contextvars", ""),
     ("_ctypes", ""),
     ("_ctypes_compound", ""),
@@ -133,7 +134,10 @@ const NATIVE_IN_CPYTHON: &[(&str, &str)] = &[
     ("hashlib", "new"),
     ("_io_python", ""),
     ("mmap", ""),
+    ("_pickle", ""),
     ("termios", ""),
+    ("_typing_params", ""),
+    ("_unpickle", ""),
     ("warnings", "warn"),
     ("zlib", ""),
 ];

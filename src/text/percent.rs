@@ -124,7 +124,7 @@ impl<'a> PercentParser<'a> {
                 return Ok(Some(&self.text[start..self.at - 1]));
             }
         }
-        Err(TextError::value("incomplete format key"))
+        Err(TextError::value(INCOMPLETE_KEY))
     }
 
     fn count(&mut self, max: usize, message: &'static str) -> Result<Count> {
@@ -192,6 +192,9 @@ impl<'a> Iterator for PercentParser<'a> {
         }
     }
 }
+
+/// ValueError of a `%(` whose bracket is not closed.
+pub const INCOMPLETE_KEY: &str = "incomplete format key";
 
 /// Errors of `%` that only the caller can detect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -45,7 +45,7 @@ pub(super) fn entries(t: &Thread, traceback: Value) -> Vec<FrameEntry> {
 
 fn entry(traceback: Gc<Traceback>) -> FrameEntry {
     let code = traceback.code();
-    let position = code.position(traceback.word as usize);
+    let position = traceback.position();
     FrameEntry {
         filename: traceback.filename().to_lossy().into_owned(),
         name: code.name_str().to_lossy().into_owned(),

@@ -19,7 +19,7 @@ pub(crate) fn bytes_mod(t: &Thread, template: &This, args: Value) -> R {
     let mut arguments = Arguments::new(t, args, true);
     let mut out = Vec::with_capacity(template.data().len() + 16);
     for piece in PercentParser::new_bytes(template.data()) {
-        match t.text_result(piece)? {
+        match arguments.piece(t, piece)? {
             PercentPiece::Literal(bytes) => out.extend_from_slice(bytes),
             PercentPiece::Spec(mut spec) => {
                 if let Some(key) = spec.key {

@@ -10,6 +10,7 @@ mod syntax_error;
 mod traceback;
 mod unicode_error;
 
+use crate::bytecode::Position;
 use crate::heap::Marker;
 use crate::interp::Thread;
 use crate::objects::code::Code;
@@ -66,6 +67,8 @@ impl Exception {
 
 /// The value of [`Traceback::last`] for what exceptions make.
 const FROM_WORD: i32 = -2;
+/// The same, of a generator that had not begun.
+const AT_START: i32 = -3;
 
 /// One frame that an exception passed through; `next` is the frame called from it.
 #[repr(C)]
@@ -111,6 +114,27 @@ impl Traceback {
             depth: depth as u32,
             last: FROM_WORD,
         })
+    }
+
+    /// An entry for a generator's `function`, in whose first line the generator was ended before it began.
+    pub fn at_start(t: &Thread, next: Value, function: Gc<Function>, depth: usize) -> Gc<Traceback> {
+        let code = function.code();
+        t.alloc(Traceback {
+            header: Header::new(t.types().traceback, Kind::Traceback),
+            next: Slot::new(next),
+            code: Slot::new(code.value()),
+            function: Slot::new(function.value()),
+            frame: Slot::new(Value::UNDEF),
+            word: 0,
+            line: code.spec.first_line,
+            depth: depth as u32,
+            last: AT_START,
+        })
+    }
+
+    /// The place of the instruction; of a generator that had not begun, none.
+    pub fn position(&self) -> Position {
+        if self.last == AT_START { Position::default() } else { self.code().position(self.word as usize) }
     }
 
     /// One that a program makes: for a frame object, with what it says of its place.

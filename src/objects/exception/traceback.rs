@@ -1,6 +1,6 @@
 //! traceback objects, as Python sees them (`Python/traceback.c`).
 
-use super::{FROM_WORD, Traceback};
+use super::{AT_START, FROM_WORD, Traceback};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::descriptor::GetSetDef;
@@ -112,7 +112,7 @@ fn get_line(t: &Thread, traceback: Value) -> R {
 fn get_word(t: &Thread, traceback: Value) -> R {
     let this = this(t, traceback)?;
     Ok(t.int(match this.last {
-        FROM_WORD => i64::from(this.word) * UNIT_BYTES,
+        FROM_WORD | AT_START => i64::from(this.word) * UNIT_BYTES,
         last => last.into(),
     }))
 }

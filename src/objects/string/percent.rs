@@ -12,7 +12,7 @@ use crate::objects::int::IntRef;
 use crate::objects::int::text::Decimal;
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::Special;
-use crate::text::percent::{Count, PercentMisuse, PercentParser, PercentPiece, PercentSpec, char_code};
+use crate::text::percent::{Count, INCOMPLETE_KEY, PercentMisuse, PercentParser, PercentPiece, PercentSpec, char_code};
 use crate::value::{Gc, Value};
 
 /// The right operand of `%`, taken apart.
@@ -33,6 +33,19 @@ impl Arguments {
         let is_text = args.is::<Str>() || of_bytes && (args.is::<Bytes>() || args.is::<ByteArray>());
         let is_mapping = items.is_none() && !is_text && t.type_of(args).special(t, Special::GetItem).is_some();
         Arguments { args, items, next: 0, mapping: is_mapping.then_some(args) }
+    }
+
+    /// A piece of the template.
+    ///
+    /// # Errors
+    /// What is wrong with it; first that a key wants a mapping.
+    pub fn piece<'a>(&self, t: &Thread, piece: crate::text::Result<PercentPiece<'a>>) -> R<PercentPiece<'a>> {
+        match piece {
+            Err(error) if self.mapping.is_none() && error.to_string() == INCOMPLETE_KEY => {
+                Err(t.raise_text_error(&PercentMisuse::NeedsMapping.into()))
+            }
+            piece => t.text_result(piece),
+        }
     }
 
     /// The next argument.
@@ -105,7 +118,7 @@ pub fn str_mod(t: &Thread, template: Gc<Str>, args: Value) -> R {
     let mut arguments = Arguments::new(t, args, false);
     let mut out = StrBuffer::with_capacity(text.len() + 16);
     for piece in PercentParser::new(&text) {
-        match t.text_result(piece)? {
+        match arguments.piece(t, piece)? {
             PercentPiece::Literal(bytes) if template.has_surrogates() => {
                 push_restored(&mut out, &String::from_utf8_lossy(bytes));
             }
