@@ -76,6 +76,8 @@ python_modules! {
     "shlex" "shlex.py"
     "fnmatch" "fnmatch.py"
     "glob" "glob.py"
+    "pdb" "pdb.py"
+    "bdb" "bdb.py"
     "shelve" "shelve.py"
     "dbm" "dbm/__init__.py"
     "dbm.dumb" "dbm/dumb.py"

@@ -5,15 +5,13 @@ import warnings
 
 
 def hook(*args, **kws):
-    """Call what PYTHONBREAKPOINT names; without it, open a prompt on the caller's variables.
-
-    0 means that nothing is done. There is no debugger that goes step by step.
-    """
+    """Call what PYTHONBREAKPOINT names; without it, pdb.set_trace(). 0 means that nothing is done."""
     name = os.environ.get("PYTHONBREAKPOINT", "")
     if name == "0":
         return None
     if not name:
-        return _prompt(sys._getframe(1))
+        from pdb import set_trace
+        return set_trace(*args, **kws)
     module, _, function = name.rpartition(".")
     try:
         __import__(module or "builtins")
@@ -22,10 +20,3 @@ def hook(*args, **kws):
         warnings.warn(f'Ignoring unimportable $PYTHONBREAKPOINT: "{name}"', RuntimeWarning, stacklevel=2)
         return None
     return called(*args, **kws)
-
-
-def _prompt(frame):
-    import code
-    place = f"{frame.f_code.co_filename}:{frame.f_lineno}, in {frame.f_code.co_name}"
-    names = {**frame.f_globals, **frame.f_locals}
-    code.interact(banner=f"breakpoint at {place}; the end of input goes on", local=names, exitmsg="")

@@ -62,6 +62,8 @@ def updatecache(filename, module_globals=None):
                 fullname = candidate
                 break
     text = _source(fullname)
+    if text is None and _has_no_file(filename):
+        return []
     if text is None:
         get_text = entry[0] if entry is not None and len(entry) == 1 else _text_from_loader(module_globals)
         try:
@@ -97,6 +99,11 @@ def lazycache(filename, module_globals):
         return False
     cache[filename] = (get_text,)
     return True
+
+
+def _has_no_file(filename):
+    """Whether code was made of a text, so that no loader knows its source; modules of the library have theirs."""
+    return filename.startswith("<") and filename.endswith(">") and not filename.startswith("<frozen ")
 
 
 def _text_from_loader(module_globals):
