@@ -19,7 +19,7 @@ from urllib.response import addinfourl
 __all__ = [
     "Request", "OpenerDirector", "BaseHandler", "HTTPDefaultErrorHandler", "HTTPRedirectHandler", "ProxyHandler",
     "HTTPPasswordMgr", "HTTPPasswordMgrWithDefaultRealm", "AbstractBasicAuthHandler", "HTTPBasicAuthHandler",
-    "HTTPHandler", "FileHandler", "DataHandler", "UnknownHandler", "HTTPErrorProcessor", "urlopen",
+    "HTTPHandler", "FileHandler", "DataHandler", "UnknownHandler", "HTTPErrorProcessor", "HTTPCookieProcessor", "urlopen",
     "install_opener", "build_opener", "pathname2url", "url2pathname", "getproxies", "urlretrieve", "urlcleanup",
 ]
 
@@ -491,6 +491,29 @@ class HTTPHandler(BaseHandler):
         response.url = req.full_url
         response.msg = response.reason
         return response
+
+
+class HTTPCookieProcessor(BaseHandler):
+    """Keeps cookies in a http.cookiejar.CookieJar and sends them."""
+
+    def __init__(self, cookiejar=None):
+        if cookiejar is None:
+            from http.cookiejar import CookieJar
+            cookiejar = CookieJar()
+        self.cookiejar = cookiejar
+
+    def http_request(self, request):
+        """Add the cookies that belong to a request."""
+        self.cookiejar.add_cookie_header(request)
+        return request
+
+    def http_response(self, request, response):
+        """Take the cookies of a response."""
+        self.cookiejar.extract_cookies(response, request)
+        return response
+
+    https_request = http_request
+    https_response = http_response
 
 
 class UnknownHandler(BaseHandler):
