@@ -105,6 +105,15 @@ impl Book {
         self.saved.pop()
     }
 
+    /// Whether an object has a finalizer to run, but for generators: what they hold has its own.
+    pub(super) fn has_losable(&self) -> bool {
+        self.finalizable.iter().any(|&address| {
+            // SAFETY: the caller is a thread that runs, so nothing is collected: entries are as the last collection left them.
+            let object = unsafe { &*(address as *const Header) };
+            !object.value().is::<Generator>() && needs_finalizing(object)
+        })
+    }
+
     /// The next thing to do for the thread `by`, if there is one that no other thread has begun with.
     pub(super) fn take_pending(&mut self, by: usize) -> Option<Pending> {
         let at = self.pending.iter().position(|batch| batch.owner.is_none_or(|owner| owner == by))?;

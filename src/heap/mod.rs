@@ -338,6 +338,11 @@ impl Heap {
         self.book.lock().take_pending(by)
     }
 
+    /// Whether one of the objects that the last collection has left does something when it dies that others could miss.
+    pub(crate) fn has_losable(&self) -> bool {
+        self.book.lock().has_losable()
+    }
+
     /// In the child of a fork: what other threads have begun with is left to the only one.
     pub(crate) fn disown_pending(&self) {
         self.book.lock().disown_pending();

@@ -23,9 +23,10 @@ impl Thread {
     /// UNDEF is the end of a native iterator.
     ///
     /// # Errors
-    /// TypeError for wrong arguments, and what it raises.
+    /// TypeError for wrong arguments, RecursionError, and what it raises.
     #[inline]
     pub(super) fn call_native(&self, native: Gc<NativeFunction>, args: Args<'_>) -> R {
+        self.check_native_call()?;
         let def = native.def;
         let p = def.parameters;
         if native.is_bound() {

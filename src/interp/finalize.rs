@@ -29,13 +29,28 @@ impl Thread {
     /// # Safepoint
     /// Runs Python code.
     pub(crate) fn run_pending(&self) {
+        self.run_pending_while(|| true);
+    }
+
+    /// The same, but a signal's handler is not kept waiting: what it raises belongs to the program, which ignores what
+    /// finalizers raise. The rest is for a later safepoint.
+    pub(super) fn run_pending_until_signal(&self) {
+        self.run_pending_while(|| !self.core().poll().intersects(PollBits::INTERRUPT));
+    }
+
+    fn run_pending_while(&self, goes_on: impl Fn() -> bool) {
         if self.finalizing.get() >= NESTING_MAX || self.frames_left() < 32 {
             return;
         }
         self.finalizing.set(self.finalizing.get() + 1);
         let (stop, handled) = (self.stop_value.get(), self.handled());
         let is_told = self.vm().take_untold_collection() && crate::stdlib::gc::tell(self, "start");
-        while let Some(pending) = self.heap().take_pending(std::ptr::from_ref(self) as usize) {
+        loop {
+            if !goes_on() {
+                self.core().request(super::FINALIZE);
+                break;
+            }
+            let Some(pending) = self.heap().take_pending(std::ptr::from_ref(self) as usize) else { break };
             match pending {
                 Pending::Finalize(object) => self.finalize(object),
                 Pending::Callback { reference, callback } => {

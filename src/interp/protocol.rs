@@ -288,6 +288,7 @@ impl Thread {
             && native.is_method()
             && args.len() < 7
         {
+            self.check_native_call()?;
             let simple = match args {
                 [] => self.call_native_simple(native, &[this]),
                 [arg] => self.call_native_simple(native, &[this, *arg]),

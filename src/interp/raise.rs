@@ -427,7 +427,7 @@ impl Thread {
         }
         // A finalizer that runs takes the next one itself when it ends: in their order.
         if self.core().retract(super::FINALIZE) && !self.is_finalizing() {
-            self.run_pending();
+            self.run_pending_until_signal();
         }
         if self.core().retract(PollBits::ASYNC) {
             return self.raise_wanted();

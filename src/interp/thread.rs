@@ -30,6 +30,9 @@ use crate::vm::{Preempt, Vm};
 
 /// What must be left of the machine stack for native code to recurse.
 const STACK_RESERVE_BYTES: usize = 256 << 10;
+/// How much of that calls of native functions may use before they are refused: those that know what they are doing say
+/// so first.
+const NATIVE_CALL_BYTES: usize = 32 << 10;
 
 /// The VM's own bit in the safepoint word of threads whose program may only run so many steps: it is
 /// always set, so that the safepoints of native loops are steps too.
@@ -824,6 +827,17 @@ impl Thread {
     fn check_stack_saying(&self, what: [&str; 2]) -> R<()> {
         let here = 0_u8;
         if (&raw const here as usize) < self.stack_limit { Err(self.stack_exhausted(what)) } else { Ok(()) }
+    }
+
+    /// The same for any call of a native function: those that call one another make no frames.
+    ///
+    /// # Errors
+    /// RecursionError.
+    #[inline(always)]
+    pub(super) fn check_native_call(&self) -> R<()> {
+        let here = 0_u8;
+        let limit = self.stack_limit - NATIVE_CALL_BYTES;
+        if (&raw const here as usize) < limit { Err(self.stack_exhausted(["", ""])) } else { Ok(()) }
     }
 
     #[cold]

@@ -99,6 +99,7 @@ impl Thread {
     pub(crate) fn finalize_later(&self, object: Value) {
         if let Some(header) = object.object() {
             self.add_finalizable(header);
+            self.vm().watch.begin_unlisted();
             self.watch_new(frame_flag::MADE_WATCHED);
         }
     }
@@ -545,11 +546,11 @@ impl Thread {
         let deaths = self.look_for(cost, from_loop);
         watch.learn(deaths > 0);
         if deaths > 0 {
-            self.run_pending();
+            self.run_pending_until_signal();
             // Finalized objects are gone only when the next collection has not found them.
             if self.is_watching() && watch.affords_another(cost) {
                 self.look_for(cost, from_loop);
-                self.run_pending();
+                self.run_pending_until_signal();
             }
         }
         deaths > 0
@@ -559,6 +560,7 @@ impl Thread {
     fn look_for(&self, cost: i64, from_loop: bool) -> usize {
         let clock = self.vm().runtime().clock();
         let begun_ns = clock.thread_cpu_ns();
+        self.vm().watch.list();
         self.scrub_stack();
         let deaths = self.collect_exactly(from_loop, Purpose::Deaths);
         self.vm().watch.pay_collection(cost, clock.thread_cpu_ns().saturating_sub(begun_ns));
@@ -578,7 +580,8 @@ impl Thread {
     /// # Safepoint
     /// May collect and run Python code.
     pub fn settle_dropped(&self) {
-        if self.is_watching() {
+        // Without anything to lose a collection, for which a child would have to copy the heap's pages, is in vain.
+        if self.is_watching() && (self.vm().watch.has_unlisted() || self.heap().has_losable()) {
             self.look(self.is_called_by_loop(|callee| callee.is::<NativeFunction>()));
         }
     }

@@ -29,6 +29,8 @@ pub(crate) struct Watch {
     is_on: AtomicBool,
     /// One of them came to be after the last prompt collection.
     has_new: AtomicBool,
+    /// One that may have something to lose was made after the last prompt collection: the heap's list may not have it yet.
+    has_unlisted: AtomicBool,
     /// Some of them are of the program's own classes with `__del__`: it may count them.
     has_own: AtomicBool,
     credit_bytes: AtomicI64,
@@ -56,6 +58,7 @@ impl Default for Watch {
         Watch {
             is_on: AtomicBool::new(false),
             has_new: AtomicBool::new(false),
+            has_unlisted: AtomicBool::new(false),
             has_own: AtomicBool::new(false),
             credit_bytes: AtomicI64::new(CREDIT_BYTES),
             paid_until_ns: AtomicU64::new(0),
@@ -80,6 +83,21 @@ impl Watch {
     #[inline(always)]
     pub(super) fn has_new(&self) -> bool {
         self.has_new.load(Ordering::Relaxed)
+    }
+
+    #[inline(always)]
+    pub(super) fn has_unlisted(&self) -> bool {
+        self.has_unlisted.load(Ordering::Relaxed)
+    }
+
+    /// A collection is about to enter in the heap's list what there is.
+    pub(super) fn list(&self) {
+        self.has_unlisted.store(false, Ordering::Relaxed);
+    }
+
+    /// An object with a finalizer was made.
+    pub(super) fn begin_unlisted(&self) {
+        self.has_unlisted.store(true, Ordering::Relaxed);
     }
 
     /// There is an object whose death matters.

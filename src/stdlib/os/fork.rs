@@ -91,6 +91,8 @@ fn register_at_fork(t: &Thread, a: &[Value]) -> R {
 fn fork_with(t: &Thread, call: &str, system: impl Fn() -> OsResult<i32>) -> R<i32> {
     t.audit(if call == "fork" { "os.fork" } else { "os.forkpty" }, || [])?;
     t.settle_dropped();
+    // That took time, and what a handler raises now comes before the fork.
+    signal::check(t)?;
     run_hooks(t, Moment::Before);
     let mut outcome = Ok(0);
     let core = t.core_arc();

@@ -277,6 +277,8 @@ fn numbers(t: &Thread, value: Value) -> R<Option<Vec<i32>>> {
 
 fn start(t: &Thread, a: &[Value]) -> R {
     t.settle_dropped();
+    // That took time: with what a handler raises now there is no child yet of which nobody would know.
+    crate::stdlib::signal::check(t)?;
     let standard = numbers(t, a[4])?.unwrap_or_default();
     let Ok(standard) = standard.try_into() else { return Err(t.value_error("three descriptors are required")) };
     let child = Child {
