@@ -11,7 +11,7 @@ use crate::value::Value;
 /// The line that CPython 3.13 gives in the warning of a module that was imported already.
 const WARNING_LINE: i64 = 128;
 
-/// Native modules that are written in Python in CPython: running one shows nothing there.
+/// Native modules that are written in Python in CPython: running one shows nothing there, unless it is a command.
 const PYTHON_ELSEWHERE: &[&str] = &[
     "abc",
     "ast",
@@ -160,7 +160,8 @@ fn builtin(name: &str) -> Option<Result<Option<Found>, String>> {
     if !PYTHON_ELSEWHERE.contains(&name) {
         return Some(Err(format!("No code object available for {name}")));
     }
-    Some(Ok(Some(Found { bytes: Vec::new(), name: format!("<frozen {name}>"), is_package, is_builtin: true })))
+    let command = crate::stdlib::python_source(&format!("_{name}_command")).unwrap_or_default();
+    Some(Ok(Some(Found { bytes: command.into(), name: format!("<frozen {name}>"), is_package, is_builtin: true })))
 }
 
 /// Whether a module of the library is a package. The module inside of `collections` has no source of its own.

@@ -11,7 +11,7 @@ use crate::heap::Marker;
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::Kind;
-use crate::objects::buffer::{BufferBytes, bytes_of};
+use crate::objects::buffer::{BufferBytes, bytes_like, bytes_of};
 use crate::objects::bytes::Bytes;
 use crate::objects::descriptor::GetSetDef;
 use crate::objects::int::IntRef;
@@ -21,7 +21,7 @@ use crate::objects::registry::{TypeSpec, new_type};
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::{TypeObject, type_flag};
-use crate::text::digest::{Blake2, Keccak, Parameters, Variant};
+use crate::text::digest::{Blake2, Keccak, Parameters, Variant, scrypt_mix, scrypt_room};
 use crate::threads::SwitchCause;
 use crate::value::{Gc, Value};
 
@@ -66,8 +66,26 @@ fn types(t: &Thread) -> R<Gc<Tuple>> {
 natives! { static FUNCTIONS;
     /// A hash by its name, with data taken.
     "new(name, data=b'', /)" = new;
+    /// Blocks of scrypt, of 128 * r bytes each, after they were mixed.
+    "scrypt_mix(blocks, n, r, /)" = mix;
     /// A BLAKE2 hash: the digest's size, key, salt, personal string, and the parameters of a tree.
     "blake2(name, data, digest_size, key, salt, person, fanout, depth, leaf_size, node_offset, node_depth, inner_size, last_node, /)" = blake2;
+}
+
+fn mix(t: &Thread, a: &[Value]) -> R {
+    let number = |value: Value| t.to_i64(value).map(|number| usize::try_from(number).unwrap_or(0));
+    let (mut blocks, n, r) = (bytes_like(t, a[0])?.to_vec(), number(a[1])?, number(a[2])?);
+    let bytes = r.checked_mul(128).filter(|bytes| *bytes > 0 && blocks.len() % bytes == 0);
+    let (Some(bytes), true) = (bytes, n > 1 && n.is_power_of_two()) else {
+        return Err(t.value_error("wrong blocks or numbers"));
+    };
+    t.check_room(scrypt_room(n, r).unwrap_or(usize::MAX))?;
+    let mixed =
+        t.detach(SwitchCause::Io, || blocks.chunks_exact_mut(bytes).try_for_each(|block| scrypt_mix(block, n, r)));
+    if mixed.is_none() {
+        return Err(t.memory_error());
+    }
+    Ok(Bytes::new(t, blocks).value())
 }
 
 natives! { static METHODS;

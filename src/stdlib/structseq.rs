@@ -131,10 +131,15 @@ pub fn from_sequence(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>, visible: u
     let named = args.positional().get(1).and_then(|d| d.cast::<Dict>());
     let made = new_structure(t, cls, items).value();
     for (index, name) in hidden.iter().enumerate() {
-        let by_name = named.and_then(|dict| dict.get_str(t, t.intern(name)));
+        let by_name = named.and_then(|dict| dict.get_str(t, t.intern(&public_name(name))));
         set_hidden(t, made, name, all.get(visible + index).or(by_name).unwrap_or(Value::NONE))?;
     }
     Ok(made)
+}
+
+/// The name by which programs know a hidden field: that of a time with its fraction is another one inside.
+pub(super) fn public_name(name: &str) -> std::borrow::Cow<'_, str> {
+    if name.starts_with('_') { format!("st{name}").into() } else { name.into() }
 }
 
 fn check_length(t: &Thread, cls: Gc<TypeObject>, count: usize, least: usize, most: usize) -> R<()> {

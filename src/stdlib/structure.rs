@@ -31,11 +31,16 @@ natives! { pub static METHODS;
 fn reduce(t: &Thread, a: &[Value]) -> R {
     let Some(tuple) = a[0].cast::<Tuple>() else { return Err(t.type_error("a structure is required")) };
     let items = Tuple::new(t, tuple.items()).value();
-    let further = match attributes_of(t, a[0])? {
-        Value::NONE => Dict::new(t).value(),
-        further => further,
-    };
-    let arguments = Tuple::pair(t, items, further).value();
+    let further = Dict::new(t);
+    if let Some(attributes) = attributes_of(t, a[0])?.cast::<Dict>() {
+        let mut position = 0;
+        while let Some((name, value, next)) = attributes.next_entry(position) {
+            position = next;
+            let name = t.to_str(name)?.to_lossy().into_owned();
+            further.set_name(t, &super::structseq::public_name(&name), value)?;
+        }
+    }
+    let arguments = Tuple::pair(t, items, further.value()).value();
     Ok(Tuple::pair(t, t.type_of(a[0]).value(), arguments).value())
 }
 

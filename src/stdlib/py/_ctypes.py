@@ -5,6 +5,7 @@ storage of the whole. Pointers hold numbers that look like addresses, and are ne
 stands in the storage's table of references. So no program reaches memory that is not a storage's.
 """
 
+import math as _math
 import operator as _operator
 import sys as _sys
 
@@ -219,10 +220,63 @@ def _load_wide_char(cell, index):
     return chr(cell[index])
 
 
+class _ReversedCell:
+    """The cell of a number whose bytes stand the other way round than the machine's."""
+
+    __slots__ = ("view", "format")
+
+    def __init__(self, view, format):
+        self.view, self.format = view, format
+
+    @property
+    def itemsize(self):
+        return len(self.view)
+
+    def __getitem__(self, index):
+        return memoryview(bytes(self.view)[::-1]).cast(self.format)[index]
+
+    def __setitem__(self, index, value):
+        number = bytearray(len(self.view))
+        memoryview(number).cast(self.format)[index] = value
+        self.view[:] = number[::-1]
+
+
+class _LongDoubleCell:
+    """The cell of a number of 80 bits: 64 of the fraction, 15 of the exponent, the sign. It is read as a float."""
+
+    __slots__ = ("view",)
+
+    def __init__(self, view):
+        self.view = view
+
+    def __getitem__(self, index):
+        bits = int.from_bytes(self.view[:10], "little")
+        fraction, exponent, sign = bits & _FRACTION_MAX, bits >> 64 & 0x7fff, -1.0 if bits >> 79 else 1.0
+        if exponent == 0x7fff:
+            return sign * (_math.nan if fraction << 1 & _FRACTION_MAX else _math.inf)
+        try:
+            return sign * _math.ldexp(fraction, exponent - 16383 - 63)
+        except OverflowError:
+            return sign * _math.inf
+
+    def __setitem__(self, index, value):
+        fraction, exponent = _math.frexp(abs(value))
+        if value != value or fraction == _math.inf:
+            fraction, exponent = 3 << 62 if value != value else 1 << 63, 0x7fff
+        else:
+            exponent = exponent + 16382 if fraction else 0
+            fraction = int(_math.ldexp(fraction, 64))
+        sign = int(_math.copysign(1, value) < 0)
+        self.view[:] = (sign << 79 | exponent << 64 | fraction).to_bytes(10, "little").ljust(16, b"\0")
+
+
+_FRACTION_MAX = (1 << 64) - 1
+
 # Of a typecode: the typecode of a memoryview, and how an item of one is read and written.
 _NUMBERS = {code: (code, _load, _store_integer) for code in "bBhHiIlLqQ"}
 _NUMBERS |= {code: (code, _load, _store_float) for code in "fd"}
 _NUMBERS |= {
+    "g": ("B", _load, _store_float),
     "?": ("?", _load, _store_bool),
     "c": ("c", _load, _store_char),
     "u": ("I", _load_wide_char, _store_wide_char),
@@ -345,7 +399,31 @@ class PyCSimpleType(_CType):
         else:
             raise AttributeError(f"class must define a '_type_' attribute which must be a single character string "
                                  f"containing one of '{''.join(_NUMBERS)}{''.join(_POINTERS)}'.")
-        cls._size = cls._alignment = memoryview(bytes(8)).cast(cls._format).itemsize
+        cls._size = cls._alignment = 16 if code == "g" else memoryview(bytes(8)).cast(cls._format).itemsize
+
+    def _new_cell(cls, view):
+        """The cell of an object in its bytes."""
+        if cls._type_ == "g":
+            return _LongDoubleCell(view)
+        return _ReversedCell(view, cls._format) if cls._is_reversed else view.cast(cls._format)
+
+    @property
+    def __ctype_le__(cls):
+        """The type whose first byte is the least one."""
+        return cls.__dict__["_original"] if cls._is_reversed else cls.__ctype_be__ and cls
+
+    @property
+    def __ctype_be__(cls):
+        """The type whose first byte is the greatest one."""
+        if cls._is_reversed or cls._type_ in "bBc":
+            return cls
+        if cls._type_ not in "hHiIlLqQfd":
+            raise AttributeError(f"type object {cls.__name__!r} has no attribute '__ctype_be__'")
+        if "_reversed" not in cls.__dict__:
+            namespace = {"__module__": cls.__module__, "_type_": cls._type_, "_original": cls, "_is_reversed": True}
+            cls._reversed = type(cls)(f"{cls.__name__}_be", (_SimpleCData,), namespace)
+            cls._reversed.__qualname__ = cls.__qualname__
+        return cls._reversed
 
     @property
     def _is_plain(cls):
@@ -354,7 +432,7 @@ class PyCSimpleType(_CType):
 
     @property
     def _is_number(cls):
-        return cls._is_plain and cls._type_ in _NUMBERS
+        return cls._is_plain and cls._type_ in _NUMBERS and cls._type_ != "g" and not cls._is_reversed
 
     def _get(cls, storage, offset):
         this = cls._at(storage, offset)
@@ -369,6 +447,7 @@ class _SimpleCData(_CData, metaclass=PyCSimpleType):
 
     __module__ = "_ctypes"
     __slots__ = ()
+    _is_reversed = False
 
     def __init__(self, *args, **kwargs):
         if len(args) > 1:
@@ -379,10 +458,10 @@ class _SimpleCData(_CData, metaclass=PyCSimpleType):
     def _bind(self, storage, offset):
         self._storage = storage
         self._offset = offset
-        self._cell = storage.view[offset:offset + self._size].cast(self._format)
+        self._cell = type(self)._new_cell(storage.view[offset:offset + self._size])
 
     def __buffer__(self, flags):
-        return self._bytes().cast(self._format, ())
+        return self._bytes() if self._type_ == "g" else self._bytes().cast(self._format, ())
 
     def __bool__(self):
         return any(self._bytes())

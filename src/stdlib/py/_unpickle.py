@@ -11,12 +11,14 @@ from _pickle_core import run
 from _pickle import HIGHEST_PROTOCOL, UnpicklingError, _OLD_MODULES, _OLD_NAMES, _attribute, _missing
 
 _NEW_MODULES = {old: new for new, old in _OLD_MODULES.items()}
-_NEW_MODULES |= {"exceptions": "builtins", "cPickle": "pickle", "StringIO": "io", "cStringIO": "io"}
+_NEW_MODULES |= {"exceptions": "builtins", "cPickle": "pickle", "StringIO": "io", "cStringIO": "io",
+                 "urlparse": "urllib.parse", "urllib2": "urllib.request", "httplib": "http.client", "Cookie": "http.cookies"}
 _NEW_NAMES = {old: new for new, old in _OLD_NAMES.items()}
 _NEW_NAMES["exceptions", "StandardError"] = "builtins", "Exception"
 _HOMES = {
     "_codecs": "codecs", "_operator": "operator", "_functools": "functools", "_collections": "collections",
     "_datetime": "datetime", "_decimal": "decimal", "_random": "random", "_struct": "struct", "posix": "os",
+    "pathlib._local": "pathlib", "_socket": "socket", "_queue": "queue", "_contextvars": "contextvars",
 }
 
 

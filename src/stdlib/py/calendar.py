@@ -9,7 +9,8 @@ from enum import IntEnum as _IntEnum, global_enum as _global_enum
 __all__ = [
     "IllegalMonthError", "IllegalWeekdayError", "setfirstweekday", "firstweekday", "isleap", "leapdays", "weekday",
     "monthrange", "monthcalendar", "prmonth", "month", "prcal", "calendar", "timegm", "month_name", "month_abbr",
-    "day_name", "day_abbr", "Calendar", "TextCalendar", "weekheader", "Day", "Month", "JANUARY",
+    "day_name", "day_abbr", "Calendar", "TextCalendar", "HTMLCalendar", "LocaleTextCalendar", "LocaleHTMLCalendar",
+    "weekheader", "Day", "Month", "JANUARY",
     "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER",
     "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY",
 ]
@@ -256,6 +257,136 @@ def _columns(texts, width, spacing):
     return (" " * max(2, spacing)).join(text.center(width) for text in texts)
 
 
+class HTMLCalendar(Calendar):
+    """Calendars as tables of HTML. The attributes say which CSS classes the parts have."""
+
+    cssclasses = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    cssclasses_weekday_head = cssclasses
+    cssclass_noday = "noday"
+    cssclass_month_head = "month"
+    cssclass_month = "month"
+    cssclass_year_head = "year"
+    cssclass_year = "year"
+
+    def formatday(self, day, weekday):
+        """A day's cell."""
+        if day == 0:
+            return f'<td class="{self.cssclass_noday}">&nbsp;</td>'
+        return f'<td class="{self.cssclasses[weekday]}">{day}</td>'
+
+    def formatweek(self, theweek):
+        """A week's row."""
+        return f"<tr>{''.join(self.formatday(day, weekday) for day, weekday in theweek)}</tr>"
+
+    def formatweekday(self, day):
+        """The cell with a weekday's name."""
+        return f'<th class="{self.cssclasses_weekday_head[day]}">{day_abbr[day]}</th>'
+
+    def formatweekheader(self):
+        """The row with the weekdays' names."""
+        return f"<tr>{''.join(map(self.formatweekday, self.iterweekdays()))}</tr>"
+
+    def formatmonthname(self, theyear, themonth, withyear=True):
+        """The row with a month's name."""
+        _check_month(themonth)
+        name = f"{month_name[themonth]} {theyear}" if withyear else month_name[themonth]
+        return f'<tr><th colspan="7" class="{self.cssclass_month_head}">{name}</th></tr>'
+
+    def formatmonth(self, theyear, themonth, withyear=True):
+        """A month's table."""
+        rows = [self.formatmonthname(theyear, themonth, withyear), self.formatweekheader()]
+        rows += map(self.formatweek, self.monthdays2calendar(theyear, themonth))
+        return _table(self.cssclass_month) + "".join(row + "\n" for row in rows) + "</table>\n"
+
+    def formatyear(self, theyear, width=3):
+        """A year's table, of the tables of its months, width in a row."""
+        width = max(width, 1)
+        rows = [f'<tr><th colspan="{width}" class="{self.cssclass_year_head}">{theyear}</th></tr>']
+        for first in range(JANUARY, JANUARY + 12, width):
+            months = range(first, min(first + width, 13))
+            cells = "".join(f"<td>{self.formatmonth(theyear, month, withyear=False)}</td>" for month in months)
+            rows.append(f"<tr>{cells}</tr>")
+        return f"{_table(self.cssclass_year)}{''.join(rows)}</table>"
+
+    def formatyearpage(self, theyear, width=3, css="calendar.css", encoding=None):
+        """A year's page, encoded."""
+        encoding = _sys.getdefaultencoding() if encoding is None else encoding
+        style = "" if css is None else f'<link rel="stylesheet" type="text/css" href="{css}" />\n'
+        page = f'''<?xml version="1.0" encoding="{encoding}"?>
+<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">
+<html>
+<head>
+<meta http-equiv="Content-Type" content="text/html; charset={encoding}" />
+{style}<title>Calendar for {theyear}</title>
+</head>
+<body>
+{self.formatyear(theyear, width)}</body>
+</html>
+'''
+        return page.encode(encoding, "xmlcharrefreplace")
+
+
+def _table(css_class):
+    return f'<table border="0" cellpadding="0" cellspacing="0" class="{css_class}">\n'
+
+
+class _InLocale:
+    """While it is entered, names are those of another locale, of the whole process."""
+
+    def __init__(self, locale):
+        self.locale = locale
+
+    def __enter__(self):
+        import locale
+        self.before = locale.setlocale(locale.LC_TIME, None)
+        locale.setlocale(locale.LC_TIME, self.locale)
+
+    def __exit__(self, *exception):
+        import locale
+        locale.setlocale(locale.LC_TIME, self.before)
+
+
+class _WithLocale:
+    """A calendar whose names are those of a locale, by default the user's."""
+
+    def __init__(self, firstweekday=0, locale=None):
+        super().__init__(firstweekday)
+        self.locale = _user_locale() if locale is None else locale
+
+
+def _user_locale():
+    import locale
+    before = locale.setlocale(locale.LC_TIME, None)
+    try:
+        return locale.setlocale(locale.LC_TIME, "")
+    finally:
+        locale.setlocale(locale.LC_TIME, before)
+
+
+class LocaleTextCalendar(_WithLocale, TextCalendar):
+    """Calendars as text in the words of a locale. They are not for several threads at once: a locale is the process's."""
+
+    def formatweekday(self, day, width):
+        with _InLocale(self.locale):
+            return super().formatweekday(day, width)
+
+    def formatmonthname(self, theyear, themonth, width, withyear=True):
+        with _InLocale(self.locale):
+            return super().formatmonthname(theyear, themonth, width, withyear)
+
+
+class LocaleHTMLCalendar(_WithLocale, HTMLCalendar):
+    """Calendars as tables in the words of a locale. They are not for several threads at once: a locale is the process's."""
+
+    def formatweekday(self, day):
+        with _InLocale(self.locale):
+            return super().formatweekday(day)
+
+    def formatmonthname(self, theyear, themonth, withyear=True):
+        with _InLocale(self.locale):
+            return super().formatmonthname(theyear, themonth, withyear)
+
+
 _default = TextCalendar()
 
 
@@ -310,18 +441,34 @@ def main(args=None):
     layout.add_argument("-l", "--lines", type=int, default=1, help="number of lines for each week (default 1)")
     layout.add_argument("-s", "--spacing", type=int, default=6, help="spacing between months (default 6)")
     layout.add_argument("-m", "--months", type=int, default=3, help="months per row (default 3)")
+    page = parser.add_argument_group("html only arguments")
+    page.add_argument("-c", "--css", default="calendar.css", help="CSS to use for page")
+    parser.add_argument("-L", "--locale", default=None, help="locale to use for month and weekday names")
     parser.add_argument("-e", "--encoding", default=None, help="encoding to use for output")
-    parser.add_argument("-t", "--type", default="text", choices=("text",), help="output type (text)")
+    parser.add_argument("-t", "--type", default="text", choices=("text", "html"), help="output type (text or html)")
     parser.add_argument("-f", "--first-weekday", type=int, default=0,
                         help="weekday (0 is Monday, 6 is Sunday) to start each week (default 0)")
     parser.add_argument("year", nargs="?", type=int, help="year number")
     parser.add_argument("month", nargs="?", type=int, help="month number (1-12, text only)")
     options = parser.parse_args(args)
-    calendar = TextCalendar(options.first_weekday)
-    if options.month is not None:
-        text = calendar.formatmonth(options.year, options.month, options.width, options.lines)
+    if options.locale and not options.encoding:
+        parser.error("if --locale is specified --encoding is required")
+    is_page = options.type == "html"
+    if is_page and options.month is not None:
+        parser.error("incorrect number of arguments")
+    if options.locale:
+        kind = LocaleHTMLCalendar if is_page else LocaleTextCalendar
+        calendar = kind(options.first_weekday, (options.locale, options.encoding))
     else:
-        year = _datetime.date.today().year if options.year is None else options.year
+        calendar = (HTMLCalendar if is_page else TextCalendar)(options.first_weekday)
+    year = _datetime.date.today().year if options.year is None else options.year
+    if is_page:
+        encoding = options.encoding or _sys.getdefaultencoding()
+        _sys.stdout.buffer.write(calendar.formatyearpage(year, encoding=encoding, css=options.css))
+        return
+    if options.month is not None:
+        text = calendar.formatmonth(year, options.month, options.width, options.lines)
+    else:
         text = calendar.formatyear(year, options.width, options.lines, options.spacing, options.months)
     if options.encoding:
         _sys.stdout.buffer.write(text.encode(options.encoding))

@@ -120,11 +120,12 @@ class DocTestParser:
     def parse(self, string, name="<string>"):
         """The examples, and the texts between them."""
         lines = string.expandtabs().split("\n")
+        margin = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
         found, text, number = [], [], 0
         while number < len(lines):
             match = _PROMPT.match(lines[number])
             if match is None:
-                text.append(lines[number])
+                text.append(lines[number][margin:])
                 number += 1
                 continue
             found.append("\n".join([*text, ""]) if text else "")
@@ -268,6 +269,9 @@ class DocTestFinder:
             return True
         if isinstance(obj, property):
             return True
+        home = sys.modules.get(getattr(obj, "__module__", None))
+        if home is not None:
+            return home is module
         if inspect.isfunction(obj):
             return vars(module) is obj.__globals__
         if hasattr(obj, "__module__"):
@@ -685,6 +689,37 @@ def run_docstring_examples(f, globs, verbose=False, name="NoName", compileflags=
     runner = DocTestRunner(verbose=verbose, optionflags=optionflags)
     for test in DocTestFinder(verbose=verbose, recurse=False).find(f, name, globs=globs):
         runner.run(test, compileflags=compileflags)
+
+
+# ---- as scripts
+
+def script_from_examples(s):
+    """The examples of a text as a program, in which the text and the wanted output are comments."""
+    lines = []
+    for piece in DocTestParser().parse(s):
+        if isinstance(piece, Example):
+            lines += piece.source.removesuffix("\n").split("\n")
+            if piece.want:
+                lines.append("# Expected:")
+                lines += [f"## {line}" for line in piece.want.split("\n")[:-1]]
+        else:
+            lines += [f"# {line}".rstrip() for line in piece.split("\n")[:-1]]
+    while lines and lines[0] == "#":
+        del lines[0]
+    while lines and lines[-1] == "#":
+        del lines[-1]
+    return "\n".join(lines) + "\n"
+
+
+def testsource(module, name):
+    """The program that script_from_examples makes of the docstring with a name in a module."""
+    if isinstance(module, str):
+        import importlib
+        module = importlib.import_module(module)
+    for test in DocTestFinder().find(module):
+        if test.name == name:
+            return script_from_examples(test.docstring)
+    raise ValueError(name, "not found in tests")
 
 
 # ---- as tests of unittest

@@ -15,7 +15,7 @@ __all__ = (
     "sha3_224", "sha3_256", "sha3_384", "sha3_512",
     "shake_128", "shake_256",
     "new", "algorithms_guaranteed", "algorithms_available",
-    "file_digest", "pbkdf2_hmac",
+    "file_digest", "pbkdf2_hmac", "scrypt",
 )
 
 algorithms_guaranteed = {
@@ -192,3 +192,36 @@ def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
         key += mixed.to_bytes(len(part), "big")
         number += 1
     return key[:dklen]
+
+
+_INT_MAX = (1 << 31) - 1
+
+
+def scrypt(password, *, salt=None, n=None, r=None, p=None, maxmem=0, dklen=64):
+    """A key derived from a password: scrypt, whose memory is some 128 * n * r bytes, and no more than maxmem."""
+    for name, value in (("n", n), ("r", r), ("p", p)):
+        if value is not None and not isinstance(value, int):
+            raise TypeError(f"scrypt() argument '{name}' must be int, not {type(value).__name__}")
+    for value in (password, b"" if salt is None else salt):
+        try:
+            memoryview(value)
+        except TypeError:
+            raise TypeError(f"a bytes-like object is required, not '{type(value).__name__}'") from None
+    if salt is None:
+        raise TypeError("salt is required")
+    if n is None or n < 2 or n & (n - 1):
+        raise ValueError("n must be a power of 2.") if n is not None else TypeError(
+            "n is required and must be an unsigned int")
+    for name, value in (("r", r), ("p", p)):
+        if value is None:
+            raise TypeError(f"{name} is required and must be an unsigned int")
+    if not 0 <= maxmem <= _INT_MAX:
+        raise ValueError(f"maxmem must be positive and smaller than {_INT_MAX}")
+    if not 0 < dklen <= _INT_MAX:
+        raise ValueError(f"dklen must be greater than 0 and smaller than {_INT_MAX}")
+    if r < 1 or p < 1 or p > ((1 << 30) - 1) // r or n >= 1 << 16 * r:
+        raise ValueError("Invalid parameter combination for n, r, p, maxmem.")
+    if 128 * r * p + 128 * r * (n + 2) > (maxmem or 32 << 20):
+        raise ValueError("[digital envelope routines] memory limit exceeded")
+    blocks = pbkdf2_hmac("sha256", password, salt, 1, 128 * r * p)
+    return pbkdf2_hmac("sha256", password, _hashlib.scrypt_mix(blocks, n, r), 1, dklen)

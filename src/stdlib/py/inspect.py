@@ -833,7 +833,10 @@ def getcallargs(func, /, *positional, **named):
     # (Defaults go by position, so that they can be set behind the making.)
     same.__defaults__, same.__kwdefaults__ = spec.defaults, spec.kwonlydefaults
     same.__name__ = same.__qualname__ = func.__name__
-    return same(*positional, **named)
+    found = same(*positional, **named)
+    # What was passed comes first, in the order in which it was.
+    passed = [*spec.args[:len(positional)], spec.varargs, spec.varkw, *named]
+    return {name: found[name] for name in [*passed, *names] if name in found}
 
 
 # ---- the command

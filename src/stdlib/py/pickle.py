@@ -29,3 +29,24 @@ compatible_formats = ["1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0"]
 
 _Pickler, _Unpickler = Pickler, Unpickler
 _dump, _dumps, _load, _loads = dump, dumps, load, loads
+
+
+# ---- the command
+
+def _main(args=None):
+    """Prints what is in files of pickles."""
+    import argparse
+    import pprint
+    import sys
+    parser = argparse.ArgumentParser(prog="pickle.py", description="display contents of the pickle files")
+    parser.add_argument("pickle_file", nargs="*", help="the pickle file")
+    options = parser.parse_args(args)
+    if not options.pickle_file:
+        parser.print_help()
+    for name in options.pickle_file:
+        with (sys.stdin.buffer if name == "-" else open(name, "rb")) as file:
+            pprint.pprint(load(file))
+
+
+if __name__ == "__main__":
+    _main()

@@ -142,6 +142,63 @@ def _distribution():
     return facts.get("ID", ""), facts.get("VERSION_ID", ""), ""
 
 
+# ---- other systems
+
+IOSVersionInfo = collections.namedtuple("IOSVersionInfo", "system release model is_simulator")
+AndroidVer = collections.namedtuple("AndroidVer", "release api_level manufacturer model device is_emulator")
+
+
+def system_alias(system, release, version):
+    """The names that a system is better known by."""
+    if system == "SunOS":
+        major, dot, rest = release.partition(".")
+        if not major.isdigit():
+            return "Solaris", release, version
+        if int(major) < 5:
+            return system, release, version
+        # SunOS 5 is Solaris 2.
+        return "Solaris", f"{int(major) - 3}{dot}{rest}", version
+    return ("Windows" if system in ("win32", "win16") else system), release, version
+
+
+def mac_ver(release="", versioninfo=("", "", ""), machine=""):
+    """What is known of macOS: what is given."""
+    return release, versioninfo, machine
+
+
+def win32_ver(release="", version="", csd="", ptype=""):
+    """What is known of Windows: what is given."""
+    return release, version, csd, ptype
+
+
+def win32_edition():
+    """The edition of Windows: None."""
+    return None
+
+
+def win32_is_iot():
+    """Whether that is one for things: False."""
+    return False
+
+
+def java_ver(release="", vendor="", vminfo=("", "", ""), osinfo=("", "", "")):
+    """What is known of Java: what is given."""
+    import warnings
+
+    warnings.warn("'java_ver' is deprecated and slated for removal in Python 3.15", DeprecationWarning, stacklevel=2)
+    return release, vendor, vminfo, osinfo
+
+
+def ios_ver(system="", release="", model="", is_simulator=False):
+    """What is known of iOS: what is given."""
+    return IOSVersionInfo(system, release, model, is_simulator)
+
+
+def android_ver(release="", api_level=0, manufacturer="", model="", device="", is_emulator=False):
+    """What is known of Android: what is given."""
+    return AndroidVer(release, api_level, manufacturer, model, device, is_emulator)
+
+
 def linux_distribution(distname="", version="", id="", supported_dists=(), full_distribution_name=1):
     """Name, version and id of the distribution of Linux; before Python 3.8."""
     return tuple(a or b for a, b in zip(_distribution(), (distname, version, id)))

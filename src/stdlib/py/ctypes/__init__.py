@@ -6,10 +6,14 @@ address.
 
 import _thread as _threads
 from _ctypes import ArgumentError, _CData, _CType, _SimpleCData
-from _ctypes_compound import POINTER, Array, Structure, Union, byref, cast, place_of as _place_of, pointer
+from _ctypes_compound import (
+    POINTER, Array, PyCArrayType as _ArrayType, PyCStructType as _StructType, Structure, Union, UnionType as _UnionType,
+    _checked_fields, byref, cast, place_of as _place_of, pointer,
+)
 
 __version__ = "1.1.0"
 
+SIZEOF_TIME_T = 8
 DEFAULT_MODE = RTLD_LOCAL = 0
 RTLD_GLOBAL = 256
 
@@ -64,6 +68,10 @@ class c_float(_SimpleCData):
 
 class c_double(_SimpleCData):
     _type_ = "d"
+
+
+class c_longdouble(_SimpleCData):
+    _type_ = "g"
 
 
 class c_char_p(_SimpleCData):
@@ -130,6 +138,14 @@ def create_unicode_buffer(init, size=None):
     return _buffer(c_wchar, str, init, size)
 
 
+c_buffer = create_string_buffer
+
+
+def ARRAY(typ, len):
+    """The type of arrays of a length."""
+    return typ * len
+
+
 def _buffer(item, kind, init, size):
     if isinstance(init, int):
         return item._array(init, __name__)()
@@ -176,6 +192,74 @@ def string_at(ptr, size=-1):
     if size >= 0:
         return bytes(_region(ptr, size, "string_at"))
     return bytes(_region(ptr, None, "string_at")).partition(b"\0")[0]
+
+
+def wstring_at(ptr, size=-1):
+    """Characters of an object: so many, or those before the first NUL."""
+    width = sizeof(c_wchar)
+    data = bytes(_region(ptr, size * width if size >= 0 else None, "wstring_at"))
+    text = data[:len(data) // width * width].decode("utf-32-le" if width == 4 else "utf-16-le", "surrogatepass")
+    return text if size >= 0 else text.partition("\0")[0]
+
+
+# ---- the order of bytes
+
+def _big_endian(ctype):
+    """The type that has the greatest byte first."""
+    if isinstance(ctype, _ArrayType):
+        return _big_endian(ctype._type_) * ctype._length_
+    if isinstance(ctype, (_StructType, _UnionType)):
+        return ctype
+    try:
+        return ctype.__ctype_be__
+    except AttributeError:
+        raise TypeError(f"This type does not support other endian: {ctype}") from None
+
+
+class _SwappedFields:
+    """The part of types of structures and unions with the greatest byte first."""
+
+    def _lay_out(cls, fields):
+        super()._lay_out([(name, _big_endian(ctype), *rest) for name, ctype, *rest in _checked_fields(fields)])
+
+
+class _SwappedStructType(_SwappedFields, _StructType):
+    pass
+
+
+class _SwappedUnionType(_SwappedFields, _UnionType):
+    pass
+
+
+class BigEndianStructure(Structure, metaclass=_SwappedStructType):
+    """Fields one after the other, the greatest byte of each first."""
+
+    __slots__ = ()
+
+
+class BigEndianUnion(Union, metaclass=_SwappedUnionType):
+    """Fields that share their bytes, the greatest byte of each first."""
+
+    __slots__ = ()
+
+
+LittleEndianStructure, LittleEndianUnion = Structure, Union
+
+
+# ---- the error number
+
+_errno = _threads._local()
+
+
+def get_errno():
+    """The number that this thread has set by set_errno()."""
+    return getattr(_errno, "number", 0)
+
+
+def set_errno(value, /):
+    """Set the number that get_errno() gives in this thread; the former one."""
+    before, _errno.number = get_errno(), c_int(value).value
+    return before
 
 
 # ---- functions

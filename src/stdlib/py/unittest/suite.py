@@ -132,26 +132,28 @@ class TestSuite(BaseTestSuite):
                 or getattr(current, "__unittest_skip__", False):
             return
         current._classSetupFailed = False
-        try:
-            self._captured(result, getattr(current, "setUpClass", None))
-        except Exception as error:
-            self._raise_if_debugging(result)
-            current._classSetupFailed = True
-            self._fixture_failed(result, error, "setUpClass", strclass(current))
-        if current._classSetupFailed:
-            self._class_cleanups(current, result, "setUpClass")
+        with _Captured(result):
+            try:
+                _call(getattr(current, "setUpClass", None))
+            except Exception as error:
+                self._raise_if_debugging(result)
+                current._classSetupFailed = True
+                self._fixture_failed(result, error, "setUpClass", strclass(current))
+            if current._classSetupFailed:
+                self._class_cleanups(current, result, "setUpClass")
 
     def _tearDownPreviousClass(self, test, result):
         previous = getattr(result, "_previousTestClass", None)
         if previous is None or previous is test.__class__ or getattr(previous, "_classSetupFailed", False) \
                 or getattr(result, "_moduleSetUpFailed", False) or getattr(previous, "__unittest_skip__", False):
             return
-        try:
-            self._captured(result, getattr(previous, "tearDownClass", None))
-        except Exception as error:
-            self._raise_if_debugging(result)
-            self._fixture_failed(result, error, "tearDownClass", strclass(previous))
-        self._class_cleanups(previous, result, "tearDownClass")
+        with _Captured(result):
+            try:
+                _call(getattr(previous, "tearDownClass", None))
+            except Exception as error:
+                self._raise_if_debugging(result)
+                self._fixture_failed(result, error, "tearDownClass", strclass(previous))
+            self._class_cleanups(previous, result, "tearDownClass")
 
     def _class_cleanups(self, cls, result, method):
         clean = getattr(cls, "doClassCleanups", None)
@@ -175,14 +177,15 @@ class TestSuite(BaseTestSuite):
         module = sys.modules.get(current)
         if module is None:
             return
-        try:
-            self._captured(result, getattr(module, "setUpModule", None))
-        except Exception as error:
-            self._raise_if_debugging(result)
-            result._moduleSetUpFailed = True
-            self._fixture_failed(result, error, "setUpModule", current)
-        if result._moduleSetUpFailed:
-            self._module_cleanups(result, "setUpModule", current)
+        with _Captured(result):
+            try:
+                _call(getattr(module, "setUpModule", None))
+            except Exception as error:
+                self._raise_if_debugging(result)
+                result._moduleSetUpFailed = True
+                self._fixture_failed(result, error, "setUpModule", current)
+            if result._moduleSetUpFailed:
+                self._module_cleanups(result, "setUpModule", current)
 
     @staticmethod
     def _previous_module(result):
@@ -194,12 +197,13 @@ class TestSuite(BaseTestSuite):
         module = sys.modules.get(previous)
         if previous is None or result._moduleSetUpFailed or module is None:
             return
-        try:
-            self._captured(result, getattr(module, "tearDownModule", None))
-        except Exception as error:
-            self._raise_if_debugging(result)
-            self._fixture_failed(result, error, "tearDownModule", previous)
-        self._module_cleanups(result, "tearDownModule", previous)
+        with _Captured(result):
+            try:
+                _call(getattr(module, "tearDownModule", None))
+            except Exception as error:
+                self._raise_if_debugging(result)
+                self._fixture_failed(result, error, "tearDownModule", previous)
+            self._module_cleanups(result, "tearDownModule", previous)
 
     def _module_cleanups(self, result, method, name):
         try:
@@ -209,17 +213,6 @@ class TestSuite(BaseTestSuite):
             self._fixture_failed(result, error, method, name)
 
     # -- both
-
-    @staticmethod
-    def _captured(result, fixture):
-        """Calls a fixture, its output captured if the result buffers."""
-        if fixture is None:
-            return
-        getattr(result, "_setupStdout", lambda: None)()
-        try:
-            fixture()
-        finally:
-            getattr(result, "_restoreStdout", lambda: None)()
 
     @staticmethod
     def _raise_if_debugging(result):
@@ -233,6 +226,24 @@ class TestSuite(BaseTestSuite):
             result.addSkip(holder, str(error))
         else:
             result.addError(holder, (type(error), error, error.__traceback__))
+
+
+def _call(fixture):
+    if fixture is not None:
+        fixture()
+
+
+class _Captured:
+    """While it is entered output is captured, if the result buffers: that of fixtures, of their cleanups, and of their errors."""
+
+    def __init__(self, result):
+        self.result = result
+
+    def __enter__(self):
+        getattr(self.result, "_setupStdout", lambda: None)()
+
+    def __exit__(self, *exception):
+        getattr(self.result, "_restoreStdout", lambda: None)()
 
 
 class _DebugResult:
