@@ -288,8 +288,14 @@ fn report(t: &Thread, exception: Gc<Exception>) -> i32 {
 /// Waits for threads, calls what the program registered for its end, writes what is held back, and
 /// ends the process. Daemon threads are left where they are.
 fn finish(t: &Thread, end: End) -> ! {
-    if crate::stdlib::threading::shutdown(t).is_err() {
-        ignore(t, "Exception ignored on threading shutdown");
+    if crate::stdlib::threading::shutdown(t).is_err()
+        && let Some(exception) = t.take_raised().cast::<Exception>()
+    {
+        // That it ended the wait is no news: what the user did shows.
+        if exception.traceback.get().given().is_none() {
+            traceback::write_stderr(t, "Traceback (most recent call last):\n");
+        }
+        traceback::print_unraisable(t, exception, None, Value::UNDEF);
     }
     crate::stdlib::atexit::run(t);
     t.vm().finalizing.store(true, Ordering::SeqCst);
@@ -300,11 +306,5 @@ fn finish(t: &Thread, end: End) -> ! {
         End::Interrupted => signal::die_of_interrupt(t),
         End::Status(_) if !is_written => std::process::exit(FLUSH_FAILED),
         End::Status(status) => std::process::exit(status),
-    }
-}
-
-fn ignore(t: &Thread, message: &str) {
-    if let Some(exception) = t.take_raised().cast::<Exception>() {
-        traceback::print_unraisable(t, exception, Some(message), Value::UNDEF);
     }
 }

@@ -53,7 +53,7 @@ impl Memory {
             Memory::Fixed(bytes) => out.copy_from_slice(&bytes.data()[at..at + out.len()]),
             Memory::Shared(store) => store.read(at, out),
             Memory::Mapped(object) => {
-                let is_inside = object.payload::<MappedMemory>().is_some_and(|memory| memory.0.read(at, out));
+                let is_inside = object.payload::<MappedMemory>().is_some_and(|memory| memory.bytes().read(at, out));
                 assert!(is_inside, "a read inside the memory");
             }
         }
@@ -68,7 +68,7 @@ impl Memory {
             Memory::Fixed(_) => {}
             Memory::Shared(store) => store.write(at, bytes),
             Memory::Mapped(object) => {
-                let is_inside = object.payload::<MappedMemory>().is_some_and(|memory| memory.0.write(at, bytes));
+                let is_inside = object.payload::<MappedMemory>().is_some_and(|memory| memory.bytes().write(at, bytes));
                 assert!(is_inside, "a write inside the memory");
             }
         }

@@ -20,7 +20,8 @@ use crate::objects::module::Module;
 use crate::objects::native::{Native, Payload};
 use crate::objects::registry::{TypeSpec, new_type};
 use crate::objects::ty::{TypeObject, type_flag};
-use crate::stdlib::os::argument::int_argument;
+use crate::stdlib::os::argument::{call, int_argument};
+use crate::stdlib::os::fork;
 use crate::stdlib::signal;
 use crate::stdlib::thread::wait::seconds_ns;
 use crate::threads::SwitchCause;
@@ -29,7 +30,12 @@ use crate::threads::os::{self, Errno, OsResult};
 use crate::value::{Gc, Value};
 
 pub static SPEC: ModuleSpec =
-    ModuleSpec { name: "_multiprocessing", doc: "What processes share.", functions: &[], init };
+    ModuleSpec { name: "_multiprocessing", doc: "What processes share.", functions: FUNCTIONS, init };
+
+natives! { static FUNCTIONS;
+    /// os.fork() that calls a function right before it, when nothing else is left to do.
+    "fork(prepare, /)" = fork::fork_after;
+}
 
 fn init(t: &Thread, module: Gc<Module>) -> R<()> {
     let object = t.types().object;
@@ -276,11 +282,13 @@ natives! { static MEMORY_METHODS;
     "fileno($self, /)" = fileno;
     /// How many bytes there are.
     "__len__($self, /)" = len;
+    /// BufferError while there are views of the bytes.
+    "check_unused($self, /)" = check_unused;
 }
 
 fn memory_of<'a>(t: &Thread, this: &'a Value) -> R<&'a SharedMemory> {
     match this.payload::<MappedMemory>() {
-        Some(MappedMemory(memory)) => Ok(memory),
+        Some(memory) => Ok(memory.bytes()),
         None => Err(t.type_error("a SharedMemory is required")),
     }
 }
@@ -295,7 +303,7 @@ fn new_memory(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
         },
     };
     let memory = os_result(t, memory)?;
-    Ok(Native::new(t, cls, MappedMemory(memory)).value())
+    Ok(Native::new(t, cls, MappedMemory::new(memory)).value())
 }
 
 /// The error of an access that is not all inside.
@@ -328,6 +336,25 @@ fn fileno(t: &Thread, a: &[Value]) -> R {
     Ok(t.int(memory_of(t, &a[0])?.fd().unwrap_or(-1).into()))
 }
 
+fn check_unused(t: &Thread, a: &[Value]) -> R {
+    let Some(memory) = a[0].payload::<MappedMemory>() else { return Err(t.type_error("a SharedMemory is required")) };
+    if memory.is_exported() {
+        // Views that nobody can reach any more do not count.
+        t.collect_and_sweep();
+    }
+    check_unused_when_collected(t, memory)
+}
+
+/// The same without the collection. A function of its own, so that little of the stack that the collection sees is
+/// memory which dead frames left.
+#[inline(never)]
+fn check_unused_when_collected(t: &Thread, memory: &MappedMemory) -> R {
+    if memory.is_exported() {
+        return Err(t.raise_text(t.types().buffer_error, "cannot close exported pointers exist"));
+    }
+    Ok(Value::NONE)
+}
+
 fn len(t: &Thread, a: &[Value]) -> R {
     Ok(t.int(memory_of(t, &a[0])?.len() as i64))
 }
@@ -337,7 +364,7 @@ fn len(t: &Thread, a: &[Value]) -> R {
 static DESCRIPTOR: TypeSpec = TypeSpec {
     new: Some(new_descriptor),
     methods: DESCRIPTOR_METHODS,
-    doc: "Descriptor(fd): owns a descriptor, which is closed with the object.",
+    doc: "Descriptor(fd): owns a descriptor, which is closed with the object; messages go over it.",
     ..TypeSpec::EMPTY
 };
 
@@ -348,7 +375,19 @@ natives! { static DESCRIPTOR_METHODS;
     "close($self, /)" = close_descriptor;
     /// Whether the descriptor is closed.
     "is_closed($self, /)" = is_descriptor_closed;
+    /// Write a message: its length, and its bytes.
+    "send($self, data, /)" = send;
+    /// Read a message. None, and its bytes are left, if they are more than most.
+    "receive($self, most=None, /)" = receive;
 }
+
+/// A message is its length, in big-endian order, and its bytes; a length that does not fit is -1 and the length in
+/// eight bytes.
+const LENGTH_BYTES: usize = 4;
+/// What is longer is written after its length, not with it.
+const JOINED_MAX: usize = 16 << 10;
+/// How much is asked for at once: the length that came before may be anything.
+const READ_BYTES: usize = 256 << 10;
 
 /// The payload of a Descriptor: its number, or -1 when it is closed.
 struct Descriptor(AtomicI32);
@@ -388,11 +427,88 @@ fn new_descriptor(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     Ok(descriptor)
 }
 
-fn descriptor_number(t: &Thread, a: &[Value]) -> R {
-    match descriptor_of(t, &a[0])?.load(Ordering::SeqCst) {
-        fd if fd >= 0 => Ok(t.int(fd.into())),
+/// # Errors
+/// OSError when it is closed.
+fn number_of(t: &Thread, this: &Value) -> R<i32> {
+    match descriptor_of(t, this)?.load(Ordering::SeqCst) {
+        fd if fd >= 0 => Ok(fd),
         _ => Err(t.raise_text(t.types().os_error, "handle is closed")),
     }
+}
+
+fn descriptor_number(t: &Thread, a: &[Value]) -> R {
+    Ok(t.int(number_of(t, &a[0])?.into()))
+}
+
+fn send(t: &Thread, a: &[Value]) -> R {
+    let data = bytes_like(t, a[1])?;
+    let mut message = Vec::new();
+    if message.try_reserve_exact(data.len() + 3 * LENGTH_BYTES).is_err() {
+        return Err(t.memory_error());
+    }
+    match i32::try_from(data.len()) {
+        Ok(length) => message.extend(length.to_be_bytes()),
+        Err(_) => {
+            message.extend((-1_i32).to_be_bytes());
+            message.extend((data.len() as u64).to_be_bytes());
+        }
+    }
+    let header = message.len();
+    message.extend_from_slice(&data);
+    drop(data);
+    let mut written = 0;
+    while written < message.len() {
+        let fd = number_of(t, &a[0])?;
+        let is_apart = written < header && message.len() > header + JOINED_MAX;
+        let end = if is_apart { header } else { message.len() };
+        written += call(t, Value::UNDEF, || os::write(fd, &message[written..end]))?;
+    }
+    Ok(Value::NONE)
+}
+
+fn receive(t: &Thread, a: &[Value]) -> R {
+    let most = match a[1].given() {
+        Some(most) => t.to_i64(most)?,
+        None => i64::MAX,
+    };
+    let header = read_exactly(t, &a[0], LENGTH_BYTES)?;
+    let mut length = header.iter().fold(0, |length, byte| length << 8 | u64::from(*byte));
+    if length == u32::MAX.into() {
+        let header = read_exactly(t, &a[0], 2 * LENGTH_BYTES)?;
+        length = header.iter().fold(0, |length, byte| length << 8 | u64::from(*byte));
+    }
+    match usize::try_from(length) {
+        Ok(_) if i64::try_from(length).map_or(true, |length| length > most) => Ok(Value::NONE),
+        Ok(length) => Ok(Bytes::new(t, read_exactly(t, &a[0], length)?).value()),
+        Err(_) => Err(t.memory_error()),
+    }
+}
+
+/// The next bytes of a descriptor.
+///
+/// # Errors
+/// EOFError if there are none; OSError if they are fewer.
+fn read_exactly(t: &Thread, this: &Value, length: usize) -> R<Vec<u8>> {
+    let mut bytes = Vec::new();
+    while bytes.len() < length {
+        let begin = bytes.len();
+        let room = (length - begin).min(READ_BYTES);
+        if bytes.try_reserve(room).is_err() {
+            return Err(t.memory_error());
+        }
+        bytes.resize(begin + room, 0);
+        let fd = number_of(t, this)?;
+        let count = call(t, Value::UNDEF, || os::read(fd, &mut bytes[begin..]))?;
+        bytes.truncate(begin + count);
+        if count == 0 {
+            let (error, message) = match begin {
+                0 => (t.types().eof_error, ""),
+                _ => (t.types().os_error, "got end of file during message"),
+            };
+            return Err(t.raise_text(error, message));
+        }
+    }
+    Ok(bytes)
 }
 
 fn close_descriptor(t: &Thread, a: &[Value]) -> R {

@@ -17,6 +17,7 @@ use crate::objects::dict::Dict;
 use crate::objects::frame::frame_object;
 use crate::objects::module::Module;
 use crate::stdlib::ModuleSpec;
+use crate::stdlib::os::argument::int_argument;
 use crate::threads::os::{self, Disposition, Errno, SIGNALS_END};
 use crate::threads::{PollBits, SwitchCause};
 use crate::value::{Gc, Value};
@@ -302,7 +303,7 @@ fn default_int_handler(t: &Thread, _: &[Value]) -> R {
 }
 
 fn raise_signal(t: &Thread, a: &[Value]) -> R {
-    let number = number_argument(t, a[0])?;
+    let number = int_argument(t, a[0])?;
     if let Err(Errno(errno)) = os::raise_signal(number) {
         return Err(t.os_error(errno, Value::UNDEF));
     }

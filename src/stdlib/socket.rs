@@ -218,7 +218,15 @@ fn port_argument(t: &Thread, value: Value, function: &str) -> R<u16> {
 /// An address as programs write it.
 fn address_argument(t: &Thread, family: i32, value: Value, function: &str) -> R<Address> {
     if family == libc::AF_UNIX {
-        return Ok(Address::Unix(PathText::from_value(t, value, None)?.bytes));
+        let bytes = match value.cast::<Str>() {
+            Some(_) => PathText::from_value(t, value, None)?.bytes,
+            None => bytes_like(t, value)?.to_vec(),
+        };
+        let address = Address::Unix(bytes);
+        if !address.fits() {
+            return Err(t.raise_text(t.types().os_error, "AF_UNIX path too long"));
+        }
+        return Ok(address);
     }
     let name = match family {
         libc::AF_INET => "AF_INET",

@@ -87,8 +87,9 @@ impl Lent {
             return view.lent(t).map(Some);
         }
         if let Some(memory) = v.payload::<MappedMemory>() {
-            let layout = Layout::row(ItemType::BYTE, memory.0.len(), false);
-            return Ok(Some(Lent { owner: v, memory: Memory::Mapped(v), layout, export: None, loan: None }));
+            let layout = Layout::row(ItemType::BYTE, memory.bytes().len(), false);
+            let export = Some(memory.export());
+            return Ok(Some(Lent { owner: v, memory: Memory::Mapped(v), layout, export, loan: None }));
         }
         match python_buffer(t, v, loan::FULL_READ)? {
             Some(view) => match view.payload::<MemoryView>() {

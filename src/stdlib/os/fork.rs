@@ -88,11 +88,16 @@ fn register_at_fork(t: &Thread, a: &[Value]) -> R {
 }
 
 /// Forks; on return in the child the calling thread is the only one.
-fn fork_with(t: &Thread, call: &str, system: impl Fn() -> OsResult<i32>) -> R<i32> {
+///
+/// `prepare` is called when what was dropped is settled.
+fn fork_with(t: &Thread, call: &str, prepare: Option<Value>, system: impl Fn() -> OsResult<i32>) -> R<i32> {
     t.audit(if call == "fork" { "os.fork" } else { "os.forkpty" }, || [])?;
     t.settle_dropped();
     // That took time, and what a handler raises now comes before the fork.
     signal::check(t)?;
+    if let Some(prepare) = prepare {
+        t.call(prepare, &[])?;
+    }
     run_hooks(t, Moment::Before);
     let mut outcome = Ok(0);
     let core = t.core_arc();
@@ -135,12 +140,17 @@ fn warn_of_threads(t: &Thread, call: &str) -> R<()> {
 }
 
 fn fork(t: &Thread, _: &[Value]) -> R {
-    Ok(t.int(fork_with(t, "fork", os::fork_process)?.into()))
+    Ok(t.int(fork_with(t, "fork", None, os::fork_process)?.into()))
+}
+
+/// `os.fork()` with a function to call right before it.
+pub fn fork_after(t: &Thread, a: &[Value]) -> R {
+    Ok(t.int(fork_with(t, "fork", Some(a[0]), os::fork_process)?.into()))
 }
 
 fn forkpty(t: &Thread, _: &[Value]) -> R {
     let main = std::cell::Cell::new(-1);
-    let child = fork_with(t, "forkpty", || {
+    let child = fork_with(t, "forkpty", None, || {
         let (process, fd) = os::fork_on_terminal()?;
         main.set(fd);
         Ok(process)

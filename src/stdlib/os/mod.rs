@@ -10,7 +10,7 @@ pub mod control;
 mod descriptors;
 pub mod environ;
 mod files;
-mod fork;
+pub(super) mod fork;
 pub mod identity;
 mod names;
 pub mod path;
@@ -157,7 +157,8 @@ natives! { static LAZY;
 fn lazy_attribute(t: &Thread, a: &[Value]) -> R {
     let name = a[0].cast::<Str>().map(|name| name.to_lossy().into_owned()).unwrap_or_default();
     if !IN_PYTHON.iter().chain(NOT_IN_ALL).any(|known| *known == name) {
-        return Err(t.attribute_error(&format!("module 'os' has no attribute '{name}'"), a[0], Value::NONE));
+        let module = t.import_module("os")?;
+        return Err(t.attribute_error(&format!("module 'os' has no attribute '{name}'"), a[0], module));
     }
     let python = t.import_module("_os_python")?;
     let value = t.get_attr_text(python, &name)?;

@@ -1,6 +1,6 @@
 """Types of C that are made of others: arrays, structures, unions, pointers."""
 
-from _ctypes import _calling_module, _CData, _CType, _referent, _refer, _require_layout
+from _ctypes import _calling_module, _CData, _CType, _load, _referent, _refer, _require_layout
 
 
 def _require_type(cls, message):
@@ -44,6 +44,8 @@ class PyCArrayType(_CType):
         # Numbers are items of one view; everything else is found by its offset.
         cls._has_numbers = getattr(item, "_is_number", False)
         code = item._type_ if cls._has_numbers else None
+        # Whether what the view has is what the array gives.
+        cls._is_direct = cls._has_numbers and item._load is _load
         if code == "c":
             cls.value, cls.raw = _bytes_value, _raw
         elif code == "u":
@@ -92,12 +94,24 @@ class Array(_CData, metaclass=PyCArrayType):
         return self._length_
 
     def __getitem__(self, index):
+        if self._is_direct and index.__class__ is int:
+            try:
+                return self._cell[index]
+            except IndexError:
+                raise IndexError("invalid index") from None
         if isinstance(index, slice):
             items = [self._item(place) for place in range(*index.indices(self._length_))]
             return _joined(self._type_, items)
         return self._item(self._index(index))
 
     def __setitem__(self, index, value):
+        if self._is_direct and index.__class__ is int:
+            try:
+                self._cell[index] = value
+                return
+            except (TypeError, ValueError, IndexError):
+                # A value that is not one of the cell's, or a wrong index.
+                pass
         if not isinstance(index, slice):
             self._set_item(self._index(index), value)
             return

@@ -112,7 +112,8 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
     """What a function decorated with contextmanager returns."""
 
     def __enter__(self):
-        del self.args, self.kwds, self.func
+        # It can begin once. To delete these would take longer.
+        self.args = self.kwds = self.func = None
         try:
             return next(self.gen)
         except StopIteration:

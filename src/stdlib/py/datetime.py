@@ -338,6 +338,8 @@ class timedelta:
         seconds, microseconds = divmod(total, 10**6)
         days, seconds = divmod(seconds, 86400)
         if not -999999999 <= days <= 999999999:
+            if not -1 << 31 <= days < 1 << 31:
+                raise OverflowError("Python int too large to convert to C int")
             raise OverflowError(f"days={days}; must have magnitude <= 999999999")
         self = object.__new__(cls)
         self._days = days

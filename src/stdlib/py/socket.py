@@ -273,6 +273,9 @@ class socket:
         except gaierror:
             raise
         except OSError as error:
+            if error.errno is None:
+                # The system has not even been asked.
+                raise
             return error.errno
         return 0
 

@@ -108,6 +108,11 @@ impl RawAddress {
 }
 
 impl Address {
+    /// Whether the system has room for it.
+    pub fn fits(&self) -> bool {
+        self.raw().is_some()
+    }
+
     /// For the system; none for a path that is too long, or another family.
     fn raw(&self) -> Option<RawAddress> {
         match self {
@@ -132,14 +137,14 @@ impl Address {
             }
             Address::Unix(path) => {
                 let mut raw = libc::sockaddr_un { sun_family: libc::AF_UNIX as libc::sa_family_t, sun_path: [0; 108] };
-                if path.len() >= raw.sun_path.len() {
+                // A path ends in a NUL; a name that begins with one has just its length.
+                let end = usize::from(path.first().is_some_and(|byte| *byte != 0));
+                if path.len() + end > raw.sun_path.len() {
                     return None;
                 }
                 for (place, byte) in raw.sun_path.iter_mut().zip(path) {
                     *place = *byte as libc::c_char;
                 }
-                // A path ends in a NUL; a name that begins with one has just its length.
-                let end = usize::from(path.first().is_some_and(|byte| *byte != 0));
                 let length = std::mem::offset_of!(libc::sockaddr_un, sun_path) + path.len() + end;
                 Some(RawAddress::put(raw, length))
             }

@@ -109,6 +109,22 @@ def _task_name():
     return None if task is None else task.get_name()
 
 
+# The names that records have of the files that log.
+_file_names = {}
+
+
+def _names_of(pathname):
+    """The name of a file, and that of the module in it."""
+    try:
+        filename = os.path.basename(pathname)
+        names = filename, os.path.splitext(filename)[0]
+    except (TypeError, ValueError, AttributeError):
+        return pathname, "Unknown module"
+    if pathname.__class__ is str and len(_file_names) < 1000:
+        _file_names[pathname] = names
+    return names
+
+
 class LogRecord:
     """An event that is logged."""
 
@@ -121,11 +137,8 @@ class LogRecord:
         self.args = args
         self.levelname, self.levelno = getLevelName(level), level
         self.pathname = pathname
-        try:
-            self.filename = os.path.basename(pathname)
-            self.module = os.path.splitext(self.filename)[0]
-        except (TypeError, ValueError, AttributeError):
-            self.filename, self.module = pathname, "Unknown module"
+        names = _file_names.get(pathname) if pathname.__class__ is str else None
+        self.filename, self.module = names or _names_of(pathname)
         self.exc_info, self.exc_text, self.stack_info = exc_info, None, sinfo
         self.lineno, self.funcName = lineno, func
         self.created = now / 1e9
@@ -203,7 +216,7 @@ class PercentStyle:
         try:
             return self._format(record)
         except KeyError as error:
-            raise ValueError(f"Formatting field not found in record: {error}") from None
+            raise ValueError(f"Formatting field not found in record: {error}")
 
 
 class StrFormatStyle(PercentStyle):
@@ -470,11 +483,8 @@ class Handler(Filterer):
         if isinstance(result, LogRecord):
             record = result
         if result:
-            self.acquire()
-            try:
+            with self.lock:
                 self.emit(record)
-            finally:
-                self.release()
         return result
 
     def flush(self):
@@ -841,11 +851,13 @@ class Logger(Filterer):
     def callHandlers(self, record):
         """Pass a record to all relevant handlers."""
         found = False
-        for each in self._lineage():
+        each = self
+        while each is not None:
             for handler in each.handlers:
                 found = True
                 if record.levelno >= handler.level:
                     handler.handle(record)
+            each = each.parent if each.propagate else None
         if found:
             return
         if lastResort:

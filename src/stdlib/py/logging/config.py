@@ -103,8 +103,8 @@ class BaseConfigurator:
     """Makes objects of dicts."""
 
     def __init__(self, config):
-        self.config = config
-        self._converting = _Converting(config)
+        self.config = dict(config)
+        self._converting = _Converting(self.config)
 
     def resolve(self, s):
         """What a dotted name refers to."""

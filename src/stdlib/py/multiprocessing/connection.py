@@ -3,8 +3,6 @@
 import os as _os
 import select as _select
 import socket as _socket
-import struct as _struct
-import time as _time
 
 from _multiprocessing import Descriptor as _Descriptor
 
@@ -13,14 +11,6 @@ from . import reduction as _reduction
 from . import util as _util
 
 __all__ = ["Client", "Listener", "Pipe", "wait"]
-
-# A message is its length and its bytes; a length that does not fit is -1 and the length in eight bytes.
-_LENGTH = _struct.Struct("!i")
-_LONG_LENGTH = _struct.Struct("!Q")
-_LENGTH_MAX = 0x7FFFFFFF
-# What is smaller is sent with its length in one piece.
-_JOINED_MAX = 16384
-_READ_SIZE = 1 << 18
 
 
 class Connection:
@@ -31,7 +21,7 @@ class Connection:
             raise ValueError("invalid handle")
         if not readable and not writable:
             raise ValueError("at least one of `readable` and `writable` must be True")
-        # Closes the descriptor with the connection, without a finalizer.
+        # Closes the descriptor with the connection, without a finalizer; sends and receives messages.
         self._owner = _Descriptor(handle)
         self._readable = readable
         self._writable = writable
@@ -78,11 +68,14 @@ class Connection:
     def send(self, obj):
         """Send an object, pickled."""
         self._check_writable()
-        self._send_message(_reduction.ForkingPickler.dumps(obj))
+        self._owner.send(_reduction.pickled(obj))
 
     def send_bytes(self, buf, offset=0, size=None):
         """Send bytes."""
         self._check_writable()
+        if type(buf) is bytes and offset == 0 and size is None:
+            self._owner.send(buf)
+            return
         data = memoryview(buf)
         if data.itemsize > 1:
             data = data.cast("B")
@@ -96,38 +89,21 @@ class Connection:
             raise ValueError("size is negative")
         elif offset + size > len(data):
             raise ValueError("buffer length < offset + size")
-        self._send_message(data[offset:offset + size])
-
-    def _send_message(self, data):
-        length = len(data)
-        if length <= _JOINED_MAX:
-            self._write(_LENGTH.pack(length) + bytes(data))
-            return
-        header = _LENGTH.pack(length) if length <= _LENGTH_MAX else _LENGTH.pack(-1) + _LONG_LENGTH.pack(length)
-        self._write(header)
-        self._write(data)
-
-    def _write(self, data):
-        fd = self.fileno()
-        written = _os.write(fd, data)
-        if written < len(data):
-            rest = memoryview(data)[written:]
-            while rest:
-                rest = rest[_os.write(fd, rest):]
+        self._owner.send(data[offset:offset + size])
 
     # -- receiving
 
     def recv(self):
         """Receive an object; EOFError when there is none left and the other end is closed."""
         self._check_readable()
-        return _reduction.ForkingPickler.loads(self._receive_message())
+        return _reduction.ForkingPickler.loads(self._owner.receive())
 
     def recv_bytes(self, maxlength=None):
         """Receive bytes; OSError, and the connection is lost, if they are more than maxlength."""
         self._check_readable()
         if maxlength is not None and maxlength < 0:
             raise ValueError("negative maxlength")
-        message = self._receive_message(maxlength)
+        message = self._owner.receive(maxlength)
         if message is None:
             # The rest of the message is still in the connection: nothing that follows could be found.
             if self._writable:
@@ -146,34 +122,11 @@ class Connection:
                 raise ValueError("negative offset")
             if offset > room:
                 raise ValueError("offset too large")
-            message = self._receive_message()
+            message = self._owner.receive()
             if len(message) > room - offset:
                 raise _context.BufferTooShort(message)
             view.cast("B")[offset:offset + len(message)] = message
         return len(message)
-
-    def _receive_message(self, most=None):
-        (length,) = _LENGTH.unpack(self._read(_LENGTH.size))
-        if length == -1:
-            (length,) = _LONG_LENGTH.unpack(self._read(_LONG_LENGTH.size))
-        if most is not None and length > most:
-            return None
-        return self._read(length)
-
-    def _read(self, size):
-        fd = self.fileno()
-        data = _os.read(fd, min(size, _READ_SIZE))
-        if len(data) == size:
-            return data
-        pieces = bytearray(data)
-        while len(pieces) < size:
-            if not data:
-                if not pieces:
-                    raise EOFError
-                raise OSError("got end of file during message")
-            data = _os.read(fd, min(size - len(pieces), _READ_SIZE))
-            pieces += data
-        return bytes(pieces)
 
     def poll(self, timeout=0.0):
         """Whether there is something to receive, within timeout seconds; None waits for ever."""
@@ -301,8 +254,8 @@ class Listener:
 
     @property
     def last_accepted(self):
-        """Where the last connection came from."""
-        return self._last_accepted or None
+        """Where the last connection came from; None before the first one."""
+        return self._last_accepted
 
     def __enter__(self):
         return self

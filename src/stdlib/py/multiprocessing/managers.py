@@ -149,13 +149,16 @@ class Server:
         connection.close()
 
     def _do(self, ident, method, args, kwds):
-        obj, exposed, method_to_typeid = self._objects.get(ident, (None, (), None))
         try:
-            if ident not in self._objects:
-                raise KeyError(ident)
+            obj, exposed, method_to_typeid = self._objects[ident]
             if method not in exposed:
                 return self._do_otherwise(obj, exposed, method, args)
-            result = getattr(obj, method)(*args, **kwds)
+            function = getattr(obj, method)
+        except Exception:
+            # That is no error of the object.
+            return _TRACEBACK, _formatted()
+        try:
+            result = function(*args, **kwds)
         except Exception as error:
             return _ERROR, error
         typeid = method_to_typeid and method_to_typeid.get(method)

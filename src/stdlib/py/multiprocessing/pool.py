@@ -245,12 +245,11 @@ class Pool:
             chunksize = -(-len(iterable) // (len(self._pool) * 4))
         if not iterable:
             chunksize = 0
-        chunks = _chunks(func, iterable, chunksize)
         length = len(iterable)
         with self._lock:
             self._check_running()
             result = MapResult(self, chunksize, length, callback, error_callback=error_callback)
-            self._taskqueue.put((((result._job, i, mapper, (chunk,), {}) for i, chunk in enumerate(chunks)), None))
+            self._taskqueue.put((_chunk_tasks(result._job, mapper, func, iterable, chunksize), None))
             return result
 
     def imap(self, func, iterable, chunksize=1):
@@ -318,6 +317,18 @@ def _chunks(func, iterable, size):
     iterator = iter(iterable)
     while chunk := tuple(_itertools.islice(iterator, size)):
         yield func, chunk
+
+
+def _chunk_tasks(job, mapper, func, iterable, size):
+    """The tasks of a map; as in _guarded."""
+    index = -1
+    if size == 0:
+        return
+    try:
+        for index, chunk in enumerate(_itertools.batched(iterable, size)):
+            yield job, index, mapper, ((func, chunk),), {}
+    except Exception as error:
+        yield job, index + 1, _raise, (error,), {}
 
 
 def _guarded(job, calls):

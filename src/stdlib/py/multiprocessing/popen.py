@@ -6,7 +6,7 @@ import signal as _signal
 import sys as _sys
 import threading as _threading
 
-from _multiprocessing import Descriptor as _Descriptor
+from _multiprocessing import Descriptor as _Descriptor, fork as _fork
 
 from . import util as _util
 
@@ -30,17 +30,20 @@ class ForkPopen:
         # Each end is kept open by one process alone: the other one reads the end of the pipe when it ends.
         child_ended, child_is_alive = _os.pipe()
         parent_ended, parent_is_alive = _os.pipe()
-        self.pid = _os.fork()
+        # Once more, since to look for what was dropped takes time, in which other threads may print.
+        self.pid = _fork(_util._flush_std_streams)
         if self.pid == 0:
             code = 1
             try:
-                # What the parent has registered is the parent's.
+                # What the parent has registered is the parent's. What the child registers runs before the package's.
                 _atexit._clear()
+                _atexit.register(_util._exit_function)
                 _os.close(child_ended)
                 _os.close(parent_is_alive)
                 code = process_obj._bootstrap(parent_sentinel=parent_ended)
             finally:
                 _atexit._run_exitfuncs()
+                _util._flush_std_streams()
                 _os._exit(code)
         _os.close(child_is_alive)
         _os.close(parent_ended)

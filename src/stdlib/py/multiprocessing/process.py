@@ -52,7 +52,7 @@ class BaseProcess:
         if self is _current_process:
             state = "started"
         elif self._closed:
-            return f"<{type(self).__name__} {shown[0]} parent={self._parent_pid} closed>"
+            state = "closed"
         elif self._parent_pid != _os.getpid():
             state = "unknown"
         elif self._popen is None:
@@ -194,7 +194,7 @@ class BaseProcess:
     # -- in the child
 
     def _bootstrap(self, parent_sentinel=None):
-        """Becomes this process, runs it, and returns its exit code."""
+        """Becomes this process, runs it, and returns its exit code. What atexit has is for the caller to run."""
         global _current_process, _parent_process, _process_counter, _children
         from . import context, util
 
@@ -220,12 +220,9 @@ class BaseProcess:
             _sys.stderr.write(f"Process {self.name}:\n")
             traceback.print_exc()
         finally:
-            try:
-                _threading._shutdown()
-                util._exit_function()
-            finally:
-                util.info("process exiting with exitcode %d", exitcode)
-                util._flush_std_streams()
+            _threading._shutdown()
+            util.info("process exiting with exitcode %d", exitcode)
+            util._flush_std_streams()
         return exitcode
 
     _start_method = None

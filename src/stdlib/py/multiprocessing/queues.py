@@ -9,7 +9,7 @@ from queue import Empty, Full
 from . import connection as _connection
 from . import context as _context
 from . import util as _util
-from .reduction import ForkingPickler as _ForkingPickler
+from .reduction import ForkingPickler as _ForkingPickler, pickled as _pickled
 from .synchronize import SEM_VALUE_MAX
 
 __all__ = ["Queue", "SimpleQueue", "JoinableQueue"]
@@ -38,12 +38,13 @@ class _Feeder:
     LINGER_S = 0.05
 
     def __init__(self, queue):
-        self._writer, self._wlock, self._sem = queue._writer, queue._wlock, queue._sem
+        self._reader, self._writer, self._wlock, self._sem = queue._reader, queue._writer, queue._wlock, queue._sem
         self._on_error = queue._on_queue_feeder_error
         self.notempty = _threading.Condition(_threading.Lock())
         self.ignore_epipe = queue._ignore_epipe
         self._buffer = _collections.deque()
         self._thread = None
+        self._has_sent = False
         self._at_exit = None
         self._ends = False
         # Whether the end of the process does not wait for what is still to be sent.
@@ -62,6 +63,7 @@ class _Feeder:
     def _start(self):
         """Starts the thread. If that fails the object has no place in the queue, and the next one tries again."""
         self._thread = _threading.Thread(target=self._run, name="QueueFeederThread", daemon=True)
+        self._has_sent = True
         if not self.is_cancelled:
             self._at_exit = _util.Finalize(None, self.join, exitpriority=-5)
         try:
@@ -83,12 +85,16 @@ class _Feeder:
             thread.join()
 
     def close(self):
-        """Closes the end that is written to, as soon as all is sent."""
+        """Closes both ends, as soon as all is sent. Where nothing was ever put they go with the queue."""
         with self.notempty:
             self._ends = True
             self.notempty.notify()
-            if self._thread is None:
-                self._writer.close()
+            if self._thread is None and self._has_sent:
+                self._close_ends()
+
+    def _close_ends(self):
+        self._reader.close()
+        self._writer.close()
 
     def cancel_join(self):
         """Has the end of the process not wait."""
@@ -101,7 +107,7 @@ class _Feeder:
         while self._has_more():
             obj = self._buffer.popleft()
             try:
-                data = _ForkingPickler.dumps(obj)
+                data = _pickled(obj)
                 obj = None
                 with self._wlock:
                     self._writer.send_bytes(data)
@@ -120,7 +126,7 @@ class _Feeder:
             if self._at_exit is not None:
                 self._at_exit.cancel()
             if self._ends:
-                self._writer.close()
+                self._close_ends()
             return False
 
     def _goes_on(self, error, obj):
@@ -186,7 +192,7 @@ class Queue:
 
     def _open_feeder(self):
         """What sends for this process; ValueError if the queue is closed."""
-        feeder = self._feeder
+        feeder = self._feeders.get(_depth) or self._feeder
         if feeder.is_closed:
             raise ValueError(f"Queue {self!r} is closed")
         return feeder
@@ -230,7 +236,6 @@ class Queue:
 
     def empty(self):
         """Whether the queue is empty, at this moment."""
-        self._open_feeder()
         return not self._reader.poll()
 
     def full(self):
@@ -250,7 +255,6 @@ class Queue:
         feeder = self._feeder
         if not feeder.is_closed:
             feeder.is_closed = True
-            self._reader.close()
             feeder.close()
 
     def join_thread(self):
@@ -349,7 +353,7 @@ class SimpleQueue:
 
     def put(self, obj):
         """Put an object in."""
-        data = _ForkingPickler.dumps(obj)
+        data = _pickled(obj)
         with self._wlock:
             self._writer.send_bytes(data)
 

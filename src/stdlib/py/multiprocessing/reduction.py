@@ -5,6 +5,7 @@ import io as _io
 import os as _os
 import pickle as _pickle
 import socket as _socket
+from _pickle_core import Writer as _Writer
 
 from . import context as _context
 
@@ -22,7 +23,12 @@ class ForkingPickler(_pickle.Pickler):
 
     def __init__(self, *args):
         super().__init__(*args)
-        self.dispatch_table = {**_copyreg.dispatch_table, **self._extra_reducers}
+        self.dispatch_table = self._reducers()
+
+    @classmethod
+    def _reducers(cls):
+        """How objects are pickled, by their types."""
+        return {**_copyreg.dispatch_table, **cls._extra_reducers}
 
     @classmethod
     def register(cls, type, reduce):
@@ -41,6 +47,18 @@ class ForkingPickler(_pickle.Pickler):
 
 
 register = ForkingPickler.register
+
+
+def pickled(obj):
+    """The pickle of an object for another process, as bytes."""
+    writer = _Writer(_pickle.DEFAULT_PROTOCOL, _copyreg.__newobj__)
+
+    def make_pickler():
+        pickler = ForkingPickler(None)
+        pickler._set_writer(writer)
+        return pickler
+
+    return writer.dump(obj, ForkingPickler._reducers(), make_pickler)
 
 
 def dump(obj, file, protocol=None):

@@ -122,11 +122,13 @@ class SharedMemory:
         return self._size
 
     def close(self):
-        """Use the memory no longer in this process."""
+        """Use the memory no longer in this process; BufferError while there are other views of it than buf."""
         if self._buf is not None:
             self._buf.release()
             self._buf = None
-        self._memory = None
+        if self._memory is not None:
+            self._memory.check_unused()
+            self._memory = None
 
     def unlink(self):
         """Take the name back: the memory is gone when nobody uses it. One process is to call it."""

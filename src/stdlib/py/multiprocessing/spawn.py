@@ -71,13 +71,13 @@ def _check_not_importing_main():
 
 def get_preparation_data(name):
     """What a new interpreter needs to be like this one."""
-    from . import util
+    from . import context, util
 
     _check_not_importing_main()
     data = {
         "name": name, "authkey": _process.current_process().authkey, "log_to_stderr": util._logger is not None,
         "sys_path": list(_sys.path), "sys_argv": _sys.argv, "orig_dir": _process.ORIGINAL_DIR, "dir": _os.getcwd(),
-        "start_method": "spawn",
+        "start_method": context._default_context.get_start_method(),
     }
     if util._logger is not None:
         data["log_level"] = util._logger.getEffectiveLevel()

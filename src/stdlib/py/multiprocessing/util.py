@@ -178,6 +178,7 @@ def _exit_function():
         return
     _exiting = True
     info("process shutting down")
+    debug('running all "atexit" finalizers with priority >= 0')
     _run_finalizers(0)
     if _process.current_process() is not None:
         children = _process.active_children()
@@ -188,6 +189,7 @@ def _exit_function():
         for child in _process.active_children():
             info("calling join() for process %s", child.name)
             child.join()
+    debug('running the remaining "atexit" finalizers')
     _run_finalizers()
 
 
