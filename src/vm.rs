@@ -103,6 +103,14 @@ struct Singletons {
     builtins: Gc<Dict>,
 }
 
+/// Strings that are the one with their text.
+#[derive(Default)]
+struct Interned {
+    table: hashbrown::HashTable<Gc<Str>>,
+    /// Those that may hold something: the others are kept for good.
+    traced: Vec<Gc<Str>>,
+}
+
 /// One VM. Many can live in one process; nothing is shared between them.
 pub struct Vm {
     pub options: VmOptions,
@@ -114,7 +122,7 @@ pub struct Vm {
     /// The method `list.append`, which its type keeps: the loop knows it by its identity.
     list_append: Slot,
     /// Found by their text.
-    interned: Mutex<Rooted<hashbrown::HashTable<Gc<Str>>>>,
+    interned: Mutex<Rooted<Interned>>,
     hash_key: [u64; 2],
     namespace_version: AtomicU32,
     /// How many forks of the VM lie behind this process.
@@ -180,7 +188,7 @@ impl Vm {
             types: TypeTable::default(),
             singletons: OnceLock::new(),
             list_append: Slot::new(Value::NONE),
-            interned: Mutex::new(Rooted(hashbrown::HashTable::new())),
+            interned: Mutex::new(Rooted(Interned::default())),
             hash_key,
             namespace_version: AtomicU32::new(1),
             forks: AtomicU32::new(0),
@@ -351,19 +359,19 @@ impl Vm {
     /// The one string with this text among the interned ones.
     pub(crate) fn intern(&self, t: &Thread, text: &str) -> Gc<Str> {
         let hash = self.hash_str(text.as_bytes());
-        let found = self.interned.lock().0.find(hash, |s| s.as_bytes() == text.as_bytes()).copied();
+        let found = self.interned.lock().0.table.find(hash, |s| s.as_bytes() == text.as_bytes()).copied();
         found.unwrap_or_else(|| self.intern_new(t, text))
     }
 
     /// How many interned strings there are.
     pub(crate) fn interned_count(&self) -> usize {
-        self.interned.lock().0.len()
+        self.interned.lock().0.table.len()
     }
 
     /// Whether there is an interned string with this text.
     pub(crate) fn is_interned(&self, text: &str) -> bool {
         let hash = self.hash_str(text.as_bytes());
-        self.interned.lock().0.find(hash, |s| s.as_bytes() == text.as_bytes()).is_some()
+        self.interned.lock().0.table.find(hash, |s| s.as_bytes() == text.as_bytes()).is_some()
     }
 
     fn intern_new(&self, t: &Thread, text: &str) -> Gc<Str> {
@@ -375,11 +383,16 @@ impl Vm {
     pub(crate) fn intern_existing(&self, string: Gc<Str>) -> Gc<Str> {
         let hash = self.hash_str(string.as_bytes());
         let mut interned = self.interned.lock();
-        if let Some(found) = interned.0.find(hash, |s| s.as_bytes() == string.as_bytes()) {
+        if let Some(found) = interned.0.table.find(hash, |s| s.as_bytes() == string.as_bytes()) {
             return *found;
         }
         string.header.set_flag(crate::objects::flag::INTERNED);
-        interned.0.insert_unique(hash, string, |s| self.hash_str(s.as_bytes()));
+        if string.is_self_contained() {
+            self.heap.keep(&string.header);
+        } else {
+            interned.0.traced.push(string);
+        }
+        interned.0.table.insert_unique(hash, string, |s| self.hash_str(s.as_bytes()));
         string
     }
 
@@ -510,7 +523,7 @@ impl Vm {
             marker.value(s.modules.value());
             marker.value(s.builtins.value());
         }
-        for string in &self.interned.lock().0 {
+        for string in &self.interned.lock().0.traced {
             marker.value(string.value());
         }
         for (_, value) in self.module_states.lock().iter() {

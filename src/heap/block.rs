@@ -11,7 +11,7 @@ pub(crate) const BLOCK_SIZE: usize = 64 << 10;
 const PAGE_BYTES: usize = 4 << 10;
 /// Granule of cell sizes.
 const GRANULE: usize = 16;
-const MARK_WORDS: usize = BLOCK_SIZE / 32 / 64;
+pub(super) const MARK_WORDS: usize = BLOCK_SIZE / 32 / 64;
 
 /// Sizes of cells: steps of 16 bytes, then parts of a power of two, then of a block, down to its half.
 const CLASS_SIZES: [u16; 43] = [
@@ -96,7 +96,7 @@ const POISON: u64 = 0xdead_beef_dead_bee8;
 const LARGE: u32 = u32::MAX;
 
 /// A block of the heap; large cells have a (longer) block of their own.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Block(*mut BlockHeader);
 
 // SAFETY: H4: a block is used by the thread that took it from its class's list,
@@ -234,6 +234,13 @@ impl Block {
     pub(crate) fn clear_marks(self) {
         for word in &self.header().marks {
             word.store(0, Ordering::Relaxed);
+        }
+    }
+
+    /// Sets the marks to those.
+    pub(super) fn set_marks(self, marks: &[u64; MARK_WORDS]) {
+        for (word, bits) in self.header().marks.iter().zip(marks) {
+            word.store(*bits, Ordering::Relaxed);
         }
     }
 

@@ -326,7 +326,7 @@ impl<'h> Marker<'h> {
         place.is_some_and(|(block, index)| block.is_marked(index))
     }
 
-    /// Bytes in the cells that were reached.
+    /// Bytes in the cells that were reached, without those that were marked before.
     pub(super) fn live_bytes(&self) -> usize {
         self.live_bytes
     }

@@ -20,12 +20,15 @@
 //! - H6 What an object holds weakly ([`HoldsWeakly`]: a class its subclasses) is
 //!   dropped by the collection that finds it dead, before anything is swept. Who
 //!   reads such a value allocates nothing until it is where H2 sees it.
+//! - H7 What is kept for good ([`Heap::keep`]) holds what is kept for good, and builtin types, which the VM lists:
+//!   it is marked without being traced.
 //!
 //! Under gc-stress collections check them (`verify.rs`).
 
 mod block;
 mod census;
 mod cycles;
+mod kept;
 mod lifetime;
 mod local;
 mod mark;
@@ -50,6 +53,7 @@ use crate::objects::weakref::WeakRef;
 use crate::objects::{Header, flag};
 use crate::value::{Gc, Value};
 use block::{BLOCK_SIZE, Block, CLASS_COUNT, FreeInterval};
+use kept::Kept;
 use lifetime::Book;
 pub(crate) use space::Reserve;
 use space::Space;
@@ -104,6 +108,8 @@ pub struct HeapStatistics {
     pub live_bytes: usize,
     /// The most that there was before a collection: bytes live after the one before it, and allocated since.
     pub peak_bytes: usize,
+    /// Bytes in cells that no collection needs to trace.
+    pub kept_bytes: usize,
 }
 
 /// A list of free cells that nobody uses.
@@ -129,6 +135,8 @@ pub struct Heap {
     peak_bytes: AtomicUsize,
     /// Held for a moment by attached threads, which allocate nothing meanwhile.
     book: Mutex<Book>,
+    /// The same.
+    kept: Mutex<Kept>,
 }
 
 impl Heap {
@@ -147,6 +155,7 @@ impl Heap {
             live_bytes: AtomicUsize::new(0),
             peak_bytes: AtomicUsize::new(0),
             book: Mutex::new(Book::default()),
+            kept: Mutex::new(Kept::default()),
         }
     }
 
@@ -177,6 +186,7 @@ impl Heap {
             collections: self.collections.load(Ordering::Relaxed),
             live_bytes: self.live_bytes.load(Ordering::Relaxed),
             peak_bytes: self.peak_bytes.load(Ordering::Relaxed),
+            kept_bytes: self.kept.lock().bytes(),
         }
     }
 
@@ -233,6 +243,11 @@ impl Heap {
         let _exemption = limit::Exemption::begin();
         self.finish_sweep();
         self.space.each_block(|block| block.clear_marks());
+        let kept_bytes = {
+            let kept = self.kept.lock();
+            kept.mark();
+            kept.bytes()
+        };
         let poison = self.is_stressed();
         let mode = if poison { Mode::Strict } else { Mode::Marking };
         let mut marker = Marker::new(&self.space, mode);
@@ -251,11 +266,11 @@ impl Heap {
             marker.drop_weakly_held();
             if poison && self.collections.load(Ordering::Relaxed).is_multiple_of(VERIFIED_EVERY) {
                 // SAFETY: as above.
-                unsafe { verify::verify(&self.space, &book, marker.live_bytes()) };
+                unsafe { verify::verify(&self.space, &book, kept_bytes + marker.live_bytes()) };
             }
             settled
         };
-        let live = marker.live_bytes();
+        let live = kept_bytes + marker.live_bytes();
         for (blocks, returned) in self.classes.iter().zip(&self.returned) {
             blocks.lock().clear();
             returned.lock().clear();
@@ -322,6 +337,13 @@ impl Heap {
     /// Bytes allocated since the last collection.
     pub(crate) fn allocated_bytes(&self) -> usize {
         self.allocated_bytes.load(Ordering::Relaxed)
+    }
+
+    /// Has an object last as long as the heap.
+    ///
+    /// What it holds, now and later, must have been kept before, or be a builtin type (H7).
+    pub(crate) fn keep(&self, object: &Header) {
+        self.kept.lock().add(&self.space, std::ptr::from_ref(object) as usize);
     }
 
     // ---- finalizers and weak references (lifetime.rs)

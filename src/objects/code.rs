@@ -110,6 +110,19 @@ impl Code {
         Ok(code)
     }
 
+    /// Has the functions in this code, that of a module of the library, last as long as the VM (H7).
+    pub(crate) fn keep_functions(&self, t: &Thread) {
+        for constant in &self.constants {
+            if let Some(code) = constant.get().cast::<Code>() {
+                code.keep_functions(t);
+                // The body of a class runs once.
+                if code.spec.flags.0 & CodeFlags::OPTIMIZED != 0 {
+                    keep_constant(t, code.value());
+                }
+            }
+        }
+    }
+
     /// Whether a call with `n` positional arguments puts each into its parameter, and that is all.
     #[inline(always)]
     pub fn takes_just(&self, n: usize) -> bool {
@@ -240,6 +253,31 @@ fn is_word(text: &str) -> bool {
 /// Whether CPython would intern a string constant (`all_name_chars`).
 fn looks_like_name(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+}
+
+/// Has a constant and what it holds last as long as the VM; false if some of that may come to hold something else.
+fn keep_constant(t: &Thread, value: Value) -> bool {
+    let Some(object) = value.object() else { return true };
+    let holds_kept = match object.kind() {
+        Kind::Str => value.cast::<Str>().is_some_and(|string| string.is_self_contained()),
+        Kind::Int | Kind::Float | Kind::Complex | Kind::Bytes => true,
+        Kind::Tuple => value.cast::<Tuple>().is_some_and(|tuple| keep_all(t, tuple.slots())),
+        Kind::Code => value.cast::<Code>().is_some_and(|code| {
+            let names = [&code.name, &code.qualname, &code.filename];
+            let has_names = names.iter().all(|name| keep_constant(t, name.get()));
+            has_names && keep_all(t, &code.var_names) & keep_all(t, &code.constants)
+        }),
+        _ => false,
+    };
+    if holds_kept {
+        t.heap().keep(object);
+    }
+    holds_kept
+}
+
+fn keep_all(t: &Thread, constants: &[Slot]) -> bool {
+    // What cannot be kept does not hinder those behind it.
+    constants.iter().fold(true, |all, constant| keep_constant(t, constant.get()) && all)
 }
 
 fn constant_value(t: &Thread, constant: &Constant) -> R {

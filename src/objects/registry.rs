@@ -1,12 +1,12 @@
 //! The builtin types: one row each.
 
-use super::descriptor::{Descriptor, GetSetDef};
+use super::descriptor::{Descriptor, GetSetDef, Role};
 use super::dict::Dict;
 use super::function::{NativeDef, NativeFunction};
 use super::ty::{self, NewFn, TypeObject, type_flag as f};
 use super::{Kind, exception};
 use crate::interp::Thread;
-use crate::value::{Gc, Value};
+use crate::value::{Gc, Slot, Value};
 
 /// What a builtin type has besides its layout.
 pub struct TypeSpec {
@@ -247,13 +247,13 @@ fn constructor(index: usize) -> NewFn {
 }
 
 /// Gives the builtin types their names, bases and namespaces.
-pub fn fill_types(t: &Thread, types: &[Value]) {
+pub fn fill_types(t: &Thread, values: &[Value]) {
     for (index, row) in ROWS.iter().enumerate() {
-        let Some(ty) = types[index].cast::<TypeObject>() else { continue };
-        let base = types[row.base].cast::<TypeObject>().filter(|base| *base != ty);
+        let Some(ty) = values[index].cast::<TypeObject>() else { continue };
+        let base = values[row.base].cast::<TypeObject>().filter(|base| *base != ty);
         let (module, name) = row.name.rsplit_once('.').unwrap_or(("builtins", row.name));
         let dict = Dict::new(t);
-        ty.fill(t, types[1], t.intern(name), base, dict);
+        ty.fill(t, values[1], t.intern(name), base, dict);
         fill_namespace(t, ty, dict, row.spec, row.flags);
         if GENERIC.contains(&row.name) {
             let get_item = Descriptor::class_method(t, &super::generic::CLASS_GET_ITEM[0], ty);
@@ -272,6 +272,26 @@ pub fn fill_types(t: &Thread, types: &[Value]) {
     let group_bases = [types.base_exception_group.value(), types.exception.value()];
     if ty::build::set_bases(t, types.exception_group, &group_bases).is_err() {
         unreachable!("ExceptionGroup has a method resolution order");
+    }
+    for dict in values.iter().filter_map(|ty| ty.cast::<TypeObject>()?.dict.get().cast::<Dict>()) {
+        let table = dict.table();
+        table.iter().flat_map(|table| table.entries()).for_each(|entry| keep_method(t, entry.value.get()));
+    }
+}
+
+/// Has a native method or attribute of a builtin type last as long as the VM: it holds such types only (H7).
+fn keep_method(t: &Thread, value: Value) {
+    let Some(object) = value.object() else { return };
+    let holds_types = |slots: &[&Slot]| {
+        slots.iter().map(|slot| slot.get()).all(|held| held.object().is_none_or(|held| held.kind() == Kind::Type))
+    };
+    let is_closed = match (value.cast::<NativeFunction>(), value.cast::<Descriptor>()) {
+        (Some(method), _) => holds_types(&[&method.owner, &method.this, &method.module]),
+        (_, Some(attribute)) => attribute.role == Role::GetSet && holds_types(&attribute.slots.each_ref()),
+        _ => false,
+    };
+    if is_closed {
+        t.heap().keep(object);
     }
 }
 

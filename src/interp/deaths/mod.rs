@@ -539,7 +539,8 @@ impl Thread {
     #[inline(never)]
     fn look(&self, from_loop: bool) -> bool {
         let watch = &self.vm().watch;
-        let cost = Watch::cost(self.heap().statistics().live_bytes);
+        let statistics = self.heap().statistics();
+        let cost = Watch::cost(statistics.live_bytes.saturating_sub(statistics.kept_bytes));
         if !watch.affords(cost, || self.vm().runtime().clock().now_ns()) || !self.may_collect() {
             return false;
         }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, AtomicU64, Ordering};
 use parking_lot::Mutex;
 
 /// Bytes that prompt collections may mark before anything was allocated.
-const CREDIT_BYTES: i64 = 384 << 20;
+const CREDIT_BYTES: i64 = 256 << 20;
 /// What a collection costs besides marking.
 const BASE_COST_BYTES: i64 = 256 << 10;
 /// Of so many bytes allocated, one is added to the credit.

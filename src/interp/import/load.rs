@@ -76,6 +76,7 @@ impl Thread {
     pub(crate) fn load_python_module(&self, full: &str, source: &str) -> R {
         let filename = format!("<frozen {full}>");
         let code = self.compile_source(source, &filename, Mode::Exec)?;
+        code.keep_functions(self);
         let module = Module::new(self, full);
         // What has submodules is a package; they are found by their names.
         let path = crate::stdlib::is_package(full).then(|| List::empty(self));

@@ -391,6 +391,11 @@ impl Str {
         }
     }
 
+    /// Whether the string refers to no other object, and never will.
+    pub(crate) fn is_self_contained(&self) -> bool {
+        self.buffer.get().is_undef() && (self.is_ascii() || self.byte_len() <= CRUMB)
+    }
+
     /// Number of code points before byte `offset`.
     pub fn index_of_byte(&self, offset: usize) -> usize {
         if self.is_ascii() { offset } else { count_code_points(&self.as_bytes()[..offset]) }

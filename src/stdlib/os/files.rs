@@ -1,6 +1,6 @@
 //! Files and directories by their paths.
 
-use std::ffi::OsStr;
+use std::ffi::{CStr, CString, OsStr};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
@@ -12,6 +12,7 @@ use crate::natives;
 use crate::objects::bytes::Bytes;
 use crate::objects::list::List;
 use crate::objects::string::Str;
+use crate::threads::os::directory::DirectoryReader;
 use crate::threads::os::{OsResult, files};
 use crate::value::Value;
 
@@ -115,32 +116,33 @@ fn done<T>(result: R<T>) -> R {
 }
 
 /// The names in a directory.
-fn names_in(directory: &Path) -> std::io::Result<Vec<Vec<u8>>> {
-    std::fs::read_dir(directory)?.map(|entry| entry.map(|entry| entry.file_name().into_vec())).collect()
+fn names_in(directory: &CStr) -> OsResult<Vec<Vec<u8>>> {
+    let mut reader = DirectoryReader::open(directory)?;
+    std::iter::from_fn(|| reader.next().transpose()).map(|entry| entry.map(|entry| entry.name)).collect()
 }
 
 /// Where the directory of a descriptor can be read by a path.
 ///
 /// # Errors
 /// OSError: it is not open.
-pub fn directory_of_descriptor(t: &Thread, fd: i32) -> R<PathBuf> {
+pub fn directory_of_descriptor(t: &Thread, fd: i32) -> R<CString> {
     call(t, Value::UNDEF, || crate::threads::os::stat_descriptor(fd))?;
-    Ok(PathBuf::from(format!("/proc/self/fd/{fd}")))
+    CString::new(format!("/proc/self/fd/{fd}")).map_err(|_| t.value_error("embedded null byte"))
 }
 
 fn listdir(t: &Thread, a: &[Value]) -> R {
     t.audit("os.listdir", || [a[0].or_none()])?;
     let Some(path) = a[0].given() else {
-        let names = std_call(t, Value::UNDEF, || names_in(Path::new(".")))?;
+        let names = call(t, Value::UNDEF, || names_in(c"."))?;
         return name_list(t, names, false);
     };
     let target = Target::from_value(t, path, "listdir", "path", Besides::DescriptorOrNone)?;
-    let (directory, is_bytes) = match &target {
-        Target::Path { c, is_bytes } => (PathBuf::from(OsStr::from_bytes(c.as_bytes())), *is_bytes),
-        Target::Descriptor(fd) => (directory_of_descriptor(t, *fd)?, false),
+    let (directory, is_bytes) = match target {
+        Target::Path { c, is_bytes } => (c, is_bytes),
+        Target::Descriptor(fd) => (directory_of_descriptor(t, fd)?, false),
     };
     // A descriptor is named by an error here.
-    let names = std_call(t, path, || names_in(&directory))?;
+    let names = call(t, path, || names_in(&directory))?;
     name_list(t, names, is_bytes)
 }
 

@@ -1,15 +1,11 @@
 //! `os.scandir`: the entries of a directory with what the system tells of them on the way.
 
-use std::ffi::{CString, OsStr};
-use std::fs::{DirEntry, ReadDir};
-use std::os::unix::ffi::{OsStrExt, OsStringExt};
-use std::os::unix::fs::DirEntryExt;
-use std::path::PathBuf;
+use std::ffi::CString;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use parking_lot::Mutex;
 
-use super::argument::{Besides, PathText, Target, call, errno_of, flag};
+use super::argument::{Besides, PathText, Target, call, flag};
 use super::files::directory_of_descriptor;
 use super::stat::stat_result;
 use crate::heap::Marker;
@@ -21,6 +17,7 @@ use crate::objects::generic::CLASS_GET_ITEM;
 use crate::objects::native::{Native, Payload};
 use crate::objects::registry::{TypeSpec, new_type};
 use crate::objects::ty::{TypeObject, type_flag};
+use crate::threads::os::directory::{DirectoryEntry, DirectoryReader};
 use crate::threads::os::{OsResult, Stat, files};
 use crate::value::{Gc, Slot, Value};
 
@@ -87,11 +84,12 @@ static ENTRY_SPEC: TypeSpec = TypeSpec {
 
 /// A directory that is being read.
 struct Reading {
-    entries: Mutex<Option<ReadDir>>,
+    entries: Mutex<Option<DirectoryReader>>,
     /// What paths of entries begin with; none for those of a descriptor, whose path is the name.
     prefix: Vec<u8>,
     is_bytes: bool,
-    directory: PathBuf,
+    /// With a slash at its end.
+    directory: Vec<u8>,
 }
 
 impl Payload for Reading {
@@ -152,17 +150,18 @@ fn scandir(t: &Thread, a: &[Value]) -> R {
         None => Target::Path { c: c".".into(), is_bytes: false },
     };
     t.audit("os.scandir", || [path])?;
-    let (directory, mut prefix, is_bytes) = match &target {
-        Target::Path { c, is_bytes } => {
-            (PathBuf::from(OsStr::from_bytes(c.as_bytes())), c.as_bytes().to_vec(), *is_bytes)
-        }
-        Target::Descriptor(fd) => (directory_of_descriptor(t, *fd)?, Vec::new(), false),
+    let is_descriptor = matches!(target, Target::Descriptor(_));
+    let (place, is_bytes) = match target {
+        Target::Path { c, is_bytes } => (c, is_bytes),
+        Target::Descriptor(fd) => (directory_of_descriptor(t, fd)?, false),
     };
-    if !prefix.is_empty() && !prefix.ends_with(b"/") {
-        prefix.push(b'/');
+    let mut directory = place.as_bytes().to_vec();
+    if !directory.is_empty() && !directory.ends_with(b"/") {
+        directory.push(b'/');
     }
+    let prefix = if is_descriptor { Vec::new() } else { directory.clone() };
     let filename = if path.is_none() { Value::UNDEF } else { path };
-    let entries = call(t, filename, || std::fs::read_dir(&directory).map_err(|error| errno_of(&error)))?;
+    let entries = call(t, filename, || DirectoryReader::open(&place))?;
     let reading = Reading { entries: Mutex::new(Some(entries)), prefix, is_bytes, directory };
     Ok(Native::new(t, native_type(t, ITERATOR_TYPE, &ITERATOR_SPEC), reading).value())
 }
@@ -190,11 +189,11 @@ fn next(t: &Thread, a: &[Value]) -> R {
     let reading = reading(t, &a[0])?;
     let found = call(t, Value::UNDEF, || {
         let mut entries = reading.entries.lock();
-        let found = entries.as_mut().and_then(Iterator::next).transpose();
+        let found = entries.as_mut().map_or(Ok(None), DirectoryReader::next);
         if matches!(found, Ok(None)) {
             *entries = None;
         }
-        found.map_err(|error| errno_of(&error))
+        found
     })?;
     match found {
         Some(found) => new_entry(t, reading, &found),
@@ -202,24 +201,23 @@ fn next(t: &Thread, a: &[Value]) -> R {
     }
 }
 
-fn new_entry(t: &Thread, reading: &Reading, found: &DirEntry) -> R {
-    let kind = match found.file_type() {
-        Ok(kind) if kind.is_dir() => EntryKind::Directory,
-        Ok(kind) if kind.is_file() => EntryKind::File,
-        Ok(kind) if kind.is_symlink() => EntryKind::Link,
-        Ok(_) => EntryKind::Other,
-        Err(_) => EntryKind::Unknown,
+fn new_entry(t: &Thread, reading: &Reading, found: &DirectoryEntry) -> R {
+    let kind = match found.kind {
+        libc::DT_DIR => EntryKind::Directory,
+        libc::DT_REG => EntryKind::File,
+        libc::DT_LNK => EntryKind::Link,
+        libc::DT_UNKNOWN => EntryKind::Unknown,
+        _ => EntryKind::Other,
     };
-    let name_bytes = found.file_name().into_vec();
     let like = PathText { bytes: Vec::new(), is_bytes: reading.is_bytes };
-    let place = reading.directory.join(OsStr::from_bytes(&name_bytes)).into_os_string().into_vec();
+    let place = [reading.directory.as_slice(), &found.name].concat();
     let place = CString::new(place).map_err(|_| t.value_error("embedded null byte"))?;
-    let name = like.value_like(t, &name_bytes);
-    let path = like.value_like(t, &[reading.prefix.as_slice(), &name_bytes].concat());
+    let name = like.value_like(t, &found.name);
+    let path = like.value_like(t, &[reading.prefix.as_slice(), &found.name].concat());
     let entry = Entry {
         name: Slot::new(name),
         path: Slot::new(path),
-        inode: found.ino(),
+        inode: found.inode,
         kind,
         place,
         known: [Slot::new(Value::UNDEF), Slot::new(Value::UNDEF)],

@@ -5,6 +5,7 @@
 //! outside a VM.
 
 pub mod child;
+pub mod directory;
 pub mod faults;
 pub mod files;
 pub mod processes;
