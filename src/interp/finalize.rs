@@ -1,11 +1,13 @@
 //! Running the finalizers of what has died, and callbacks of weak references; `interp/deaths` finds out what has.
 
+use super::deaths::is_of_library;
 use super::frame::frame_flag;
-use super::{Thread, traceback};
+use super::{R, Thread, traceback};
 use crate::bytecode::{CodeFlags, Instruction, Op};
 use crate::heap::Pending;
 use crate::objects::Kind;
 use crate::objects::exception::Exception;
+use crate::objects::function::Function;
 use crate::objects::generator::{Generator, never_begun, state};
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::Special;
@@ -14,6 +16,15 @@ use crate::value::{Gc, Value};
 
 /// The safepoint bit: finalizers or callbacks are queued.
 pub(crate) const FINALIZE: PollBits = PollBits(1 << 24);
+
+/// Whether handlers of signals have to wait.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Held {
+    No,
+    Yes,
+    /// A signal has come meanwhile.
+    OneWaits,
+}
 
 /// How deep finalizers of finalizers nest; those further in wait.
 const NESTING_MAX: u32 = 16;
@@ -54,7 +65,7 @@ impl Thread {
             match pending {
                 Pending::Finalize(object) => self.finalize(object),
                 Pending::Callback { reference, callback } => {
-                    if self.call(callback, &[reference]).is_err() {
+                    if self.call_back(callback, reference).is_err() {
                         self.report_unraisable(callback);
                     }
                 }
@@ -68,6 +79,30 @@ impl Thread {
         self.stop_value.set(stop);
         self.set_handled(handled);
         self.finalizing.set(self.finalizing.get() - 1);
+    }
+
+    /// Calls a weak reference's callback. Within one of the library no handler of a signal runs: what it raised would be
+    /// ignored with what the callback raises, of which the program knows nothing.
+    fn call_back(&self, callback: Value, reference: Value) -> R {
+        let is_of_library = callback.cast::<Function>().is_some_and(|function| is_of_library(function.code()));
+        if !is_of_library || self.handlers_held.get() != Held::No {
+            return self.call(callback, &[reference]);
+        }
+        self.handlers_held.set(Held::Yes);
+        let result = self.call(callback, &[reference]);
+        if self.handlers_held.replace(Held::No) == Held::OneWaits {
+            self.core().request(PollBits::INTERRUPT);
+        }
+        result
+    }
+
+    /// Whether handlers of signals have to wait; if so they run later.
+    pub(crate) fn holds_handlers(&self) -> bool {
+        let holds = self.handlers_held.get() != Held::No;
+        if holds {
+            self.handlers_held.set(Held::OneWaits);
+        }
+        holds
     }
 
     pub(super) fn finalize(&self, object: Value) {

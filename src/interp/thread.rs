@@ -10,7 +10,7 @@ use parking_lot::RawMutex;
 
 use super::attribute_cache::AttributeCache;
 use super::deaths::{EXPECTS_CALL, Expected};
-use super::finalize::FINALIZE;
+use super::finalize::{FINALIZE, Held};
 use super::frame::{Frame, frame_flag};
 use super::stack_memory::StackMemory;
 use super::tracing::Tracing;
@@ -139,6 +139,8 @@ pub struct Thread {
     local: LocalHeap,
     /// How many calls of finalizers and weak references' callbacks are active.
     pub(super) finalizing: Cell<u32>,
+    /// Whether handlers of signals have to wait, because a callback of the library runs.
+    pub(super) handlers_held: Cell<Held>,
     /// The collection under way is exact about this thread's top frame.
     is_exact: Cell<bool>,
     /// Where the machine stack of the outermost loop ends, callee-saved registers
@@ -233,6 +235,7 @@ impl Thread {
             raised_at_entry: Cell::new(false),
             has_yielded: Cell::new(false),
             finalizing: Cell::new(0),
+            handlers_held: Cell::new(Held::No),
             is_exact: Cell::new(false),
             outer_stack: Cell::new(0),
             outer_low: Cell::new(0),

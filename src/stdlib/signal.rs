@@ -202,6 +202,9 @@ pub fn check(t: &Thread) -> R<()> {
 /// # Safepoint
 /// Runs Python code.
 pub fn run_handlers(t: &Thread) -> R<()> {
+    if t.holds_handlers() {
+        return Ok(());
+    }
     let signals = &t.vm().signals;
     let mut arrived = signals.simulated.swap(0, Ordering::SeqCst);
     if signals.is_receiver.load(Ordering::Relaxed) {

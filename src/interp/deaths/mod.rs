@@ -87,7 +87,7 @@ fn worth_of(value: Value) -> Worth {
 }
 
 /// Whether the code is that of a module of the library.
-fn is_of_library(code: Gc<Code>) -> bool {
+pub(super) fn is_of_library(code: Gc<Code>) -> bool {
     code.spec.filename.starts_with("<frozen ")
 }
 

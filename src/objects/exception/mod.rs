@@ -101,35 +101,33 @@ unsafe impl Object for Traceback {
 impl Traceback {
     /// An entry for `function`, whose frame at `depth` stands at `word`.
     pub fn new(t: &Thread, next: Value, function: Gc<Function>, word: usize, depth: usize) -> Gc<Traceback> {
-        let code = function.code();
-        let line = code.position(word).line;
+        let line = function.code().position(word).line;
         t.alloc(Traceback {
-            header: Header::new(t.types().traceback, Kind::Traceback),
-            next: Slot::new(next),
-            code: Slot::new(code.value()),
-            function: Slot::new(function.value()),
-            frame: Slot::new(Value::UNDEF),
             word: word as u32,
             line,
-            depth: depth as u32,
             last: FROM_WORD,
+            ..Traceback::at_no_place(t, next, function, depth)
         })
     }
 
     /// An entry for a generator's `function`, in whose first line the generator was ended before it began.
     pub fn at_start(t: &Thread, next: Value, function: Gc<Function>, depth: usize) -> Gc<Traceback> {
-        let code = function.code();
-        t.alloc(Traceback {
+        let line = function.code().spec.first_line;
+        t.alloc(Traceback { line, last: AT_START, ..Traceback::at_no_place(t, next, function, depth) })
+    }
+
+    fn at_no_place(t: &Thread, next: Value, function: Gc<Function>, depth: usize) -> Traceback {
+        Traceback {
             header: Header::new(t.types().traceback, Kind::Traceback),
             next: Slot::new(next),
-            code: Slot::new(code.value()),
+            code: Slot::new(function.code().value()),
             function: Slot::new(function.value()),
             frame: Slot::new(Value::UNDEF),
             word: 0,
-            line: code.spec.first_line,
+            line: 0,
             depth: depth as u32,
-            last: AT_START,
-        })
+            last: 0,
+        }
     }
 
     /// The place of the instruction; of a generator that had not begun, none.

@@ -236,8 +236,7 @@ impl Drop for Listing {
 
 /// The group that is meant; none if there is none.
 pub fn group(of: Entry<'_>) -> OsResult<Option<Group>> {
-    let mut room = vec![0_u8; 4096];
-    loop {
+    entry(&of, |room| {
         let mut entry = MaybeUninit::<libc::group>::zeroed();
         let mut found = ptr::null_mut();
         let (at, bytes) = (room.as_mut_ptr().cast(), room.len());
@@ -249,38 +248,28 @@ pub fn group(of: Entry<'_>) -> OsResult<Option<Group>> {
                 Entry::Next => libc::getgrent_r(entry.as_mut_ptr(), at, bytes, &mut found),
             }
         };
-        match errno {
-            libc::ERANGE if room.len() < 1 << 20 => room.resize(room.len() * 4, 0),
-            0 if found.is_null() => return Ok(None),
-            libc::ENOENT if matches!(of, Entry::Next) => return Ok(None),
-            0 => {
-                // SAFETY: filled in by the call; all zeros is valid, and so are texts that are null for `text_of`.
-                let entry = unsafe { entry.assume_init() };
-                let mut members = Vec::new();
-                let mut member = entry.gr_mem;
-                // SAFETY: an array of texts in the room, which ends in a null pointer; none at all if it is null.
-                unsafe {
-                    while !member.is_null() && !(*member).is_null() {
-                        members.push(text_of(*member));
-                        member = member.add(1);
-                    }
-                }
-                return Ok(Some(Group {
-                    name: text_of(entry.gr_name),
-                    password: text_of(entry.gr_passwd),
-                    number: entry.gr_gid,
-                    members,
-                }));
-            }
-            errno => return Err(Errno(errno)),
+        if errno != 0 || found.is_null() {
+            return (errno, None);
         }
-    }
+        // SAFETY: filled in by the call; all zeros is valid, and so are texts that are null for `text_of`.
+        let entry = unsafe { entry.assume_init() };
+        let mut members = Vec::new();
+        let mut member = entry.gr_mem;
+        // SAFETY: an array of texts in the room, which ends in a null pointer; none at all if it is null.
+        unsafe {
+            while !member.is_null() && !(*member).is_null() {
+                members.push(text_of(*member));
+                member = member.add(1);
+            }
+        }
+        let (name, password) = (text_of(entry.gr_name), text_of(entry.gr_passwd));
+        (0, Some(Group { name, password, number: entry.gr_gid, members }))
+    })
 }
 
 /// The account that is meant; none if there is none.
 pub fn account(of: Entry<'_>) -> OsResult<Option<Account>> {
-    let mut room = vec![0_u8; 4096];
-    loop {
+    entry(&of, |room| {
         let mut entry = MaybeUninit::<libc::passwd>::zeroed();
         let mut found = ptr::null_mut();
         let (at, bytes) = (room.as_mut_ptr().cast(), room.len());
@@ -292,24 +281,33 @@ pub fn account(of: Entry<'_>) -> OsResult<Option<Account>> {
                 Entry::Next => libc::getpwent_r(entry.as_mut_ptr(), at, bytes, &mut found),
             }
         };
-        match errno {
-            libc::ERANGE if room.len() < 1 << 20 => room.resize(room.len() * 4, 0),
-            0 if found.is_null() => return Ok(None),
-            libc::ENOENT if matches!(of, Entry::Next) => return Ok(None),
-            0 => {
-                // SAFETY: filled in by the call; all zeros is valid, and so are texts that are null for `text_of`.
-                let entry = unsafe { entry.assume_init() };
-                return Ok(Some(Account {
-                    name: text_of(entry.pw_name),
-                    password: text_of(entry.pw_passwd),
-                    user: entry.pw_uid,
-                    group: entry.pw_gid,
-                    about: text_of(entry.pw_gecos),
-                    home: text_of(entry.pw_dir),
-                    shell: text_of(entry.pw_shell),
-                }));
-            }
-            errno => return Err(Errno(errno)),
+        if errno != 0 || found.is_null() {
+            return (errno, None);
+        }
+        // SAFETY: filled in by the call; all zeros is valid, and so are texts that are null for `text_of`.
+        let entry = unsafe { entry.assume_init() };
+        let account = Account {
+            name: text_of(entry.pw_name),
+            password: text_of(entry.pw_passwd),
+            user: entry.pw_uid,
+            group: entry.pw_gid,
+            about: text_of(entry.pw_gecos),
+            home: text_of(entry.pw_dir),
+            shell: text_of(entry.pw_shell),
+        };
+        (0, Some(account))
+    })
+}
+
+/// What `call` finds in a list with as much room for texts as it needs: it says its error number, and what it has found.
+fn entry<T>(of: &Entry<'_>, mut call: impl FnMut(&mut [u8]) -> (i32, Option<T>)) -> OsResult<Option<T>> {
+    let mut room = vec![0_u8; 4096];
+    loop {
+        match call(&mut room) {
+            (libc::ERANGE, _) if room.len() < 1 << 20 => room.resize(room.len() * 4, 0),
+            (0, found) => return Ok(found),
+            (libc::ENOENT, _) if matches!(of, Entry::Next) => return Ok(None),
+            (errno, _) => return Err(Errno(errno)),
         }
     }
 }
