@@ -32,7 +32,7 @@ def number():
 for prec in (1, 2, 9, 28, 33, 34):
     context = Context(prec=prec, rounding=ROUND_HALF_EVEN, traps=[])
     setcontext(context)
-    for _ in range(300):
+    for _ in range(60):
         a, b = number(), number()
         for result, exact in (
             (lambda: a + b, exactly(a) + exactly(b)), (lambda: a - b, exactly(a) - exactly(b)),

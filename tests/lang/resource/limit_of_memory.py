@@ -22,7 +22,7 @@ def filled():
     kept = []
     try:
         while True:
-            kept.append([0] * 100_000)
+            kept.append([0] * 400_000)
     except MemoryError:
         return len(kept)
 
@@ -50,7 +50,7 @@ def in_child():
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(counts) == 9 and all(counts) and max(counts) > 50, counts
+    assert len(counts) == 9 and all(counts) and max(counts) > 12, counts
 
     # Children that are forked have it too, and other programs.
     child = os.fork()
