@@ -277,7 +277,11 @@ fn keep_constant(t: &Thread, value: Value) -> bool {
 
 fn keep_all(t: &Thread, constants: &[Slot]) -> bool {
     // What cannot be kept does not hinder those behind it.
-    constants.iter().fold(true, |all, constant| keep_constant(t, constant.get()) && all)
+    let mut has_all = true;
+    for constant in constants {
+        has_all &= keep_constant(t, constant.get());
+    }
+    has_all
 }
 
 fn constant_value(t: &Thread, constant: &Constant) -> R {

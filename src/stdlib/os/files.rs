@@ -117,8 +117,7 @@ fn done<T>(result: R<T>) -> R {
 
 /// The names in a directory.
 fn names_in(directory: &CStr) -> OsResult<Vec<Vec<u8>>> {
-    let mut reader = DirectoryReader::open(directory)?;
-    std::iter::from_fn(|| reader.next().transpose()).map(|entry| entry.map(|entry| entry.name)).collect()
+    DirectoryReader::open(directory)?.map(|entry| entry.map(|entry| entry.name)).collect()
 }
 
 /// Where the directory of a descriptor can be read by a path.

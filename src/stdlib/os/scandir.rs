@@ -189,7 +189,7 @@ fn next(t: &Thread, a: &[Value]) -> R {
     let reading = reading(t, &a[0])?;
     let found = call(t, Value::UNDEF, || {
         let mut entries = reading.entries.lock();
-        let found = entries.as_mut().map_or(Ok(None), DirectoryReader::next);
+        let found = entries.as_mut().and_then(Iterator::next).transpose();
         if matches!(found, Ok(None)) {
             *entries = None;
         }

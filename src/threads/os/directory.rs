@@ -41,26 +41,6 @@ impl DirectoryReader {
         Ok(DirectoryReader { fd, buffer: vec![0; BUFFER_BYTES], at: 0, filled: 0 })
     }
 
-    /// The next entry but `.` and `..`, in the order of the file system; none at the end.
-    ///
-    /// # Errors
-    /// Those of `getdents64(2)`: EBADF if somebody has closed the descriptor.
-    pub fn next(&mut self) -> OsResult<Option<DirectoryEntry>> {
-        loop {
-            if self.at >= self.filled {
-                self.filled = get_entries(self.fd, &mut self.buffer)?;
-                self.at = 0;
-                if self.filled == 0 {
-                    return Ok(None);
-                }
-            }
-            let Some(entry) = self.take() else { return Ok(None) };
-            if entry.name != b"." && entry.name != b".." {
-                return Ok(Some(entry));
-            }
-        }
-    }
-
     /// The entry at `at`; none if there is no whole one, which the system does not give.
     fn take(&mut self) -> Option<DirectoryEntry> {
         let rest = self.buffer.get(self.at..self.filled)?;
@@ -71,6 +51,29 @@ impl DirectoryReader {
         let entry = DirectoryEntry { inode: u64::from_ne_bytes(*record.first_chunk()?), kind: record[TYPE_AT], name };
         self.at += length;
         Some(entry)
+    }
+}
+
+/// The entries but `.` and `..`, in the order of the file system. The errors are those of `getdents64(2)`: EBADF if somebody
+/// has closed the descriptor.
+impl Iterator for DirectoryReader {
+    type Item = OsResult<DirectoryEntry>;
+
+    fn next(&mut self) -> Option<OsResult<DirectoryEntry>> {
+        loop {
+            if self.at >= self.filled {
+                (self.at, self.filled) = (0, 0);
+                match get_entries(self.fd, &mut self.buffer) {
+                    Ok(0) => return None,
+                    Ok(filled) => self.filled = filled,
+                    Err(errno) => return Some(Err(errno)),
+                }
+            }
+            let entry = self.take()?;
+            if entry.name != b"." && entry.name != b".." {
+                return Some(Ok(entry));
+            }
+        }
     }
 }
 
