@@ -167,12 +167,20 @@ pub fn new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
             return Err(t.type_error(&format!("{}() takes no arguments", cls.name())));
         }
     }
-    if cls.has_flag(type_flag::ABSTRACT) {
-        check_abstract(t, cls)?;
-    }
+    refuse_abstract(t, cls)?;
     Ok(instance::new_instance(t, cls).value())
 }
 
+/// What `object.__new__` checks. Constructors of native types whose CPython counterparts are
+/// classes in Python, or have no `tp_new` of their own, check it, too.
+///
+/// # Errors
+/// TypeError for abstract classes.
+pub fn refuse_abstract(t: &Thread, cls: Gc<TypeObject>) -> R<()> {
+    if cls.has_flag(type_flag::ABSTRACT) { check_abstract(t, cls) } else { Ok(()) }
+}
+
+#[cold]
 fn check_abstract(t: &Thread, cls: Gc<TypeObject>) -> R<()> {
     let Some(methods) = cls.namespace().get_str(t, t.intern("__abstractmethods__")) else { return Ok(()) };
     if !t.truthy(methods)? {
@@ -239,7 +247,11 @@ pub(crate) fn qualname(ty: Gc<TypeObject>) -> String {
 }
 
 fn str(t: &Thread, a: &[Value]) -> R {
-    t.repr(a[0]).map(Gc::value)
+    // Whether that is a str is the caller's question, who asked for `__str__`.
+    match t.call_special(a[0], Special::Repr, &[])? {
+        Some(text) => Ok(text),
+        None => t.repr(a[0]).map(Gc::value),
+    }
 }
 
 fn format(t: &Thread, a: &[Value]) -> R {

@@ -174,10 +174,13 @@ impl Thread {
             }
             None => {}
         }
-        if ty.special(self, Special::Iter).is_none() && ty.special(self, Special::GetItem).is_none() {
-            return Err(self.type_error(&format!("argument of type '{}' is not iterable", ty.name())));
-        }
-        let it = self.iter(container)?;
+        let it = self.iter(container).map_err(|raised| match self.raised_is(self.types().type_error) {
+            true => {
+                self.clear_raised();
+                self.type_error(&format!("argument of type '{}' is not iterable", ty.name()))
+            }
+            false => raised,
+        })?;
         while let Some(found) = self.next(it)? {
             if self.equal(found, item)? {
                 return Ok(true);

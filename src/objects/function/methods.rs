@@ -4,7 +4,7 @@ use super::{BoundMethod, Function, construct};
 use crate::interp::{Comparison, R, Thread};
 use crate::natives;
 use crate::objects::cell::Cell;
-use crate::objects::descriptor::{GetSetDef, readonly};
+use crate::objects::descriptor::{GetSetDef, check_get, readonly};
 use crate::objects::dict::Dict;
 use crate::objects::function::Args;
 use crate::objects::object;
@@ -122,6 +122,7 @@ fn function_call(t: &Thread, args: Args<'_>) -> R {
 }
 
 fn function_get(t: &Thread, a: &[Value]) -> R {
+    check_get(t, a)?;
     match a[1].given() {
         Some(this) => Ok(BoundMethod::new(t, a[0], this).value()),
         None => Ok(a[0]),

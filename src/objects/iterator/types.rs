@@ -187,7 +187,7 @@ fn new_reversed(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
         None => {}
     }
     let is_sequence = ty.special(t, Special::GetItem).is_some() && !sequence.is::<Dict>();
-    if !is_sequence || ty.special(t, Special::Len).is_none() {
+    if !is_sequence {
         return Err(not_reversible());
     }
     let len = t.len(sequence)?;

@@ -23,6 +23,7 @@ use crate::objects::bytes::Bytes;
 use crate::objects::descriptor::GetSetDef;
 use crate::objects::function::Args;
 use crate::objects::native::{Native, Payload};
+use crate::objects::object;
 use crate::objects::registry::TypeSpec;
 use crate::objects::ty::{TypeObject, type_flag};
 use crate::threads::SwitchCause;
@@ -485,6 +486,7 @@ fn init_file(t: &Thread, a: &[Value]) -> R {
 
 /// `BufferedReader(raw, buffer_size=8192)` and its like.
 fn new_buffered(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
+    object::refuse_abstract(t, cls)?;
     let role = [Role::Reader, Role::Writer, Role::Random]
         .into_iter()
         .find(|role| cls.is_subtype(types::get(t, role.which())))

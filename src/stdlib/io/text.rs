@@ -22,6 +22,7 @@ use crate::objects::bytes::Bytes;
 use crate::objects::descriptor::GetSetDef;
 use crate::objects::function::Args;
 use crate::objects::native::{Native, Payload};
+use crate::objects::object;
 use crate::objects::registry::TypeSpec;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
@@ -399,6 +400,7 @@ impl Text {
 /// `TextIOWrapper(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)`
 fn new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     const NAMES: [&str; 6] = ["buffer", "encoding", "errors", "newline", "line_buffering", "write_through"];
+    object::refuse_abstract(t, cls)?;
     if arguments::leaves_keywords(t, cls, types::get(t, Which::TextIoWrapper)) {
         // The arguments are those of an `__init__` that may give others to ours.
         return super::foreign(t, cls, args);

@@ -359,6 +359,9 @@ def _inherited_doc(object):
         owner = _sys.modules.get(object.__module__)
         for name in object.__qualname__.split(".")[:-1]:
             owner = getattr(owner, name, None)
+    elif ismemberdescriptor(object):
+        slots = getattr(object.__objclass__, "__slots__", None)
+        return slots.get(object.__name__) if isinstance(slots, dict) else None
     else:
         return None
     for base in getattr(owner, "__mro__", ()):

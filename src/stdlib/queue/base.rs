@@ -236,7 +236,10 @@ fn payload<'a>(t: &Thread, this: &'a Value) -> R<&'a Queue> {
 // ---- the types
 
 pub static SPEC: TypeSpec = TypeSpec {
-    new: Some(|t, cls, _| Ok(blank(t, cls))),
+    new: Some(|t, cls, _| {
+        object::refuse_abstract(t, cls)?;
+        Ok(blank(t, cls))
+    }),
     methods: METHODS,
     class_methods: super::GENERIC,
     getsets: GETSETS,

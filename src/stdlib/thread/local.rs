@@ -14,7 +14,7 @@ use super::state::{Record, Ty, record, state};
 use crate::heap::Marker;
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
-use crate::objects::descriptor::GetSetDef;
+use crate::objects::descriptor::{Descriptor, GetSetDef, Role};
 use crate::objects::dict::Dict;
 use crate::objects::function::Args;
 use crate::objects::native::{Native, Payload};
@@ -193,6 +193,11 @@ fn call_init(t: &Thread, this: Value, local: &Local, init: Value) -> R<()> {
 
 // ---- attributes
 
+/// Whether it is an attribute that `__slots__` names: those are the object's, for all threads.
+fn is_member(descriptor: Value) -> bool {
+    descriptor.cast::<Descriptor>().is_some_and(|descriptor| descriptor.role == Role::Member)
+}
+
 fn name_of(t: &Thread, name: Value) -> R<Gc<Str>> {
     match name.cast::<Str>() {
         Some(name) => Ok(t.intern_str(name)),
@@ -205,7 +210,9 @@ fn get_attribute(t: &Thread, a: &[Value]) -> R {
     let dict = dict_of(t, a[0])?;
     let ty = t.type_of(a[0]);
     let found = ty.find(t, name);
-    if let Some((_, Sort::Data, descriptor)) = found {
+    if let Some((_, sort, descriptor)) = found
+        && (sort == Sort::Data && t.can_be_read(descriptor) || is_member(descriptor))
+    {
         return t.bind(descriptor, a[0], ty);
     }
     if let Some(value) = dict.get_str(t, name) {
@@ -233,7 +240,9 @@ fn change(t: &Thread, this: Value, name: Value, value: Option<Value>) -> R {
         let message = format!("'{}' object attribute '__dict__' is read-only", super::state::shown_type(t, this));
         return Err(t.attribute_error(&message, name.value(), this));
     }
-    if let Some((_, Sort::Data, _)) = t.type_of(this).find(t, name) {
+    if let Some((_, sort, descriptor)) = t.type_of(this).find(t, name)
+        && (sort == Sort::Data || is_member(descriptor))
+    {
         t.generic_set_attr(this, name, value)?;
         return Ok(Value::NONE);
     }

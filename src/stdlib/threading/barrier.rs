@@ -179,6 +179,7 @@ fn state_of(t: &Thread, this: Value) -> R {
 
 pub static SPEC: TypeSpec = TypeSpec {
     new: Some(|t, cls, _| {
+        object::refuse_abstract(t, cls)?;
         let blank = Barrier {
             parties: Slot::new(Value::small(1)),
             action: Slot::new(Value::NONE),

@@ -161,7 +161,10 @@ fn take_back(t: &Thread, lock: Value, held: &Held) -> R<()> {
 // ---- the type
 
 pub static SPEC: TypeSpec = TypeSpec {
-    new: Some(|t, cls, _| Ok(blank(t, cls))),
+    new: Some(|t, cls, _| {
+        object::refuse_abstract(t, cls)?;
+        Ok(blank(t, cls))
+    }),
     methods: METHODS,
     getsets: &[
         object::DICT,

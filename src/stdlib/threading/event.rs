@@ -35,7 +35,10 @@ fn payload<'a>(t: &Thread, this: &'a Value) -> R<&'a Event> {
 }
 
 pub static SPEC: TypeSpec = TypeSpec {
-    new: Some(|t, cls, _| Ok(Native::new(t, cls, Event { raw: RawEvent::new() }).value())),
+    new: Some(|t, cls, _| {
+        object::refuse_abstract(t, cls)?;
+        Ok(Native::new(t, cls, Event { raw: RawEvent::new() }).value())
+    }),
     methods: METHODS,
     getsets: &[
         object::DICT,

@@ -104,6 +104,7 @@ fn payload<'a>(t: &Thread, this: &'a Value) -> R<&'a Semaphore> {
 
 pub static SPEC: TypeSpec = TypeSpec {
     new: Some(|t, cls, _| {
+        object::refuse_abstract(t, cls)?;
         let blank =
             Semaphore { permits: WaitQueue::new(1), initial: AtomicI64::new(1), is_bounded: AtomicBool::new(false) };
         Ok(Native::new(t, cls, blank).value())

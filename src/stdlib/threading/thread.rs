@@ -105,10 +105,10 @@ fn payload<'a>(t: &Thread, this: &'a Value) -> R<&'a ThreadObject> {
 /// The payload of a thread whose `__init__` was called.
 ///
 /// # Errors
-/// RuntimeError "thread.__init__() not called".
+/// RuntimeError "Thread.__init__() not called".
 fn initialized<'a>(t: &Thread, this: &'a Value) -> R<&'a ThreadObject> {
     let thread = payload(t, this)?;
-    if thread.is_initialized() { Ok(thread) } else { Err(t.runtime_error("thread.__init__() not called")) }
+    if thread.is_initialized() { Ok(thread) } else { Err(t.runtime_error("Thread.__init__() not called")) }
 }
 
 /// The same for attributes.
@@ -128,7 +128,10 @@ fn assertion_error(t: &Thread, message: &str) -> Raised {
 // ---- the type
 
 pub static SPEC: TypeSpec = TypeSpec {
-    new: Some(|t, cls, _| Ok(new(t, cls, Handle::default()))),
+    new: Some(|t, cls, _| {
+        object::refuse_abstract(t, cls)?;
+        Ok(new(t, cls, Handle::default()))
+    }),
     methods: METHODS,
     getsets: GETSETS,
     doc: "A class that represents a thread of control.\n\n\
@@ -336,7 +339,10 @@ fn audit_start(t: &Thread, this: Value, daemon: bool) -> R<()> {
 
 fn start(t: &Thread, a: &[Value]) -> R {
     let this = a[0];
-    let thread = initialized(t, &this)?;
+    let thread = payload(t, &this)?;
+    if !thread.is_initialized() {
+        return Err(t.runtime_error("thread.__init__() not called"));
+    }
     // A subclass may have a `daemon` of its own.
     let daemon = t.get_attr(this, t.intern("daemon"))?;
     let daemon = t.truthy(daemon)?;

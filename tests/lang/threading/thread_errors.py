@@ -17,4 +17,15 @@ fails(lambda: t.start(), RuntimeError, 'threads can only be started once')
 fails(lambda: threading.current_thread().join(), RuntimeError, 'cannot join current thread')
 fails(lambda: set_running(), RuntimeError, 'cannot set daemon status of active thread')
 e.set(); u.join()
+
+class Unready(threading.Thread):
+    def __init__(self):
+        pass
+for method, message in [("start", "thread.__init__() not called"), ("join", "Thread.__init__() not called")]:
+    try:
+        getattr(Unready(), method)()
+    except RuntimeError as error:
+        assert str(error) == message
+    else:
+        raise AssertionError(method)
 print("ok")
