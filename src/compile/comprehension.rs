@@ -294,15 +294,22 @@ impl<'u, 'a> Lower<'u, 'a> {
 
     /// The name of something defined here.
     pub(super) fn inner_qualname(&self, name: &str) -> Arc<str> {
-        let scope = &self.unit.scopes.scopes[self.scope];
-        match scope.kind {
-            ScopeKind::Module => Arc::from(name),
-            ScopeKind::TypeParams => match &self.generic {
-                Some((defined, qualname)) if **defined == *name => Arc::clone(qualname),
-                _ => Arc::from(format!("{}.<locals>.{name}", self.qualname)),
-            },
-            ScopeKind::Class => Arc::from(format!("{}.{name}", self.qualname)),
-            _ => Arc::from(format!("{}.<locals>.{name}", self.qualname)),
+        match self.prefix() {
+            None => Arc::from(name),
+            Some(prefix) => Arc::from(format!("{prefix}.{name}")),
+        }
+    }
+
+    /// What stands before the dot in the qualified names of what is defined here.
+    pub(super) fn prefix(&self) -> Option<Arc<str>> {
+        match self.unit.scopes.scopes[self.scope].kind {
+            ScopeKind::Module => None,
+            ScopeKind::Class | ScopeKind::Generator => Some(Arc::clone(&self.qualname)),
+            ScopeKind::TypeParams => self.outer_prefix.clone(),
+            ScopeKind::Lazy if self.outer_prefix.is_some() => self.outer_prefix.clone(),
+            ScopeKind::Function | ScopeKind::Lazy | ScopeKind::Comprehension => {
+                Some(Arc::from(format!("{}.<locals>", self.qualname)))
+            }
         }
     }
 

@@ -495,9 +495,6 @@ fn describe(mut code: CodeSpec, p: &ast::Parameters, flags: u32, name: &Arc<str>
     if p.kwarg.is_some() {
         flags |= CodeFlags::VARKEYWORDS;
     }
-    if code.qualname.contains("<locals>") {
-        flags |= CodeFlags::NESTED;
-    }
     code.flags = CodeFlags(flags);
     code.arg_count = (p.posonly.len() + p.args.len()) as u16;
     code.pos_only_count = p.posonly.len() as u16;

@@ -31,8 +31,9 @@ impl<'u, 'a> Lower<'u, 'a> {
             self.emit.load_const(Reg(defaults.0 + n), Constant::None);
         }
         let has = self.defaults(&f.params, defaults)?;
-        let generic = (Arc::clone(&f.name.name), qualname);
-        let code = self.type_params_code(scope, generic, first_line, range, 2, |inner, qualname| {
+        let name = &f.name.name;
+        let code = self.type_params_code(scope, name, first_line, range, 2, |inner| {
+            let qualname = Arc::clone(&qualname);
             let s = inner.temporaries(2)?;
             inner.type_params(&f.type_params, Reg(s.0 + 1), range)?;
             let first = inner.temporaries(4)?;
@@ -60,8 +61,9 @@ impl<'u, 'a> Lower<'u, 'a> {
         qualname: Arc<str>,
     ) -> Lowered<Reg> {
         let scope = self.unit.scopes.type_params_of(c);
-        let generic = (Arc::clone(&c.name.name), qualname);
-        let code = self.type_params_code(scope, generic, first_line, range, 0, |inner, qualname| {
+        let name = &c.name.name;
+        let code = self.type_params_code(scope, name, first_line, range, 0, |inner| {
+            let qualname = Arc::clone(&qualname);
             let params = inner.temporary()?;
             inner.type_params(&c.type_params, params, range)?;
             inner.store(&Arc::from(TYPE_PARAMS), params, range)?;
@@ -81,8 +83,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         } else {
             let scope = self.unit.scopes.type_params_of(alias);
             let line = self.unit.lines.line(range.start);
-            let generic = (Arc::clone(&alias.name.name), Arc::clone(&alias.name.name));
-            let code = self.type_params_code(scope, generic, line, range, 0, |inner, _| {
+            let code = self.type_params_code(scope, &alias.name.name, line, range, 0, |inner| {
                 let params = inner.temporary()?;
                 inner.type_params(&alias.type_params, params, range)?;
                 inner.alias_value(alias, range, params)
@@ -98,7 +99,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.emit.load_const(s, Constant::Str(Arc::clone(&alias.name.name)));
         self.emit.move_(Reg(s.0 + 1), params);
         let scope = self.unit.scopes.of(alias);
-        self.lazy(scope, &alias.value, &alias.name.name, Reg(s.0 + 2))?;
+        self.lazy(scope, &alias.value, &alias.name.name, Reg(s.0 + 2), None)?;
         self.at(range);
         self.intrinsic(s, s, Intrinsic::TypeAlias);
         self.next = s.0 + 1;
@@ -111,27 +112,26 @@ impl<'u, 'a> Lower<'u, 'a> {
         self.emit.push(Instruction::call_intrinsic(dst, s, Flag(which as u8)));
     }
 
-    /// The code of the function that makes type parameters, for `generic` (name and
-    /// qualified name). `body` gives the register of its result.
+    /// The code of the function that makes the type parameters of `defined`. `body` gives the register of its result.
     fn type_params_code(
         &mut self,
         scope: ScopeId,
-        generic: (Arc<str>, Arc<str>),
+        defined: &str,
         first_line: u32,
         range: TextRange,
         arguments: u16,
-        body: impl Fn(&mut Lower<'u, 'a>, Arc<str>) -> Lowered<Reg>,
+        body: impl Fn(&mut Lower<'u, 'a>) -> Lowered<Reg>,
     ) -> Lowered<CodeSpec> {
-        let name: Arc<str> = Arc::from(format!("<generic parameters of {}>", generic.0));
+        let name: Arc<str> = Arc::from(format!("<generic parameters of {defined}>"));
         let qualname = self.inner_qualname(&name);
         let make = |long: bool| -> Lowered<Option<CodeSpec>> {
             let mut inner = Lower::new(self.unit, scope, Arc::clone(&qualname), long);
             inner.first_line = first_line;
-            inner.generic = Some(generic.clone());
+            inner.outer_prefix = self.prefix();
             inner.at(range);
             let parameters: [Arc<str>; 2] = [Arc::from(DEFAULTS), Arc::from(KEYWORD_DEFAULTS)];
             inner.allocate_locals(&parameters[..arguments.into()])?;
-            let result = body(&mut inner, Arc::clone(&generic.1))?;
+            let result = body(&mut inner)?;
             inner.emit.push(Instruction::return_(result));
             Ok(inner.finish()?.map(|code| described(code, &name, arguments)))
         };
@@ -141,13 +141,15 @@ impl<'u, 'a> Lower<'u, 'a> {
         }
     }
 
-    /// A function of no arguments that gives the value of `e`.
-    fn lazy(&mut self, scope: ScopeId, e: &'u Expr, name: &Arc<str>, dst: Reg) -> Lowered {
+    /// A function of no arguments that gives the value of `e`. `prefix` qualifies the names of what it defines, unless
+    /// that is its own local.
+    fn lazy(&mut self, scope: ScopeId, e: &'u Expr, name: &Arc<str>, dst: Reg, prefix: Option<Arc<str>>) -> Lowered {
         let line = self.unit.lines.line(e.range.start);
         let qualname = self.inner_qualname(name);
         let make = |long: bool| -> Lowered<Option<CodeSpec>> {
             let mut inner = Lower::new(self.unit, scope, Arc::clone(&qualname), long);
             inner.first_line = line;
+            inner.outer_prefix.clone_from(&prefix);
             inner.at(e.range);
             inner.allocate_locals(&[])?;
             let value = match &e.kind {
@@ -222,7 +224,10 @@ impl<'u, 'a> Lower<'u, 'a> {
         for part in bound.into_iter().chain([param.default.as_ref()]) {
             let register = self.temporary()?;
             match part {
-                Some(e) => self.lazy(self.unit.scopes.bound_of(e), e, &param.name.name, register)?,
+                Some(e) => {
+                    let prefix = Some(Arc::clone(&self.qualname));
+                    self.lazy(self.unit.scopes.bound_of(e), e, &param.name.name, register, prefix)?;
+                }
                 None => self.emit.load_const(register, Constant::None),
             }
         }

@@ -314,6 +314,7 @@ struct Lower<'u, 'a> {
     is_async: bool,
     /// It has a positional parameter.
     has_self: bool,
-    /// In the function of type parameters: name and qualified name of what has them.
-    generic: Option<(Arc<str>, Arc<str>)>,
+    /// In the function of type parameters, and of a bound or default of one: what qualifies the names of what is
+    /// defined there.
+    outer_prefix: Option<Arc<str>>,
 }

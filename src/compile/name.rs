@@ -6,7 +6,7 @@ use gillie_syntax::ast::TextRange;
 
 use super::scope::{ScopeId, ScopeKind};
 use super::{Failure, Lower, Lowered, Unit};
-use crate::bytecode::{CodeSpec, Constant, Count, Flag, Instruction, Reg};
+use crate::bytecode::{CodeFlags, CodeSpec, Constant, Count, Flag, Instruction, Reg};
 
 /// A set of locals, by register.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +91,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             first_line: 1,
             is_async: false,
             has_self: false,
-            generic: None,
+            outer_prefix: None,
         }
     }
 
@@ -374,13 +374,15 @@ impl<'u, 'a> Lower<'u, 'a> {
         let Ok(nregs) = u16::try_from(nregs) else { return Err(super::too_large(self.emit.range)) };
         let is_cell = |name: &Arc<str>| scope.symbol(name).cell && scope.is_local(name);
         let exceptions = self.emit.resolved_rows();
+        let is_nested = scope.kind.is_function_like() && self.unit.scopes.is_nested(self.scope);
+        let nested = if is_nested { CodeFlags::NESTED } else { 0 };
         let name = self.qualname.rsplit('.').next().unwrap_or_default();
         Ok(Some(CodeSpec {
             name: Arc::from(name),
             qualname: self.qualname,
             filename: Arc::clone(&self.unit.filename),
             first_line: self.first_line,
-            flags: self.unit.flags(),
+            flags: CodeFlags(self.unit.flags().0 | nested),
             arg_count: 0,
             pos_only_count: 0,
             kw_only_count: 0,

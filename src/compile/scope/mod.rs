@@ -208,6 +208,17 @@ impl Scopes {
         self.by_node[&(key(node), Part::TypeParams)]
     }
 
+    /// Whether a function, of whatever sort, is around the scope.
+    pub fn is_nested(&self, mut scope: ScopeId) -> bool {
+        while self.scopes[scope].kind != ScopeKind::Module {
+            scope = self.scopes[scope].parent;
+            if !matches!(self.scopes[scope].kind, ScopeKind::Module | ScopeKind::Class) {
+                return true;
+            }
+        }
+        false
+    }
+
     /// The scope whose code an inlined comprehension is part of.
     pub fn host(&self, mut scope: ScopeId) -> ScopeId {
         while self.scopes[scope].kind == ScopeKind::Comprehension {
