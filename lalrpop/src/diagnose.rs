@@ -14,30 +14,72 @@ mod pass;
 mod reading;
 mod statements;
 
-use crate::Mode;
 use crate::ast::TextRange;
 use crate::error::{Fault, FaultEnd, SyntaxErrorKind};
 use crate::lexer::Tokens;
+use crate::soft;
 use crate::strings;
 use crate::tokens::{Tok, Token};
+use crate::{MAX_NESTING, Mode};
 use pass::Pass;
 use reading::Reading;
+use std::cell::Cell;
 
 pub(crate) const INVALID_SYNTAX: &str = "invalid syntax";
 
-/// The error to report when the grammar has failed at the token at `failed`, or an action with `fault`.
-pub(crate) fn diagnose(source: &str, mode: Mode, tokens: &Tokens, failed: usize, fault: Option<Fault>) -> Fault {
+/// How deep rules may call one another before diagnosis gives up, and whether it has.
+pub(crate) struct Depth {
+    is_roomy: bool,
+    exceeded: Cell<bool>,
+}
+
+impl Depth {
+    /// What the stack has room for on which expressions may nest `nesting` deep.
+    pub fn new(nesting: u32) -> Depth {
+        Depth { is_roomy: nesting > MAX_NESTING, exceeded: Cell::new(false) }
+    }
+
+    fn limit(&self, ordinary: u32, roomy: u32) -> u32 {
+        if self.is_roomy { roomy } else { ordinary }
+    }
+}
+
+/// The error to report when the grammar has failed at the token at `failed`, or an action with `fault`. It is a RecursionError
+/// where a roomy stack would help to find the words.
+pub(crate) fn diagnose(
+    source: &str,
+    mode: Mode,
+    tokens: &Tokens,
+    failed: usize,
+    fault: Option<Fault>,
+    depth: &Depth,
+) -> Fault {
+    let found = explain(source, mode, tokens, failed, fault, depth);
+    match depth.exceeded.get() && !depth.is_roomy {
+        true => Fault::at(soft::TOO_DEEP, found.start).kind(SyntaxErrorKind::Recursion),
+        false => found,
+    }
+}
+
+fn explain(source: &str, mode: Mode, tokens: &Tokens, failed: usize, fault: Option<Fault>, depth: &Depth) -> Fault {
     let list = &tokens.list;
     let token = list[failed];
     match token.kind {
-        Tok::Unclosed => return end_of_tokens(source, tokens),
+        Tok::Unclosed => {
+            let start = line_start(list, failed);
+            // The grammar reads on where CPython stops, and tells later what cannot be.
+            match first_reading(source, mode, list, start, depth) {
+                Reading::Failed(at) | Reading::Raised(at) if at < failed => {}
+                _ => return end_of_tokens(source, tokens),
+            }
+        }
         Tok::Indent => {
             let fault = unexpected_indent(source, token);
             let start = line_start(list, failed.saturating_sub(1));
-            if let Err(colon) = Pass::new(source, list, start, failed).match_line() {
+            if let Err(colon) = Pass::new(source, list, start, failed, depth).match_line() {
                 return Fault { message: colon.message, kind: SyntaxErrorKind::Syntax, ..fault };
             }
-            return match statements::before_line(&mut Pass::new(source, list, failed, failed), failed) {
+            return match statements::before_line(&mut Pass::new(source, list, failed, failed, depth), failed) {
                 Err(missing) => Fault { message: missing.message, kind: SyntaxErrorKind::Syntax, ..fault },
                 Ok(()) => fault,
             };
@@ -55,13 +97,13 @@ pub(crate) fn diagnose(source: &str, mode: Mode, tokens: &Tokens, failed: usize,
         None if failed == start && mode != Mode::Expression && first_decorator(list, start) == start => {
             Reading::Failed(failed)
         }
-        _ => first_reading(source, mode, list, start),
+        _ => first_reading(source, mode, list, start, depth),
     };
     let reached = match reading {
         Reading::Failed(at) | Reading::Raised(at) => at,
         Reading::Unknown => failed,
     };
-    let mut pass = Pass::new(source, list, start, reached);
+    let mut pass = Pass::new(source, list, start, reached, depth);
     let raised = if mode == Mode::Expression {
         pass.comma_list(Pass::expression).err()
     } else {
@@ -94,7 +136,7 @@ pub(crate) fn diagnose(source: &str, mode: Mode, tokens: &Tokens, failed: usize,
 }
 
 /// How far CPython reads the logical line at `start`, in which the grammar has failed.
-fn first_reading(source: &str, mode: Mode, tokens: &[Token], start: usize) -> Reading {
+fn first_reading(source: &str, mode: Mode, tokens: &[Token], start: usize, depth: &Depth) -> Reading {
     let first = first_decorator(tokens, start);
     let kind = tokens[first].kind;
     let rule = match mode {
@@ -102,7 +144,7 @@ fn first_reading(source: &str, mode: Mode, tokens: &[Token], start: usize) -> Re
         _ if kind == Tok::Case || statements::continues_statement(kind) => "continuation",
         _ => "statement",
     };
-    reading::read(source, tokens, first, rule)
+    reading::read(source, tokens, first, rule, depth)
 }
 
 /// The first token of the decorators of the line at `start`, or `start`.

@@ -19,6 +19,9 @@ pub(crate) struct State {
     triple: bool,
     raw: bool,
     fields: Vec<Field>,
+    /// A field stands before this place of the format spec. From there on `{{` is a brace of the spec, as in CPython;
+    /// before that it opens a field.
+    behind_field: bool,
 }
 
 /// An open field. A field inside a format spec lies above its outer field.
@@ -64,7 +67,7 @@ impl Lexer<'_> {
             return Err(Fault::at("too many nested f-strings", start as u32));
         }
         let raw = self.source[start..end].contains(['r', 'R']);
-        self.fstrings.push(State { start, quote, triple, raw, fields: Vec::new() });
+        self.fstrings.push(State { start, quote, triple, raw, fields: Vec::new(), behind_field: false });
         self.push(Tok::FStringStart, start, end);
         Ok(())
     }
@@ -104,7 +107,7 @@ impl Lexer<'_> {
                     Some(_) => at += 2,
                     None => at += 1,
                 },
-                Some(b'{') if next == Some(b'{') && !in_spec => at += 2,
+                Some(b'{') if next == Some(b'{') && (!in_spec || state.behind_field) => at += 2,
                 Some(b'}') if next == Some(b'}') && !in_spec => at += 2,
                 Some(b'{') => {
                     self.text(start, at);
@@ -167,12 +170,14 @@ impl Lexer<'_> {
         }
         let state = self.fstrings.last_mut().expect("only called inside an f-string");
         state.fields.pop();
+        state.behind_field = true;
         Ok(Tok::FieldClose)
     }
 
     fn field_end(&mut self, at: usize) -> Result<(), Fault> {
         let state = self.fstrings.last_mut().expect("only called inside an f-string");
         state.fields.pop();
+        state.behind_field = true;
         self.push(Tok::FieldClose, at, at + 1);
         Ok(())
     }
@@ -182,6 +187,7 @@ impl Lexer<'_> {
         let state = self.fstrings.last_mut().expect("only called inside an f-string");
         let field = state.fields.last_mut().expect("the innermost bracket is a field's");
         field.in_spec = true;
+        state.behind_field = false;
         self.push(Tok::FieldColon, at, at + 1);
     }
 

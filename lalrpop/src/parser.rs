@@ -35,7 +35,7 @@ pub(crate) fn parse(source: &str, mode: Mode, limits: Limits) -> Result<(TopLeve
     let stream =
         std::iter::once((0, start, 0)).chain(tokens.list.iter().map(|token| (token.start, token.kind, token.end)));
     let top = python::TopParser::new().parse(&cx, stream).map_err(|error| {
-        let fault = explain(source, mode, &tokens, error);
+        let fault = explain(source, mode, &tokens, error, &diagnose::Depth::new(limits.nesting));
         if mode == Mode::Interactive { interactive::before_fault(&tokens.list, fault) } else { fault }
     })?;
     match &top {
@@ -68,7 +68,13 @@ fn is_parenthesized(source: &str, range: TextRange, items: &[Expr]) -> bool {
 }
 
 /// Turns the parser's error into the one that CPython reports.
-fn explain(source: &str, mode: Mode, tokens: &Tokens, error: ParseError<u32, Tok, Fault>) -> Fault {
+fn explain(
+    source: &str,
+    mode: Mode,
+    tokens: &Tokens,
+    error: ParseError<u32, Tok, Fault>,
+    depth: &diagnose::Depth,
+) -> Fault {
     if let Some(fault) = &tokens.fault
         && !fault.is_deferred()
     {
@@ -88,17 +94,17 @@ fn explain(source: &str, mode: Mode, tokens: &Tokens, error: ParseError<u32, Tok
             let token = Token { kind, start, end };
             let from = index(start);
             let at = tokens.list[from..].iter().position(|candidate| *candidate == token);
-            diagnose::diagnose(source, mode, tokens, at.map_or(last, |at| from + at), None)
+            diagnose::diagnose(source, mode, tokens, at.map_or(last, |at| from + at), None, depth)
         }
         ParseError::InvalidToken { .. } | ParseError::UnrecognizedEof { .. } => {
-            diagnose::diagnose(source, mode, tokens, last, None)
+            diagnose::diagnose(source, mode, tokens, last, None, depth)
         }
         ParseError::User { error } => {
             // Dedents stand where the line after them begins.
             let from = index(error.start).min(last);
             let dedents = tokens.list[from..last].iter().take_while(|token| token.kind == Tok::Dedent).count();
             let at = from + dedents;
-            diagnose::diagnose(source, mode, tokens, at, Some(error))
+            diagnose::diagnose(source, mode, tokens, at, Some(error), depth)
         }
     }
 }

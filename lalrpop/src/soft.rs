@@ -4,6 +4,9 @@
 use crate::error::{Fault, SyntaxErrorKind};
 use crate::tokens::{Tok, Token};
 
+/// The message of what is too deep.
+pub(crate) const TOO_DEEP: &str = "maximum recursion depth exceeded during compilation";
+
 /// Turns names into the soft keywords `match`, `case` and `type`, and `(` into [`Tok::WithParen`], where they are.
 pub(crate) fn resolve(source: &str, tokens: &mut [Token]) {
     // For each open block, whether it is the body of a `match`.
@@ -214,8 +217,7 @@ pub(crate) fn check_depth(tokens: &[Token], max: u32) -> Result<(), Fault> {
             return Err(Fault::at(message, token.start).kind(SyntaxErrorKind::Memory));
         }
         if below + chain.depth() > max {
-            let message = "maximum recursion depth exceeded during compilation";
-            return Err(Fault::at(message, token.start).kind(SyntaxErrorKind::Recursion));
+            return Err(Fault::at(TOO_DEEP, token.start).kind(SyntaxErrorKind::Recursion));
         }
     }
     Ok(())

@@ -134,6 +134,7 @@ pub(crate) fn text(cx: &Cx<'_>, start: u32, end: u32, kind: Kind) -> Result<Vec<
     let range = TextRange::new(start, end);
     let source = cx.text(start, end);
     let mut body = match kind {
+        Kind::Spec | Kind::RawSpec if source.contains("{{") => source.replace("{{", "{"),
         Kind::Text | Kind::RawText if source.contains(['{', '}']) => source.replace("{{", "{").replace("}}", "}"),
         _ => source.to_owned(),
     };

@@ -1,14 +1,15 @@
 //! The recogniser's cursor: what it has read, what it remembers, and how it raises.
 
+use super::Depth;
 use crate::ast::TextRange;
 use crate::error::Fault;
 use crate::tokens::{Tok, Token};
-use foldhash::fast::FixedState;
-use std::collections::HashMap;
 use std::rc::Rc;
 
-/// How deep rules may call themselves before the pass gives up; CPython's limit is its C stack.
+/// How deep rules may call themselves before the pass gives up on any stack, and on a roomy one; CPython's limit is its C
+/// stack.
 const DEPTH_MAX: u32 = 120;
+const ROOMY_DEPTH_MAX: u32 = 6_000;
 
 /// `Err`: a rule has raised. `Ok(None)`: the rule does not match, and the cursor is where it was.
 pub(super) type Try<T = Node> = Result<Option<T>, Fault>;
@@ -96,7 +97,7 @@ pub(super) fn invalid_target(node: &Node, kind: TargetKind) -> Option<&Node> {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 pub(super) enum Rule {
     Expression,
     NamedExpression,
@@ -106,8 +107,31 @@ pub(super) enum Rule {
     StarExpressions,
 }
 
-/// What rules found: by the rule, the place and whether it is kept apart; with the place behind it.
-type Memo = HashMap<(Rule, usize, bool), (Option<Node>, usize), FixedState>;
+/// What rules found, with the place behind it.
+#[derive(Default)]
+struct Memo {
+    found: Vec<(Option<Node>, usize)>,
+    /// By place, rule and whether it is kept apart: a number in `found` plus one, or 0.
+    numbers: Vec<u32>,
+}
+
+impl Memo {
+    /// Rules that remember, apart or not.
+    const PER_PLACE: usize = 2 * (Rule::StarExpressions as usize + 1);
+
+    fn get(&self, key: usize) -> Option<&(Option<Node>, usize)> {
+        let number = *self.numbers.get(key)? as usize;
+        self.found.get(number.wrapping_sub(1))
+    }
+
+    fn insert(&mut self, key: usize, found: (Option<Node>, usize)) {
+        if key >= self.numbers.len() {
+            self.numbers.resize((key + 1).next_multiple_of(Self::PER_PLACE), 0);
+        }
+        self.found.push(found);
+        self.numbers[key] = self.found.len() as u32;
+    }
+}
 
 pub(super) struct Pass<'a> {
     pub source: &'a str,
@@ -123,10 +147,12 @@ pub(super) struct Pass<'a> {
     levels: Vec<u32>,
     first: usize,
     memo: Memo,
+    pub limits: &'a Depth,
+    depth_max: u32,
 }
 
 impl<'a> Pass<'a> {
-    pub fn new(source: &'a str, tokens: &'a [Token], start: usize, failed: usize) -> Self {
+    pub fn new(source: &'a str, tokens: &'a [Token], start: usize, failed: usize, limits: &'a Depth) -> Self {
         Self {
             source,
             tokens,
@@ -138,6 +164,8 @@ impl<'a> Pass<'a> {
             levels: bracket_levels(&tokens[start..]),
             first: start,
             memo: Memo::default(),
+            limits,
+            depth_max: limits.limit(DEPTH_MAX, ROOMY_DEPTH_MAX),
         }
     }
 
@@ -238,12 +266,15 @@ impl<'a> Pass<'a> {
 
     /// Remembers what a rule finds at each place.
     pub fn memo(&mut self, rule: Rule, parse: impl FnOnce(&mut Self) -> Try) -> Try {
-        let key = (rule, self.at, self.apart > 0);
-        if let Some((node, end)) = self.memo.get(&key) {
+        debug_assert!(self.at >= self.first, "the pass reads forward");
+        let place = (self.at - self.first) * Memo::PER_PLACE;
+        let key = place + 2 * rule as usize + usize::from(self.apart > 0);
+        if let Some((node, end)) = self.memo.get(key) {
             self.at = *end;
             return Ok(node.clone());
         }
-        if self.depth >= DEPTH_MAX {
+        if self.depth >= self.depth_max {
+            self.limits.exceeded.set(true);
             let range = self.tokens[self.furthest];
             return Err(Fault::new("invalid syntax", TextRange::new(range.start, range.end)));
         }

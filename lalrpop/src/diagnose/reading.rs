@@ -4,14 +4,14 @@
 //! placed by it. An LALRPOP grammar fails at the first token that cannot follow; a PEG parser may have given up before, or have
 //! looked ahead. So the rules of `reading.peg` are run over the faulty line, as CPython orders them, only to see that.
 
+use super::Depth;
 use crate::tokens::{Tok, Token};
-use foldhash::fast::FixedState;
 use logos::Logos;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// How deep rules may call one another before the reading is given up.
+/// How deep rules may call one another before the reading is given up on any stack, and on a roomy one.
 const DEPTH_MAX: u32 = 600;
+const ROOMY_DEPTH_MAX: u32 = 20_000;
 
 /// What reading a line came to, with the index of the last token that was looked at.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,12 +25,19 @@ pub(super) enum Reading {
 }
 
 /// Reads from the token at `start` by the rule called `rule`.
-pub(super) fn read(source: &str, tokens: &[Token], start: usize, rule: &str) -> Reading {
+pub(super) fn read(source: &str, tokens: &[Token], start: usize, rule: &str, limits: &Depth) -> Reading {
     let rules = &*RULES;
-    let mut reader = Reader { rules, source, tokens, furthest: start, depth: 0, memo: HashMap::default() };
+    let depth_left = limits.limit(DEPTH_MAX, ROOMY_DEPTH_MAX);
+    let remembering = rules.iter().filter(|rule| rule.memory.is_some()).count();
+    let mut reader =
+        Reader { rules, source, tokens, start, furthest: start, depth_left, remembering, memo: Vec::new() };
     let rule = rules.iter().position(|candidate| candidate.name == rule).expect("a rule of the grammar");
     match reader.rule(rule, start) {
-        Step::At(_) | Step::TooDeep => Reading::Unknown,
+        Step::At(_) => Reading::Unknown,
+        Step::TooDeep => {
+            limits.exceeded.set(true);
+            Reading::Unknown
+        }
         Step::Fail | Step::Cut => Reading::Failed(reader.furthest),
         Step::Raise => Reading::Raised(reader.furthest),
     }
@@ -40,7 +47,8 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| Reading::rules(include_str!
 
 struct Rule {
     name: &'static str,
-    remembers: bool,
+    /// Which of the rules that remember what they found it is.
+    memory: Option<usize>,
     body: Part,
 }
 
@@ -77,32 +85,39 @@ struct Reader<'a> {
     rules: &'a [Rule],
     source: &'a str,
     tokens: &'a [Token],
+    start: usize,
     furthest: usize,
-    depth: u32,
-    memo: HashMap<(usize, usize), Option<usize>, FixedState>,
+    depth_left: u32,
+    remembering: usize,
+    /// By place and rule: the place behind what the rule found there plus 2, 1 for nothing, 0 if it was not tried.
+    memo: Vec<u32>,
 }
 
 impl Reader<'_> {
     fn rule(&mut self, index: usize, at: usize) -> Step {
         let rule = &self.rules[index];
-        if rule.remembers
-            && let Some(known) = self.memo.get(&(index, at))
-        {
-            return known.map_or(Step::Fail, Step::At);
+        let key = rule.memory.map(|memory| (at - self.start) * self.remembering + memory);
+        match key.and_then(|key| self.memo.get(key)) {
+            None | Some(0) => {}
+            Some(1) => return Step::Fail,
+            Some(end) => return Step::At(*end as usize - 2),
         }
-        if self.depth == DEPTH_MAX {
+        if self.depth_left == 0 {
             return Step::TooDeep;
         }
-        self.depth += 1;
+        self.depth_left -= 1;
         let step = self.part(&rule.body, at);
-        self.depth -= 1;
+        self.depth_left += 1;
         let known = match step {
             Step::At(end) => Some(end),
             Step::Fail | Step::Cut => None,
             Step::Raise | Step::TooDeep => return step,
         };
-        if rule.remembers {
-            self.memo.insert((index, at), known);
+        if let Some(key) = key {
+            if key >= self.memo.len() {
+                self.memo.resize((key + 1).next_multiple_of(self.remembering), 0);
+            }
+            self.memo[key] = known.map_or(1, |end| end as u32 + 2);
         }
         known.map_or(Step::Fail, Step::At)
     }
@@ -238,12 +253,14 @@ impl Reading {
         let words: Vec<&'static str> = lines.flat_map(str::split_whitespace).flat_map(pieces).collect();
         let rules: Vec<&[&'static str]> = words.split(|word| *word == ";").filter(|rule| !rule.is_empty()).collect();
         let names: Vec<&'static str> = rules.iter().map(|rule| rule[0]).collect();
+        let mut memories = 0..;
         let parse = |rule: &&[&'static str]| {
             let remembers = rule[2] == "@";
+            let memory = if remembers { memories.next() } else { None };
             let mut grammar = Grammar { words: &rule[2 + usize::from(remembers)..], names: &names };
             let body = grammar.choice();
             assert!(rule[1] == "=" && grammar.words.is_empty(), "the rule {} is read to its end", rule[0]);
-            Rule { name: rule[0], remembers, body }
+            Rule { name: rule[0], memory, body }
         };
         rules.iter().map(parse).collect()
     }

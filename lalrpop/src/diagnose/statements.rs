@@ -311,7 +311,7 @@ impl Pass<'_> {
         if matches!(self.peek2(), Tok::Newline | Tok::Colon) {
             return Ok(None);
         }
-        if reading::read(self.source, self.tokens, self.at, "case_line") == Reading::Unknown {
+        if reading::read(self.source, self.tokens, self.at, "case_line", self.limits) == Reading::Unknown {
             return self.raise_last("expected ':'");
         }
         loop {
