@@ -348,7 +348,10 @@ impl Thread {
                     )));
                 }
                 (Some(i), _) => parameters[i] = *value,
-                (None, Some(kwargs)) => kwargs.set(self, interned, *value)?,
+                (None, Some(kwargs)) => {
+                    let is_exact = self.type_of(*name) == self.types().str;
+                    kwargs.set(self, if is_exact { interned } else { *name }, *value)?;
+                }
                 (None, None) => return Err(self.unexpected_python_keyword(function, code, names, text)),
             }
         }

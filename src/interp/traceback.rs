@@ -108,8 +108,8 @@ pub fn excerpt(lines: &[String], column: u32, end_column: u32) -> Vec<String> {
 }
 
 /// What is put behind the message of an exception.
-pub fn hint(t: &Thread, exc: Gc<Exception>) -> String {
-    hints::of(t, exc)
+pub fn hint(t: &Thread, exc: Gc<Exception>, frames: bool) -> String {
+    hints::of(t, exc, frames)
 }
 
 /// The lines of a SyntaxError whose type is called `name`.

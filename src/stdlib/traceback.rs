@@ -26,7 +26,7 @@ natives! { static FUNCTIONS;
     /// carets where they help. Columns are in UTF-8 bytes.
     "excerpt(lines, column, end_column, /)" = excerpt;
     /// What is put behind the message of an exception: "Did you mean ...".
-    "hint(exception, /)" = hint;
+    "hint(exception, frames, /)" = hint;
     /// The lines of a SyntaxError whose type is shown as `name`.
     "syntax_error(exception, name, /)" = syntax_error;
     /// The source of a file, or of code that was given otherwise; None if there is none.
@@ -66,7 +66,8 @@ fn excerpt(t: &Thread, a: &[Value]) -> R {
 }
 
 fn hint(t: &Thread, a: &[Value]) -> R {
-    Ok(a[0].cast::<Exception>().map_or_else(|| t.str(""), |exc| t.str(&printer::hint(t, exc))))
+    let frames = a[1] == Value::TRUE;
+    Ok(a[0].cast::<Exception>().map_or_else(|| t.str(""), |exc| t.str(&printer::hint(t, exc, frames))))
 }
 
 fn syntax_error(t: &Thread, a: &[Value]) -> R {

@@ -112,8 +112,8 @@ impl Thread {
         match body() {
             Ok(()) => {
                 flag(false)?;
-                // The module may have replaced itself.
-                Ok(self.vm().modules().get_str(self, name).unwrap_or(module))
+                // The module may have replaced itself, or be gone.
+                self.vm().modules().get_str(self, name).ok_or_else(|| self.key_error(name.value()))
             }
             Err(_) => {
                 let exception = self.take_raised();

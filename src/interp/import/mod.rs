@@ -143,7 +143,11 @@ impl Thread {
             return Err(self.module_not_found(&format!("No module named '{full}'"), full));
         };
         let module = self.load_found(full, found)?;
-        if let Some((_, parent)) = parent {
+        if let Some((name, _)) = parent {
+            let name = self.intern(name);
+            let Some(parent) = self.vm().modules().get_str(self, name) else {
+                return Err(self.key_error(name.value()));
+            };
             let last = full.rsplit('.').next().unwrap_or(full);
             self.set_attr(parent, self.intern(last), module)?;
         }

@@ -9,8 +9,8 @@ use crate::objects::instance;
 use crate::objects::string::Str;
 use crate::value::{Gc, Value};
 
-/// What is put behind the message; often nothing.
-pub(super) fn of(t: &Thread, exc: Gc<Exception>) -> String {
+/// What is put behind the message; often nothing. What a name may have meant is known from the `frames` only.
+pub(super) fn of(t: &Thread, exc: Gc<Exception>, frames: bool) -> String {
     let types = t.types();
     let ty = exc.header.ty();
     let text = |name: &str| attribute(t, exc.value(), name)?.cast::<Str>().map(|s| s.to_lossy().into_owned());
@@ -26,7 +26,7 @@ pub(super) fn of(t: &Thread, exc: Gc<Exception>) -> String {
     if ty.is_subtype(types.attribute_error) {
         return did_you_mean(attribute_suggestion(t, exc, &wrong));
     }
-    let found = name_suggestion(t, exc, &wrong);
+    let found = if frames { name_suggestion(t, exc, &wrong) } else { None };
     let is_module = STANDARD_MODULES.binary_search(&wrong.as_str()).is_ok();
     let import = match (is_module, found.is_some()) {
         (true, true) => format!(" Or did you forget to import '{wrong}'?"),

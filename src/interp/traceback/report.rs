@@ -156,7 +156,7 @@ pub(super) fn last_lines(t: &Thread, exc: Gc<Exception>, colours: Colours) -> St
         out.push_str(&syntax::format(t, exc, &name, colours));
     } else {
         let mut message = safe_text(t, exc.value(), "exception");
-        message.push_str(&hints::of(t, exc));
+        message.push_str(&hints::of(t, exc, true));
         let kind = colours.kind(&name);
         let _ = match message.is_empty() {
             true => writeln!(out, "{kind}"),

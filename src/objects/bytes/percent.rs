@@ -50,7 +50,12 @@ fn convert(t: &Thread, spec: &PercentSpec<'_>, value: Value, out: &mut Vec<u8>) 
             out.extend(t.text_result(spec.render_bytes(&[byte]))?);
         }
         'd' | 'i' | 'u' | 'x' | 'X' | 'o' => {
-            let value = integer_argument(t, spec, value)?;
+            // `i` is another spelling of `d`, in messages, too.
+            let mut spec = *spec;
+            if spec.conversion == 'i' {
+                spec.conversion = 'd';
+            }
+            let value = integer_argument(t, &spec, value)?;
             let Some(number) = value.as_int() else { return Err(t.system_error("int() gave no int")) };
             let text = t.text_result(spec.render_int(&number.big(), t.digits_max()))?;
             out.extend_from_slice(text.as_bytes());

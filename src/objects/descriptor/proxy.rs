@@ -67,6 +67,10 @@ pub(in crate::objects) fn proxy(t: &Thread, mapping: Value) -> Value {
 fn new(t: &Thread, _: Gc<TypeObject>, args: Args<'_>) -> R {
     let mapping = match (args.values, args.keyword("mapping")) {
         ([mapping], _) => *mapping,
+        ([_, ..], _) => {
+            let given = args.values.len();
+            return Err(t.type_error(&format!("mappingproxy() takes at most 1 argument ({given} given)")));
+        }
         _ => return Err(t.type_error("mappingproxy() missing required argument 'mapping' (pos 1)")),
     };
     let has_items = t.type_of(mapping).special(t, Special::GetItem).is_some();

@@ -9,6 +9,7 @@ use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::descriptor::GetSetDef;
 use crate::objects::function::{Args, NativeFunction};
+use crate::objects::int::IntRef;
 use crate::objects::object;
 use crate::objects::registry::TypeSpec;
 use crate::objects::tuple::Tuple;
@@ -102,7 +103,7 @@ fn new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     let mut class = cls;
     if cls == t.types().os_error
         && (2..=5).contains(&given.len())
-        && let Some(errno) = given[0].to_small()
+        && let Some(errno) = given[0].as_int().and_then(IntRef::to_i64)
     {
         class = class_for(t, errno).unwrap_or(cls);
     }

@@ -161,11 +161,58 @@ pub fn repeat(t: &Thread, tuple: Gc<Tuple>, count: isize) -> R {
 /// What the items' `__hash__` raises.
 pub fn hash_tuple(t: &Thread, tuple: Gc<Tuple>) -> R<u64> {
     t.check_stack()?;
+    hash_nested(t, tuple, 0)
+}
+
+/// How deep tuples may nest for the machine's stack to be used.
+const CALLS_MAX: u32 = 100;
+
+fn hash_nested(t: &Thread, tuple: Gc<Tuple>, depth: u32) -> R<u64> {
+    if depth == CALLS_MAX {
+        return hash_deep(t, tuple);
+    }
     let mut hash = Hasher::new();
     for item in tuple.items() {
-        hash.add(t.hash(*item)?);
+        hash.add(match exact(t, *item) {
+            Some(inner) => hash_nested(t, inner, depth + 1)?,
+            None => t.hash(*item)?,
+        });
     }
-    Ok(hash.finish(tuple.len() as u64 ^ (PRIME_5 ^ 3_527_539)))
+    Ok(finished(hash, tuple))
+}
+
+/// The same with a stack of its own: tuples may nest more deeply than calls.
+#[cold]
+fn hash_deep(t: &Thread, tuple: Gc<Tuple>) -> R<u64> {
+    // The collector does not see these tuples here, and need not: the outermost leads to them.
+    let mut outer = Vec::new();
+    let (mut tuple, mut at, mut hash) = (tuple, 0, Hasher::new());
+    loop {
+        let Some(item) = tuple.items().get(at) else {
+            let found = finished(hash, tuple);
+            let Some(above) = outer.pop() else { return Ok(found) };
+            (tuple, at, hash) = above;
+            hash.add(found);
+            continue;
+        };
+        at += 1;
+        match exact(t, *item) {
+            Some(inner) => {
+                outer.push((tuple, at, hash));
+                (tuple, at, hash) = (inner, 0, Hasher::new());
+            }
+            None => hash.add(t.hash(*item)?),
+        }
+    }
+}
+
+/// The tuple, if it is one and of no subclass.
+fn exact(t: &Thread, item: Value) -> Option<Gc<Tuple>> {
+    item.cast::<Tuple>().filter(|_| t.type_of(item) == t.types().tuple)
+}
+
+fn finished(hash: Hasher, tuple: Gc<Tuple>) -> u64 {
+    hash.finish(tuple.len() as u64 ^ (PRIME_5 ^ 3_527_539))
 }
 
 const PRIME_1: u64 = 11_400_714_785_074_694_791;

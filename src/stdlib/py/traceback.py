@@ -250,9 +250,8 @@ class TracebackException:
             for name in ("filename", "lineno", "end_lineno", "text", "offset", "end_offset", "msg"):
                 value = getattr(exc_value, name, None)
                 setattr(self, name, str(value) if name in ("lineno", "end_lineno") and value is not None else value)
-        elif exc_traceback is not None or not isinstance(exc_value, NameError):
-            # What a name may have meant is known from the frames only.
-            self._str += _traceback.hint(exc_value)
+        else:
+            self._str += _traceback.hint(exc_value, exc_traceback is not None)
         options = {"limit": limit, "lookup_lines": lookup_lines, "capture_locals": capture_locals, "compact": compact,
                    "max_group_width": max_group_width, "max_group_depth": max_group_depth, "_seen": seen}
         self.__cause__ = self.__context__ = self.exceptions = None

@@ -35,7 +35,8 @@ pub fn shift_left(value: &IBig, count: &IBig) -> Result<IBig> {
             check_work(Work::Linear, count + bit_length(value) as u64, 0)?;
             Ok(value << count as usize)
         }
-        Ok(count) if count < 1 << 62 => Err(TextError::Memory),
+        _ if u128::try_from(count).is_ok_and(|count| count < 30 << 61) => Err(TextError::Memory),
+        // CPython's digits of 30 bits cannot be counted.
         _ => Err(TextError::overflow("too many digits in integer")),
     }
 }

@@ -32,4 +32,16 @@ for template, value, error, message in [
     (b"%(a)s", 5, TypeError, "format requires a mapping"), (b"%z", 1, ValueError, "unsupported format character 'z' (0x7a) at index 1"),
 ]:
     raises(error, message, template.__mod__, value)
+
+# `i` is called `d` in the messages of bytes, not in those of str.
+for template, message in [
+    (b"%i", "%d format: a real number is required, not str"), (b"%u", "%u format: a real number is required, not str"),
+    ("%i", "%i format: a real number is required, not str"), (b"%x", "%x format: an integer is required, not str"),
+]:
+    try:
+        template % "x"
+    except TypeError as error:
+        assert str(error) == message, error
+    else:
+        raise AssertionError(template)
 print("ok")

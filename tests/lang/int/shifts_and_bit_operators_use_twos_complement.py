@@ -34,4 +34,15 @@ x ^= 0xF
 x &= ~2
 x >>= 1
 assert x == 18 or x == (((5 << 3 | 1) ^ 0xF) & ~2) >> 1
+
+# A shift that no memory could hold, and one whose digits cannot be counted.
+for count, kind in [(2**62, MemoryError), (2**64, MemoryError), (2**65, MemoryError), (2**66, OverflowError), (2**70, OverflowError)]:
+    for number in 1, -1:
+        try:
+            number << count
+        except kind as error:
+            assert type(error) is kind and (kind is MemoryError or str(error) == "too many digits in integer")
+        else:
+            raise AssertionError(count)
+    assert 0 << count == 0 and 1 >> count == 0 and -1 >> count == -1
 print("ok")
