@@ -23,7 +23,9 @@ const MODULES: &str = "sys builtins time os os.path io math cmath random collect
     logging.handlers logging.config ctypes ctypes.util mmap locale optparse zipfile dis faulthandler tracemalloc cProfile profile pstats http http.client http.server http.cookies \
     urllib.parse urllib.error urllib.request ipaddress tomllib html.parser mimetypes cmd colorsys filecmp fileinput \
     termios tty pty grp pwd syslog shelve dbm dbm.dumb pkgutil bdb pdb \
-    zoneinfo http.cookiejar token tokenize xml.etree.ElementTree xml.etree.ElementPath xml.parsers.expat";
+    zoneinfo http.cookiejar token tokenize xml.etree.ElementTree xml.etree.ElementPath xml.parsers.expat quopri email \
+    email.message email.policy email.header email.utils email.parser email.generator email.charset email.encoders email.errors \
+    email.headerregistry email.iterators email.contentmanager email.feedparser email.mime.text email.mime.multipart";
 
 /// Prints a line for each module: its name, then its public names; nothing behind the name if there is no such module.
 const ASK: &str = "import sys, importlib\n\

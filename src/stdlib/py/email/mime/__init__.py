@@ -1,0 +1,1 @@
+"""Classes of messages, by the types of their contents."""
