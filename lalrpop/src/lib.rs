@@ -26,6 +26,7 @@ mod tokens;
 use actions::TopLevel;
 pub use error::{SyntaxError, SyntaxErrorKind, UNKNOWN_COLUMN};
 pub use highlight::{Class, highlight};
+pub use literals::character_named;
 pub use source::{LineIndex, Location, decode_file, decode_source, normalize_newlines};
 
 /// How deep expressions may nest so that recursion over their tree is safe on any thread's stack.

@@ -4,6 +4,32 @@ use crate::ast::{Constant, TextRange};
 use crate::error::Fault;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
+/// The character of this name or alias, in capitals or not. Syllables and ideographs are in capitals.
+pub fn character_named(name: &str) -> Option<char> {
+    // unicode_names2 matches loosely, and looks before a hyphen that is the first.
+    if name.starts_with('-') {
+        return None;
+    }
+    let found = unicode_names2::character(name)?;
+    // Control characters have aliases only.
+    let canonical = unicode_names2::name(found).map_or(String::new(), |name| name.to_string());
+    let numbered = ["HANGUL SYLLABLE ", "CJK UNIFIED IDEOGRAPH-"];
+    if canonical == name {
+        return Some(found);
+    }
+    let letters = |text: &str| {
+        let bytes = text.bytes().filter(|byte| !matches!(byte, b'_' | b'-') && !byte.is_ascii_whitespace());
+        bytes.map(|byte| byte.to_ascii_uppercase()).collect::<Vec<u8>>()
+    };
+    let is_alias = letters(&canonical) != letters(name);
+    let is_exact = match is_alias {
+        // Of aliases it is known only how they begin, end and are spaced.
+        true => !name.contains('_') && name.split(' ').all(|word| !word.is_empty()),
+        false => canonical.eq_ignore_ascii_case(name) && !numbered.iter().any(|start| canonical.starts_with(start)),
+    };
+    is_exact.then_some(found)
+}
+
 /// Checks that the text of a name token at `start` is an identifier (PEP 3131).
 ///
 /// # Errors
@@ -170,7 +196,7 @@ pub(crate) fn decode_text(body: &str, token: TextRange) -> Result<Text, Fault> {
                     return Err(unicode_error(body, start, end, "malformed \\N character escape", token));
                 };
                 at += name.len() + 2;
-                match unicode_names2::character(name) {
+                match character_named(name) {
                     Some(character) => text.push_code(u32::from(character)),
                     None => {
                         return Err(unicode_error(body, start, at, "unknown Unicode character name", token));

@@ -144,7 +144,7 @@ pub fn set_state(t: &Thread, a: &[Value]) -> R {
     }
     let len = t.len(source)?;
     it.index.set(match it.which {
-        IterKind::ListReversed | IterKind::SequenceReversed => (index + 1).clamp(0, len as isize) as u64,
+        IterKind::ListReversed | IterKind::SequenceReversed => index.saturating_add(1).clamp(0, len as isize) as u64,
         IterKind::Str => {
             let index = index.clamp(0, len as isize) as usize;
             source.cast::<Str>().map_or(0, |text| text.byte_offset(t, index) as u64)

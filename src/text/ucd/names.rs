@@ -11,7 +11,7 @@ use super::{assigned_later, category};
 
 /// The character with this name, in capitals or not.
 pub fn by_name(name: &str) -> Option<char> {
-    unicode_names2::character(name).filter(|c| !assigned_later(*c))
+    gillie_syntax::character_named(name).filter(|c| !assigned_later(*c))
 }
 
 /// The name of a character, if it has one.

@@ -89,7 +89,7 @@ fn named(bytes: &[u8]) -> Step {
     }
     let Some(end) = memchr::memchr(b'}', bytes) else { return Step::Error(bytes.len(), MALFORMED) };
     let name = std::str::from_utf8(&bytes[3..end]).ok();
-    match name.filter(|name| !name.is_empty()).map(unicode_names2::character) {
+    match name.filter(|name| !name.is_empty()).map(gillie_syntax::character_named) {
         Some(Some(character)) => Step::Code(end + 1, character.into()),
         Some(None) => Step::Error(end + 1, "unknown Unicode character name"),
         None => Step::Error(end + 1, MALFORMED),
