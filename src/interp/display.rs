@@ -91,7 +91,7 @@ impl Thread {
         if iterable || ty.special(self, Special::GetItem).is_some() {
             return Ok(());
         }
-        Err(self.type_error(&message(&ty.name())))
+        Err(self.type_error(&message(&self.type_name(source))))
     }
 
     pub(super) fn set_update(&self, set: Value, source: Value) -> R<()> {
@@ -242,7 +242,7 @@ impl Thread {
     fn unpack_items(&self, source: Value, most: Option<usize>) -> R<Gc<List>> {
         let ty = self.type_of(source);
         if ty.special(self, Special::Iter).is_none_or(Value::is_none) && ty.special(self, Special::GetItem).is_none() {
-            return Err(self.type_error(&format!("cannot unpack non-iterable {} object", ty.name())));
+            return Err(self.type_error(&format!("cannot unpack non-iterable {} object", self.type_name(source))));
         }
         let items = self.rooted_list();
         let it = self.iter(source)?;

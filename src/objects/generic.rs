@@ -97,13 +97,28 @@ fn shown(t: &Thread, value: Value) -> R<String> {
     if value == Value::ELLIPSIS {
         return Ok("...".to_owned());
     }
-    let Some(ty) = value.cast::<TypeObject>() else { return Ok(t.repr(value)?.to_lossy().into_owned()) };
+    let Some(ty) = value.cast::<TypeObject>() else { return shown_object(t, value) };
     if ty == t.types().none_type {
         return Ok("None".to_owned());
     }
     let name = object::qualname(ty);
     let module = super::ty::methods::module_of(t, ty).cast::<Str>().filter(|m| m.as_bytes() != b"builtins");
     Ok(module.map_or_else(|| name.clone(), |module| format!("{}.{name}", module.to_lossy())))
+}
+
+/// What is no class is shown by its qualified name if it has one, and is no alias.
+fn shown_object(t: &Thread, value: Value) -> R<String> {
+    let part = |name: &str| -> R<Option<Value>> { Ok(t.find_attr(value, t.intern(name))?.filter(|v| !v.is_none())) };
+    if (part("__origin__")?.is_none() || part("__args__")?.is_none())
+        && let (Some(name), Some(module)) = (part("__qualname__")?, part("__module__")?)
+    {
+        let (name, module) = (t.to_str(name)?, t.to_str(module)?);
+        return Ok(match module.as_bytes() {
+            b"builtins" => name.to_lossy().into_owned(),
+            _ => format!("{}.{}", module.to_lossy(), name.to_lossy()),
+        });
+    }
+    Ok(t.repr(value)?.to_lossy().into_owned())
 }
 
 fn shown_all(t: &Thread, values: &[Value], separator: &str) -> R<String> {

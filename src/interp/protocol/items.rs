@@ -166,7 +166,7 @@ impl Thread {
         }
         match ty.special(self, Special::Contains) {
             Some(Value::NONE) => {
-                return Err(self.type_error(&format!("'{}' object is not a container", ty.name())));
+                return Err(self.type_error(&format!("'{}' object is not a container", self.type_name(container))));
             }
             Some(method) => {
                 let result = self.call_unbound(method, container, &[item])?;
@@ -177,7 +177,7 @@ impl Thread {
         let it = self.iter(container).map_err(|raised| match self.raised_is(self.types().type_error) {
             true => {
                 self.clear_raised();
-                self.type_error(&format!("argument of type '{}' is not iterable", ty.name()))
+                self.type_error(&format!("argument of type '{}' is not iterable", self.type_name(container)))
             }
             false => raised,
         })?;

@@ -38,7 +38,7 @@ impl Thread {
         if ty.special(self, Special::GetItem).is_some() && ty.special(self, Special::Iter).is_none() {
             return Ok(iterator::sequence_iter(self, v));
         }
-        Err(self.type_error(&format!("'{}' object is not iterable", ty.name())))
+        Err(self.type_error(&format!("'{}' object is not iterable", self.type_name(v))))
     }
 
     /// The next item, or none at the end.

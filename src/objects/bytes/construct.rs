@@ -123,7 +123,7 @@ fn from_items(t: &Thread, source: Value, class: &str) -> R<BufferBytes> {
     let ty = t.type_of(source);
     let iterable = ty.special(t, Special::Iter).is_some() || ty.special(t, Special::GetItem).is_some();
     if source.is::<Str>() || !iterable {
-        return Err(t.type_error(&format!("cannot convert '{}' object to {class}", ty.name())));
+        return Err(t.type_error(&format!("cannot convert '{}' object to {class}", t.type_name(source))));
     }
     let one = if class == "bytes" { "bytes" } else { "byte" };
     // A bytearray takes the items as they come.

@@ -15,7 +15,6 @@ use crate::objects::string::{Str, format_float_value};
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::{Special, TypeObject};
 use crate::text::float;
-use crate::text::repr::bytes_repr;
 use crate::value::{Gc, Value};
 
 pub static SPEC: TypeSpec = TypeSpec {
@@ -166,10 +165,13 @@ pub fn float_from(t: &Thread, x: Value) -> R<f64> {
     }
     if let Some(bytes) = bytes_of(t, x)? {
         let found = std::str::from_utf8(bytes.data()).ok().filter(|text| text.is_ascii()).and_then(float::parse_float);
-        return found
-            .ok_or_else(|| t.value_error(&format!("could not convert string to float: {}", bytes_repr(bytes.data()))));
+        return match found {
+            Some(found) => Ok(found),
+            None => Err(t.value_error(&format!("could not convert string to float: {}", t.repr(x)?.to_lossy()))),
+        };
     }
-    Err(t.type_error(&format!("float() argument must be a string or a real number, not '{}'", ty.name())))
+    let found = t.type_name(x);
+    Err(t.type_error(&format!("float() argument must be a string or a real number, not '{found}'")))
 }
 
 fn parse(t: &Thread, text: Gc<Str>) -> R<f64> {

@@ -46,8 +46,8 @@ fn types(t: &Thread) -> R<Gc<Tuple>> {
     let made = [
         new_type(t, "collections.deque", object, Kind::Native, sequence | type_flag::WEAK, &deque_methods::SPEC)
             .value(),
-        new_type(t, "_collections._deque_iterator", object, Kind::Native, 0, &ITERATOR).value(),
-        new_type(t, "_collections._deque_reverse_iterator", object, Kind::Native, 0, &REVERSE_ITERATOR).value(),
+        new_type(t, "collections._deque_iterator", object, Kind::Native, 0, &ITERATOR).value(),
+        new_type(t, "collections._deque_reverse_iterator", object, Kind::Native, 0, &REVERSE_ITERATOR).value(),
         new_type(
             t,
             "collections.defaultdict",

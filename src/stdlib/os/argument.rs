@@ -109,7 +109,7 @@ impl Target {
                         Besides::Descriptor => "string, bytes, os.PathLike or integer",
                         Besides::DescriptorOrNone => "string, bytes, os.PathLike, integer or None",
                     };
-                    let found = t.type_name(value);
+                    let found = t.type_of(value).name();
                     return Err(t.type_error(&format!("{function}: {argument} should be {kinds}, not {found}")));
                 }
             },
@@ -156,7 +156,7 @@ fn fspath(t: &Thread, value: Value) -> R<Option<Value>> {
 
 #[cold]
 fn wrong_fspath(t: &Thread, value: Value, path: Value) -> Raised {
-    let (class, found) = (t.type_name(value), t.type_name(path));
+    let (class, found) = (t.type_of(value).name(), t.type_of(path).name());
     t.type_error(&format!("expected {class}.__fspath__() to return str or bytes, not {found}"))
 }
 
@@ -167,7 +167,7 @@ fn wrong_fspath(t: &Thread, value: Value, path: Value) -> Raised {
 pub fn directory(t: &Thread, value: Value) -> R<i32> {
     let Some(value) = value.given() else { return Ok(files::HERE) };
     if t.type_of(value).special(t, Special::Index).is_none() {
-        return Err(t.type_error(&format!("argument should be integer or None, not {}", t.type_name(value))));
+        return Err(t.type_error(&format!("argument should be integer or None, not {}", t.type_of(value).name())));
     }
     int_argument(t, value)
 }
@@ -287,7 +287,7 @@ pub fn path_value(t: &Thread, bytes: &[u8]) -> Value {
 
 #[cold]
 fn not_a_path(t: &Thread, value: Value, function: Option<&str>) -> Raised {
-    let found = t.type_name(value);
+    let found = t.type_of(value).name();
     match function {
         Some("stat") => {
             t.type_error(&format!("stat: path should be string, bytes, os.PathLike or integer, not {found}"))

@@ -6,7 +6,7 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use super::argument::{PathText, path_value};
 use crate::builtins::arguments;
 use crate::heap::Marker;
-use crate::interp::{R, Thread};
+use crate::interp::{R, Raised, Thread};
 use crate::natives;
 use crate::objects::Kind;
 use crate::objects::bytes::Bytes;
@@ -25,8 +25,18 @@ static SPEC: TypeSpec = TypeSpec { methods: METHODS, doc: "The environment.", ..
 natives! { static METHODS;
     /// Return repr(self).
     "__repr__($self, /)" = repr;
+    /// The value of a variable.
+    "__getitem__($self, key, /)" = get_item;
     /// Set a variable.
     "__setitem__($self, key, value, /)" = set_item;
+    /// Remove a variable.
+    "__delitem__($self, key, /)" = del_item;
+    /// Whether there is such a variable.
+    "__contains__($self, key, /)" = contains;
+    /// The value of a variable, or the default.
+    "get($self, key, default=None, /)" = get;
+    /// Remove a variable; its value, or the default.
+    "pop($self, key, default=<unrepresentable>, /)" = pop;
     /// Set a variable unless there is one; its value.
     "setdefault($self, key, default, /)" = set_default;
     /// A plain dict with the same variables.
@@ -137,8 +147,18 @@ fn check_text(t: &Thread, value: Value) -> R<()> {
     match value.cast::<Str>() {
         Some(text) if text.as_bytes().contains(&0) => Err(t.value_error("embedded null byte")),
         Some(_) => Ok(()),
-        None => Err(t.type_error(&format!("str expected, not {}", t.type_name(value)))),
+        None => Err(no_text(t, value)),
     }
+}
+
+#[cold]
+fn no_text(t: &Thread, value: Value) -> Raised {
+    t.type_error(&format!("str expected, not {}", t.type_of(value).name()))
+}
+
+/// Text as a name to look up, which may be none that a variable could have.
+fn key(t: &Thread, value: Value) -> R {
+    if value.is::<Str>() { Ok(value) } else { Err(no_text(t, value)) }
 }
 
 fn check_name(t: &Thread, value: Value) -> R<()> {
@@ -185,6 +205,30 @@ fn values(t: &Thread, a: &[Value]) -> R {
 
 fn items(t: &Thread, a: &[Value]) -> R {
     view(t, a[0], "ItemsView")
+}
+
+fn get_item(t: &Thread, a: &[Value]) -> R {
+    dict_of(t, a[0])?.get(t, key(t, a[1])?)?.ok_or_else(|| t.key_error(a[1]))
+}
+
+fn get(t: &Thread, a: &[Value]) -> R {
+    Ok(dict_of(t, a[0])?.get(t, key(t, a[1])?)?.unwrap_or(a[2].or_none()))
+}
+
+fn contains(t: &Thread, a: &[Value]) -> R {
+    Ok(Value::bool(dict_of(t, a[0])?.get(t, key(t, a[1])?)?.is_some()))
+}
+
+fn del_item(t: &Thread, a: &[Value]) -> R {
+    match dict_of(t, a[0])?.remove(t, key(t, a[1])?)? {
+        Some(_) => Ok(Value::NONE),
+        None => Err(t.key_error(a[1])),
+    }
+}
+
+fn pop(t: &Thread, a: &[Value]) -> R {
+    let removed = dict_of(t, a[0])?.remove(t, key(t, a[1])?)?;
+    removed.or(a[2].defined()).ok_or_else(|| t.key_error(a[1]))
 }
 
 fn set_item(t: &Thread, a: &[Value]) -> R {
@@ -319,7 +363,7 @@ pub fn make_of_bytes(t: &Thread) -> Value {
 fn text_of(t: &Thread, value: Value) -> R {
     match value.cast::<Bytes>() {
         Some(bytes) => Ok(path_value(t, bytes.data())),
-        None => Err(t.type_error(&format!("bytes expected, not {}", t.type_name(value)))),
+        None => Err(t.type_error(&format!("bytes expected, not {}", t.type_of(value).name()))),
     }
 }
 

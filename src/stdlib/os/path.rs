@@ -138,7 +138,7 @@ fn join(t: &Thread, args: Args<'_>) -> R {
         let part = match path(t, *part) {
             Err(_) if t.raised_is(t.types().type_error) => {
                 t.clear_raised();
-                let found = t.type_name(*part);
+                let found = t.type_of(*part).name();
                 let message = format!("join() argument must be str, bytes, or os.PathLike object, not '{found}'");
                 return Err(t.type_error(&message));
             }

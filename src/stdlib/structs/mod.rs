@@ -170,7 +170,7 @@ fn format_bytes(t: &Thread, format: Value) -> R<Gc<Bytes>> {
     match format.cast::<Bytes>() {
         Some(bytes) => Ok(bytes),
         None => {
-            let found = t.argument_type_name(format);
+            let found = t.type_of(format).name();
             Err(t.type_error(&format!("Struct() argument 1 must be a str or bytes object, not {found}")))
         }
     }
