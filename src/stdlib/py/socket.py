@@ -45,7 +45,7 @@ __all__ = [
 ]
 __all__ += [name for name in vars(_socket) if name.isupper() and name not in __all__]
 
-_NO_TIMEOUT = object()
+_NO_TIMEOUT = _GLOBAL_DEFAULT_TIMEOUT = object()
 # The size of a descriptor in a message.
 _FD_SIZE = 4
 _default_timeout = None
