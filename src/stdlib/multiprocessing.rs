@@ -501,11 +501,10 @@ fn read_exactly(t: &Thread, this: &Value, length: usize) -> R<Vec<u8>> {
         let count = call(t, Value::UNDEF, || os::read(fd, &mut bytes[begin..]))?;
         bytes.truncate(begin + count);
         if count == 0 {
-            let (error, message) = match begin {
-                0 => (t.types().eof_error, ""),
-                _ => (t.types().os_error, "got end of file during message"),
-            };
-            return Err(t.raise_text(error, message));
+            return Err(match begin {
+                0 => t.raise_with(t.types().eof_error, &[]),
+                _ => t.raise_text(t.types().os_error, "got end of file during message"),
+            });
         }
     }
     Ok(bytes)

@@ -78,10 +78,10 @@ def received(raw):
         try:
             return connection.recv_bytes()
         except (EOFError, OSError) as e:
-            return type(e).__name__, str(e)
+            return type(e).__name__, *e.args
 
 
-assert received(b"") == ("EOFError", "")
+assert received(b"") == ("EOFError",)
 assert received(b"\0\0") == ("OSError", "got end of file during message")
 assert received(b"\0\0\0\5ab") == ("OSError", "got end of file during message")
 assert received(b"\0\0\0\2ab") == b"ab"
