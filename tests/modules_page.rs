@@ -26,7 +26,7 @@ const MODULES: &str = "sys builtins time os os.path io math cmath random collect
     zoneinfo http.cookiejar token tokenize xml.etree.ElementTree xml.etree.ElementPath xml.parsers.expat quopri email \
     email.message email.policy email.header email.utils email.parser email.generator email.charset email.encoders email.errors \
     email.headerregistry email.iterators email.contentmanager email.feedparser email.mime.text email.mime.multipart \
-    tarfile wave netrc gettext plistlib webbrowser smtplib wsgiref.util wsgiref.headers wsgiref.handlers wsgiref.simple_server";
+    trace tarfile wave netrc gettext plistlib webbrowser smtplib wsgiref.util wsgiref.headers wsgiref.handlers wsgiref.simple_server";
 
 /// Prints a line for each module: its name, then its public names; nothing behind the name if there is no such module.
 const ASK: &str = "import sys, importlib\n\

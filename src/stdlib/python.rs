@@ -133,6 +133,7 @@ python_modules! {
     "email.mime.application" "email/mime/application.py"
     "email.mime.image" "email/mime/image.py"
     "email.mime.audio" "email/mime/audio.py"
+    "trace" "trace.py"
     "tarfile" "tarfile.py"
     "wave" "wave.py"
     "netrc" "netrc.py"
