@@ -16,19 +16,17 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::cycles;
 use super::mark::Marker;
+use super::{cycles, order};
 use crate::memory;
 use crate::objects::generator::Generator;
 use crate::objects::ty::TypeObject;
 use crate::objects::weakref::WeakRef;
-use crate::objects::{Header, Kind, flag, native};
+use crate::objects::{Header, flag, native};
 use crate::value::{Gc, Value};
 
 /// So many containers are remembered.
 const DROPPED_MAX: usize = 16;
-/// In containers of more objects the order of their deaths is not CPython's.
-const ORDERED_MAX: usize = 1 << 16;
 
 /// What a thread is to do at a safepoint.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +60,7 @@ pub(super) struct Book {
     saved: Vec<Value>,
     /// Number of weak references made so far.
     serial: u64,
-    /// Lists, arrays of lists and tuples that a program has given up and that have not died yet, the last few.
+    /// What a program has given up of containers, and arrays of lists, and has not died yet: the last few.
     dropped: Vec<usize>,
 }
 
@@ -73,6 +71,8 @@ pub(crate) struct Settled {
     pub deaths: usize,
     /// Objects left whose death is to be noticed.
     pub watched: usize,
+    /// Among them is a generator that is suspended where something cleans up.
+    pub has_suspended: bool,
     /// There is something to do at a safepoint that no thread has begun with.
     pub has_pending: bool,
     /// What was allocated since the collection before.
@@ -85,7 +85,7 @@ impl Book {
         self.finalizable.extend_from_slice(objects);
     }
 
-    /// `container` is about to lose a reference: if it dies, so do its items in the order of CPython.
+    /// `container` is about to lose a reference: if it dies, what it holds dies in the order in which it holds that.
     pub(super) fn note_dropped(&mut self, container: &Header) {
         let address = std::ptr::from_ref(container) as usize;
         if !self.dropped.contains(&address) {
@@ -213,9 +213,19 @@ impl Book {
         Settled {
             deaths,
             watched: self.finalizable.len() + self.weak.len(),
+            has_suspended: self.has_suspended(),
             has_pending: self.pending.iter().any(|batch| batch.owner.is_none()),
             allocated_bytes: 0,
         }
+    }
+
+    /// Whether a generator is left that is suspended where something cleans up.
+    fn has_suspended(&self) -> bool {
+        self.finalizable.iter().any(|&address| {
+            // SAFETY: as in queue_finalizers, which has just kept the live ones.
+            let object = unsafe { (*(address as *const Header)).value() };
+            object.cast::<Generator>().is_some_and(|generator| generator.cleans_up())
+        })
     }
 
     /// `may_have_cycles`: those who died on one are not kept.
@@ -233,47 +243,31 @@ impl Book {
             }
             false
         });
-        self.dropped.retain(|&container| {
-            let is_alive = marker.is_marked(container);
-            if !is_alive && dead.len() > 1 {
-                // SAFETY: the caller's promise; it was alive at the last collection or made since then.
-                unsafe { order_items(marker, container, &mut dead) };
-            }
-            is_alive
-        });
-        // What is on cycles or reached from them is finalized last, in the order in which it was made. Of the others
-        // whoever is reached from an object that comes later in this loop is finalized after it, and otherwise in the
-        // order in which they were made.
-        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let (alive, dropped): (Vec<usize>, Vec<usize>) =
+            self.dropped.iter().partition(|container| marker.is_marked(**container));
+        self.dropped = alive;
+        // What is on cycles or reached from them is finalized last, in the order in which it was made.
+        let mut on_cycles = Vec::new();
         if may_have_cycles {
             // SAFETY: the caller's promise: entries were live at the last collection.
             let reached = unsafe { mark_cycles(marker, &dead) };
-            groups.push(dead.iter().copied().filter(|address| reached.contains(address)).collect());
+            on_cycles = dead.extract_if(.., |address| reached.contains(address)).collect();
         }
-        for &address in dead.iter().rev() {
-            if !marker.is_marked(address) {
-                let mut group = Vec::new();
-                marker.address(address);
-                marker.drain(|object| {
-                    if object.has_flag(flag::FINALIZABLE) && needs_finalizing(object) {
-                        group.push(std::ptr::from_ref(object) as usize);
-                    }
-                });
-                groups.push(group);
-            }
+        let count = dead.len() + on_cycles.len();
+        if dead.len() > 1 {
+            let dropped: Vec<usize> = dropped.into_iter().filter(|container| !marker.is_marked(*container)).collect();
+            // SAFETY: as above; what dropped containers refer to was live then, too.
+            dead = unsafe { order::as_freed(marker, &dead, &dropped) };
         }
-        if marker.has_overflowed() {
-            // Some were not seen when they were reached.
-            let known: HashSet<usize> = groups.iter().flatten().copied().collect();
-            groups.push(dead.iter().copied().filter(|address| !known.contains(address)).collect());
-        }
-        for address in groups.into_iter().rev().flatten() {
+        dead.iter().for_each(|address| marker.address(*address));
+        marker.drain(|_| {});
+        for address in dead.into_iter().chain(on_cycles) {
             // SAFETY: as above.
             let object = unsafe { &*(address as *const Header) };
             object.clear_flag(flag::FINALIZABLE);
             batch.things.push_back(Pending::Finalize(object.value()));
         }
-        dead.len()
+        count
     }
 
     /// Clears the references to what is not marked.
@@ -321,42 +315,6 @@ impl Book {
             (!is_known)
                 .then(|| format!("{referent:#x}, weakly referenced by {references:x?}: one is dead, or it has no flag"))
         })
-    }
-}
-
-/// Puts those of the `dead` that the dead container `dropped` holds, as it stands or in lists and tuples in it, where they
-/// come from the last item to the first: so CPython frees items.
-///
-/// # Safety
-/// As [`Book::settle`]; `dropped` was not swept.
-unsafe fn order_items(marker: &Marker<'_>, dropped: usize, dead: &mut [usize]) {
-    let places: HashMap<usize, usize> = dead.iter().enumerate().map(|(place, &address)| (address, place)).collect();
-    let mut seen = HashSet::new();
-    let mut found = Vec::new();
-    let mut waiting = vec![dropped];
-    while let Some(address) = waiting.pop() {
-        if marker.is_marked(address) || !seen.insert(address) {
-            continue;
-        }
-        if seen.len() > ORDERED_MAX {
-            return;
-        }
-        if places.contains_key(&address) {
-            found.push(address);
-            continue;
-        }
-        let object = address as *const Header;
-        // SAFETY: a referent of a dead container, and dead itself: not swept.
-        if matches!(unsafe { (*object).kind() }, Kind::List | Kind::Tuple | Kind::Array) {
-            // SAFETY: as above.
-            let items = unsafe { marker.referents(object) };
-            waiting.extend(items.iter().filter_map(|item| item.object()).map(|item| std::ptr::from_ref(item) as usize));
-        }
-    }
-    let mut order: Vec<usize> = found.iter().map(|address| places[address]).collect();
-    order.sort_unstable();
-    for (place, address) in order.into_iter().zip(found) {
-        dead[place] = address;
     }
 }
 

@@ -51,9 +51,8 @@ pub struct Marker<'h> {
     stack: Vec<*const Header>,
     /// The stack takes no more than this.
     stack_max: usize,
-    /// Something is marked and was not traced; that was so once.
+    /// Something is marked and was not traced.
     is_untraced: bool,
-    has_overflowed: bool,
     live_bytes: usize,
     /// The type that was shown last.
     last_type: Value,
@@ -77,7 +76,6 @@ impl<'h> Marker<'h> {
             stack,
             stack_max: if mode == Mode::Strict { STRICT_STACK_MAX } else { usize::MAX },
             is_untraced: false,
-            has_overflowed: false,
             live_bytes: 0,
             last_type: Value::UNDEF,
             mode,
@@ -243,7 +241,6 @@ impl<'h> Marker<'h> {
         let length = self.stack.len();
         if length >= self.stack_max || self.stack.try_reserve_exact(length).is_err() {
             self.is_untraced = true;
-            self.has_overflowed = true;
         }
     }
 
@@ -271,7 +268,7 @@ impl<'h> Marker<'h> {
     }
 
     /// Marks everything reachable from what was shown; `seen` gets every object that this reaches, but
-    /// those for which there was no room (see [`Marker::has_overflowed`]).
+    /// those for which there was no room.
     pub(super) fn drain(&mut self, mut seen: impl FnMut(&Header)) {
         self.drain_stack(&mut seen);
         while std::mem::take(&mut self.is_untraced) {
@@ -299,11 +296,6 @@ impl<'h> Marker<'h> {
         self.tracing = object;
         // SAFETY: H1: marked cells are live objects.
         unsafe { trace_object(object, self) };
-    }
-
-    /// Whether there was ever no room on the stack.
-    pub(super) fn has_overflowed(&self) -> bool {
-        self.has_overflowed
     }
 
     /// The heap's memory.

@@ -32,6 +32,7 @@ mod kept;
 mod lifetime;
 mod local;
 mod mark;
+mod order;
 mod space;
 mod verify;
 
@@ -370,7 +371,7 @@ impl Heap {
         self.book.lock().disown_pending();
     }
 
-    /// The items of `container`, which is about to lose a reference, die from the last to the first if it does.
+    /// If `container`, which is about to lose a reference, dies, what it holds is freed in its order.
     pub(crate) fn note_dropped(&self, container: &Header) {
         self.book.lock().note_dropped(container);
     }

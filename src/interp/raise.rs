@@ -8,6 +8,7 @@ use super::thread::{COUNT_STEPS, MEMORY_REFUSED, NO_MEMORY, TRACE};
 use super::{R, Thread};
 use crate::bytecode::Instruction;
 use crate::objects::exception::{Exception, Traceback};
+use crate::objects::flag;
 use crate::objects::generator::{Generator, state};
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::{TypeObject, type_flag};
@@ -262,6 +263,9 @@ impl Thread {
             generator.handled.set(if is_handling { handled } else { Value::UNDEF });
             // Last: from here on another thread may resume it.
             generator.state.set(state::SUSPENDED);
+            if generator.header().has_flag(flag::FINALIZABLE) {
+                self.note_suspended(generator);
+            }
         }
         entry
     }

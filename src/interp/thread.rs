@@ -537,7 +537,7 @@ impl Thread {
                 settled
             }
         });
-        self.vm.watch.settle(settled.watched, settled.allocated_bytes);
+        self.vm.watch.settle(&settled);
         if settled.has_pending {
             self.core.request(FINALIZE);
         }

@@ -190,6 +190,12 @@ impl Generator {
         }
     }
 
+    /// Whether it is no coroutine and is suspended where something catches or cleans up: what that does shows when it dies.
+    pub(crate) fn cleans_up(&self) -> bool {
+        let is_coroutine = self.function().code().spec.flags.has(CodeFlags::COROUTINE);
+        !is_coroutine && self.state.get() == state::SUSPENDED && self.needs_closing()
+    }
+
     /// Whether the hook for asynchronous generators that are dropped is told of it, if there still is one: it has begun
     /// while there was one, and not ended.
     pub(crate) fn is_hooked(&self) -> bool {

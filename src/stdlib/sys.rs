@@ -198,7 +198,7 @@ fn set_recursion_limit(t: &Thread, a: &[Value]) -> R {
 }
 
 fn get_switch_interval(t: &Thread, _: &[Value]) -> R {
-    Ok(t.float(f64::from(t.vm().runtime().switch_interval_us()) / 1e6))
+    Ok(t.float(1e-6 * f64::from(t.vm().runtime().switch_interval_us())))
 }
 
 fn set_switch_interval(t: &Thread, a: &[Value]) -> R {

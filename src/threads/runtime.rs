@@ -153,8 +153,8 @@ impl Runtime {
         self.switch_interval_us.load(Ordering::Relaxed)
     }
 
-    /// `sys.setswitchinterval()`; at least one microsecond.
+    /// `sys.setswitchinterval()`; waiting takes at least one microsecond.
     pub fn set_switch_interval_us(&self, interval_us: u32) {
-        self.switch_interval_us.store(interval_us.max(1), Ordering::Relaxed);
+        self.switch_interval_us.store(interval_us, Ordering::Relaxed);
     }
 }

@@ -78,11 +78,16 @@ fn worth_of(value: Value) -> Worth {
         };
         return if is_over { Worth::Nothing } else { Worth::Surely };
     }
+    if may_hold(object) { Worth::Maybe } else { Worth::Nothing }
+}
+
+/// Whether an object whose death matters may die with this one.
+fn may_hold(object: &Header) -> bool {
     match object.kind() {
-        Kind::Instance | Kind::Tuple | Kind::List | Kind::Dict | Kind::Set => Worth::Maybe,
-        Kind::Cell | Kind::Function | Kind::BoundMethod | Kind::Generator | Kind::Exception => Worth::Maybe,
-        Kind::Iter | Kind::Native => Worth::Maybe,
-        _ => Worth::Nothing,
+        Kind::Instance | Kind::Tuple | Kind::List | Kind::Dict | Kind::Set => true,
+        Kind::Cell | Kind::Function | Kind::BoundMethod | Kind::Generator | Kind::Exception => true,
+        Kind::Iter | Kind::Native => true,
+        _ => false,
     }
 }
 
@@ -109,6 +114,14 @@ impl Thread {
         object.set_flag(flag::FINALIZABLE);
         self.local_heap().add_finalizable(std::ptr::from_ref(object) as usize);
         self.vm().watch.begin();
+    }
+
+    /// A generator whose death matters is suspended.
+    #[inline]
+    pub(in crate::interp) fn note_suspended(&self, generator: Gc<Generator>) {
+        if !self.vm().watch.has_suspended() && generator.cleans_up() {
+            self.vm().watch.begin_suspended();
+        }
     }
 
     /// The death of an object came to matter: one that the running frame has made, probably.
@@ -177,7 +190,7 @@ impl Thread {
     }
 
     fn note_given_up(&self, old: Value) {
-        if let Some(container) = old.object().filter(|object| matches!(object.kind(), Kind::List | Kind::Tuple)) {
+        if let Some(container) = old.object().filter(|object| may_hold(object)) {
             self.heap().note_dropped(container);
         }
     }
@@ -423,7 +436,9 @@ impl Thread {
     #[inline]
     pub fn observe(&self, is_callee: fn(Value) -> bool) {
         let watch = &self.vm().watch;
-        if self.is_watching() && (self.counts_deaths() && watch.is_rich() || watch.tick()) {
+        // What a generator does when it is dropped shows before what is printed next.
+        let counts = self.counts_deaths() || watch.has_suspended();
+        if self.is_watching() && (counts && watch.is_rich() || watch.tick()) {
             self.look(self.is_called_by_loop(is_callee));
         }
     }

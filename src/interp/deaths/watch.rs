@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, AtomicU64, Ordering};
 
 use parking_lot::Mutex;
 
+use crate::heap::Settled;
+
 /// Bytes that prompt collections may mark before anything was allocated.
 const CREDIT_BYTES: i64 = 256 << 20;
 /// What a collection costs besides marking.
@@ -27,6 +29,8 @@ const HABITS_MAX: usize = 1024;
 pub(crate) struct Watch {
     /// There are objects whose death matters.
     is_on: AtomicBool,
+    /// One of them is a generator that is suspended where something cleans up.
+    has_suspended: AtomicBool,
     /// One of them came to be after the last prompt collection.
     has_new: AtomicBool,
     /// One that may have something to lose was made after the last prompt collection: the heap's list may not have it yet.
@@ -57,6 +61,7 @@ impl Default for Watch {
     fn default() -> Watch {
         Watch {
             is_on: AtomicBool::new(false),
+            has_suspended: AtomicBool::new(false),
             has_new: AtomicBool::new(false),
             has_unlisted: AtomicBool::new(false),
             has_own: AtomicBool::new(false),
@@ -78,6 +83,16 @@ impl Watch {
     #[inline(always)]
     pub(super) fn has_own(&self) -> bool {
         self.has_own.load(Ordering::Relaxed)
+    }
+
+    #[inline(always)]
+    pub(super) fn has_suspended(&self) -> bool {
+        self.has_suspended.load(Ordering::Relaxed)
+    }
+
+    /// A generator is suspended where something cleans up.
+    pub(super) fn begin_suspended(&self) {
+        self.has_suspended.store(true, Ordering::Relaxed);
     }
 
     #[inline(always)]
@@ -222,8 +237,10 @@ impl Watch {
     }
 
     /// After any collection: what is left to watch, and what was allocated before it.
-    pub(crate) fn settle(&self, watched: usize, allocated_bytes: usize) {
+    pub(crate) fn settle(&self, settled: &Settled) {
+        let Settled { watched, has_suspended, allocated_bytes, .. } = *settled;
         self.is_on.store(watched > 0, Ordering::Relaxed);
+        self.has_suspended.store(has_suspended, Ordering::Relaxed);
         if watched == 0 {
             self.has_own.store(false, Ordering::Relaxed);
         }

@@ -281,10 +281,12 @@ pub fn extend(t: &Thread, list: Gc<List>, iterable: Value) -> R<()> {
     {
         return append_slots(t, list, tuple.slots());
     }
-    if let Some(range) = iterable.cast::<Range>()
-        && let Some((array, len)) = range_array(t, range)?
-    {
-        return append_array(t, list, array, len);
+    if let Some(range) = iterable.cast::<Range>() {
+        if let Some((array, len)) = range_array(t, range)? {
+            return append_array(t, list, array, len);
+        }
+        // One that no list is long enough for.
+        t.len(iterable)?;
     }
     if let Some(dict) = iterable.cast::<Dict>()
         && ty == types.dict

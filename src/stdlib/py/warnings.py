@@ -71,7 +71,8 @@ def _formatwarnmsg_impl(msg):
             line = None
     if line:
         text += f"  {line.strip()}\n"
-    if msg.source is not None:
+    # Who ends has nothing more to look up.
+    if msg.source is not None and not sys.is_finalizing():
         text += f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
     return text
 

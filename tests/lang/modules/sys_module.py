@@ -22,6 +22,8 @@ assert isinstance(sys.platform, str)
 assert sys.float_info.max == 1.7976931348623157e308
 assert sys.float_info.epsilon == 2.220446049250313e-16
 d = sys.getswitchinterval(); assert d == 0.005
+sys.setswitchinterval(0.0001); assert sys.getswitchinterval() == 9.999999999999999e-05
+sys.setswitchinterval(1e-7); assert sys.getswitchinterval() == 0.0
 sys.setswitchinterval(0.01); assert abs(sys.getswitchinterval() - 0.01) < 1e-9
 assert sys._is_gil_enabled() in (True, False)
 assert sys.intern("ab") == "ab"
