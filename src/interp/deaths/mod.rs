@@ -438,7 +438,7 @@ impl Thread {
         let watch = &self.vm().watch;
         // What a generator does when it is dropped shows before what is printed next.
         let counts = self.counts_deaths() || watch.has_suspended();
-        if self.is_watching() && (counts && watch.is_rich() || watch.tick()) {
+        if self.is_watching() && (counts && watch.has_plenty() || watch.tick()) {
             self.look(self.is_called_by_loop(is_callee));
         }
     }

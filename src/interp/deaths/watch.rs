@@ -8,7 +8,7 @@ use parking_lot::Mutex;
 use crate::heap::Settled;
 
 /// Bytes that prompt collections may mark before anything was allocated.
-const CREDIT_BYTES: i64 = 256 << 20;
+const CREDIT_BYTES: i64 = 384 << 20;
 /// What a collection costs besides marking.
 const BASE_COST_BYTES: i64 = 256 << 10;
 /// Of so many bytes allocated, one is added to the credit.
@@ -179,11 +179,6 @@ impl Watch {
     /// Whether there is credit for uncertain occasions: half of it is kept for others.
     pub(super) fn has_plenty(&self) -> bool {
         self.credit_bytes.load(Ordering::Relaxed) >= CREDIT_BYTES / 2
-    }
-
-    /// Whether there is credit for all occasions at which a program tells what it has counted.
-    pub(super) fn is_rich(&self) -> bool {
-        self.credit_bytes.load(Ordering::Relaxed) >= CREDIT_BYTES / 4 * 3
     }
 
     pub(super) fn pay(&self, bytes: i64) {
