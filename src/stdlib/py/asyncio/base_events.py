@@ -54,10 +54,23 @@ class BaseEventLoop(events.AbstractEventLoop):
         # The one that runs, if the loop is in debug mode.
         self._current_handle = None
         self.slow_callback_duration = 0.1
+        # Whether each round is to look for what was dropped.
+        self._looks_for_deaths = False
+        if coroutines._tells_of_unclosed():
+            gc._finalize(self)
 
     def __repr__(self):
         return (f"<{type(self).__name__} running={self.is_running()} "
                 f"closed={self.is_closed()} debug={self.get_debug()}>")
+
+    def _finalize_(self):
+        # Not __del__: this is only for those who are told of what is not closed.
+        if self.is_closed():
+            return
+        import warnings
+        warnings.warn(f"unclosed event loop {self!r}", ResourceWarning, source=self)
+        if not self.is_running():
+            self.close()
 
     # ---- running
 
@@ -135,6 +148,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         if self._debug:
             _log_debug("Close %r", self)
         self._closed = True
+        gc._has_ended(self)
         self._ready.clear()
         self._scheduled.clear()
         self._executor_shutdown_called = True
@@ -161,27 +175,22 @@ class BaseEventLoop(events.AbstractEventLoop):
             handle = self._ready.popleft()
             if handle._cancelled:
                 continue
-            if self._debug:
-                self._run_timed(handle)
-            else:
+            if not self._debug:
                 handle._run()
+                continue
+            # Not in a function of its own: stacks of the debug mode have few frames, and are to reach the program.
+            begin = self.time()
+            self._current_handle = handle
+            try:
+                handle._run()
+            finally:
+                self._current_handle = None
+            took = self.time() - begin
+            if took >= self.slow_callback_duration:
+                _complain_of_slow(handle, took)
         handle = None
-        if futures.Future._unread_count or self._asyncgens:
+        if futures.Future._unread_count or self._asyncgens or self._looks_for_deaths:
             gc._notice_deaths()
-
-    def _run_timed(self, handle):
-        """Runs a callback, and complains if it kept the loop for long."""
-        begin = self.time()
-        self._current_handle = handle
-        try:
-            handle._run()
-        finally:
-            self._current_handle = None
-        took = self.time() - begin
-        if took >= self.slow_callback_duration:
-            owner = getattr(handle._callback, "__self__", None)
-            shown = owner if isinstance(owner, futures.Future) else handle
-            _logger().warning("Executing %r took %.3f seconds", shown, took)
 
     def _wait(self, timeout):
         """Waits until somebody wakes the loop, for timeout seconds at most; None means for ever."""
@@ -294,8 +303,7 @@ class BaseEventLoop(events.AbstractEventLoop):
                 task = self._task_factory(self, coro)
             else:
                 task = self._task_factory(self, coro, context=context)
-            if name is not None:
-                task.set_name(name)
+            task.set_name(name)
             return task
         task = tasks.Task(coro, loop=self, name=name, context=context)
         if task._source_traceback:
@@ -315,7 +323,8 @@ class BaseEventLoop(events.AbstractEventLoop):
     def run_in_executor(self, executor, func, *args):
         """A future of func(*args), which a thread of the executor runs."""
         self._check_closed()
-        self._check_callback(func, "run_in_executor")
+        if self._debug:
+            self._check_callback(func, "run_in_executor")
         if executor is None:
             if self._executor_shutdown_called:
                 raise RuntimeError("Executor shutdown has been called")
@@ -464,6 +473,13 @@ def _track_origins(enabled):
     before = sys.get_coroutine_origin_tracking_depth()
     sys.set_coroutine_origin_tracking_depth(constants.DEBUG_STACK_DEPTH if enabled else 0)
     return before
+
+
+def _complain_of_slow(handle, took):
+    """Logs that a callback kept the loop for long."""
+    owner = getattr(handle._callback, "__self__", None)
+    shown = owner if isinstance(owner, futures.Future) else handle
+    _logger().warning("Executing %r took %.3f seconds", shown, took)
 
 
 def _run_until_complete_cb(future):

@@ -19,6 +19,11 @@ def _is_debug_mode():
     return sys.flags.dev_mode or asked
 
 
+def _tells_of_unclosed():
+    """Whether somebody may want to know of what was dropped but not closed: by default ResourceWarnings are not shown."""
+    return sys.flags.dev_mode or bool(sys.warnoptions)
+
+
 def iscoroutinefunction(func):
     """Whether calling it gives a coroutine."""
     function = func
@@ -36,6 +41,12 @@ def iscoroutine(obj):
     if isinstance(obj, GeneratorType):
         return obj.gi_code in _codes_of_coroutines
     return isinstance(obj, (CoroutineType, Coroutine))
+
+
+def _is_new(coro):
+    """Whether it is a coroutine of which nothing has run yet."""
+    is_of_function = isinstance(coro, CoroutineType) and coro.cr_frame is not None
+    return is_of_function and not coro.cr_suspended and not coro.cr_running
 
 
 def _is_awaitable_generator(obj):

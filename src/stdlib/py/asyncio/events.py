@@ -15,6 +15,8 @@ __all__ = (
 
 # What is not Python in CPython has no place there, and a name of its own here and there.
 _NATIVE_NAMES = {"Task.__wakeup": "Task.task_wakeup"}
+# The code of such, which has no frame there.
+_native_codes = set()
 
 
 def _format_callback(func, args, debug=False):
@@ -47,7 +49,8 @@ def _extract_stack():
     """Where the caller's caller was called from, for what the debug mode tells: the outermost call first."""
     import sys
     import traceback
-    stack = traceback.StackSummary.extract(traceback.walk_stack(sys._getframe(2)), limit=constants.DEBUG_STACK_DEPTH, lookup_lines=False)
+    frames = (entry for entry in traceback.walk_stack(sys._getframe(2)) if entry[0].f_code not in _native_codes)
+    stack = traceback.StackSummary.extract(frames, limit=constants.DEBUG_STACK_DEPTH, lookup_lines=False)
     stack.reverse()
     return stack
 
@@ -258,6 +261,17 @@ def get_running_loop():
     return loop
 
 
+def _warn_of_no_loop():
+    """Warns that a loop is made on demand, at the line outside of this package that asked for it."""
+    import sys
+    import warnings
+    level, frame = 2, sys._getframe(1)
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "asyncio":
+        frame = frame.f_back
+        level += 1
+    warnings.warn("There is no current event loop", DeprecationWarning, stacklevel=level)
+
+
 class AbstractEventLoopPolicy:
     """Decides which loop a thread has."""
 
@@ -282,8 +296,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
     def get_event_loop(self):
         is_main = threading.current_thread() is threading.main_thread()
         if getattr(self._local, "loop", None) is None and not hasattr(self._local, "was_set") and is_main:
-            import warnings
-            warnings.warn("There is no current event loop", DeprecationWarning, stacklevel=3)
+            _warn_of_no_loop()
             self.set_event_loop(self.new_event_loop())
         if getattr(self._local, "loop", None) is None:
             name = threading.current_thread().name
@@ -319,6 +332,11 @@ def set_event_loop_policy(policy):
         found = type(policy).__name__
         raise TypeError(f"policy must be an instance of AbstractEventLoopPolicy or None, not '{found}'")
     _event_loop_policy = policy
+
+
+def _kept_loop():
+    """The loop that the policy keeps for this thread, or None; none is made for it."""
+    return getattr(getattr(_event_loop_policy, "_local", None), "loop", None)
 
 
 def get_event_loop():

@@ -26,6 +26,9 @@ def _shown_callbacks(callbacks):
 class Future:
     """A result that somebody sets and others await, in one event loop."""
 
+    # Where CPython has it.
+    __module__ = "_asyncio"
+
     _state = _PENDING
     _result = None
     _exception = None
@@ -151,6 +154,8 @@ class Future:
             raise InvalidStateError("invalid state")
         if isinstance(exception, type):
             exception = exception()
+        if not isinstance(exception, BaseException):
+            raise TypeError("invalid exception object")
         if isinstance(exception, StopIteration):
             stop = exception
             exception = RuntimeError("StopIteration interacts badly with generators and cannot be raised into a Future")

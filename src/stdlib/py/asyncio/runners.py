@@ -1,6 +1,7 @@
 """Running a program: a loop from its beginning to its end."""
 
 import enum
+import gc
 import signal
 import threading
 
@@ -40,6 +41,9 @@ class Runner:
         if self._state is not _State.INITIALIZED:
             return
         loop = self._loop
+        if getattr(loop, "_looks_for_deaths", False):
+            # As long as the loop can close what the tasks have dropped.
+            gc.collect()
         try:
             _cancel_all_tasks(loop)
             loop.run_until_complete(loop.shutdown_asyncgens())

@@ -1,6 +1,7 @@
 """Streams: connections that coroutines read from and write to."""
 
 import collections
+import gc
 
 from asyncio import coroutines, events, exceptions, protocols, tasks
 
@@ -176,6 +177,20 @@ class StreamWriter:
         self._protocol = protocol
         self._reader = reader
         self._loop = loop
+        if coroutines._tells_of_unclosed():
+            loop._looks_for_deaths = True
+            gc._finalize(self)
+
+    def _finalize_(self):
+        # Not __del__: this is only for those who are told of what is not closed.
+        if self._transport.is_closing():
+            return
+        import warnings
+        if self._loop.is_closed():
+            warnings.warn("loop is closed", ResourceWarning)
+        else:
+            self.close()
+            warnings.warn(f"unclosed {self!r}", ResourceWarning)
 
     def __repr__(self):
         parts = [type(self).__name__, f"transport={self._transport!r}"]

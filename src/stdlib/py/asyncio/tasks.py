@@ -1,6 +1,7 @@
 """Tasks: coroutines that the event loop runs; waiting for several of them."""
 
 import atexit
+import gc
 import itertools
 from types import GeneratorType
 
@@ -31,7 +32,19 @@ _current_tasks = {}
 
 @atexit.register
 def _complain_of_pending():
-    """At the end of the program: no loop will run these any more."""
+    """At the end of the program: no loop will run these any more.
+
+    The loop that the policy keeps outlives the program, with all its tasks: of those nobody is told.
+    """
+    kept = events._kept_loop()
+    if kept is not None:
+        gc._has_ended(kept)
+        for task in list(_scheduled_tasks):
+            if task._loop is kept:
+                task._log_destroy_pending = False
+                if coroutines._is_new(task._coro):
+                    # That it was never awaited is not told either.
+                    task._coro.close()
     tasks = [task for task in list(_scheduled_tasks) if task._log_destroy_pending and not task.done()]
     for task in sorted(tasks, key=Task.get_name):
         if not task._loop.is_running():
@@ -58,13 +71,12 @@ def all_tasks(loop=None):
 class Task(futures.Future):
     """A coroutine that runs in the event loop, and the future of its result."""
 
+    __module__ = "_asyncio"
+
     _log_destroy_pending = True
 
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
         super().__init__(loop=loop)
-        if self._source_traceback:
-            # The innermost call is the one above.
-            del self._source_traceback[-1]
         if not iscoroutine(coro):
             self._log_destroy_pending = False
             raise TypeError(f"a coroutine was expected, got {coro!r}")
@@ -97,9 +109,9 @@ class Task(futures.Future):
         return {task for task in gc.get_objects() if isinstance(task, Task) and futures._get_loop(task) is loop}
 
     def _start_eagerly(self):
-        before = _current_tasks.get(self._loop)
+        before = _current_tasks.pop(self._loop, None)
         try:
-            self._context.run(self.__run_step, None)
+            self._context.run(self.__step)
         finally:
             _set_current(self._loop, before)
             if self.done():
@@ -199,26 +211,20 @@ class Task(futures.Future):
     # ---- running
 
     def __step(self, exc=None):
+        """Resumes the coroutine once."""
         if self._state != _PENDING:
             raise InvalidStateError(f"__step(): already done: {self!r}, {exc!r}")
         before = _current_tasks.get(self._loop)
         if before is not None:
             raise RuntimeError(f"Cannot enter into task {self!r} while another task {before!r} is being executed.")
-        try:
-            self.__run_step(exc)
-        finally:
-            _current_tasks.pop(self._loop, None)
-
-    def __run_step(self, exc):
-        """Resumes the coroutine once."""
         if self._must_cancel:
             if not isinstance(exc, CancelledError):
                 exc = self._make_cancelled_error()
             self._must_cancel = False
         self._fut_waiter = None
-        _current_tasks[self._loop] = self
         coro = self._coro
         try:
+            _current_tasks[self._loop] = self
             awaited = coro.send(None) if exc is None else coro.throw(exc)
         except StopIteration as stop:
             _scheduled_tasks.discard(self)
@@ -244,6 +250,8 @@ class Task(futures.Future):
                 self._loop.call_soon(self.__step, context=self._context)
             else:
                 self.__wait_for(awaited)
+        finally:
+            _current_tasks.pop(self._loop, None)
 
     def __wait_for(self, awaited):
         """Arranges that the coroutine goes on when `awaited`, which it yielded, is done."""
@@ -279,6 +287,9 @@ class Task(futures.Future):
             self.__step(error)
         finally:
             error = None
+
+
+events._native_codes.update((Task.__init__.__code__, Task._Task__step.__code__, Task._Task__wakeup.__code__))
 
 
 def _method_is_old(name):
