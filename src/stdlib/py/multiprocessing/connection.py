@@ -197,6 +197,15 @@ def _arbitrary_address(family):
     raise ValueError("unrecognized family")
 
 
+class _Listening:
+    """What a listener knows while it is open."""
+
+    __slots__ = ("_address", "_last_accepted")
+
+    def __init__(self):
+        self._last_accepted = None
+
+
 class Listener:
     """Waits for connections at an address. Those who connect must know authkey, if there is one."""
 
@@ -207,7 +216,7 @@ class Listener:
         address = address or _arbitrary_address(family)
         self._authkey = authkey
         self._family = family
-        self._last_accepted = None
+        self._listener = _Listening()
         self._remove = None
         self._socket = _socket.socket(getattr(_socket, family))
         try:
@@ -217,7 +226,7 @@ class Listener:
             self._socket.setblocking(True)
             self._socket.bind(address)
             self._socket.listen(backlog)
-            self._address = self._socket.getsockname()
+            self._listener._address = self._socket.getsockname()
         except OSError:
             self._socket.close()
             raise
@@ -228,7 +237,8 @@ class Listener:
         """The next connection."""
         if self._socket is None:
             raise OSError("listener is closed")
-        sock, self._last_accepted = self._socket.accept()
+        listening = self._listener
+        sock, listening._last_accepted = self._socket.accept()
         sock.setblocking(True)
         connection = Connection(sock.detach())
         if self._authkey is not None:
@@ -243,6 +253,7 @@ class Listener:
     def close(self):
         """Wait for connections no longer."""
         sock, self._socket = self._socket, None
+        self._listener = None
         if sock is not None:
             sock.close()
             if self._remove is not None:
@@ -250,12 +261,12 @@ class Listener:
 
     @property
     def address(self):
-        return self._address
+        return self._listener._address
 
     @property
     def last_accepted(self):
         """Where the last connection came from; None before the first one."""
-        return self._last_accepted
+        return self._listener._last_accepted
 
     def __enter__(self):
         return self

@@ -545,14 +545,10 @@ def rebuild_proxy(func, token, serializer, kwds):
 
 def MakeProxyType(name, exposed):
     """A type of proxies with the methods of these names."""
-    def method(name):
-        def call(self, /, *args, **kwds):
-            return self._callmethod(name, args, kwds)
-
-        call.__name__ = name
-        return call
-
-    namespace = {each: method(each) for each in exposed}
+    namespace = {}
+    for each in exposed:
+        # A text for each: tracebacks show a frame of the method's own name.
+        exec(f"def {each}(self, /, *args, **kwds):\n    return self._callmethod({each!r}, args, kwds)", namespace)
     namespace["_exposed_"] = tuple(exposed)
     return type(name, (BaseProxy,), namespace)
 

@@ -153,6 +153,19 @@ class ProcessPoolExecutor(Executor):
             pool.thread.join()
 
 
+class _ExecutorManagerThread(_threading.Thread):
+    """The thread of a pool; its name is one of threading's."""
+
+    def __init__(self, pool):
+        # The end of the program is what _finish_pools waits for, not threading.
+        super().__init__(daemon=True)
+        self._pool = pool
+
+    def run(self):
+        pool, self._pool = self._pool, None
+        pool.run()
+
+
 class _Pool:
     """The processes of an executor and the thread that looks after them."""
 
@@ -181,7 +194,7 @@ class _Pool:
         # All are started at once: a fork beside the pool's own threads would not be safe.
         while len(self.processes) < self.max_workers:
             self.start_process()
-        self.thread = _threading.Thread(target=self.run, name="ExecutorManagerThread", daemon=True)
+        self.thread = _ExecutorManagerThread(self)
         # An executor that nobody has is not used any more.
         self.executor = _weakref.ref(executor, lambda _: self.finish(False))
         with _base._pools_lock:
