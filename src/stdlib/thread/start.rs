@@ -266,12 +266,12 @@ fn own_object(t: &Thread) -> R<Option<Value>> {
 /// Detached while it waits.
 pub fn shutdown(t: &Thread) -> R<()> {
     let Some(state) = super::state::existing(t) else { return Ok(()) };
+    while let Some(call) = state.at_exit().pop(t).and_then(|call| call.cast::<Tuple>()) {
+        apply(t, call.get(0), call.get(1), call.get(2))?;
+    }
     let main = state.main.get();
     if let Some(main) = main.payload::<ThreadObject>() {
         main.handle().done.set();
-    }
-    while let Some(call) = state.at_exit().pop(t).and_then(|call| call.cast::<Tuple>()) {
-        apply(t, call.get(0), call.get(1), call.get(2))?;
     }
     while let Some(object) = next_to_wait_for(t, state.active()) {
         if let Some(thread) = object.payload::<ThreadObject>() {
