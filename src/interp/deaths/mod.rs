@@ -83,12 +83,9 @@ fn worth_of(value: Value) -> Worth {
 
 /// Whether an object whose death matters may die with this one.
 fn may_hold(object: &Header) -> bool {
-    match object.kind() {
-        Kind::Instance | Kind::Tuple | Kind::List | Kind::Dict | Kind::Set => true,
-        Kind::Cell | Kind::Function | Kind::BoundMethod | Kind::Generator | Kind::Exception => true,
-        Kind::Iter | Kind::Native => true,
-        _ => false,
-    }
+    use Kind::*;
+    let is_container = matches!(object.kind(), Instance | Tuple | List | Dict | Set | Iter | Native);
+    is_container || matches!(object.kind(), Cell | Function | BoundMethod | Generator | Exception)
 }
 
 /// Whether the code is that of a module of the library.
