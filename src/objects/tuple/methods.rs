@@ -166,6 +166,8 @@ pub fn hash_tuple(t: &Thread, tuple: Gc<Tuple>) -> R<u64> {
 
 /// How deep tuples may nest for the machine's stack to be used.
 const CALLS_MAX: u32 = 100;
+/// How deep they may nest: the stack for that takes as much memory as the tuples.
+const DEPTH_MAX: usize = 10_000_000;
 
 fn hash_nested(t: &Thread, tuple: Gc<Tuple>, depth: u32) -> R<u64> {
     if depth == CALLS_MAX {
@@ -182,6 +184,9 @@ fn hash_nested(t: &Thread, tuple: Gc<Tuple>, depth: u32) -> R<u64> {
 }
 
 /// The same with a stack of its own: tuples may nest more deeply than calls.
+///
+/// # Errors
+/// RecursionError and MemoryError, too.
 #[cold]
 fn hash_deep(t: &Thread, tuple: Gc<Tuple>) -> R<u64> {
     // The collector does not see these tuples here, and need not: the outermost leads to them.
@@ -198,6 +203,12 @@ fn hash_deep(t: &Thread, tuple: Gc<Tuple>) -> R<u64> {
         at += 1;
         match exact(t, *item) {
             Some(inner) => {
+                if outer.len() == DEPTH_MAX {
+                    return Err(t.recursion_error("maximum recursion depth exceeded"));
+                }
+                if outer.try_reserve(1).is_err() {
+                    return Err(t.memory_error());
+                }
                 outer.push((tuple, at, hash));
                 (tuple, at, hash) = (inner, 0, Hasher::new());
             }
