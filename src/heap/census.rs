@@ -76,7 +76,7 @@ impl Census {
             for &cell in &found {
                 marker.address(cell);
             }
-            marker.drain(|_| {});
+            marker.drain();
             self.saved = found;
         }
     }

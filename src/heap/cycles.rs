@@ -86,10 +86,7 @@ impl Search<'_, '_> {
         self.places.insert(object, Place { number, low: number, is_open: true });
         self.open.push(object);
         // SAFETY: the caller's promise: its memory is as it was when it died.
-        let referents = unsafe { self.marker.referents(object as *const Header) };
-        let is_dead = |address: &usize| !self.marker.is_marked(*address);
-        let left = referents.iter().filter_map(|value| value.object()).map(|o| std::ptr::from_ref(o) as usize);
-        let left: Vec<usize> = left.filter(is_dead).collect();
+        let left = unsafe { self.marker.dead_referents(object as *const Header) };
         if left.contains(&object) {
             self.found.insert(object);
         }

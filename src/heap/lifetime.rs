@@ -14,7 +14,7 @@
 //! read and the reader's next safepoint nothing is collected, and there the
 //! referent is on its stack (H2).
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 
 use super::mark::Marker;
 use super::{cycles, order};
@@ -250,8 +250,8 @@ impl Book {
         let mut on_cycles = Vec::new();
         if may_have_cycles {
             // SAFETY: the caller's promise: entries were live at the last collection.
-            let reached = unsafe { mark_cycles(marker, &dead) };
-            on_cycles = dead.extract_if(.., |address| reached.contains(address)).collect();
+            unsafe { mark_cycles(marker, &dead) };
+            on_cycles = dead.extract_if(.., |address| marker.is_marked(*address)).collect();
         }
         let count = dead.len() + on_cycles.len();
         if dead.len() > 1 {
@@ -260,7 +260,7 @@ impl Book {
             dead = unsafe { order::as_freed(marker, &dead, &dropped) };
         }
         dead.iter().for_each(|address| marker.address(*address));
-        marker.drain(|_| {});
+        marker.drain();
         for address in dead.into_iter().chain(on_cycles) {
             // SAFETY: as above.
             let object = unsafe { &*(address as *const Header) };
@@ -318,20 +318,16 @@ impl Book {
     }
 }
 
-/// Marks those of the dead objects that lie on cycles. They and what is reached from them.
+/// Marks those of the dead objects that lie on cycles, and what is reached from them.
 ///
 /// # Safety
 /// As [`Book::settle`].
-unsafe fn mark_cycles(marker: &mut Marker<'_>, dead: &[usize]) -> HashSet<usize> {
+unsafe fn mark_cycles(marker: &mut Marker<'_>, dead: &[usize]) {
     // SAFETY: the caller's promise.
     for address in unsafe { cycles::on_cycles(marker, dead) } {
         marker.address(address);
     }
-    let mut reached = HashSet::new();
-    marker.drain(|object| {
-        reached.insert(std::ptr::from_ref(object) as usize);
-    });
-    reached
+    marker.drain();
 }
 
 /// Whether finalizing the object would do anything.

@@ -267,26 +267,23 @@ impl<'h> Marker<'h> {
         }
     }
 
-    /// Marks everything reachable from what was shown; `seen` gets every object that this reaches, but
-    /// those for which there was no room.
-    pub(super) fn drain(&mut self, mut seen: impl FnMut(&Header)) {
-        self.drain_stack(&mut seen);
+    /// Marks everything reachable from what was shown.
+    pub(super) fn drain(&mut self) {
+        self.drain_stack();
         while std::mem::take(&mut self.is_untraced) {
             let space = self.space;
             space.each_block(|block| {
                 block.each_marked(|object| {
                     self.trace(object);
-                    self.drain_stack(&mut seen);
+                    self.drain_stack();
                 });
             });
         }
         self.tracing = std::ptr::null();
     }
 
-    fn drain_stack(&mut self, seen: &mut impl FnMut(&Header)) {
+    fn drain_stack(&mut self) {
         while let Some(object) = self.stack.pop() {
-            // SAFETY: H1: marked cells are live objects.
-            seen(unsafe { &*object });
             self.trace(object);
         }
     }
@@ -310,6 +307,18 @@ impl<'h> Marker<'h> {
     pub(super) unsafe fn referents(&self, object: *const Header) -> Vec<Value> {
         // SAFETY: the caller's promise.
         unsafe { Marker::list(self.space, object) }
+    }
+
+    /// The addresses of what the dead `object` refers to and is dead, too.
+    ///
+    /// # Safety
+    /// Everything reachable is marked; `object` is not and has died since the last collection.
+    pub(super) unsafe fn dead_referents(&self, object: *const Header) -> Vec<usize> {
+        // SAFETY: the caller's promise.
+        let referents = unsafe { self.referents(object) };
+        let addresses =
+            referents.into_iter().filter_map(|value| value.object()).map(|o| std::ptr::from_ref(o) as usize);
+        addresses.filter(|address| !self.is_marked(*address)).collect()
     }
 
     /// Whether the object at `address` was reached.

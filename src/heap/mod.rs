@@ -256,7 +256,7 @@ impl Heap {
         let settled = {
             let mut book = self.book.lock();
             book.mark_pending(&mut marker);
-            marker.drain(|_| {});
+            marker.drain();
             // SAFETY: the caller's promise; everything reachable is marked.
             let settled = unsafe { book.settle(&mut marker, matches!(purpose, Purpose::Deaths)) };
             if let Purpose::Census(census) = purpose {

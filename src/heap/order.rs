@@ -2,7 +2,7 @@
 //! what several hold with the last of them, items of lists and tuples from the last to the first
 //! (`Objects/listobject.c:list_dealloc`, `Objects/tupleobject.c:tuple_dealloc`), all else in the order in which it is held.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::mark::Marker;
 use crate::objects::{Header, Kind};
@@ -60,12 +60,7 @@ unsafe fn visit(marker: &Marker<'_>, dead: &[usize], dropped: &[usize]) -> HashM
                 continue;
             }
             // SAFETY: the caller's promise, and what a dead object holds that is not marked is dead, too.
-            let mut held = unsafe { held_by(marker, address as *const Header) };
-            // SAFETY: as above.
-            if dropped.contains(&address) && unsafe { (*(address as *const Header)).kind() } == Kind::Array {
-                // The items that a list had.
-                held.reverse();
-            }
+            let held = unsafe { held_by(marker, address, dropped) };
             for &object in &held {
                 let is_new = !nodes.contains_key(&object);
                 nodes.entry(object).or_default().owners += 1;
@@ -85,23 +80,20 @@ unsafe fn visit(marker: &Marker<'_>, dead: &[usize], dropped: &[usize]) -> HashM
 ///
 /// # Safety
 /// As [`as_freed`].
-unsafe fn held_by(marker: &Marker<'_>, object: *const Header) -> Vec<usize> {
-    let dead = |object: *const Header| {
-        // SAFETY: the caller's promise.
-        let held = unsafe { marker.referents(object) };
-        let addresses =
-            held.into_iter().filter_map(|value| value.object()).map(|held| std::ptr::from_ref(held) as usize);
-        addresses.filter(|address| !marker.is_marked(*address)).collect::<Vec<usize>>()
-    };
+unsafe fn held_by(marker: &Marker<'_>, object: usize, dropped: &[usize]) -> Vec<usize> {
     // SAFETY: the caller's promise.
+    let dead = |address: usize| unsafe { marker.dead_referents(address as *const Header) };
+    // SAFETY: as above.
     let kind_of = |address: usize| unsafe { (*(address as *const Header)).kind() };
     let mut held = dead(object);
-    match kind_of(object as usize) {
+    match kind_of(object) {
         Kind::Tuple => held.reverse(),
+        // The items that a list had.
+        Kind::Array if dropped.contains(&object) => held.reverse(),
         Kind::List => {
             let (arrays, mut others): (Vec<usize>, Vec<usize>) =
                 held.into_iter().partition(|address| kind_of(*address) == Kind::Array);
-            held = arrays.into_iter().flat_map(|array| dead(array as *const Header)).collect();
+            held = arrays.into_iter().flat_map(dead).collect();
             held.reverse();
             held.append(&mut others);
         }
@@ -112,7 +104,7 @@ unsafe fn held_by(marker: &Marker<'_>, object: *const Header) -> Vec<usize> {
 
 /// The least of the places of what is reached from `top`.
 fn first_place(nodes: &HashMap<usize, Node>, places: &HashMap<usize, usize>, top: usize) -> usize {
-    let (mut seen, mut waiting) = (std::collections::HashSet::from([top]), vec![top]);
+    let (mut seen, mut waiting) = (HashSet::from([top]), vec![top]);
     let mut first = usize::MAX;
     while let Some(address) = waiting.pop() {
         first = first.min(places.get(&address).copied().unwrap_or(usize::MAX));

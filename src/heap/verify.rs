@@ -183,7 +183,7 @@ mod tests {
         let objects = make();
         let mut marker = Marker::new(&objects.space, Mode::Strict);
         marker.value(objects.a.value());
-        marker.drain(|_| {});
+        marker.drain();
         let marked_bytes = marker.live_bytes();
         harm(&objects);
         // SAFETY: no other thread knows the heap, and nothing was swept.

@@ -120,13 +120,19 @@ fn names_in(directory: &CStr) -> OsResult<Vec<Vec<u8>>> {
     DirectoryReader::open(directory)?.map(|entry| entry.map(|entry| entry.name)).collect()
 }
 
-/// Where the directory of a descriptor can be read by a path.
+/// By which path a directory is read, which may be given by its descriptor; whether its names are to be bytes.
 ///
 /// # Errors
-/// OSError: it is not open.
-pub fn directory_of_descriptor(t: &Thread, fd: i32) -> R<CString> {
-    call(t, Value::UNDEF, || crate::threads::os::stat_descriptor(fd))?;
-    CString::new(format!("/proc/self/fd/{fd}")).map_err(|_| t.value_error("embedded null byte"))
+/// OSError: the descriptor is not open.
+pub fn place_of_directory(t: &Thread, target: Target) -> R<(CString, bool)> {
+    match target {
+        Target::Path { c, is_bytes } => Ok((c, is_bytes)),
+        Target::Descriptor(fd) => {
+            call(t, Value::UNDEF, || crate::threads::os::stat_descriptor(fd))?;
+            let place = CString::new(format!("/proc/self/fd/{fd}"));
+            Ok((place.map_err(|_| t.value_error("embedded null byte"))?, false))
+        }
+    }
 }
 
 fn listdir(t: &Thread, a: &[Value]) -> R {
@@ -136,10 +142,7 @@ fn listdir(t: &Thread, a: &[Value]) -> R {
         return name_list(t, names, false);
     };
     let target = Target::from_value(t, path, "listdir", "path", Besides::DescriptorOrNone)?;
-    let (directory, is_bytes) = match target {
-        Target::Path { c, is_bytes } => (c, is_bytes),
-        Target::Descriptor(fd) => (directory_of_descriptor(t, fd)?, false),
-    };
+    let (directory, is_bytes) = place_of_directory(t, target)?;
     // A descriptor is named by an error here.
     let names = call(t, path, || names_in(&directory))?;
     name_list(t, names, is_bytes)

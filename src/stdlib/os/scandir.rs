@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use parking_lot::Mutex;
 
 use super::argument::{Besides, PathText, Target, call, flag};
-use super::files::directory_of_descriptor;
+use super::files::place_of_directory;
 use super::stat::stat_result;
 use crate::heap::Marker;
 use crate::interp::{R, Raised, Thread};
@@ -151,10 +151,7 @@ fn scandir(t: &Thread, a: &[Value]) -> R {
     };
     t.audit("os.scandir", || [path])?;
     let is_descriptor = matches!(target, Target::Descriptor(_));
-    let (place, is_bytes) = match target {
-        Target::Path { c, is_bytes } => (c, is_bytes),
-        Target::Descriptor(fd) => (directory_of_descriptor(t, fd)?, false),
-    };
+    let (place, is_bytes) = place_of_directory(t, target)?;
     let mut directory = place.as_bytes().to_vec();
     if !directory.is_empty() && !directory.ends_with(b"/") {
         directory.push(b'/');
