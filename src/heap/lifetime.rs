@@ -109,9 +109,15 @@ impl Book {
     pub(super) fn has_losable(&self) -> bool {
         self.finalizable.iter().any(|&address| {
             // SAFETY: the caller is a thread that runs, so nothing is collected: entries are as the last collection left them.
-            let object = unsafe { &*(address as *const Header) };
-            !object.value().is::<Generator>() && needs_finalizing(object)
+            is_losable(unsafe { &*(address as *const Header) })
         })
+    }
+
+    /// The same of some addresses.
+    pub(super) fn are_losable(&self, addresses: &[usize]) -> bool {
+        // SAFETY: as above.
+        let is_losable = |address: &usize| is_losable(unsafe { &*(*address as *const Header) });
+        self.finalizable.iter().any(|address| addresses.contains(address) && is_losable(address))
     }
 
     /// The next thing to do for the thread `by`, if there is one that no other thread has begun with.
@@ -328,6 +334,11 @@ unsafe fn mark_cycles(marker: &mut Marker<'_>, dead: &[usize]) {
         marker.address(address);
     }
     marker.drain();
+}
+
+/// Whether finalizing the object does something that others can tell. What a generator holds has its own finalizer.
+pub(crate) fn is_losable(object: &Header) -> bool {
+    !object.value().is::<Generator>() && needs_finalizing(object)
 }
 
 /// Whether finalizing the object would do anything.

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use super::block::{CLASS_COUNT, FreeInterval, class_of, class_size};
+use super::lifetime::is_losable;
 use super::{Heap, Reserve, SMALL_BYTES_MAX};
 use crate::memory;
 use crate::objects::Header;
@@ -90,7 +91,12 @@ pub struct LocalHeap {
     /// Objects with finalizers that this thread has made since the last collection:
     /// addresses, which the collector does not see.
     finalizable: RefCell<Vec<usize>>,
+    /// Those of them that were taken and do something when they die, as long as they are few: then None.
+    listed: RefCell<Option<Vec<usize>>>,
 }
+
+/// How many objects are few.
+const LISTED_MAX: usize = 64;
 
 /// Why an allocation did not happen on the fast path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,6 +123,7 @@ impl LocalHeap {
             external_bytes: Cell::new(0),
             external_is_due: Cell::new(false),
             finalizable: RefCell::new(Vec::new()),
+            listed: RefCell::new(Some(Vec::new())),
         }
     }
 
@@ -139,7 +146,22 @@ impl LocalHeap {
 
     /// Takes what [`LocalHeap::add_finalizable`] was told.
     pub(crate) fn take_finalizable(&self) -> Vec<usize> {
-        self.finalizable.take()
+        let taken = self.finalizable.take();
+        let mut listed = self.listed.borrow_mut();
+        if let Some(addresses) = &mut *listed {
+            // SAFETY: nothing was freed since they were made: every collection takes them first.
+            let losable = taken.iter().filter(|&&address| is_losable(unsafe { &*(address as *const Header) }));
+            addresses.extend(losable.take(LISTED_MAX + 1));
+            if addresses.len() > LISTED_MAX {
+                *listed = None;
+            }
+        }
+        taken
+    }
+
+    /// What this thread has made that was entered in the heap's list and did something at its death then, if it is not much.
+    pub(crate) fn listed(&self) -> Option<Vec<usize>> {
+        self.listed.borrow().clone()
     }
 
     /// A free cell for `bytes`, its first word zero, if the current interval has one.

@@ -37,7 +37,7 @@ mod space;
 mod verify;
 
 pub(crate) use census::{Census, is_container, is_tracked};
-pub(crate) use lifetime::{Pending, Settled};
+pub(crate) use lifetime::{Pending, Settled, is_losable};
 pub use local::LocalHeap;
 pub(crate) use local::Refused;
 use mark::Mode;
@@ -364,6 +364,20 @@ impl Heap {
     /// Whether one of the objects that the last collection has left does something when it dies that others could miss.
     pub(crate) fn has_losable(&self) -> bool {
         self.book.lock().has_losable()
+    }
+
+    /// Whether one of those at these addresses does, as far as the last collection has entered them.
+    pub(crate) fn are_losable(&self, addresses: &[usize]) -> bool {
+        !addresses.is_empty() && self.book.lock().are_losable(addresses)
+    }
+
+    /// The same of objects that were alive after so many collections, entered or not.
+    pub(crate) fn were_losable(&self, addresses: &[usize], collections: usize) -> bool {
+        if self.collections.load(Ordering::Relaxed) != collections {
+            return self.are_losable(addresses);
+        }
+        // SAFETY: nothing was freed since, and the caller's thread runs, so that nothing is.
+        addresses.iter().any(|&address| is_losable(unsafe { &*(address as *const Header) }))
     }
 
     /// In the child of a fork: what other threads have begun with is left to the only one.

@@ -44,6 +44,7 @@ mod warn;
 
 pub(crate) use caches::CacheRegistry;
 pub use call::Resume;
+pub use deaths::Given;
 pub(crate) use deaths::Watch;
 pub use error::Raised;
 pub(crate) use finalize::FINALIZE;

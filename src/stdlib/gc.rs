@@ -244,7 +244,7 @@ fn finalize(t: &Thread, a: &[Value]) -> R {
 }
 
 fn has_ended(_: &Thread, a: &[Value]) -> R {
-    if let Some(object) = a[0].object().filter(|object| object.kind() == Kind::Instance) {
+    if let Some(object) = a[0].object() {
         object.clear_flag(flag::FINALIZABLE);
     }
     Ok(Value::NONE)

@@ -23,11 +23,13 @@
 //! part of the machine stack: there nothing but registers counts.
 
 mod expected;
+mod threads;
 mod watch;
 
 use std::sync::Arc;
 
 pub(super) use expected::{EXPECTS_CALL, Expected};
+pub use threads::Given;
 pub(crate) use watch::Watch;
 
 use super::Thread;
@@ -53,6 +55,11 @@ const SEARCH_COST_BYTES: i64 = 4 << 10;
 const NEW_MAX: usize = 64;
 /// Stack below the caller that is cleared, so that it holds no stale values.
 const SCRUBBED_BYTES: usize = 8 << 10;
+/// What the watch knows releases of locks of processes by: no code has that address. How many are let pass.
+const RELEASES: usize = 1;
+const RELEASES_PASSED_MAX: u32 = 1023;
+/// How many ends of a function are let pass.
+const ENDS_PASSED_MAX: u32 = 31;
 
 /// What giving up a reference to an object may mean.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -397,7 +404,7 @@ impl Thread {
             let before = std::mem::replace(&mut (*self.frame.get()).pc, here);
             let found = self.look(true);
             (*self.frame.get()).pc = before;
-            watch.learn_of(call as usize, found);
+            watch.learn_of(call as usize, found, ENDS_PASSED_MAX);
         }
     }
 
@@ -446,10 +453,12 @@ impl Thread {
     /// # Safepoint
     /// As [`Thread::observe`].
     pub fn observe_for_others(&self) {
-        if self.vm().watch.has_new() {
+        let watch = &self.vm().watch;
+        if watch.has_new() {
             self.settle_dropped();
-        } else {
-            self.observe(|callee| callee.is::<NativeFunction>());
+        } else if self.is_watching() && self.heap().has_losable() && watch.is_its_turn(RELEASES) {
+            let found = self.look(self.is_called_by_loop(|callee| callee.is::<NativeFunction>()));
+            watch.learn_of(RELEASES, found, RELEASES_PASSED_MAX);
         }
     }
 
@@ -519,7 +528,7 @@ impl Thread {
         if (made || held.any(|local| self.is_worth(*local) == Worth::Surely)) && watch.is_its_turn(function) {
             locals.iter().for_each(|local| self.note_given_up(*local));
             let found = self.look(true);
-            watch.learn_of(function, found);
+            watch.learn_of(function, found, ENDS_PASSED_MAX);
         }
     }
 
@@ -550,9 +559,19 @@ impl Thread {
     /// A prompt collection, if the credit lasts, and what it finds to do. Whether it found anything.
     #[inline(never)]
     fn look(&self, from_loop: bool) -> bool {
-        let watch = &self.vm().watch;
-        let statistics = self.heap().statistics();
-        let cost = Watch::cost(statistics.live_bytes.saturating_sub(statistics.kept_bytes));
+        let found = self.look_once(from_loop);
+        // Finalized objects are gone only when the next collection has not found them.
+        let cost = self.cost_of_look();
+        if found && self.is_watching() && self.vm().watch.affords_another(cost) {
+            self.look_for(cost, from_loop);
+            self.run_pending_until_signal();
+        }
+        found
+    }
+
+    /// The same for those who do not ask whether what is finalized is gone.
+    fn look_once(&self, from_loop: bool) -> bool {
+        let (watch, cost) = (&self.vm().watch, self.cost_of_look());
         if !watch.affords(cost, || self.vm().runtime().clock().now_ns()) || !self.may_collect() {
             return false;
         }
@@ -560,13 +579,13 @@ impl Thread {
         watch.learn(deaths > 0);
         if deaths > 0 {
             self.run_pending_until_signal();
-            // Finalized objects are gone only when the next collection has not found them.
-            if self.is_watching() && watch.affords_another(cost) {
-                self.look_for(cost, from_loop);
-                self.run_pending_until_signal();
-            }
         }
         deaths > 0
+    }
+
+    fn cost_of_look(&self) -> i64 {
+        let statistics = self.heap().statistics();
+        Watch::cost(statistics.live_bytes.saturating_sub(statistics.kept_bytes))
     }
 
     /// One collection, which is paid for. How many have died.

@@ -216,8 +216,8 @@ impl Watch {
         }
     }
 
-    /// After looking at the end of a function.
-    pub(super) fn learn_of(&self, function: usize, found: bool) {
+    /// After looking at the end of a function: not more than `passes_max` are let pass, a power of two less one.
+    pub(super) fn learn_of(&self, function: usize, found: bool, passes_max: u32) {
         let mut habits = self.habits.lock();
         if found {
             habits.remove(&function);
@@ -228,7 +228,7 @@ impl Watch {
         }
         let habit = habits.entry(function).or_default();
         habit.misses += 1;
-        habit.passes_left = (1 << habit.misses.saturating_sub(MISSES_MAX).min(5)) - 1;
+        habit.passes_left = ((1 << habit.misses.saturating_sub(MISSES_MAX).min(16)) - 1).min(passes_max);
     }
 
     /// After any collection: what is left to watch, and what was allocated before it.

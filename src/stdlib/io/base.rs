@@ -7,6 +7,8 @@ use crate::objects::buffer::{BufferBytes, Window, bytes_like, writable};
 use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::Bytes;
 use crate::objects::descriptor::GetSetDef;
+use crate::objects::flag;
+use crate::objects::function::{NativeFn, NativeFunction};
 use crate::objects::instance;
 use crate::objects::list::List;
 use crate::objects::registry::TypeSpec;
@@ -180,7 +182,23 @@ fn close(t: &Thread, a: &[Value]) -> R {
     if let Some(object) = a[0].object() {
         instance::set_own(t, object, t.intern(CLOSED), Value::TRUE)?;
     }
-    flushed.map(|_| Value::NONE)
+    flushed?;
+    end(t, a[0]);
+    Ok(Value::NONE)
+}
+
+const FINALIZE: fn(&Thread, &[Value]) -> R = finalize;
+
+/// A stream was closed: its death matters no more, if closing it is all that it would do.
+fn end(t: &Thread, this: Value) {
+    let finalizer = t.type_of(this).special(t, Special::Del).and_then(|method| method.cast::<NativeFunction>());
+    let is_ours = |function: NativeFn| matches!(function, NativeFn::Fixed(f) if std::ptr::fn_addr_eq(f, FINALIZE));
+    let closes_only = finalizer.is_some_and(|method| is_ours(method.def.function));
+    match t.get_attr_text(this, "closed").and_then(|closed| t.truthy(closed)) {
+        Ok(true) if closes_only => this.object().into_iter().for_each(|object| object.clear_flag(flag::FINALIZABLE)),
+        Ok(_) => {}
+        Err(_) => t.clear_raised(),
+    }
 }
 
 fn flush(t: &Thread, a: &[Value]) -> R {

@@ -7,6 +7,7 @@ ones. ``create`` makes them when a native class is called with such a stream.
 """
 
 import codecs
+import gc
 import io
 from threading import RLock
 
@@ -50,6 +51,12 @@ def open_code(path):
 
 
 # ---- buffers
+
+def _end(stream):
+    """The stream was closed: its death matters no more, if closing it is all that it would do."""
+    if type(stream).__del__ is io.IOBase.__del__:
+        gc._has_ended(stream)
+
 
 class _Missing:
     """Stands where __init__ has not yet put an attribute."""
@@ -169,6 +176,7 @@ class _Buffered:
                 self.flush()
             finally:
                 raw.close()
+        _end(self)
 
     def detach(self):
         with self._lock:
@@ -487,6 +495,7 @@ class BufferedRWPair(io.BufferedIOBase):
             self.writer.close()
         finally:
             self.reader.close()
+        _end(self)
 
 
 BufferedRWPair.__module__ = "_io"
@@ -729,6 +738,7 @@ class TextIOWrapper(io.TextIOWrapper):
             self.flush()
         finally:
             buffer.close()
+        _end(self)
 
     def detach(self):
         with self._lock:

@@ -443,10 +443,16 @@ class socket:
 
     def close(self):
         """Close the socket, when no file of makefile() uses it any more."""
-        self._closed = True
-        if self._files > 0:
+        was_closed, self._closed = self._closed, True
+        if self._files > 0 and not was_closed:
             # The peer waits for the end of the connection: files that were dropped must not keep it.
             gc._look_for_deaths()
+        if self._files <= 0:
+            self._close_descriptor()
+
+    def _close_with_files(self):
+        """Close the socket when the last file of makefile() is: the caller knows that there is one in use."""
+        self._closed = True
         if self._files <= 0:
             self._close_descriptor()
 

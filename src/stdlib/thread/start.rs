@@ -12,7 +12,7 @@ use super::state::{Record, key_of, record, state};
 use super::wait::Patience;
 use crate::interp::traceback::{safe_repr, unraisable};
 use crate::interp::tracing::Observer;
-use crate::interp::{R, StackMemory, Thread};
+use crate::interp::{Given, R, StackMemory, Thread};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::function::Args;
@@ -183,14 +183,18 @@ pub fn start_function(t: &Thread, handle: &Arc<Handle>, function: Value, args: V
 /// The body of a low-level thread. SystemExit ends it in silence.
 fn run_function(t: &Thread, handle: &Handle) {
     handle.set_running(t.core_arc());
+    let mut given = None;
     if let Some(work) = take_work(t) {
         let (function, args, kwargs) = (work.get(0), work.get(1), work.get(2));
+        given = Some(t.note_given(function, &[args, kwargs]));
         if apply(t, function, args, kwargs).is_err() && !t.raised_is(t.types().system_exit) {
             report_ignored(t, function);
         }
     }
     t.clear_raised();
-    t.settle_dropped();
+    if let Some(given) = given {
+        t.settle_thread(&given);
+    }
     forget(t);
 }
 
@@ -237,12 +241,20 @@ pub fn run_thread_object(t: &Thread, handle: &Handle) {
             }
         }
     }
+    let given = note_given(t, object);
     if t.call_method(object, "run", &[]).is_err() {
         crate::stdlib::threading::hooks::report(t, object);
     }
     t.clear_raised();
-    t.settle_dropped();
+    t.settle_thread(&given);
     forget(t);
+}
+
+/// What the thread object holds, and what it calls.
+fn note_given(t: &Thread, object: Value) -> Given {
+    let target = object.payload::<ThreadObject>().map_or(Value::UNDEF, |thread| thread.target.get());
+    let held = object.object().map(|object| t.heap().referents(object)).unwrap_or_default();
+    t.note_given(if target.is_undef() || target.is_none() { object } else { target }, &held)
 }
 
 fn own_object(t: &Thread) -> R<Option<Value>> {

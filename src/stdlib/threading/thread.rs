@@ -29,7 +29,7 @@ pub struct ThreadObject {
     handle: Arc<Handle>,
     /// UNDEF before `__init__`.
     name: Slot,
-    target: Slot,
+    pub target: Slot,
     args: Slot,
     kwargs: Slot,
     /// As it was set; its truth counts.

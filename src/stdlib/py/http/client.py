@@ -617,6 +617,9 @@ class HTTPConnection:
                 raise
             self._state = _IDLE
             if response.will_close:
+                # The response has a file of the connection, which nobody has dropped.
+                if hasattr(self.sock, "_close_with_files"):
+                    self.sock._close_with_files()
                 self.close()
             else:
                 self._response = response
