@@ -219,7 +219,7 @@ impl Thread {
     pub(crate) fn no_attribute(&self, o: Value, name: Gc<Str>) -> super::Raised {
         let text = name.to_lossy();
         let message = match o.cast::<TypeObject>() {
-            Some(ty) => format!("type object '{}' has no attribute '{text}'", ty.name()),
+            Some(ty) => format!("type object '{}' has no attribute '{text}'", self.name_of_type(ty)),
             None => format!("'{}' object has no attribute '{text}'", self.type_name(o)),
         };
         self.attribute_error(&message, name.value(), o)

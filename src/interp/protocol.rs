@@ -20,6 +20,8 @@ use crate::value::{Gc, Value};
 
 /// Classes in Python whose counterparts in CPython are not: its messages name them with their modules.
 const NATIVE_ELSEWHERE: &[(&str, &str)] = &[
+    ("_asyncio", "Future"),
+    ("_asyncio", "Task"),
     ("collections", "OrderedDict"),
     ("datetime", "date"),
     ("datetime", "datetime"),
@@ -58,7 +60,11 @@ impl Thread {
     /// The name of a value's type, for messages: with the module in front if the
     /// type is a native module's.
     pub fn type_name(&self, v: Value) -> String {
-        let ty = self.type_of(v);
+        self.name_of_type(self.type_of(v))
+    }
+
+    /// The same of a type.
+    pub(super) fn name_of_type(&self, ty: Gc<TypeObject>) -> String {
         let name = ty.name();
         let module = ty.namespace().get_str(self, self.intern("__module__")).and_then(|module| module.cast::<Str>());
         let Some(module) = module else { return name };

@@ -13,7 +13,7 @@ import time
 import weakref
 from collections import deque
 
-from asyncio import constants, coroutines, events, futures
+from asyncio import constants, coroutines, events, futures, tasks
 
 __all__ = ("BaseEventLoop",)
 
@@ -54,6 +54,8 @@ class BaseEventLoop(events.AbstractEventLoop):
         # The one that runs, if the loop is in debug mode.
         self._current_handle = None
         self.slow_callback_duration = 0.1
+        # Futures whose exceptions the callbacks of the next round may read.
+        self._unread_soon = []
         # Whether each round is to look for what was dropped.
         self._looks_for_deaths = False
         if coroutines._tells_of_unclosed():
@@ -103,13 +105,13 @@ class BaseEventLoop(events.AbstractEventLoop):
         finally:
             self._stopping = False
             self._thread_id = None
+            self._count_unread(len(self._unread_soon))
             events._set_running_loop(None)
             sys.set_asyncgen_hooks(*hooks)
             sys.set_coroutine_origin_tracking_depth(origin_depth)
 
     def run_until_complete(self, future):
         """Runs until the future (or coroutine) is done; gives its result."""
-        from asyncio import tasks
         self._check_closed()
         self._check_can_run()
         is_new = not futures.isfuture(future)
@@ -170,9 +172,11 @@ class BaseEventLoop(events.AbstractEventLoop):
             handle = heapq.heappop(self._scheduled)
             handle._scheduled = False
             self._ready.append(handle)
+        unread = len(self._unread_soon)
         # Callbacks that these add run in the next round.
+        next_ready = self._ready.popleft
         for _ in range(len(self._ready)):
-            handle = self._ready.popleft()
+            handle = next_ready()
             if handle._cancelled:
                 continue
             if not self._debug:
@@ -189,8 +193,15 @@ class BaseEventLoop(events.AbstractEventLoop):
             if took >= self.slow_callback_duration:
                 _complain_of_slow(handle, took)
         handle = None
+        if unread:
+            self._count_unread(unread)
         if futures.Future._unread_count or self._asyncgens or self._looks_for_deaths:
             gc._notice_deaths()
+
+    def _count_unread(self, count):
+        """The callbacks of so many futures were called, or never will be."""
+        for _ in range(count):
+            self._unread_soon.pop(0)._count_if_unread()
 
     def _wait(self, timeout):
         """Waits until somebody wakes the loop, for timeout seconds at most; None means for ever."""
@@ -296,8 +307,8 @@ class BaseEventLoop(events.AbstractEventLoop):
         return futures.Future(loop=self)
 
     def create_task(self, coro, *, name=None, context=None):
-        from asyncio import tasks
-        self._check_closed()
+        if self._closed:
+            self._check_closed()
         if self._task_factory is not None:
             if context is None:
                 task = self._task_factory(self, coro)
@@ -383,7 +394,6 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     async def shutdown_asyncgens(self):
         """Closes all asynchronous generators that have begun and not ended."""
-        from asyncio import tasks
         self._asyncgens_shutdown_called = True
         closing = [g for g in self._asyncgens if g.ag_frame is not None]
         self._asyncgens.clear()

@@ -242,11 +242,17 @@ del _name
 
 # ---- which loop
 
-_running = threading.local()
+class _Running(threading.local):
+    """The loop that runs in each thread."""
+
+    loop = None
+
+
+_running = _Running()
 
 
 def _get_running_loop():
-    return getattr(_running, "loop", None)
+    return _running.loop
 
 
 def _set_running_loop(loop):
@@ -255,7 +261,7 @@ def _set_running_loop(loop):
 
 def get_running_loop():
     """The loop that runs in this thread."""
-    loop = _get_running_loop()
+    loop = _running.loop
     if loop is None:
         raise RuntimeError("no running event loop")
     return loop

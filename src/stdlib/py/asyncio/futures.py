@@ -38,15 +38,16 @@ class Future:
     _asyncio_future_blocking = False
     # Where it was made, if the loop is in debug mode.
     _source_traceback = None
-    # How many there are whose exception nobody has read.
+    # How many there are whose exception nobody has read, but for those whose callbacks have not been called yet.
     _unread_count = 0
-    # Its exception is to be shown if nobody reads it.
+    # Its exception is to be shown if nobody reads it; whether it is among those that are counted.
     __is_unread = False
+    __is_counted = False
 
     def __init__(self, *, loop=None):
-        self._loop = events.get_event_loop() if loop is None else loop
+        self._loop = loop = events.get_event_loop() if loop is None else loop
         self._callbacks = []
-        if self._loop.get_debug():
+        if loop.get_debug():
             self._source_traceback = events._extract_stack()
 
     def __repr__(self):
@@ -82,7 +83,18 @@ class Future:
     def __count_as_read(self):
         if self.__is_unread:
             self.__is_unread = False
-            Future._unread_count -= 1
+            if self.__is_counted:
+                self.__is_counted = False
+                Future._unread_count -= 1
+                if not hasattr(type(self), "__del__"):
+                    gc._has_ended(self)
+
+    def _count_if_unread(self):
+        """From now on it is noticed if it dies and nobody has read its exception."""
+        if self.__is_unread and not self.__is_counted:
+            self.__is_counted = True
+            Future._unread_count += 1
+            gc._finalize(self)
 
     def _finalize_(self):
         # Not __del__: most futures have nothing to say when they die.
@@ -112,10 +124,10 @@ class Future:
             raise self._make_cancelled_error()
         if self._state != _FINISHED:
             raise InvalidStateError("Result is not set.")
-        if self._exception is not None:
-            self.__count_as_read()
-            raise self._exception.with_traceback(self._exception_traceback)
-        return self._result
+        if self._exception is None:
+            return self._result
+        self.__count_as_read()
+        raise self._exception.with_traceback(self._exception_traceback)
 
     def exception(self):
         if self._state == _CANCELLED:
@@ -163,10 +175,14 @@ class Future:
         self._exception = exception
         self._exception_traceback = exception.__traceback__
         self._state = _FINISHED
-        self._schedule_callbacks()
         self.__is_unread = True
-        Future._unread_count += 1
-        gc._finalize(self)
+        loop = self._loop
+        if self._callbacks and getattr(loop, "_thread_id", None) is not None and hasattr(loop, "_unread_soon"):
+            # Probably they read it.
+            loop._unread_soon.append(self)
+        else:
+            self._count_if_unread()
+        self._schedule_callbacks()
 
     # ---- waiting
 
@@ -174,8 +190,9 @@ class Future:
         callbacks = self._callbacks
         if callbacks:
             self._callbacks = []
+            call_soon = self._loop.call_soon
             for callback, context in callbacks:
-                self._loop.call_soon(callback, self, context=context)
+                call_soon(callback, self, context=context)
 
     def add_done_callback(self, fn, *, context=None):
         if self._state != _PENDING:

@@ -3,7 +3,7 @@
 import atexit
 import gc
 import itertools
-from types import GeneratorType
+from types import CoroutineType, GeneratorType
 
 from asyncio import coroutines, events, futures, timeouts
 from asyncio.coroutines import iscoroutine
@@ -76,22 +76,23 @@ class Task(futures.Future):
     _log_destroy_pending = True
 
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
-        super().__init__(loop=loop)
-        if not iscoroutine(coro):
+        _init(self, loop=loop)
+        if type(coro) is not CoroutineType and not iscoroutine(coro):
             self._log_destroy_pending = False
             raise TypeError(f"a coroutine was expected, got {coro!r}")
-        self._name = f"Task-{next(_task_number)}" if name is None else str(name)
+        # As a number until somebody asks.
+        self._name = next(_task_number) if name is None else str(name)
         self._num_cancels_requested = 0
         self._must_cancel = False
         # What it awaits.
         self._fut_waiter = None
         self._coro = coro
-        self._context = copy_context() if context is None else context
+        self._context = context = copy_context() if context is None else context
         _scheduled_tasks.add(self)
         if eager_start and self._loop.is_running():
             self._start_eagerly()
         else:
-            self._loop.call_soon(self.__step, context=self._context)
+            self._loop.call_soon(self.__step, context=context)
 
     @classmethod
     def current_task(cls, loop=None):
@@ -121,7 +122,7 @@ class Task(futures.Future):
         info = super()._repr_info()
         if self.cancelling() and not self.done():
             info[0] = "cancelling"
-        info.insert(1, f"name={self._name!r}")
+        info.insert(1, f"name={self.get_name()!r}")
         if self._fut_waiter is not None:
             info.insert(2, f"wait_for={self._fut_waiter!r}")
         if self._coro is not None:
@@ -135,7 +136,10 @@ class Task(futures.Future):
         return self._context
 
     def get_name(self):
-        return self._name
+        name = self._name
+        if type(name) is int:
+            self._name = name = f"Task-{name}"
+        return name
 
     def set_name(self, value):
         self._name = str(value)
@@ -214,8 +218,9 @@ class Task(futures.Future):
         """Resumes the coroutine once."""
         if self._state != _PENDING:
             raise InvalidStateError(f"__step(): already done: {self!r}, {exc!r}")
-        before = _current_tasks.get(self._loop)
-        if before is not None:
+        loop = self._loop
+        if loop in _current_tasks:
+            before = _current_tasks[loop]
             raise RuntimeError(f"Cannot enter into task {self!r} while another task {before!r} is being executed.")
         if self._must_cancel:
             if not isinstance(exc, CancelledError):
@@ -224,7 +229,7 @@ class Task(futures.Future):
         self._fut_waiter = None
         coro = self._coro
         try:
-            _current_tasks[self._loop] = self
+            _current_tasks[loop] = self
             awaited = coro.send(None) if exc is None else coro.throw(exc)
         except StopIteration as stop:
             _scheduled_tasks.discard(self)
@@ -233,7 +238,7 @@ class Task(futures.Future):
                 self._must_cancel = False
                 super().cancel(msg=self._cancel_message)
             else:
-                super().set_result(stop.value)
+                _set_result(self, stop.value)
         except CancelledError as cancelled:
             self._cancelled_error = cancelled
             _scheduled_tasks.discard(self)
@@ -247,17 +252,17 @@ class Task(futures.Future):
             super().set_exception(error)
         else:
             if awaited is None:
-                self._loop.call_soon(self.__step, context=self._context)
+                loop.call_soon(self.__step, context=self._context)
             else:
                 self.__wait_for(awaited)
         finally:
-            _current_tasks.pop(self._loop, None)
+            _current_tasks.pop(loop, None)
 
     def __wait_for(self, awaited):
         """Arranges that the coroutine goes on when `awaited`, which it yielded, is done."""
         blocking = getattr(awaited, "_asyncio_future_blocking", None)
         if blocking is not None:
-            if futures._get_loop(awaited) is not self._loop:
+            if (awaited._loop if type(awaited) in _OURS else futures._get_loop(awaited)) is not self._loop:
                 return self.__fail(f"Task {self!r} got Future {awaited!r} attached to a different loop")
             if not blocking:
                 return self.__fail(f"yield was used instead of yield from in task {self!r} with {awaited!r}")
@@ -289,6 +294,9 @@ class Task(futures.Future):
             error = None
 
 
+_init, _set_result = futures.Future.__init__, futures.Future.set_result
+_OURS = (futures.Future, Task)
+
 events._native_codes.update((Task.__init__.__code__, Task._Task__step.__code__, Task._Task__wakeup.__code__))
 
 
@@ -309,7 +317,7 @@ def _set_current(loop, task):
 
 def create_task(coro, *, name=None, context=None):
     """Runs the coroutine in the loop that is running."""
-    loop = events.get_running_loop()
+    loop = events._running.loop or events.get_running_loop()
     if context is None:
         return loop.create_task(coro, name=name)
     return loop.create_task(coro, name=name, context=context)

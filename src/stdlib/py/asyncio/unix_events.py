@@ -17,7 +17,7 @@ class _UnixSelectorEventLoop(base_events.BaseEventLoop):
 
     def __init__(self, selector=None):
         super().__init__()
-        self._selector = selector
+        self._waits_in = selector
         # Without one, selectors.DefaultSelector is made when there is something to wait for.
         base_events._log_debug("Using selector: %s", "EpollSelector" if selector is None else type(selector).__name__)
         # Both ends of the pair that wakes the selector.
@@ -25,6 +25,17 @@ class _UnixSelectorEventLoop(base_events.BaseEventLoop):
         self._signal_handlers = {}
         # The transports by their descriptors.
         self._transports = {}
+
+    @property
+    def _selector(self):
+        """What the loop waits in, made if it has not been needed so far."""
+        if self._waits_in is None and not self.is_closed():
+            self._make_selector()
+        return self._waits_in
+
+    @_selector.setter
+    def _selector(self, selector):
+        self._waits_in = selector
 
     def close(self):
         if self.is_running():
@@ -38,9 +49,9 @@ class _UnixSelectorEventLoop(base_events.BaseEventLoop):
             for end in self._self_pipe:
                 end.close()
             self._self_pipe = None
-        if self._selector is not None:
-            self._selector.close()
-            self._selector = None
+        if self._waits_in is not None:
+            self._waits_in.close()
+            self._waits_in = None
 
     # ---- waiting
 
@@ -50,15 +61,19 @@ class _UnixSelectorEventLoop(base_events.BaseEventLoop):
             return
         import selectors
         import socket
-        if self._selector is None:
-            self._selector = selectors.DefaultSelector()
+        if self._waits_in is None:
+            self._make_selector()
         pair = socket.socketpair()
         for end in pair:
             end.setblocking(False)
-        self._selector.register(pair[0], selectors.EVENT_READ, None)
+        self._waits_in.register(pair[0], selectors.EVENT_READ, None)
         self._self_pipe = pair
         if self._signal_handlers:
             self._let_signals_wake()
+
+    def _make_selector(self):
+        import selectors
+        self._waits_in = selectors.DefaultSelector()
 
     def _let_signals_wake(self):
         """A signal that comes just before the selector waits is not noticed but by the descriptor that it writes to."""
@@ -86,7 +101,7 @@ class _UnixSelectorEventLoop(base_events.BaseEventLoop):
         if not self._wakeups.empty():
             timeout = 0
             self._forget_wakeups()
-        for key, mask in self._selector.select(timeout):
+        for key, mask in self._waits_in.select(timeout):
             if key.data is None:
                 self._empty_self_pipe()
                 continue
@@ -112,31 +127,31 @@ class _UnixSelectorEventLoop(base_events.BaseEventLoop):
         self._check_closed()
         self._open_selector()
         handle = events.Handle(callback, args, self, None)
-        key = self._selector.get_map().get(fd)
+        key = self._waits_in.get_map().get(fd)
         handles = [None, None] if key is None else list(key.data)
         if handles[bit - 1] is not None:
             handles[bit - 1].cancel()
         handles[bit - 1] = handle
         if key is None:
-            self._selector.register(fd, bit, handles)
+            self._waits_in.register(fd, bit, handles)
         else:
-            self._selector.modify(fd, key.events | bit, handles)
+            self._waits_in.modify(fd, key.events | bit, handles)
         return handle
 
     def _remove(self, fd, bit):
         """Ends what _add began; whether there was something."""
         if self.is_closed() or self._self_pipe is None:
             return False
-        key = self._selector.get_map().get(fd)
+        key = self._waits_in.get_map().get(fd)
         if key is None or key.data[bit - 1] is None:
             return False
         handles = list(key.data)
         handles[bit - 1].cancel()
         handles[bit - 1] = None
         if key.events & ~bit:
-            self._selector.modify(fd, key.events & ~bit, handles)
+            self._waits_in.modify(fd, key.events & ~bit, handles)
         else:
-            self._selector.unregister(fd)
+            self._waits_in.unregister(fd)
         return True
 
     def _check_no_transport(self, fd):
