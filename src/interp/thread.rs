@@ -556,7 +556,7 @@ impl Thread {
     }
 
     /// Whether all frames are run by one loop.
-    fn runs_one_loop(&self) -> bool {
+    pub(super) fn runs_one_loop(&self) -> bool {
         let entered = (0..self.depth()).filter_map(|up| self.frame_at(up));
         entered.filter(|frame| frame.flags & frame_flag::ENTRY != 0).count() == 1
     }

@@ -316,8 +316,12 @@ impl Thread {
     #[cold]
     #[inline(never)]
     pub(in crate::interp) fn look_from_loop(&self) {
-        if self.frame_at(0).is_some_and(|frame| self.concerns_program(frame.code())) {
-            self.look(true);
+        if self.frame_at(0).is_some_and(|frame| self.concerns_program(frame.code()))
+            && !self.look(true)
+            && !self.runs_one_loop()
+        {
+            // A stale word below the native code may have been taken for a reference: the next occasion counts.
+            self.vm().watch.take_next();
         }
     }
 
