@@ -64,7 +64,8 @@ impl Thread {
         }
         let watch = &self.vm().watch;
         if self.has_own_losable(given) {
-            self.look_once(false);
+            // What the first look has finalized may have been all that held the rest.
+            let _ = self.look_once(false) && self.has_own_losable(given) && self.look_once(false);
         } else if (watch.has_unlisted() || self.heap().has_losable()) && watch.is_its_turn(given.habit) {
             let found = self.look_once(false);
             watch.learn_of(given.habit, found, ENDS_PASSED_MAX);
