@@ -186,6 +186,10 @@ impl Thread {
 
     /// Whether to look for the dead once the reference to `old` is given up.
     fn is_worth_a_look(&self, old: Value) -> bool {
+        // What a function of the library gives up is not looked for there, so that no search is worth its time.
+        if !self.frame_at(0).is_some_and(|frame| self.concerns_program(frame.code())) {
+            return false;
+        }
         let is_worth = self.is_worth(old) == Worth::Surely;
         if is_worth {
             self.note_given_up(old);
