@@ -62,7 +62,7 @@ UNWELCOME = {
     "__reduce_ex__", "__reduce__", "f_back", "tb_frame", "gi_frame", "ag_frame", "cr_frame", "shutdown", "__pow__",
     "__rpow__", "__ipow__", "__lshift__", "__rlshift__", "__ilshift__", "setsockopt", "_bootstrap",
     "_bootstrap_inner", "connect", "bind", "sendall", "poll", "epoll", "mutex", "not_empty", "not_full",
-    "all_tasks_done", "_lock", "_cond", "_block", "_leave_out",
+    "all_tasks_done", "_lock", "_cond", "_block", "_leave_out", "fromfd",
 }
 WITH_NONE_TO_WAIT = {"acquire", "_acquire", "wait"}
 

@@ -133,7 +133,16 @@ impl<'u, 'a> Lower<'u, 'a> {
             }
             ExprKind::BinOp { left, op, right } => self.binary(left, *op, right, dst)?,
             ExprKind::UnaryOp { op, operand } => {
-                let register = self.expr(operand)?;
+                let register = match &operand.kind {
+                    ExprKind::Compare { left, rest } if *op == UnaryOp::Not && is_one_ordering(rest) => {
+                        // One operation with the test of its result, at the place of both (CPython's
+                        // `flowgraph.c:optimize_basic_block`).
+                        let register = self.temporary()?;
+                        self.compare(left, rest, register)?;
+                        register
+                    }
+                    _ => self.expr(operand)?,
+                };
                 self.emit.push(match op {
                     UnaryOp::USub => Instruction::neg(dst, register),
                     UnaryOp::UAdd => Instruction::pos(dst, register),
@@ -183,7 +192,10 @@ impl<'u, 'a> Lower<'u, 'a> {
                 let register = self.expr(value)?;
                 self.delegate(register, dst, 0)?;
             }
-            ExprKind::Compare { left, rest } => self.compare(left, rest, dst)?,
+            ExprKind::Compare { left, rest } => {
+                self.warn_of_identity(left, rest, e.range);
+                self.compare(left, rest, dst)?;
+            }
             ExprKind::Call { func, args, keywords } => self.call(func, args, keywords, dst)?,
             ExprKind::JoinedStr(parts) => self.joined(parts, dst)?,
             ExprKind::Attribute { value, attr } => {
@@ -288,7 +300,6 @@ impl<'u, 'a> Lower<'u, 'a> {
     }
 
     fn compare(&mut self, left: &'u Expr, rest: &'u [(CmpOp, Expr)], dst: Reg) -> Lowered {
-        self.warn_of_identity(left, rest, self.emit.range);
         let later: Vec<&Expr> = rest.iter().map(|r| &r.1).collect();
         let mut lhs = self.operand(left, &later)?;
         let end = self.emit.label();
@@ -670,6 +681,11 @@ fn comparison(op: CmpOp, dst: Reg, lhs: Reg, rhs: Reg) -> Instruction {
         CmpOp::In => Instruction::in_(dst, lhs, rhs),
         CmpOp::NotIn => Instruction::not_in(dst, lhs, rhs),
     }
+}
+
+/// Whether a comparison is one operation that its negation does not turn into another one (`a not in b`).
+fn is_one_ordering(rest: &[(CmpOp, Expr)]) -> bool {
+    matches!(rest, [(op, _)] if !matches!(op, CmpOp::In | CmpOp::NotIn | CmpOp::Is | CmpOp::IsNot))
 }
 
 /// Whether the value is built in its register over several instructions.

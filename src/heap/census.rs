@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::mark::Marker;
+use super::mark::{Marker, Mode};
 use super::space::Space;
 use crate::objects::{Header, Kind};
 use crate::value::Value;
@@ -47,7 +47,7 @@ impl Census {
         }
         let objects: Vec<usize> = dead.keys().copied().collect();
         // SAFETY: dead and not swept.
-        let references = |cell: usize| unsafe { Marker::list(space, cell as *const Header) };
+        let references = |cell: usize| unsafe { Marker::list(space, cell as *const Header, Mode::Listing) };
         for &cell in &objects {
             for value in references(cell).into_iter().filter(|value| value.is_object()) {
                 if let Some(referrers) = dead.get_mut(&value.address()) {

@@ -21,8 +21,10 @@ pub(super) enum Mode {
     Marking,
     /// The same, and a slot that points to no object ends the process (H1).
     Strict,
-    /// It is listed.
+    /// It is listed; the world is stopped.
     Listing,
+    /// The same for a thread beside others that run: what is certainly alive.
+    Telling,
     /// It is checked: see `verify.rs`.
     Verifying,
 }
@@ -31,7 +33,7 @@ impl Mode {
     /// Nothing is marked.
     #[inline(always)]
     fn only_looks(self) -> bool {
-        matches!(self, Mode::Listing | Mode::Verifying)
+        matches!(self, Mode::Listing | Mode::Telling | Mode::Verifying)
     }
 }
 
@@ -59,7 +61,7 @@ pub struct Marker<'h> {
     mode: Mode,
     /// What of the marked objects holds others weakly.
     holders: Vec<*const dyn HoldsWeakly>,
-    /// In [`Mode::Listing`]: what was shown.
+    /// In [`Mode::Listing`] and [`Mode::Telling`]: what was shown.
     listed: Vec<Value>,
     /// What is being traced, for that message.
     tracing: *const Header,
@@ -102,7 +104,7 @@ impl<'h> Marker<'h> {
     #[inline(never)]
     fn value_with_care(&mut self, value: Value, slot: Option<usize>) {
         match self.mode {
-            Mode::Listing => self.listed.push(value),
+            Mode::Listing | Mode::Telling => self.listed.push(value),
             Mode::Verifying => self.verify_held(value, slot),
             Mode::Marking | Mode::Strict => {
                 if value.is_object() && self.reach(value.address()) != value.address() {
@@ -148,7 +150,7 @@ impl<'h> Marker<'h> {
     /// Shows what the object that is traced holds without keeping it alive.
     pub fn weakly(&mut self, holder: &(impl HoldsWeakly + 'static)) {
         match self.mode {
-            Mode::Listing => {}
+            Mode::Listing | Mode::Telling => {}
             // What was found dead has been dropped.
             Mode::Verifying => holder.each(&mut |value| self.verify_held(value, None)),
             // Without memory for a note it is kept.
@@ -167,12 +169,17 @@ impl<'h> Marker<'h> {
         }
     }
 
+    /// Whether only what is certainly alive is to be shown: somebody gets it.
+    pub fn tells(&self) -> bool {
+        self.mode == Mode::Telling
+    }
+
     /// The values that `object` holds.
     ///
     /// # Safety
-    /// It is live, or dead and not swept; the world is stopped, or races are harmless.
-    pub(super) unsafe fn list(space: &'h Space, object: *const Header) -> Vec<Value> {
-        let mut marker = Marker::new(space, Mode::Listing);
+    /// It is live, or dead and not swept; the world is stopped, or `mode` is [`Mode::Telling`].
+    pub(super) unsafe fn list(space: &'h Space, object: *const Header, mode: Mode) -> Vec<Value> {
+        let mut marker = Marker::new(space, mode);
         // SAFETY: the caller's promise.
         unsafe { trace_object(object, &mut marker) };
         marker.listed
@@ -306,7 +313,7 @@ impl<'h> Marker<'h> {
     /// `object` is live, or has died since the last collection.
     pub(super) unsafe fn referents(&self, object: *const Header) -> Vec<Value> {
         // SAFETY: the caller's promise.
-        unsafe { Marker::list(self.space, object) }
+        unsafe { Marker::list(self.space, object, Mode::Listing) }
     }
 
     /// The addresses of what the dead `object` refers to and is dead, too.

@@ -310,17 +310,30 @@ impl Heap {
         self.limit_bytes.store((self.options.collect_after_bytes_min * shares).max(live), Ordering::Relaxed);
     }
 
-    /// The values that an object holds, those of its internal parts included.
+    /// The values that an object certainly holds, those of its internal parts included.
     pub(crate) fn referents(&self, object: &Header) -> Vec<Value> {
+        self.referents_in(Mode::Telling, object)
+    }
+
+    /// Whether an object, or an internal part of it, holds one of the values. The world is stopped.
+    pub(crate) fn holds_any(&self, object: &Header, values: &[Value]) -> bool {
+        self.referents_in(Mode::Listing, object).iter().any(|value| values.contains(value))
+    }
+
+    fn referents_in(&self, mode: Mode, object: &Header) -> Vec<Value> {
         let mut found = Vec::new();
+        let mut parts = HashSet::new();
         // SAFETY: the caller's reference keeps the object alive, which keeps its parts.
-        let mut waiting = unsafe { Marker::list(&self.space, object) };
+        let mut waiting = unsafe { Marker::list(&self.space, object, mode) };
         waiting.reverse();
         while let Some(value) = waiting.pop() {
             match value.object() {
-                Some(part) if part.class_of_seen().is_none() => {
+                Some(part) if part.is_part() => {
+                    if !parts.insert(value.address()) {
+                        continue;
+                    }
                     // SAFETY: as above.
-                    let parts = unsafe { Marker::list(&self.space, part) };
+                    let parts = unsafe { Marker::list(&self.space, part, mode) };
                     waiting.extend(parts.into_iter().rev());
                 }
                 _ if value.is_undef() || value == Value::ABSENT => {}
@@ -453,7 +466,7 @@ impl Heap {
         let mut count = 0;
         while let Some(cell) = waiting.pop() {
             // SAFETY: it is live, or a part of what is.
-            for referent in unsafe { Marker::list(&self.space, cell as *const Header) } {
+            for referent in unsafe { Marker::list(&self.space, cell as *const Header, Mode::Listing) } {
                 count += usize::from(referent == value);
                 if let Some(part) = referent.object().filter(|part| part.class_of_seen().is_none())
                     && parts.insert(referent.address())

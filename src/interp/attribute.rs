@@ -275,7 +275,10 @@ impl Thread {
             Role::StaticMethod => Ok(d.get(0)),
             Role::ClassMethod => self.bind_to_class(d.get(0), ty),
             Role::GetSet => match d.getset {
-                Some(def) => (def.get)(self, this),
+                Some(def) => {
+                    self.check_native_call()?;
+                    (def.get)(self, this)
+                }
                 None => Ok(d.value()),
             },
             Role::Member => member_get(self, d.value(), this),

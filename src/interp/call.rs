@@ -506,26 +506,23 @@ impl Thread {
             generator.state.set(was);
             return Err(raised);
         }
-        let thrown = match how {
+        let (sent, thrown) = match how {
             Resume::Send(value) => {
                 if was == state::CREATED && !value.is_none() {
                     generator.state.set(was);
                     let what = self.generator_word(generator);
                     return Err(self.type_error(&format!("can't send non-None value to a just-started {what}")));
                 }
-                if was == state::SUSPENDED {
-                    self.deliver(generator, value);
-                }
-                None
+                (Some(value).filter(|_| was == state::SUSPENDED), None)
             }
             Resume::Throw(exception) | Resume::ThrowInside(exception) if was == state::CREATED => {
                 return Err(self.throw_at_start(generator, exception));
             }
-            Resume::Throw(exception) | Resume::ThrowInside(exception) => Some(exception),
+            Resume::Throw(exception) | Resume::ThrowInside(exception) => (None, Some(exception)),
         };
         // The arguments of the native that resumes may lie above the registers of the frame that called it.
         let top = self.top.get();
-        if let Err(raised) = self.push_generator(generator, frame_flag::ENTRY) {
+        if let Err(raised) = self.push_generator(generator, frame_flag::ENTRY, sent) {
             generator.state.set(was);
             return Err(raised);
         }
@@ -589,7 +586,7 @@ impl Thread {
     }
 
     /// Gives `value` to the suspended `yield`, and moves behind it.
-    pub(super) fn deliver(&self, generator: Gc<Generator>, value: Value) {
+    fn deliver(&self, generator: Gc<Generator>, value: Value) {
         let pc = generator.pc.get() as *const crate::bytecode::Instruction;
         // SAFETY: a suspended generator's pc is at its Yield or YieldFrom (I1),
         // and this thread has claimed it.
@@ -604,13 +601,19 @@ impl Thread {
         }
     }
 
-    /// Pushes the frame of a claimed generator.
-    pub(super) fn push_generator(&self, generator: Gc<Generator>, flags: u32) -> R<()> {
+    /// Pushes the frame of a claimed generator, which `sent` is given to if it is suspended at a `yield`.
+    ///
+    /// # Errors
+    /// RecursionError: nothing has changed, it is still at its `yield` (I1).
+    pub(super) fn push_generator(&self, generator: Gc<Generator>, flags: u32, sent: Option<Value>) -> R<()> {
         // SAFETY: the limit is checked; the window lives in the generator (I2).
         unsafe {
             let frame = self.frame.get().add(1);
             if frame > self.frame_limit.get() {
                 return Err(self.too_deep());
+            }
+            if let Some(sent) = sent {
+                self.deliver(generator, sent);
             }
             frame.write(Frame {
                 base: generator.window(),

@@ -72,6 +72,8 @@ unsafe impl Object for Generator {
         marker.slots_of([&self.handled, &self.name, &self.qualname, &self.frame, &self.function]);
         match self.state.get() {
             state::FINISHED => {}
+            // Some of its words are those of dead objects.
+            state::RUNNING if marker.tells() => {}
             state::RUNNING => {
                 let from = self.window() as usize;
                 // SAFETY: so many words follow the header; the world is stopped.

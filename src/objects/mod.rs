@@ -8,6 +8,9 @@
 //! - O3 `Header::kind` says the Rust layout and never changes.
 //! - O4 An object with `HAS_ATTRIBUTES` has, behind its layout, one word for
 //!   further attributes and then `inline_slots` slots.
+//! - O5 A dict or tuple whose contents native code relies on (the namespace of a
+//!   class, the results and nodes of a cache, the names of a pattern) is
+//!   [`PRIVATE`](flag::PRIVATE): Python gets what is in it, or a proxy or copy of it.
 
 pub mod array;
 pub mod buffer;
@@ -88,6 +91,8 @@ pub mod flag {
     /// Of a dict: it is the `__dict__` of an instance.
     pub const OF_INSTANCE: u8 = 4;
     pub const INTERNED: u8 = 8;
+    /// Of a dict or a tuple: what native code keeps in it must not change but by that code, so Python never gets it.
+    pub const PRIVATE: u8 = 8;
     /// A set that cannot change; the namespace of a module.
     pub const FROZEN: u8 = 16;
     pub const NAMESPACE: u8 = 32;
@@ -137,6 +142,12 @@ impl Header {
     /// The type, unless it is an object that Python never sees.
     pub fn class_of_seen(&self) -> Option<Gc<ty::TypeObject>> {
         self.ty.get().cast()
+    }
+
+    /// Whether Python never gets this object: it is a part of another one.
+    pub fn is_part(&self) -> bool {
+        self.class_of_seen().is_none()
+            || matches!(self.kind(), Kind::Dict | Kind::Tuple) && self.has_flag(flag::PRIVATE)
     }
 
     /// Changes the type (`__class__` assignment; bootstrapping).

@@ -317,7 +317,7 @@ fn each_object(t: &Thread, visit: &mut dyn FnMut(&Header)) {
         unsafe {
             t.heap().each_cell(|cell| {
                 let object = &*(cell as *const Header);
-                if is_container(object) {
+                if is_container(object) && !object.is_part() {
                     visit(object);
                 }
             });
@@ -382,8 +382,7 @@ fn get_referrers(t: &Thread, args: Args<'_>) -> R {
     t.audit("gc.get_referrers", || [Tuple::new(t, wanted).value()])?;
     let list = List::empty(t);
     each_object(t, &mut |object| {
-        let refers = t.heap().referents(object).iter().any(|value| wanted.contains(value));
-        if refers && object.value() != list.value() {
+        if t.heap().holds_any(object, wanted) && object.value() != list.value() {
             list.push_unchecked(t, object.value());
         }
     });

@@ -52,6 +52,12 @@ n=ast.Constant(1)
 for i in range(20000): n=ast.UnaryOp(ast.USub(),n)
 ast.unparse(n)
 """,
+    # property of itself
+    """\
+p=property(lambda s: 1)
+p.__init__(p)
+p.__doc__
+""",
     # asyncgen
     """\
 async def g(n):

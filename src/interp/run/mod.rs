@@ -588,10 +588,8 @@ impl Thread {
                         if let Some(generator) = source.cast::<Generator>() {
                             save!();
                             if let Some(was) = check!(self.claim(generator)) {
-                                if was == state::SUSPENDED {
-                                    self.deliver(generator, Value::NONE);
-                                }
-                                if self.push_generator(generator, 0).is_err() {
+                                let sent = (was == state::SUSPENDED).then_some(Value::NONE);
+                                if self.push_generator(generator, 0, sent).is_err() {
                                     generator.state.set(was);
                                     fail!(true);
                                 }

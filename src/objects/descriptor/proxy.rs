@@ -4,6 +4,7 @@ use super::{Descriptor, Role, part};
 use crate::interp::{BinaryOperator, Comparison, R, Thread};
 use crate::natives;
 use crate::objects::dict::Dict;
+use crate::objects::flag;
 use crate::objects::function::Args;
 use crate::objects::list::List;
 use crate::objects::registry::TypeSpec;
@@ -65,13 +66,16 @@ pub(in crate::objects) fn proxy(t: &Thread, mapping: Value) -> Value {
 }
 
 fn new(t: &Thread, _: Gc<TypeObject>, args: Args<'_>) -> R {
-    let mapping = match (args.values, args.keyword("mapping")) {
-        ([mapping], _) => *mapping,
-        ([_, ..], _) => {
+    let mapping = match (args.values, args.positional()) {
+        ([_, _, ..], _) => {
             let given = args.values.len();
             return Err(t.type_error(&format!("mappingproxy() takes at most 1 argument ({given} given)")));
         }
-        _ => return Err(t.type_error("mappingproxy() missing required argument 'mapping' (pos 1)")),
+        (_, [mapping]) => Some(*mapping),
+        _ => args.keyword("mapping"),
+    };
+    let Some(mapping) = mapping else {
+        return Err(t.type_error("mappingproxy() missing required argument 'mapping' (pos 1)"));
     };
     let has_items = t.type_of(mapping).special(t, Special::GetItem).is_some();
     if !has_items || mapping.is::<List>() || mapping.is::<Tuple>() {
@@ -87,12 +91,26 @@ fn mapping(t: &Thread, a: &[Value]) -> R {
     Ok(part(a[0], 0))
 }
 
-/// What a proxy stands for; any other value itself.
-fn unwrapped(value: Value) -> Value {
-    match value.cast::<Descriptor>() {
+/// What a proxy stands for, as an operand that other operands' methods see: a copy of a class's namespace, which changes
+/// by its class only (T1). Any other value itself.
+///
+/// # Errors
+/// MemoryError.
+fn operand(t: &Thread, value: Value) -> R {
+    let mapping = match value.cast::<Descriptor>() {
         Some(d) if d.role == Role::MappingProxy => d.get(0),
         _ => value,
+    };
+    match mapping.cast::<Dict>() {
+        Some(dict) if dict.header.has_flag(flag::PRIVATE) => Ok(dict.copy(t)?.value()),
+        _ => Ok(mapping),
     }
+}
+
+/// The two operands of an operator.
+fn operands(t: &Thread, a: &[Value]) -> R<(Value, Value)> {
+    t.check_stack()?;
+    Ok((operand(t, a[0])?, operand(t, a[1])?))
 }
 
 fn get_item(t: &Thread, a: &[Value]) -> R {
@@ -129,19 +147,23 @@ fn hash(t: &Thread, a: &[Value]) -> R {
 }
 
 fn eq(t: &Thread, a: &[Value]) -> R {
-    t.compare(Comparison::Eq, mapping(t, a)?, unwrapped(a[1]))
+    let (a, b) = operands(t, a)?;
+    t.compare(Comparison::Eq, a, b)
 }
 
 fn ne(t: &Thread, a: &[Value]) -> R {
-    t.compare(Comparison::Ne, mapping(t, a)?, unwrapped(a[1]))
+    let (a, b) = operands(t, a)?;
+    t.compare(Comparison::Ne, a, b)
 }
 
 fn or(t: &Thread, a: &[Value]) -> R {
-    t.binary(BinaryOperator::Or, mapping(t, a)?, unwrapped(a[1]))
+    let (a, b) = operands(t, a)?;
+    t.binary(BinaryOperator::Or, a, b)
 }
 
 fn ror(t: &Thread, a: &[Value]) -> R {
-    t.binary(BinaryOperator::Or, unwrapped(a[1]), mapping(t, a)?)
+    let (a, b) = operands(t, a)?;
+    t.binary(BinaryOperator::Or, b, a)
 }
 
 fn get(t: &Thread, a: &[Value]) -> R {

@@ -272,7 +272,7 @@ pub fn extend(t: &Thread, list: Gc<List>, iterable: Value) -> R<()> {
     let ty = t.type_of(iterable);
     let types = t.types();
     if let Some(other) = iterable.cast::<List>()
-        && ty == types.list
+        && (ty == types.list || other == list)
     {
         return append_slots(t, list, stable(t, other)?);
     }

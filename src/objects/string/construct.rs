@@ -47,13 +47,13 @@ pub(crate) fn named_arguments<const N: usize>(
 /// An argument that must be a str, or its default.
 ///
 /// # Errors
-/// TypeError "str() argument 'encoding' must be str, not int".
+/// TypeError "str() argument 'encoding' must be str, not int"; only `str()` calls None by its type.
 pub(crate) fn text_option(t: &Thread, function: &str, name: &str, v: Value) -> R<Option<Gc<Str>>> {
     let Some(v) = v.defined() else { return Ok(None) };
     match v.cast::<Str>() {
         Some(text) => Ok(Some(text)),
         None => {
-            let found = t.argument_type_name(v);
+            let found = if function == "str" { t.type_name(v) } else { t.argument_type_name(v) };
             Err(t.type_error(&format!("{function}() argument '{name}' must be str, not {found}")))
         }
     }

@@ -120,6 +120,11 @@ impl Tuple {
     }
 
     #[inline(always)]
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    #[inline(always)]
     pub fn len(&self) -> usize {
         self.len
     }

@@ -5,7 +5,7 @@ use super::methods::{check_encodable, check_name};
 use super::{Special, TypeObject, TypeParts, bases, linearize, order, slots, type_flag, update_custom_flags};
 use crate::interp::{R, Raised, Thread};
 use crate::objects::cell::Cell;
-use crate::objects::descriptor::{Descriptor, GetSetDef, Role, super_attribute};
+use crate::objects::descriptor::{Descriptor, GetSetDef, Role, proxy, super_attribute};
 use crate::objects::dict::{self, Dict};
 use crate::objects::exception::Exception;
 use crate::objects::function::{Args, Function, NativeFunction};
@@ -388,7 +388,7 @@ fn create(
     update_custom_flags(t, ty);
     if let Some(cell) = dict_cell.and_then(|cell| cell.cast::<Cell>()) {
         // What type parameters look names up in: the namespace of the class itself.
-        cell.value.set(dict.value());
+        cell.value.set(proxy(t, dict.value()));
     }
     Ok(ty)
 }

@@ -266,6 +266,7 @@ pub struct TypeParts {
 impl TypeObject {
     /// Makes a type and links it to its bases.
     pub fn create(t: &Thread, parts: TypeParts) -> Gc<TypeObject> {
+        parts.dict.header.set_flag(flag::PRIVATE);
         let header = Header::internal(Kind::Type);
         header.set_ty(parts.metaclass);
         header.set_shape(t.vm().next_shape());
@@ -801,6 +802,7 @@ impl TypeObject {
         self.name.set(name.value());
         self.qualname.set(name.value());
         self.dict.set(dict.value());
+        dict.header.set_flag(flag::PRIVATE);
         let this = self.header.value();
         let bases = base.map(Gc::value);
         self.bases.set(Tuple::new(t, bases.as_slice()).value());

@@ -10,7 +10,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::heap::Marker;
 use crate::interp::{R, Thread};
 use crate::natives;
-use crate::objects::Header;
 use crate::objects::dict::Dict;
 use crate::objects::function::{Args, BoundMethod};
 use crate::objects::native::{Native, Payload};
@@ -18,6 +17,7 @@ use crate::objects::object::KEPT_DICT;
 use crate::objects::registry::TypeSpec;
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::TypeObject;
+use crate::objects::{Header, flag};
 use crate::value::{Gc, Slot, Value};
 
 pub(super) static SPEC: TypeSpec = TypeSpec {
@@ -84,7 +84,9 @@ const NODE_KEY: usize = 2;
 const RESULT: usize = 3;
 
 fn node(t: &Thread, key: Value, result: Value) -> Gc<Tuple> {
-    Tuple::new(t, &[Value::NONE, Value::NONE, key, result])
+    let node = Tuple::new(t, &[Value::NONE, Value::NONE, key, result]);
+    node.header().set_flag(flag::PRIVATE);
+    node
 }
 
 fn link(older: Gc<Tuple>, newer: Gc<Tuple>) {
@@ -169,6 +171,7 @@ fn new(t: &Thread, cls: Gc<TypeObject>, args: Args<'_>) -> R {
     let ends = node(t, Value::NONE, Value::NONE);
     link(ends, ends);
     let results = Dict::new(t);
+    results.header.set_flag(flag::PRIVATE);
     let cache = Cache {
         function: Slot::new(given[0]),
         results: Slot::new(results.value()),

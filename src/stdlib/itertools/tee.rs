@@ -188,6 +188,8 @@ fn step_tee(t: &Thread, s: &Steps) -> R {
         other => other,
     };
     chunk.set(3, Value::UNDEF);
+    // Another thread may have moved on: nothing but this function kept the chunk until here.
+    std::hint::black_box(chunk_value);
     match pushed? {
         Some(item) => {
             s.set_word(0, index as u64 + 1);

@@ -12,7 +12,6 @@ mod substitute;
 
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
-use crate::objects::Kind;
 use crate::objects::buffer::bytes_of;
 use crate::objects::dict::Dict;
 use crate::objects::list::List;
@@ -22,6 +21,7 @@ use crate::objects::registry::new_type;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::{TypeObject, type_flag};
+use crate::objects::{Kind, flag};
 use crate::stdlib::ModuleSpec;
 use crate::text::regex::{self, ErrorKind, PatternError};
 use crate::value::{Gc, Slot, Value};
@@ -104,6 +104,7 @@ fn compile(t: &Thread, a: &[Value]) -> R {
     let parsed = regex::parse(&codes, is_text, flags).map_err(|error| raise(t, &error, a[0]))?;
     let program = regex::compile(&parsed).map_err(|error| raise(t, &error, a[0]))?;
     let names = Dict::new(t);
+    names.header.set_flag(flag::PRIVATE);
     for (name, group) in &parsed.names {
         names.set(t, t.intern(name).value(), t.int(i64::from(*group)))?;
     }
