@@ -583,3 +583,34 @@ fn failure_to_write_at_the_end_has_a_status_of_its_own() {
         assert_eq!(output.status.code(), Some(120), "{end}: {}", text(&output.stderr));
     }
 }
+
+#[test]
+fn messages_of_the_command_itself_need_no_reader() {
+    let folder = Folder::new("unread");
+    let bad = folder.file("bad.py", "def f(:\n    pass\n");
+    let missing = folder.0.join("missing.py").to_string_lossy().into_owned();
+    let unrunnable = folder.0.to_string_lossy().into_owned();
+    let commands: [(&[&str], i32); 9] = [
+        (&["check", &bad, &bad], 1),
+        (&["check", &missing], 2),
+        (&["check"], 2),
+        (&["dis", &bad], 1),
+        (&["compare", &missing], 2),
+        (&["-X", "gil=3", "-c", "pass"], 1),
+        (&["--unknown"], 2),
+        (&[&missing], 2),
+        (&[&unrunnable], 1),
+    ];
+    for (args, status) in commands {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("a device that is full");
+        let output = run(gillie(args).stderr(full));
+        assert_eq!(output.status.code(), Some(status), "a full device: {args:?}");
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = run(gillie(args).stderr(writer));
+        assert_eq!(output.status.code(), Some(status), "a pipe that nobody reads: {args:?}");
+        let heard = run(&mut gillie(args));
+        assert_eq!(heard.status.code(), Some(status), "{args:?}");
+        assert!(!heard.stderr.is_empty(), "{args:?}");
+    }
+}

@@ -30,7 +30,7 @@ fn check(t: &Thread, file: &str) -> u8 {
         return 0;
     }
     if let Some(exception) = t.take_raised().cast::<Exception>() {
-        eprint!("{}", traceback::format_exception_only(t, exception));
+        super::tell(&traceback::format_exception_only(t, exception));
     }
     1
 }

@@ -56,7 +56,7 @@ pub fn main(args: &[String]) -> Result<ExitCode, UsageError> {
 
 fn failed(message: &str) -> ExitCode {
     clear_progress();
-    eprintln!("gillie compare: {message}");
+    super::tell(&format!("gillie compare: {message}\n"));
     ExitCode::FAILURE
 }
 
@@ -110,13 +110,13 @@ fn load() -> f64 {
 
 fn show_progress(round: usize, rounds: usize, mode: Mode) {
     if std::io::stderr().is_terminal() {
-        eprint!("\r\x1b[Krun {} of {rounds}, {} ...", round + 1, mode.name());
+        super::tell(&format!("\r\x1b[Krun {} of {rounds}, {} ...", round + 1, mode.name()));
     }
 }
 
 fn clear_progress() {
     if std::io::stderr().is_terminal() {
-        eprint!("\r\x1b[K");
+        super::tell("\r\x1b[K");
     }
 }
 

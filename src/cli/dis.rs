@@ -31,7 +31,7 @@ pub fn main(args: &[String]) -> Result<ExitCode, UsageError> {
         }
         Err(_) => {
             if let Some(exception) = t.take_raised().cast::<Exception>() {
-                eprint!("{}", traceback::format_exception_only(t, exception));
+                super::tell(&traceback::format_exception_only(t, exception));
             }
             1
         }

@@ -60,7 +60,7 @@ pub fn load(program: &Program) -> Result<Loaded, ExitCode> {
 fn load_stdin(argv0: &str) -> Result<Loaded, ExitCode> {
     let mut bytes = Vec::new();
     if let Err(error) = std::io::stdin().read_to_end(&mut bytes) {
-        eprintln!("gillie: can't read standard input: {error}");
+        super::tell(&format!("gillie: can't read standard input: {error}\n"));
         return Err(ExitCode::FAILURE);
     }
     Ok(Loaded {
@@ -78,7 +78,7 @@ fn load_script(script: &str) -> Result<Loaded, ExitCode> {
     if Path::new(script).is_dir() {
         let inner = Path::new(&full).join("__main__.py");
         if !inner.is_file() {
-            eprintln!("gillie: can't find '__main__' module in '{full}'");
+            super::tell(&format!("gillie: can't find '__main__' module in '{full}'\n"));
             return Err(ExitCode::FAILURE);
         }
         let file = inner.to_string_lossy().into_owned();

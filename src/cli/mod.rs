@@ -14,7 +14,7 @@ mod run;
 
 use std::process::ExitCode;
 
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 
 use self::options::{Invocation, Source, UsageError};
 use crate::interp::{R, Thread};
@@ -29,7 +29,7 @@ pub fn abort_on_panic() {
     let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         report(info);
-        eprintln!("Fatal Python error: gillie itself is broken here; the program is not to blame");
+        tell("Fatal Python error: gillie itself is broken here; the program is not to blame\n");
         std::process::abort();
     }));
 }
@@ -46,7 +46,7 @@ pub fn main() -> ExitCode {
         _ => run_main(&args),
     };
     result.unwrap_or_else(|error| {
-        eprint!("{}", help::usage_error(&error));
+        tell(&help::usage_error(&error));
         ExitCode::from(USAGE)
     })
 }
@@ -64,15 +64,20 @@ fn run_main(args: &[String]) -> Result<ExitCode, UsageError> {
                 run::main(&program, options)
             }
             Err(message) => {
-                eprintln!("gillie: {message}");
+                tell(&format!("gillie: {message}\n"));
                 Ok(ExitCode::FAILURE)
             }
         },
     }
 }
 
+/// Writes to the process's standard error, outside of any script. Where nobody reads it, or it is closed or full,
+/// the exit status has to say enough: `eprintln!` would panic.
+fn tell(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
 fn print(text: &str) -> Result<ExitCode, UsageError> {
-    use std::io::Write as _;
     // A reader that has gone does not need to be told.
     let _ = std::io::stdout().write_all(text.as_bytes());
     Ok(ExitCode::SUCCESS)
@@ -84,7 +89,7 @@ fn read_file(path: &str) -> Result<Vec<u8>, ExitCode> {
         let path = absolute(path);
         let errno = error.raw_os_error().unwrap_or(libc::EIO);
         let text = crate::threads::os::error_text(errno);
-        eprintln!("gillie: can't open file '{path}': [Errno {errno}] {text}");
+        tell(&format!("gillie: can't open file '{path}': [Errno {errno}] {text}\n"));
         ExitCode::from(USAGE)
     })
 }

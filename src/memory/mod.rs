@@ -204,7 +204,9 @@ pub(crate) fn ease_growth<T>(vector: &mut Vec<T>, more: usize) {
 /// Ends the process: nothing can be done without memory that the system refuses.
 #[cold]
 pub(crate) fn give_up(why: &str) -> ! {
-    eprintln!("Fatal Python error: out of memory: {why}");
+    // `eprintln!` would panic where standard error is closed, and the exit status would be another one.
+    let _ =
+        std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("Fatal Python error: out of memory: {why}\n"));
     std::process::exit(1)
 }
 
