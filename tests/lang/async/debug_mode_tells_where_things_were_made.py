@@ -18,6 +18,7 @@ def taken():
 loop = asyncio.new_event_loop()
 assert repr(loop.create_future()) == "<Future pending>"
 loop.set_debug(True)
+loop.slow_callback_duration = 1000
 future = asyncio.Future(loop=loop)
 here = f"{__file__}:"
 assert f"created at {here}" in repr(future), repr(future)
