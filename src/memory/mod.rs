@@ -23,6 +23,7 @@ pub use available::{Shortage, check, check_physical, share};
 
 use std::alloc::{GlobalAlloc, Layout};
 use std::cell::Cell;
+use std::io::Write as _;
 use std::ptr;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -205,8 +206,7 @@ pub(crate) fn ease_growth<T>(vector: &mut Vec<T>, more: usize) {
 #[cold]
 pub(crate) fn give_up(why: &str) -> ! {
     // `eprintln!` would panic where standard error is closed, and the exit status would be another one.
-    let _ =
-        std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("Fatal Python error: out of memory: {why}\n"));
+    let _ = writeln!(std::io::stderr(), "Fatal Python error: out of memory: {why}");
     std::process::exit(1)
 }
 

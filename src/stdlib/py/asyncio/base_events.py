@@ -55,7 +55,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._current_handle = None
         self.slow_callback_duration = 0.1
         # Futures whose exceptions the callbacks of the next round may read.
-        self._unread_soon = []
+        self._unread_soon = deque()
         # Whether each round is to look for what was dropped.
         self._looks_for_deaths = False
         if coroutines._tells_of_unclosed():
@@ -201,7 +201,7 @@ class BaseEventLoop(events.AbstractEventLoop):
     def _count_unread(self, count):
         """The callbacks of so many futures were called, or never will be."""
         for _ in range(count):
-            self._unread_soon.pop(0)._count_if_unread()
+            self._unread_soon.popleft()._count_if_unread()
 
     def _wait(self, timeout):
         """Waits until somebody wakes the loop, for timeout seconds at most; None means for ever."""
