@@ -34,8 +34,8 @@ def stop(number, frame):
 
 # A signal ends a wait when its handler raises.
 signal.signal(signal.SIGALRM, stop)
-signal.setitimer(signal.ITIMER_REAL, 0.01)
 try:
+    signal.setitimer(signal.ITIMER_REAL, 0.01)
     time.sleep(60)
 except TimeUp:
     pass
