@@ -265,12 +265,13 @@ impl Thread {
         &self.core
     }
 
-    /// In the child of a fork: this thread is the only one; no object is locked.
-    pub(crate) fn after_fork(&self) {
+    /// In the child of a fork: this thread is the only one; no object is locked. `was_alone`: it was so
+    /// before, too.
+    pub(crate) fn after_fork(&self, was_alone: bool) {
         self.vm.keep_only_thread(self);
         self.vm.forks.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         self.heap().disown_pending();
-        if self.is_free {
+        if self.is_free && !was_alone {
             // SAFETY: no other thread exists; a lock that a vanished thread held for
             // an instant while it waited is given back here.
             unsafe { self.heap().each_cell(|cell| Header::reset_lock(cell)) };

@@ -190,9 +190,18 @@ impl Header {
     /// # Safety
     /// A live object is there, and no other thread exists.
     pub(crate) unsafe fn reset_lock(address: usize) {
+        const FREE: u8 = {
+            // SAFETY: a lock is one byte, any of whose values is a u8.
+            unsafe { std::mem::transmute::<RawMutex, u8>(RawMutex::INIT) }
+        };
         let header = address as *mut Header;
-        // SAFETY: the caller's promise.
-        unsafe { (*header).lock = RawMutex::INIT };
+        // SAFETY: the caller's promise. What is not written stays in a page that the two processes share.
+        unsafe {
+            let lock = &raw mut (*header).lock;
+            if lock.cast::<u8>().read() != FREE {
+                lock.write(RawMutex::INIT);
+            }
+        }
     }
 
     /// The object as a value.

@@ -101,6 +101,7 @@ fn fork_with(t: &Thread, call: &str, prepare: Option<Value>, system: impl Fn() -
     run_hooks(t, Moment::Before);
     let mut outcome = Ok(0);
     let core = t.core_arc();
+    let is_alone = t.vm().runtime().threads().len() < 2;
     let fork = || {
         outcome = memory::while_quiet(&system);
         match outcome {
@@ -110,7 +111,7 @@ fn fork_with(t: &Thread, call: &str, prepare: Option<Value>, system: impl Fn() -
     };
     let side = t.vm().io.while_quiet(t, || core.fork(fork));
     if side == ForkSide::Child {
-        t.after_fork();
+        t.after_fork(is_alone);
         signal::after_fork(t);
         t.forget_imports_of_others()?;
         crate::stdlib::thread::start::after_fork(t)?;

@@ -184,11 +184,14 @@ fn parse(t: &Thread, format: Value) -> R<Layout> {
     Layout::parse(bytes.data()).map_err(|fault| error(t, fault))
 }
 
-/// The layout by the first argument: a Struct or a format.
+/// The layout by the first argument: a Struct or a format. A format must be hashable: CPython keeps layouts by it.
 fn layout_argument(t: &Thread, format: Value) -> R<Arc<Layout>> {
     match format.payload::<Struct>() {
         Some(_) => layout_of(t, format),
-        None => parse(t, format).map(Arc::new),
+        None => {
+            t.hash(format)?;
+            parse(t, format).map(Arc::new)
+        }
     }
 }
 

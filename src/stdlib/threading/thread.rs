@@ -259,7 +259,7 @@ fn init(t: &Thread, a: &[Value]) -> R {
 /// where the default is meant.
 ///
 /// # Errors
-/// AssertionError for a group; what `str(name)` raises.
+/// AssertionError for a group; what `bool(name)` and `str(name)` raise.
 pub fn initialize(t: &Thread, this: Value, given: [Value; 6]) -> R<()> {
     let [group, target, name, args, kwargs, daemon] = given;
     let thread = payload(t, &this)?;
@@ -267,8 +267,8 @@ pub fn initialize(t: &Thread, this: Value, given: [Value; 6]) -> R<()> {
         return Err(assertion_error(t, "group argument must be None for now"));
     }
     let name = match name.given() {
-        Some(name) => t.to_str(name)?.value(),
-        None => new_name(t, target)?,
+        Some(name) if t.truthy(name)? => t.to_str(name)?.value(),
+        _ => new_name(t, target)?,
     };
     let daemon = match daemon.given() {
         Some(daemon) => daemon,

@@ -57,6 +57,8 @@ raises(error, "cannot iteratively unpack with a struct of length 0", iter_unpack
 raises(TypeError, "a bytes-like object is required, not 'str'", unpack, "i", "abcd")
 raises(TypeError, "argument must be read-write bytes-like object, not bytes", pack_into, "<h", b"abcd", 0, 1)
 raises(TypeError, "Struct() argument 1 must be a str or bytes object, not int", pack, 5, 1)
+raises(TypeError, "unhashable type: 'list'", pack, [], 1)
+raises(TypeError, "Struct() argument 1 must be a str or bytes object, not list", struct.Struct, [])
 raises(TypeError, "missing format argument", pack)
 raises(TypeError, "unpack expected 2 arguments, got 1", unpack, "i")
 raises(UnicodeEncodeError, None, pack, "\xe9")

@@ -12,4 +12,5 @@ c.setName("x")
 assert c.getName() == "x"
 assert repr(b) == "<Thread(Thread-2, initial)>"
 assert "stopped" in repr(c)
+assert [threading.Thread(name=name).name for name in ("", 0, 5)] == ["Thread-4", "Thread-5", "5"]
 print("ok")
