@@ -401,9 +401,11 @@ fn the_end_calls_hooks_and_waits_for_threads_but_not_for_daemons() {
 #[test]
 fn output_is_held_back_for_pipes_only_and_flushed_at_the_end() {
     let order = "import sys; print('out'); sys.stderr.write('err\\n'); print('out2')";
+    let folder = Folder::new("order");
     let both = |args: &[&str]| {
         let (mut reader, writer) = std::io::pipe().expect("a pipe");
         let mut command = gillie(args);
+        command.current_dir(&folder.0);
         command.stdout(writer.try_clone().expect("a pipe")).stderr(writer);
         let child = command.spawn().expect("gillie runs");
         drop(command);
@@ -414,22 +416,45 @@ fn output_is_held_back_for_pipes_only_and_flushed_at_the_end() {
     };
     assert_eq!(both(&["-c", order]), "err\nout\nout2\n");
     assert_eq!(both(&["-u", "-c", order]), "out\nerr\nout2\n");
-    // What an exception says comes behind what was printed.
-    assert!(both(&["-c", "print('out'); 1/0"]).starts_with("out\nTraceback"));
+    // A script's output is written before what ended it is told; that of commands and modules when all ends.
+    let script = folder.file("ordered.py", "print('out'); 1/0");
+    assert!(both(&[&script]).starts_with("out\nTraceback"));
+    for args in [&["-c", "print('out'); 1/0"][..], &["-m", "ordered"]] {
+        let all = both(args);
+        assert!(all.starts_with("Traceback") && all.ends_with("by zero\nout\n"), "{args:?}: {all}");
+    }
+    assert_eq!(both(&["-c", "import sys; print('out'); sys.exit('why')"]), "why\nout\n");
 }
 
 #[test]
-fn a_closed_pipe_ends_a_program_quietly() {
-    // What write() could not hand over is gone; what is held back for the end is missed then.
-    let cases = [("print(1)", 120), ("for i in range(100000): print(i)", 1), ("print(1); sys.exit(3)", 120)];
-    for (code, status) in cases {
+fn a_closed_pipe_is_told_of() {
+    let error = "BrokenPipeError: [Errno 32] Broken pipe\n";
+    let note = format!("Exception ignored on flushing sys.stdout:\n{error}");
+    let raised = |line: &str, code: &str, marks: &str| {
+        format!(
+            "Traceback (most recent call last):\n  File \"<string>\", line {line}, in <module>\n    {code}\n    \
+             {marks}\n{error}"
+        )
+    };
+    // A large write is lost, and whoever wrote was told; what is left in the buffer is tried again at the end.
+    let cases = [
+        ("print(1)", 120, note.clone()),
+        ("print(1); sys.exit(3)", 120, note.clone()),
+        ("print(1); sys.exit('why')", 120, format!("why\n{note}")),
+        ("print(1, flush=True)", 120, raised("2", "print(1, flush=True)", "~~~~~^^^^^^^^^^^^^^^") + &note),
+        ("try: print(1, flush=True)\nexcept OSError: print(2)", 120, note.clone()),
+        ("while True: print(1)", 1, raised("2", "while True: print(1)", "            ~~~~~^^^")),
+        ("print('x' * 70000)", 1, raised("2", "print('x' * 70000)", "~~~~~^^^^^^^^^^^^^")),
+        ("try: print('x' * 70000)\nexcept OSError: pass", 0, String::new()),
+    ];
+    for (code, status, stderr) in cases {
         let mut child = gillie(&["-c", &format!("import sys; sys.stdin.read()\n{code}")])
             .stdin(Stdio::piped())
             .spawn()
             .expect("gillie runs");
         drop(child.stdout.take());
         let output = output_of(child);
-        assert_eq!((output.status.code(), text(&output.stderr)), (Some(status), String::new()), "{code}");
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(status), stderr), "{code}");
     }
 }
 

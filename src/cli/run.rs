@@ -127,11 +127,13 @@ fn execute(t: &Thread, program: &Program, loaded: &Loaded, dict: Gc<Dict>) -> R<
     // Frames here may hold the table that the names so far were put into: what the program adds to it would never die.
     dict.renew(t)?;
     t.scrub_stack();
-    t.run_module_code(code, dict)?;
+    let result = t.run_module_code(code, dict);
     if matches!(program.source, Source::Script(_) | Source::Stdin(_)) {
-        // Before the threads that still run are waited for (`Python/pythonrun.c:flush_io`).
+        // Before a traceback, and before the threads that still run are waited for (`Python/pythonrun.c:flush_io`). What
+        // other programs have printed stays in the buffer until the end.
         io::flush_quietly(t);
     }
+    result?;
     // A signal that came with the last instructions.
     signal::check(t)
 }
@@ -186,12 +188,7 @@ pub(super) fn end_of(t: &Thread, result: R<()>) -> End {
     let raised = t.take_raised();
     let Some(exception) = raised.cast::<Exception>() else { return End::Status(1) };
     if t.is_instance(raised, t.types().system_exit) {
-        io::flush_quietly(t);
         return End::Status(exit_status(t, exception));
-    }
-    io::flush_quietly(t);
-    if t.is_instance(raised, t.types().broken_pipe_error) && io::stdout_is_broken(t) {
-        return End::Status(1);
     }
     let status = report(t, exception);
     match t.is_instance(raised, t.types().keyboard_interrupt) {
@@ -216,7 +213,6 @@ fn exit_status(t: &Thread, exception: Gc<Exception>) -> i32 {
         // The system keeps the last 8 bits.
         return number.to_i64().map_or(255, |number| (number & 0xff) as i32);
     }
-    io::flush_quietly(t);
     match shown_code(t, code) {
         Ok(text) => traceback::write_stderr(t, &format!("{text}\n")),
         Err(_) => t.clear_raised(),
@@ -250,7 +246,6 @@ pub(super) fn report_at_prompt(t: &Thread, exception: Gc<Exception>) {
             }
         }
     }
-    io::flush_quietly(t);
     report(t, exception);
 }
 

@@ -100,6 +100,7 @@ fn prompt(t: &Thread, main: Gc<Dict>, reader: &mut dyn Reader) -> End {
                 number += 1;
                 traceback::remember_source(t, &filename, &source);
                 let result = statements(t, &source, &filename, main);
+                crate::stdlib::io::flush_quietly(t);
                 if let Some(end) = after(t, result) {
                     return end;
                 }

@@ -9,6 +9,7 @@ use super::stream::{Access, BUFFER_BYTES, Device, Stream};
 use super::text::{Newline, Settings, Text};
 use crate::interp::{R, Raised, Thread};
 use crate::objects::dict::Dict;
+use crate::objects::exception::Exception;
 use crate::objects::module::Module;
 use crate::objects::string::Str;
 use crate::stdlib::signal;
@@ -199,12 +200,16 @@ pub fn builtin_input(t: &Thread, prompt: Value) -> R {
 
 // ---- the end
 
-/// Flushes `sys.stdout` and `sys.stderr`; errors are for the next flush to report.
+/// Flushes `sys.stdout` and `sys.stderr`; errors are for the next flush to report. The exception on its way stays that.
 pub fn flush_quietly(t: &Thread) {
+    let raised = t.take_raised();
     for name in ["stderr", "stdout"] {
         if current(t, name).and_then(|stream| t.call_method(stream, "flush", &[])).is_err() {
             t.clear_raised();
         }
+    }
+    if let Some(exception) = raised.cast::<Exception>() {
+        let _ = t.raise_again(exception);
     }
 }
 
@@ -241,22 +246,13 @@ fn is_closed(t: &Thread, stream: Value) -> bool {
     })
 }
 
-/// Tells of an error of the last flush; a reader that has gone is no error worth a word.
+/// Tells of an error of the last flush; where standard error fails there is nobody to tell.
 fn report(t: &Thread, name: &str) {
-    let is_gone = t.raised_is(t.types().broken_pipe_error);
     let exception = t.take_raised();
     if let Some(exception) = exception.cast()
-        && !is_gone
         && name == "stdout"
     {
         let message = "Exception ignored on flushing sys.stdout";
         crate::interp::traceback::print_unraisable(t, exception, Some(message), Value::UNDEF);
     }
-}
-
-/// Whether the reader of standard output has gone.
-pub fn stdout_is_broken(t: &Thread) -> bool {
-    let Some(target) = t.vm().io.console.print.get() else { return false };
-    let Some(text) = target.stdout.payload::<Text>() else { return false };
-    text.file.look(t, |stream| stream.device().is_some_and(|device| device.broken))
 }

@@ -23,7 +23,7 @@ mod text_methods;
 mod types;
 
 pub use codec::Encoding;
-pub use console::{builtin_input, flush_at_exit, flush_quietly, print_to_stdout, stdout_is_broken};
+pub use console::{builtin_input, flush_at_exit, flush_quietly, print_to_stdout};
 pub(crate) use open::finalize_file;
 
 use self::types::Which;

@@ -11,6 +11,10 @@ use crate::threads::spawn;
 
 /// Size of buffers, as CPython's `io.DEFAULT_BUFFER_SIZE`.
 pub const BUFFER_BYTES: usize = 8192;
+
+/// How much of what was refused is tried again, at the end of the program too: the block of a pipe or terminal, which is
+/// what CPython's buffers below its text streams hold.
+const REFUSED_BYTES_MAX: usize = 4096;
 /// The most that is read ahead at once when everything is wanted.
 const READ_BYTES_MAX: usize = 1 << 20;
 
@@ -122,8 +126,8 @@ pub struct Device {
     output: Vec<u8>,
     /// Output that holds a newline is written at once.
     pub line_buffered: bool,
-    /// The other end of a pipe is gone.
-    pub broken: bool,
+    /// How much of the output was refused before.
+    refused: usize,
     /// Not a regular file: to write may take for ever.
     pub may_block: bool,
 }
@@ -157,7 +161,7 @@ impl Device {
             end: 0,
             output: Vec::new(),
             line_buffered: false,
-            broken: false,
+            refused: 0,
             may_block: false,
         }
     }
@@ -294,21 +298,31 @@ impl Device {
                         result = Err(Fault::Os(libc::EINTR));
                     }
                 }
-                Err(error) => {
-                    self.broken |= error.0 == libc::EPIPE;
-                    result = Err(error.into());
-                }
+                Err(error) => result = Err(error.into()),
             }
         }
         self.output.drain(..written);
-        if matches!(result, Err(Fault::Os(errno)) if errno != libc::EINTR && errno != libc::EAGAIN) {
-            // A writer that goes on in spite of errors must not fill the memory.
-            self.output.truncate(self.access.buffer_bytes);
+        self.refused = self.refused.saturating_sub(written);
+        match result {
+            Err(Fault::Os(errno)) if errno != libc::EINTR && errno != libc::EAGAIN => self.keep_refused(errno),
+            _ => {}
         }
         if self.output.capacity() > 8 * BUFFER_BYTES && self.output.is_empty() {
             self.output = Vec::new();
         }
         result
+    }
+
+    /// Keeps of the output what is to be tried again: a writer that goes on in spite of errors must not fill the memory.
+    ///
+    /// Of a write to a pipe that nobody reads nothing is tried again but little: whoever wrote more has been told.
+    fn keep_refused(&mut self, errno: i32) {
+        let is_hopeless = errno == libc::EPIPE || !self.access.owns_descriptor;
+        if is_hopeless && self.output.len() > REFUSED_BYTES_MAX {
+            self.output.truncate(self.refused);
+        }
+        self.output.truncate(self.access.buffer_bytes);
+        self.refused = self.output.len();
     }
 
     /// Forgets output beyond the buffer's size: what a write that was given up has left.
@@ -618,19 +632,14 @@ impl Stream {
         }
     }
 
-    /// After [`Stream::append`]: writes if the buffer is full or a line has ended. What no reader is there for is
-    /// dropped, so that it is reported once.
+    /// After [`Stream::append`]: writes if the buffer is full or a line has ended.
     pub fn settle(&mut self) -> Io<()> {
         let Stream::Device(device) = self else { return Ok(()) };
         let line = device.line_buffered && memchr::memchr2(b'\n', b'\r', &device.output).is_some();
         if !line && device.output.len() <= device.access.buffer_bytes {
             return Ok(());
         }
-        let drained = device.drain();
-        if matches!(drained, Err(Fault::Os(libc::EPIPE))) {
-            device.output.clear();
-        }
-        drained
+        device.drain()
     }
 
     /// After a write of `len` bytes that would have blocked: what finds no place in the buffer is forgotten.
