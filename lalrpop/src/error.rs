@@ -34,7 +34,7 @@ impl SyntaxErrorKind {
 
 /// A syntax error with the positions that CPython puts in `lineno`, `offset`, `end_lineno`, `end_offset`.
 ///
-/// Lines and columns are 1-based, columns in characters.
+/// Lines and columns are 1-based, columns in characters, or in bytes where CPython has them so.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}: {message} (line {line})", kind.class_name())]
 pub struct SyntaxError {
@@ -90,6 +90,8 @@ pub(crate) struct Fault {
     /// The tokenizer found it inside an f-string: mistakes before it come first.
     pub in_fstring: bool,
     pub in_token: bool,
+    /// Columns count bytes: CPython's tokenizer does not turn those that it is told into columns of characters.
+    pub in_bytes: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -111,6 +113,7 @@ impl Fault {
             whole_line: false,
             in_fstring: false,
             in_token: false,
+            in_bytes: false,
         }
     }
 
@@ -139,6 +142,11 @@ impl Fault {
         self
     }
 
+    pub fn in_bytes(mut self) -> Self {
+        self.in_bytes = true;
+        self
+    }
+
     pub fn incomplete(mut self) -> Self {
         self.incomplete = true;
         self
@@ -153,7 +161,10 @@ impl Fault {
 
     pub fn into_error(self, source: &str) -> SyntaxError {
         let index = LineIndex::new(source);
-        let place = |offset: u32| (index.line(offset), index.char_column(source, offset) + 1);
+        let place = |offset: u32| match self.in_bytes {
+            true => (index.line(offset), index.locate(offset).column + 1),
+            false => (index.line(offset), index.char_column(source, offset) + 1),
+        };
         let (line, column) = place(self.start);
         let first = line;
         let column = if self.whole_line { 0 } else { column - u32::from(self.before) };

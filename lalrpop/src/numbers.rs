@@ -115,7 +115,7 @@ impl Scanner<'_> {
             let message =
                 "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
             let range = crate::ast::TextRange::new(start as u32, (start + zeros) as u32);
-            return Err(Fault::new(message, range));
+            return Err(Fault::new(message, range).in_bytes());
         }
         self.end("decimal")
     }

@@ -137,7 +137,7 @@ impl Mode {
 pub(crate) struct Failure {
     message: String,
     range: TextRange,
-    /// Only the line is known.
+    /// Its end is not known.
     is_line: bool,
     /// See [`SyntaxError::is_bare`].
     is_bare: bool,
@@ -148,22 +148,23 @@ impl Failure {
         Failure { message: message.into(), range, is_line: false, is_bare: false }
     }
 
-    /// One that names the line of `range` alone.
+    /// One that names the start of `range` alone.
     fn of_line(message: impl Into<String>, range: TextRange) -> Failure {
         Failure { is_line: true, is_bare: true, ..Failure::new(message, range) }
     }
 
-    fn into_error(self, source: &str, lines: &LineIndex) -> SyntaxError {
-        let line = lines.line(self.range.start);
-        let end_line = lines.line(self.range.end);
+    /// Columns count bytes, as those of CPython's compiler and symbol table do: behind letters that are not ASCII they
+    /// point too far to the right (`Python/compile.c:compiler_error`).
+    fn into_error(self, lines: &LineIndex) -> SyntaxError {
+        let (start, end) = (lines.locate(self.range.start), lines.locate(self.range.end));
         SyntaxError {
             kind: SyntaxErrorKind::Syntax,
             message: self.message,
-            line,
-            column: if self.is_line { 1 } else { lines.char_column(source, self.range.start) + 1 },
+            line: start.line,
+            column: start.column + 1,
             end: match self.is_line {
-                true => Some((line, UNKNOWN_COLUMN)),
-                false => Some((end_line, lines.char_column(source, self.range.end) as i32 + 1)),
+                true => Some((start.line, UNKNOWN_COLUMN)),
+                false => Some((end.line, end.column as i32 + 1)),
             },
             incomplete: false,
             is_late: true,
@@ -198,7 +199,7 @@ pub(crate) fn compile(
 ) -> Result<Compiled, SyntaxError> {
     tree.walk(|module| compile_module(module, source, lines, filename, options)).unwrap_or_else(|| {
         let failure = Failure::new("maximum recursion depth exceeded during compilation", TextRange::default());
-        Err(SyntaxError { kind: SyntaxErrorKind::Recursion, ..failure.into_error(source, lines) })
+        Err(SyntaxError { kind: SyntaxErrorKind::Recursion, ..failure.into_error(lines) })
     })
 }
 
@@ -238,7 +239,7 @@ fn compile_module(
             };
             Ok(Compiled { code: Arc::new(code), warnings: warnings.into_iter().map(place).collect() })
         }
-        Err(failure) => Err(failure.into_error(source, lines)),
+        Err(failure) => Err(failure.into_error(lines)),
     }
 }
 

@@ -11,6 +11,7 @@ import textwrap
 
 from classes import ClassMaker
 from grammar import LITERALS, PRODUCTIONS, VALUES
+from library import PIECES
 from literals import literal
 from templates import TEMPLATES
 
@@ -471,7 +472,7 @@ class Generator:
 
         def body():
             before = self.scope()
-            for line in textwrap.dedent(self.random.choice(TEMPLATES)).strip().split("\n"):
+            for line in textwrap.dedent(self.random.choice(self.random.choice((TEMPLATES, PIECES)))).strip().split("\n"):
                 self.put(self.fill(OWN_NAME.sub(own, line), 2))
             self.names = before
 

@@ -575,6 +575,15 @@ LITERALS = {
     "codepoint": "65 97 233 8364 128512 48 32 0 1114112 -1",
     "attr": "'real' 'upper' 'append' 'keys' '__len__' '__iter__' 'nothing'",
     "repr": "'1+2' '-3**2' 'len([1,2])' '[x**2for(x)in(4,5)][0]' '(1).real' '1+' 'nowhere' '~5if[]else(2)'",
+    "arraycode": "'b' 'B' 'h' 'I' 'q' 'Q' 'f' 'd' 'l'",
+    "endian": "'<' '>' '=' '!' '' '@'",
+    "structcode": "'b' 'B' 'h' 'H' 'i' 'I' 'q' 'Q' 'f' 'd' 'e' 'c' '?' '3s' '2x' 'n' '2h'",
+    "codec": "'utf-8' 'ascii' 'latin-1' 'utf-16' 'nothing'",
+    "errors": "'strict' 'ignore' 'replace' 'backslashreplace' 'xmlcharrefreplace' 'namereplace' 'surrogateescape' 'surrogatepass' 'none'",
+    "isotext": "'2024-02-29' '2024-02-30' '2023-12-31T23:59' '2023-12-31T23:59:59.123456+05:30' '20240229T010203Z' '2024-W09-4' '12:30' '24:00' '1:2' 'x' '2024-060'",
+    "jsontext": "'[1,2.5e3,null,true]' '{\"a\":{\"b\":[]}}' '[1,]' '{\"a\"}' '\"\\\\u00e9\\\\ud83d\\\\ude00\"' 'NaN' '-0' '01' '[' '{\"a\":1,}' '\"x' '1\\x202' '-Infinity'",
+    "source": "'x=1' 'def\\x20f(a,/,b=1,*c,d,**e)->int:return(yield)' 'a,*b=c' 'f\"{x!r:>{w}}\"' 'lambda*a:0' 'x:int=3' '{**a,1:2}' 'a<b<=c' 'not\\x20a' '[i\\x20for(i)in(b)if(c)]' 'x[1:2,...]' 'with(a)as\\x20b:pass' 'try:x\\nexcept*A:y' 'class\\x20A[T](B,k=1):pass' 'match\\x20x:\\n\\x20case[1,*_]|A(b=c):pass' 'global\\x20x;x=' 'print((a:=1))' '-(-1)**2'",
+    "regex": "r'\\w+' r'(\\d)(\\w)?' r'[a-c]+|x' r'(?P<k>\\w)\\s*=\\s*(?P<v>\\d)' r'^.' r'\\b' r'(?<=a)b' r'(?!b)\\w' r'a*?' r'(a|b)*' r'\\W+$' r'(?i:A)B' r'(\\w)\\1' r'[^\\W\\d_]' r'' r'(?>a+)b' r'\\d{2,}+'",
     "char": "'a' 'b' '\\x20' '.' 'é' '\\n' 'Z' '0' 'ß' '日'",
 }
 LITERALS = {kind: text.split(" ") for kind, text in LITERALS.items()}

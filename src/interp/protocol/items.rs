@@ -174,18 +174,26 @@ impl Thread {
             }
             None => {}
         }
-        let it = self.iter(container).map_err(|raised| match self.raised_is(self.types().type_error) {
-            true => {
-                self.clear_raised();
-                self.type_error(&format!("argument of type '{}' is not iterable", self.type_name(container)))
-            }
-            false => raised,
-        })?;
+        let it = self.iter_to_search(container)?;
         while let Some(found) = self.next(it)? {
             if self.equal(found, item)? {
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// `iter(container)` of a search through it (`Objects/abstract.c:_PySequence_IterSearch`).
+    ///
+    /// # Errors
+    /// TypeError "argument of type 'X' is not iterable", in place of any other TypeError; what else `__iter__` raises.
+    pub(crate) fn iter_to_search(&self, container: Value) -> R {
+        self.iter(container).map_err(|raised| match self.raised_is(self.types().type_error) {
+            true => {
+                self.clear_raised();
+                self.type_error(&format!("argument of type '{}' is not iterable", self.type_name(container)))
+            }
+            false => raised,
+        })
     }
 }

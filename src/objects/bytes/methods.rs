@@ -12,7 +12,7 @@ use crate::objects::registry::TypeSpec;
 use crate::objects::slice::Slice;
 use crate::objects::string::Str;
 use crate::objects::string::construct::{encoding_names, text_option};
-use crate::objects::string::decode_bytes;
+use crate::objects::string::decode_object;
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::Special;
 use crate::text::repr;
@@ -251,7 +251,7 @@ pub(crate) fn decode(t: &Thread, a: &[Value]) -> R {
     let errors = text_option(t, "decode", "errors", a[2])?;
     let (encoding, errors) = encoding_names(t, &encoding, &errors)?;
     let object = if a[0].is::<Bytes>() { a[0] } else { Value::UNDEF };
-    decode_bytes(t, object, bytes.data(), encoding, errors).map(Gc::value)
+    decode_object(t, object, bytes.data(), encoding, errors).map(Gc::value)
 }
 
 // ---- tests

@@ -1,6 +1,6 @@
 //! dict_keys, dict_values, dict_items: the methods that Python sees.
 
-use super::{DictView, View};
+use super::{Dict, DictView, View};
 use crate::builtins::display;
 use crate::interp::{Comparison, R, Thread};
 use crate::objects::descriptor::{Descriptor, GetSetDef, Role};
@@ -8,7 +8,7 @@ use crate::objects::iterator::{Iter, IterKind, view_iter};
 use crate::objects::list::methods::comparison_methods;
 use crate::objects::registry::TypeSpec;
 use crate::objects::set::Set;
-use crate::objects::set::algebra::toggle_all;
+use crate::objects::set::algebra::{remove_all, toggle_all};
 use crate::objects::set::methods::{from_iterable, update_with};
 use crate::objects::tuple::Tuple;
 use crate::value::{Gc, Value};
@@ -63,7 +63,7 @@ crate::natives! {
     /// Return self^value.
     "__xor__($self, value, /)" = xor;
     /// Return value^self.
-    "__rxor__($self, value, /)" = xor;
+    "__rxor__($self, value, /)" = reflected_xor;
     /// Return self<value.
     "__lt__($self, value, /)" = lt;
     /// Return self<=value.
@@ -214,7 +214,7 @@ fn reflected_or(t: &Thread, a: &[Value]) -> R {
 
 fn difference(t: &Thread, a: Value, b: Value) -> R {
     let result = set_of(t, a)?;
-    t.each(b, |item| result.remove(t, item).map(|_| ()))?;
+    remove_all(t, result, b)?;
     Ok(result.value())
 }
 
@@ -226,10 +226,49 @@ fn reflected_sub(t: &Thread, a: &[Value]) -> R {
     difference(t, a[1], a[0])
 }
 
-fn xor(t: &Thread, a: &[Value]) -> R {
-    let result = set_of(t, a[0])?;
-    toggle_all(t, result, a[1])?;
+fn symmetric_difference(t: &Thread, a: Value, b: Value) -> R {
+    if let (Some(left), Some(right)) = (a.cast::<DictView>(), b.cast::<DictView>())
+        && (left.view, right.view) == (View::Items, View::Items)
+    {
+        return other_items(t, left.dict(), right.dict());
+    }
+    let result = set_of(t, a)?;
+    toggle_all(t, result, b)?;
     Ok(result.value())
+}
+
+/// The items that only one of two dicts has, those of `right` first (`Objects/dictobject.c:dictitems_xor`).
+fn other_items(t: &Thread, left: Gc<Dict>, right: Gc<Dict>) -> R {
+    let rest = left.copy(t)?;
+    let result = Set::new(t);
+    let mut position = 0;
+    while let Some((key, value, next)) = right.next_entry(position) {
+        position = next;
+        let is_in_both = match rest.get(t, key)? {
+            Some(other) => other == value || t.equal(other, value)?,
+            None => false,
+        };
+        if is_in_both {
+            rest.remove(t, key)?;
+        } else {
+            result.add(t, Tuple::new(t, &[key, value]).value())?;
+        }
+        t.safepoint()?;
+    }
+    let mut position = 0;
+    while let Some((key, value, next)) = rest.next_entry(position) {
+        position = next;
+        result.add(t, Tuple::new(t, &[key, value]).value())?;
+    }
+    Ok(result.value())
+}
+
+fn xor(t: &Thread, a: &[Value]) -> R {
+    symmetric_difference(t, a[0], a[1])
+}
+
+fn reflected_xor(t: &Thread, a: &[Value]) -> R {
+    symmetric_difference(t, a[1], a[0])
 }
 
 /// Whether every item of `a` is in `b`.

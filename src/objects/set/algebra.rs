@@ -228,7 +228,7 @@ pub(super) fn difference(t: &Thread, set: Gc<Set>, other: Value) -> R<Gc<Set>> {
 }
 
 /// `set.difference_update(other)`.
-pub(super) fn remove_all(t: &Thread, set: Gc<Set>, other: Value) -> R<()> {
+pub(crate) fn remove_all(t: &Thread, set: Gc<Set>, other: Value) -> R<()> {
     match other.cast::<Set>() {
         Some(other) if other == set => {
             set.clear(t);

@@ -1,6 +1,6 @@
 //! `str(...)`.
 
-use super::{Str, decode_bytes};
+use super::{Str, decode_object};
 use crate::interp::{R, Thread};
 use crate::objects::buffer::bytes_of;
 use crate::objects::bytes::Bytes;
@@ -62,21 +62,18 @@ pub(crate) fn text_option(t: &Thread, function: &str, name: &str, v: Value) -> R
 /// The names of an encoding and an error handler, by arguments that may be absent.
 ///
 /// # Errors
-/// UnicodeEncodeError for names with lone surrogates.
+/// UnicodeEncodeError for names with lone surrogates, ValueError for those with null characters.
 pub(crate) fn encoding_names<'a>(
     t: &Thread,
     encoding: &'a Option<Gc<Str>>,
     errors: &'a Option<Gc<Str>>,
 ) -> R<(&'a str, &'a str)> {
-    let encoding = match encoding {
-        Some(encoding) => encoding.try_str(t)?,
-        None => "utf-8",
+    let name = |given: &'a Option<Gc<Str>>, default| match given.as_ref().map(|name| name.try_str(t)).transpose()? {
+        Some(name) if name.contains('\0') => Err(t.value_error("embedded null character")),
+        Some(name) => Ok(name),
+        None => Ok(default),
     };
-    let errors = match errors {
-        Some(errors) => errors.try_str(t)?,
-        None => "strict",
-    };
-    Ok((encoding, errors))
+    Ok((name(encoding, "utf-8")?, name(errors, "strict")?))
 }
 
 /// `str.__new__(class, object='', encoding='utf-8', errors='strict')`.
@@ -104,10 +101,10 @@ pub(super) fn new(t: &Thread, class: Gc<TypeObject>, args: Args<'_>) -> R {
 
 fn decoded(t: &Thread, object: Value, encoding: &str, errors: &str) -> R<Gc<Str>> {
     if let Some(bytes) = object.cast::<Bytes>() {
-        return decode_bytes(t, object, bytes.data(), encoding, errors);
+        return decode_object(t, object, bytes.data(), encoding, errors);
     }
     if let Some(bytes) = bytes_of(t, object)? {
-        return decode_bytes(t, Value::UNDEF, &bytes, encoding, errors);
+        return decode_object(t, Value::UNDEF, &bytes, encoding, errors);
     }
     if object.is::<Str>() {
         return Err(t.type_error("decoding str is not supported"));

@@ -27,7 +27,7 @@ pub(crate) mod split;
 mod unicode;
 
 pub(crate) use build::{StrBuffer, TextWriter};
-pub(crate) use codec::{decode_bytes, encode_text};
+pub(crate) use codec::{decode_bytes, decode_object, encode_text};
 pub(crate) use format::{format_float_value, format_int_value, format_text};
 
 pub use crate::text::strings::{decode, push_code_point};

@@ -10,6 +10,15 @@ use crate::text::float::{float_trunc_to_int, frexp as split};
 use crate::text::math::{self, Log};
 use crate::value::Value;
 
+// The C library's, as CPython calls them: those that Rust comes with are other algorithms, and their last digits differ.
+#[link(name = "m")]
+unsafe extern "C" {
+    #[link_name = "erf"]
+    safe fn erf_of(x: f64) -> f64;
+    #[link_name = "erfc"]
+    safe fn erfc_of(x: f64) -> f64;
+}
+
 /// Natives of one float, by functions that may fail, and that cannot.
 macro_rules! of_one {
     ($($name:ident: $function:expr;)*) => {$(
@@ -28,12 +37,12 @@ of_one! {
     asinh: math::asinh;
     atan: |x| Ok(x.atan());
     atanh: math::atanh;
-    cbrt: |x| Ok(math::cbrt(x));
+    cbrt: |x| Ok(x.cbrt());
     cos: math::cos;
     cosh: math::cosh;
     degrees: |x| Ok(math::degrees(x));
-    erf: |x| Ok(math::erf(x));
-    erfc: |x| Ok(math::erfc(x));
+    erf: |x| Ok(erf_of(x));
+    erfc: |x| Ok(erfc_of(x));
     exp: math::exp;
     exp2: math::exp2;
     expm1: math::expm1;

@@ -190,16 +190,16 @@ fn contains(t: &Thread, a: &[Value]) -> R {
 }
 
 fn count_of(t: &Thread, a: &[Value]) -> R {
+    let items = t.iter_to_search(a[0])?;
     let mut count = 0;
-    t.each(a[0], |item| {
+    while let Some(item) = t.next(items)? {
         count += i64::from(item == a[1] || t.equal(item, a[1])?);
-        Ok(())
-    })?;
+    }
     Ok(t.int(count))
 }
 
 fn index_of(t: &Thread, a: &[Value]) -> R {
-    let items = t.iter(a[0])?;
+    let items = t.iter_to_search(a[0])?;
     let mut at = 0;
     while let Some(item) = t.next(items)? {
         if item == a[1] || t.equal(item, a[1])? {

@@ -8,6 +8,7 @@ use super::argument::{PathText, call, int_argument};
 use super::stat::stat_of;
 use crate::interp::{R, Raised, Thread};
 use crate::natives;
+use crate::objects::exception::Exception;
 use crate::objects::function::Args;
 use crate::objects::module::Module;
 use crate::objects::tuple::Tuple;
@@ -124,9 +125,17 @@ fn pair(t: &Thread, like: &PathText, head: &[u8], tail: &[u8]) -> R {
 
 // ---- joining and splitting
 
+/// As `raise ... from None` does.
+fn from_none(t: &Thread, raised: Raised) -> Raised {
+    if let Some(exception) = t.raised().cast::<Exception>() {
+        exception.suppress_context.set(1);
+    }
+    raised
+}
+
 #[cold]
 fn mixed(t: &Thread) -> Raised {
-    t.type_error("Can't mix strings and bytes in path components")
+    from_none(t, t.type_error("Can't mix strings and bytes in path components"))
 }
 
 fn join(t: &Thread, args: Args<'_>) -> R {
@@ -140,7 +149,7 @@ fn join(t: &Thread, args: Args<'_>) -> R {
                 t.clear_raised();
                 let found = t.type_of(*part).name();
                 let message = format!("join() argument must be str, bytes, or os.PathLike object, not '{found}'");
-                return Err(t.type_error(&message));
+                return Err(from_none(t, t.type_error(&message)));
             }
             part => part?,
         };
@@ -448,7 +457,7 @@ fn commonpath(t: &Thread, a: &[Value]) -> R {
     }
     let is_absolute = first.bytes.starts_with(b"/");
     if paths.iter().any(|path| path.bytes.starts_with(b"/") != is_absolute) {
-        return Err(t.value_error("Can't mix absolute and relative paths"));
+        return Err(from_none(t, t.value_error("Can't mix absolute and relative paths")));
     }
     let parts = |path: &PathText| -> Vec<Vec<u8>> {
         let parts = path.bytes.split(|b| *b == b'/');

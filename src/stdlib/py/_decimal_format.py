@@ -15,6 +15,7 @@ class _Spec:
             self.align, self.at = spec[0], 1
         self.sign = self._one("-+ ") or "-"
         self.no_negative_zero = bool(self._one("z"))
+        self.has_point = bool(self._one("#"))
         self.zero_pad = spec[self.at:self.at + 1] == "0" and self._number_follows()
         if self.zero_pad:
             if self.align is not None:
@@ -22,7 +23,7 @@ class _Spec:
             self.fill, self.align = "0", "="
             self.at += 1
         self.width = self._number() or 0
-        self.separator = self._one(",_")
+        self.separator = self._one(",")
         self.precision = None
         if self._one("."):
             self.precision = self._number()
@@ -70,7 +71,7 @@ def format_decimal(number, spec, context):
     """The text of a Decimal as `spec` says."""
     parts = _Spec(spec)
     if number._is_special():
-        body = number.copy_abs()._plain()
+        body = number.copy_abs()._plain() + ("%" if parts.kind == "%" else "")
         if parts.fill == "0" and parts.align == "=":
             parts.fill, parts.align = " ", ">"
         return _aligned("-" if number._sign else "" if parts.sign == "-" else parts.sign, body, parts)
@@ -90,11 +91,11 @@ def format_decimal(number, spec, context):
     if point <= 0:
         whole, decimals = "0", "0" * -point + digits
     elif point > len(digits):
-        whole, decimals = digits + "0" * (point - len(digits)), ""
+        whole, decimals = digits + "0" * (point - len(digits)) if number._int else "0", ""
     else:
         whole, decimals = digits[:point] or "0", digits[point:]
     exponent = left - point
-    tail = "." + decimals if decimals else ""
+    tail = "." + decimals if decimals or parts.has_point else ""
     if exponent or kind in "eE":
         tail += ("E" if kind in "EG" else "e") + f"{exponent:+d}"
     if kind == "%":

@@ -7,6 +7,7 @@
         continue the value
 """
 
+import io
 import itertools
 import re
 import sys
@@ -133,7 +134,8 @@ class _Reader:
             if self.errors is None:
                 self.errors = ParsingError(self.source)
             self.errors.append(number, repr(line))
-            return
+            if match is None:
+                return
         self.option = parser.optionxform(name)
         element = self.section_name, self.option
         if parser._strict and element in self.elements:
@@ -216,7 +218,7 @@ class RawConfigParser(MutableMapping):
         self._read(f, source)
 
     def read_string(self, string, source="<string>"):
-        self._read(string.splitlines(keepends=True), source)
+        self._read(io.StringIO(string), source)
 
     def read_dict(self, dictionary, source="<dict>"):
         """Reads a dict of dicts; what is no str becomes one."""

@@ -16,6 +16,11 @@ __version__ = "1.0"
 QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE, QUOTE_STRINGS, QUOTE_NOTNULL = range(6)
 
 
+def _is_number(field):
+    """Whether it is one for the C API (`Objects/abstract.c:PyNumber_Check`)."""
+    return isinstance(field, complex) or any(hasattr(type(field), name) for name in ("__index__", "__int__", "__float__"))
+
+
 class Error(Exception):
     __module__ = "_csv"
 
@@ -361,7 +366,7 @@ class _Writer:
     def _text(self, field, alone):
         d = self.dialect
         if d.quoting == QUOTE_NONNUMERIC:
-            quoted = not isinstance(field, (int, float))
+            quoted = not _is_number(field)
         elif d.quoting == QUOTE_ALL:
             quoted = True
         elif d.quoting == QUOTE_STRINGS:

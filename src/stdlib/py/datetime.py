@@ -75,8 +75,28 @@ def _iso_to_ymd(year, week, day):
 
 # ---- checks
 
+def _int(value):
+    """An int that a C int can hold, as arguments of constructors are read (`Python/getargs.c`)."""
+    value = _index(value)
+    if -0x80000000 <= value <= 0x7FFFFFFF:
+        return value
+    if not -0x8000000000000000 <= value <= 0x7FFFFFFFFFFFFFFF:
+        raise OverflowError("Python int too large to convert to C long")
+    raise OverflowError("signed integer is greater than maximum" if value > 0 else "signed integer is less than minimum")
+
+
+def _replacement(value, default):
+    """A part for `replace`, which CPython reads by another way (`Objects/longobject.c:PyLong_AsInt`)."""
+    if value is None:
+        return default
+    value = _index(value)
+    if not -0x80000000 <= value <= 0x7FFFFFFF:
+        raise OverflowError("Python int too large to convert to C int")
+    return value
+
+
 def _checked_date(year, month, day):
-    year, month, day = _index(year), _index(month), _index(day)
+    year, month, day = _int(year), _int(month), _int(day)
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f"year {year} is out of range")
     if not 1 <= month <= 12:
@@ -87,8 +107,7 @@ def _checked_date(year, month, day):
 
 
 def _checked_time(hour, minute, second, microsecond, fold):
-    hour, minute, second = _index(hour), _index(minute), _index(second)
-    microsecond, fold = _index(microsecond), _index(fold)
+    hour, minute, second, microsecond, fold = _int(hour), _int(minute), _int(second), _int(microsecond), _int(fold)
     if not 0 <= hour <= 23:
         raise ValueError("hour must be in 0..23")
     if not 0 <= minute <= 59:
@@ -576,7 +595,7 @@ class date:
     @classmethod
     def fromordinal(cls, ordinal, /):
         """int -> date corresponding to a proleptic Gregorian ordinal."""
-        ordinal = _index(ordinal)
+        ordinal = _int(ordinal)
         if ordinal < 1:
             raise ValueError("ordinal must be >= 1")
         if ordinal > _MAX_ORDINAL:
@@ -601,6 +620,8 @@ class date:
         """int, int, int -> Construct a date from the ISO year, week number and weekday.
 
         This is the inverse of the function date.isocalendar()"""
+        if any(not -0x80000000 <= part <= 0x7FFFFFFF for part in (_index(year), _index(week), _index(day))):
+            raise ValueError("ISO calendar component out of range")
         return cls(*_iso_to_ymd(year, week, day))
 
     @property
@@ -672,9 +693,9 @@ class date:
     def replace(self, year=None, month=None, day=None):
         """Return date with new specified fields."""
         return type(self)(
-            self._year if year is None else year,
-            self._month if month is None else month,
-            self._day if day is None else day,
+            _replacement(year, self._year),
+            _replacement(month, self._month),
+            _replacement(day, self._day),
         )
 
     __replace__ = replace
@@ -994,12 +1015,12 @@ class time:
     def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
         """Return time with new specified fields."""
         return type(self)(
-            self._hour if hour is None else hour,
-            self._minute if minute is None else minute,
-            self._second if second is None else second,
-            self._microsecond if microsecond is None else microsecond,
+            _replacement(hour, self._hour),
+            _replacement(minute, self._minute),
+            _replacement(second, self._second),
+            _replacement(microsecond, self._microsecond),
             self._tzinfo if tzinfo is True else tzinfo,
-            fold=self._fold if fold is None else fold,
+            fold=_replacement(fold, self._fold),
         )
 
     __replace__ = replace
@@ -1321,15 +1342,15 @@ class datetime(date):
     ):
         """Return datetime with new specified fields."""
         return type(self)(
-            self._year if year is None else year,
-            self._month if month is None else month,
-            self._day if day is None else day,
-            self._hour if hour is None else hour,
-            self._minute if minute is None else minute,
-            self._second if second is None else second,
-            self._microsecond if microsecond is None else microsecond,
+            _replacement(year, self._year),
+            _replacement(month, self._month),
+            _replacement(day, self._day),
+            _replacement(hour, self._hour),
+            _replacement(minute, self._minute),
+            _replacement(second, self._second),
+            _replacement(microsecond, self._microsecond),
             self._tzinfo if tzinfo is True else tzinfo,
-            fold=self._fold if fold is None else fold,
+            fold=_replacement(fold, self._fold),
         )
 
     __replace__ = replace

@@ -389,7 +389,17 @@ class EnumType(type):
             namespace["__new_member__"] = new
         if Enum is not None:
             namespace["__new__"] = Enum.__new__
-        made = super().__new__(metacls, cls, bases, namespace, **kwds)
+        try:
+            made = super().__new__(metacls, cls, bases, namespace, **kwds)
+        except Exception as error:
+            failure = error
+        else:
+            failure = None
+        if failure is not None:
+            # There is a note about __set_name__, which is nobody's business; CPython takes away all there are.
+            vars(failure).pop("__notes__", None)
+            failure.__suppress_context__ = True
+            raise failure
         if order is not None:
             metacls._check_order(made, order)
         return made
@@ -892,9 +902,8 @@ class Flag(Enum, boundary=STRICT):
             members.append(found)
         for found in cls._member_map_.values():
             bits = found._value_
-            if aliases & bits and bits & value == bits and found not in members:
+            if aliases and bits and bits & value == bits and found not in members:
                 members.append(found)
-                aliases &= ~bits
         name = "|".join([m._name_ for m in members])
         return f"{name}|{cls._numeric_repr_(unknown)}" if unknown else name
 

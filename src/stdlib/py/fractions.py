@@ -250,7 +250,7 @@ class Fraction(numbers.Rational):
 
     def _div(a, b):
         if b._numerator == 0:
-            raise ZeroDivisionError(f"Fraction({a._numerator * b._denominator}, 0)")
+            raise ZeroDivisionError(f"Fraction({b._denominator}, 0)")
         return Fraction(a._numerator * b._denominator, a._denominator * b._numerator)
 
     def _floordiv(a, b):

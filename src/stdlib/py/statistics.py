@@ -35,7 +35,7 @@ def _ratio(x):
     try:
         return x.numerator, x.denominator
     except AttributeError:
-        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator") from None
+        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator")
 
 
 def _joined_type(first, second):
@@ -202,6 +202,13 @@ def geometric_mean(data):
     return exp(total / count)
 
 
+def _unless_negative(values, message):
+    for x in values:
+        if x < 0:
+            raise StatisticsError(message)
+        yield x
+
+
 def harmonic_mean(data, weights=None):
     """Return the harmonic mean of data: the reciprocal of the mean of the reciprocals."""
     data = list(data)
@@ -222,15 +229,9 @@ def harmonic_mean(data, weights=None):
         weights = list(weights)
         if len(weights) != len(data):
             raise StatisticsError("Number of weights does not match data size")
-        for w in weights:
-            if w < 0:
-                raise StatisticsError(message)
-        total_weight = _sum(weights)[1]
-    for x in data:
-        if x < 0:
-            raise StatisticsError(message)
+        total_weight = _sum(_unless_negative(weights, message))[1]
     try:
-        kind, total, _ = _sum(w / x if w else 0 for w, x in zip(weights, data))
+        kind, total, _ = _sum(w / x if w else 0 for w, x in zip(weights, _unless_negative(data, message)))
     except ZeroDivisionError:
         return 0
     if total <= 0:
@@ -281,7 +282,7 @@ def median_grouped(data, interval=1.0):
     try:
         interval, x = float(interval), float(x)
     except ValueError:
-        raise TypeError("Value cannot be converted to a float") from None
+        raise TypeError("Value cannot be converted to a float")
     return x - interval / 2.0 + interval * (n / 2 - below) / inside
 
 
@@ -664,7 +665,7 @@ class NormalDist:
         """Cumulative distribution function.  P(X <= x)"""
         if not self._sigma:
             raise StatisticsError("cdf() not defined when sigma is zero")
-        return 0.5 * math.erfc((self._mu - x) / (self._sigma * sqrt(2.0)))
+        return 0.5 * (1.0 + math.erf((x - self._mu) / (self._sigma * sqrt(2.0))))
 
     def inv_cdf(self, p):
         """Inverse cumulative distribution function.  x : P(X <= x) = p"""
@@ -689,7 +690,7 @@ class NormalDist:
         dv = Y_var - X_var
         dm = fabs(Y._mu - X._mu)
         if not dv:
-            return math.erfc(dm / (2.0 * X._sigma * sqrt(2.0)))
+            return 1.0 - math.erf(dm / (2.0 * X._sigma * sqrt(2.0)))
         a = X._mu * Y_var - Y._mu * X_var
         b = X._sigma * Y._sigma * sqrt(dm * dm + dv * log(Y_var / X_var))
         x1 = (a + b) / dv

@@ -23,6 +23,12 @@ def _filters_mutated():
     _filters_version += 1
 
 
+def _forget_if_outdated(registry):
+    if registry.get("version", 0) != _filters_version:
+        registry.clear()
+        registry["version"] = _filters_version
+
+
 # ---- showing
 
 class WarningMessage:
@@ -297,9 +303,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         if module[-3:].lower() == ".py":
             module = module[:-3]
     registry = {} if registry is None else registry
-    if registry.get("version", 0) != _filters_version:
-        registry.clear()
-        registry["version"] = _filters_version
+    _forget_if_outdated(registry)
     if isinstance(message, Warning):
         text, category = str(message), message.__class__
     else:
@@ -314,6 +318,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         raise message
     if action == "once":
         registry[key] = 1
+        _forget_if_outdated(onceregistry)
         if onceregistry.get((text, category)):
             return
         onceregistry[text, category] = 1

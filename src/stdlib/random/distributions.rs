@@ -1,6 +1,6 @@
 //! Real-valued distributions, and the binomial one.
 
-use super::{Generator, with};
+use super::{Generator, seed, with};
 use crate::interp::{R, Thread};
 use crate::text::Result;
 use crate::value::Value;
@@ -13,10 +13,28 @@ fn float(t: &Thread, v: Value, default: f64) -> R<f64> {
     }
 }
 
+/// What the method gives by the arithmetic of its arguments, if one is neither an int nor a float: a fraction, a complex
+/// number, or what raises.
+fn by_arithmetic(t: &Thread, name: &str, a: &[Value], defaults: &[f64]) -> R<Option<Value>> {
+    let is_plain = |v: &Value| v.is_undef() || v.as_float().is_some() || v.as_int().is_some();
+    if a[1..].iter().all(is_plain) {
+        return Ok(None);
+    }
+    let mut args = a.to_vec();
+    for (arg, default) in args[1..].iter_mut().zip(defaults) {
+        *arg = arg.defined().unwrap_or_else(|| t.float(*default));
+    }
+    let module = t.import_module(seed::GENERIC)?;
+    t.call_method(module, name, &args).map(Some)
+}
+
 /// Methods of two floats with defaults.
 macro_rules! of_two {
     ($($name:ident($a:expr, $b:expr): $function:expr;)*) => {$(
         pub fn $name(t: &Thread, a: &[Value]) -> R {
+            if let Some(result) = by_arithmetic(t, stringify!($name), a, &[$a, $b])? {
+                return Ok(result);
+            }
             let function: fn(&mut Generator, f64, f64) -> Result<f64> = $function;
             let (x, y) = (float(t, a[1], $a)?, float(t, a[2], $b)?);
             let result = with(t, &a[0], |generator| function(generator, x, y))?;
@@ -40,6 +58,9 @@ of_two! {
 macro_rules! of_one {
     ($($name:ident($a:expr): $function:expr;)*) => {$(
         pub fn $name(t: &Thread, a: &[Value]) -> R {
+            if let Some(result) = by_arithmetic(t, stringify!($name), a, &[$a])? {
+                return Ok(result);
+            }
             let function: fn(&mut Generator, f64) -> Result<f64> = $function;
             let x = float(t, a[1], $a)?;
             let result = with(t, &a[0], |generator| function(generator, x))?;
@@ -54,6 +75,11 @@ of_one! {
 }
 
 pub fn triangular(t: &Thread, a: &[Value]) -> R {
+    if a[3].given().is_none()
+        && let Some(result) = by_arithmetic(t, "triangular", &a[..3], &[0.0, 1.0])?
+    {
+        return Ok(result);
+    }
     let (low, high) = (float(t, a[1], 0.0)?, float(t, a[2], 1.0)?);
     let mode = match a[3].given() {
         Some(mode) => Some(t.to_f64(mode)?),

@@ -3,7 +3,7 @@
 use dashu_int::IBig;
 
 use super::{Source, payload, seed, with};
-use crate::interp::{R, Thread};
+use crate::interp::{BinaryOperator, R, Thread};
 use crate::objects::bytes::Bytes;
 use crate::text::int::from_bytes;
 use crate::text::random::RangeSpec;
@@ -83,6 +83,10 @@ pub fn randrange(t: &Thread, a: &[Value]) -> R {
 }
 
 pub fn randint(t: &Thread, a: &[Value]) -> R {
+    if a[2].as_int().is_none() {
+        let stop = t.binary(BinaryOperator::Add, a[2], Value::small(1))?;
+        return randrange(t, &[a[0], a[1], stop, Value::UNDEF]);
+    }
     let (low, high) = (t.index(a[1])?, t.index(a[2])?);
     if let (Some(low), Some(high)) = (low.to_small(), high.to_small())
         && high >= low

@@ -93,7 +93,7 @@ fn from_old_hash(codes: impl Iterator<Item = u32>, len: usize) -> Generator {
 // ---- subclasses
 
 /// Where the methods are written in terms of `self.random()` and `self.getrandbits()`.
-const GENERIC: &str = "_random_methods";
+pub(super) const GENERIC: &str = "_random_methods";
 
 /// Whether a class that is derived from `Random` must draw numbers by floats, as the first class that says anything
 /// has `random()` alone; none if it does what that class does.

@@ -99,7 +99,7 @@ pub(super) static SPEC: TypeSpec = TypeSpec {
         },
         GetSetDef {
             name: "groupindex",
-            get: |t, this| t.call(t.types().mappingproxy.value(), &[pattern_of(t, &this)?.names.get()]),
+            get: group_index,
             set: None,
             doc: "A dictionary mapping group names to group numbers.",
         },
@@ -158,6 +158,15 @@ pub(super) fn walk<'a>(t: &Thread, a: &'a [Value]) -> R<Walk<'a>> {
     let pattern = pattern_of(t, &a[0])?;
     let subject = Subject::new(t, pattern, a[1])?;
     Walk::new(t, pattern, subject, position(t, a[2], 0)?, position(t, a[3], isize::MAX)?)
+}
+
+/// Of a pattern without names a dict of its own, as of CPython's.
+fn group_index(t: &Thread, this: Value) -> R {
+    let names = pattern_of(t, &this)?.names.get();
+    match names.cast::<Dict>().is_some_and(|names| names.is_empty()) {
+        true => Ok(Dict::new(t).value()),
+        false => t.call(t.types().mappingproxy.value(), &[names]),
+    }
 }
 
 fn one_match(t: &Thread, a: &[Value], goal: Goal) -> R {

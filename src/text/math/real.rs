@@ -123,16 +123,6 @@ fn inverse_tanh(x: f64) -> f64 {
     (0.5 * inner.ln_1p()).copysign(x)
 }
 
-/// `math.erf(x)`.
-pub fn erf(x: f64) -> f64 {
-    libm::erf(x)
-}
-
-/// `math.erfc(x)`.
-pub fn erfc(x: f64) -> f64 {
-    libm::erfc(x)
-}
-
 /// A logarithm to a fixed base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Log {
@@ -260,11 +250,6 @@ pub fn floor(x: f64) -> Result<IBig> {
 /// As [`floor`].
 pub fn ceil(x: f64) -> Result<IBig> {
     float_trunc_to_int(x.ceil())
-}
-
-/// `math.cbrt(x)`.
-pub fn cbrt(x: f64) -> f64 {
-    x.cbrt()
 }
 
 /// `math.degrees(x)`.

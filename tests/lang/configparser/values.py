@@ -62,4 +62,11 @@ assert parsed("[a]\nx=%(y)s", configparser.RawConfigParser)["a"]["x"] == "%(y)s"
 p = parsed("[a]\nx = 1,2", converters={"list": lambda value: value.split(",")})
 assert p.getlist("a", "x") == p["a"].getlist("x") == ["1", "2"] and p["a"].getlist("none") is None
 assert sorted(p.converters) == ["boolean", "float", "int", "list"]
+
+# Lines end at newlines alone; what begins with any blank goes on with the value.
+assert parsed("[a]\ny: 12\n\x0cmore\n x\n")["a"]["y"] == "12\nmore\nx"
+assert parsed("[a]\ny: 12\n\rmore\n")["a"]["y"] == "12\nmore"
+p = configparser.ConfigParser()
+assert error(p.read_string, "[a]\n=1\n") == "ParsingError: Source contains parsing errors: '<string>'\n\t[line  2]: '=1\\n'"
+assert p["a"][""] == "1"
 print("ok")

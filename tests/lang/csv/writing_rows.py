@@ -23,4 +23,17 @@ for rows, options, message in [
         text(rows, **options)
     except csv.Error as error:
         assert str(error) == message
+
+
+
+class Number:
+    def __float__(self):
+        return 1.5
+
+    def __str__(self):
+        return "number"
+
+
+# What has a method of numbers is one.
+assert text([[1j, True, Number(), "x", None]], quoting=csv.QUOTE_NONNUMERIC) == '1j,True,number,"x",""\r\n'
 print("ok")

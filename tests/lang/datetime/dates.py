@@ -31,4 +31,12 @@ raises(ValueError, "day is out of range for month", date, 2023, 2, 29)
 raises(ValueError, "year 0 is out of range", date, 0, 1, 1)
 raises(TypeError, "'str' object cannot be interpreted as an integer", date, "a", 1, 1)
 raises(OverflowError, "date value out of range", lambda: date.max + timedelta(1))
+# Ints beyond a C int are told of before their range is looked at; replace() reads them by another way.
+for number in (2**31, 10**30):
+    raises(OverflowError, "Python int too large to convert to C int", date.max.replace, number)
+raises(OverflowError, "signed integer is greater than maximum", date, 1, 2**31, 1)
+raises(OverflowError, "signed integer is less than minimum", date, 1, 1, -(2**31) - 1)
+raises(OverflowError, "Python int too large to convert to C long", date, 2**63, 1, 1)
+raises(OverflowError, "signed integer is greater than maximum", date.fromordinal, 2**31)
+raises(ValueError, "ISO calendar component out of range", date.fromisocalendar, 2**31, 1, 1)
 print("ok")

@@ -9,4 +9,13 @@ try:
     f"{D(1):x}"
 except ValueError as error:
     assert str(error) == "invalid format string"
+assert f"{D('6.25'):#.0f} {D('1E+5'):#} {D(0):#e} {D('123456789'):#,}" == "6. 1.E+5 0.e+0 123,456,789."
+assert f"{D('NaN'):%} {D('-Infinity'):.1%} {D(0):%} {D('-0.0'):%}" == "NaN% -Infinity% 0% -0%"
+for spec in ("_", "_.2f", ".", "x"):
+    try:
+        format(D(1), spec)
+    except ValueError as error:
+        assert str(error) == "invalid format string"
+    else:
+        assert False, spec
 print("ok")

@@ -11,4 +11,11 @@ assert F(1, 2) == 0.5 and hash(F(1, 2)) == hash(0.5) and hash(F(3)) == hash(3)
 assert F(1, 3) < F(1, 2) <= 0.5 and sorted([F(1, 2), 0.3, 1]) == [0.3, F(1, 2), 1]
 assert f"{F(1, 3):.3f}|{F(1, 3):>8}|{F(1, 3):.1%}|{F(12345, 7):,.2f}" == "0.333|     1/3|33.3%|1,763.57"
 assert abs(F(-1, 2)) == -F(-1, 2) and sum([F(1, 2), F(1, 3)]) == F(5, 6)
+for numerator in (0, 1, F(5, 3)):
+    try:
+        numerator / F(0, 7)
+    except ZeroDivisionError as error:
+        assert str(error) == "Fraction(1, 0)"
+    else:
+        assert False
 print("ok")

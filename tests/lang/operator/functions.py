@@ -56,4 +56,6 @@ assert op.matmul.__name__ == 'matmul'
 raises(TypeError, "'int' object can't be concatenated", lambda: op.concat(1, 2))
 raises(ValueError, 'sequence.index(x): x not in sequence', lambda: op.indexOf([1], 5))
 raises(TypeError, "'float' object cannot be interpreted as an integer", lambda: op.index(1.5))
+raises(TypeError, "argument of type 'int' is not iterable", lambda: op.countOf(1, 1))
+raises(TypeError, "argument of type 'int' is not iterable", lambda: op.indexOf(1, 1))
 print("ok")

@@ -28,4 +28,12 @@ for path, errno, filename in [("none/x", 2, "/none"), ("a/x", 20, "/a/x"), ("bro
         assert (error.errno, error.filename) == (errno, here + filename), error
     else:
         raise AssertionError(path)
+
+for function, args in ((os.path.join, ("a", 1)), (os.path.join, ("a", b"b")), (os.path.commonpath, (["/a", "b"],))):
+    try:
+        function(*args)
+    except (TypeError, ValueError) as error:
+        assert error.__suppress_context__
+    else:
+        assert False
 print("ok")

@@ -29,4 +29,5 @@ assert isinstance(p, re.Pattern)
 assert repr(re.Pattern[str]) == "re.Pattern[str]"
 scanner = re.compile("a").scanner("aab")
 assert scanner.match().span() == (0, 1) and scanner.match().span() == (1, 2) and scanner.match() is None
+assert type(re.compile("a").groupindex) is dict and type(re.compile("(?P<a>a)").groupindex) is type(type.__dict__)
 print("ok")

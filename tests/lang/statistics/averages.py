@@ -28,4 +28,9 @@ raises(StatisticsError, "mean requires at least one data point", mean, [])
 raises(StatisticsError, "no median for empty data", median, [])
 raises(TypeError, "can't convert type 'str' to numerator/denominator", mean, ["a"])
 raises(StatisticsError, "harmonic mean does not support negative values", harmonic_mean, [-1, 2])
+assert harmonic_mean([0, -1]) == 0
+try:
+    mean(["a"])
+except TypeError as error:
+    assert not error.__suppress_context__ and type(error.__context__) is AttributeError
 print("ok")

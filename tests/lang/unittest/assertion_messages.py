@@ -44,4 +44,8 @@ with case.assertRaises(ValueError) as context:
 assert "invalid literal" in str(context.exception)
 long = [1] * 100
 assert message("assertEqual", long, long[:-1] + [2]).startswith("Lists differ: [1, 1[232 chars] 1, 1,")
+assert message("assertEqual", "^12", "") == "'^12' != ''\n- ^12\n"
+assert message("assertEqual", "a\n", "a") == "'a\\n' != 'a'\n  a\n- \n"
+assert message("assertEqual", "a", "b\n") == "'a' != 'b\\n'\n- a\n+ b\n+ \n"
+assert message("assertCountEqual", range(50), []).endswith("Set self.maxDiff to None to see it.")
 print("ok")

@@ -44,4 +44,11 @@ raises(ValueError, "invalid action: 'x'", lambda: warnings.simplefilter("x"))
 raises(TypeError, "category must be a Warning subclass, not 'type'", lambda: warnings.warn("x", int))
 raises(ValueError, 'lineno must be an int >= 0', lambda: warnings.simplefilter("ignore", lineno=-1))
 raises(TypeError, 'message must be a string', lambda: warnings.filterwarnings("ignore", message=3))
+for _ in range(2):
+    # What was shown once is forgotten when the filters change.
+    with warnings.catch_warnings(record=True) as log:
+        warnings.simplefilter("once")
+        for _ in range(2):
+            warnings.warn("only once")
+    assert len(log) == 1
 print("ok")

@@ -56,6 +56,18 @@ pub(crate) fn encode_text(t: &Thread, s: Gc<Str>, encoding: &str, errors: &str) 
     Ok(Bytes::new(t, bytes))
 }
 
+/// As [`decode_bytes`], for `decode` methods and `str()`: nothing is decoded without looking at the names, unless in the
+/// development mode (`Objects/unicodeobject.c:PyUnicode_FromEncodedObject`).
+///
+/// # Errors
+/// As there.
+pub(crate) fn decode_object(t: &Thread, object: Value, data: &[u8], encoding: &str, errors: &str) -> R<Gc<Str>> {
+    if data.is_empty() && !t.vm().options.command_line.flags.dev_mode {
+        return Ok(t.vm().empty_str());
+    }
+    decode_bytes(t, object, data, encoding, errors)
+}
+
 /// `data.decode(encoding, errors)`. `object` is the bytes object that `data` are
 /// of, for the exception; UNDEF if there is none yet.
 ///

@@ -768,7 +768,7 @@ class TestCase:
                        for item in _merged(first_count, second_count) if first_count[item] != second_count[item]]
         if differences:
             lines = ["First has %d, Second has %d:  %r" % difference for difference in differences]
-            text = "Element counts were not equal:\n" + "\n".join(lines)
+            text = self._truncateMessage("Element counts were not equal:\n", "\n".join(lines))
             self.fail(self._formatMessage(msg, text))
 
     def assertMultiLineEqual(self, first, second, msg=None):
@@ -779,12 +779,11 @@ class TestCase:
             return
         if len(first) > self._diffThreshold or len(second) > self._diffThreshold:
             self._baseAssertEqual(first, second, msg)
-        lines = [text.splitlines(keepends=True) for text in (first, second)]
-        if len(lines[0]) == 1 and first.strip("\r\n") == first:
-            lines = [[first + "\n"], [second + "\n"]]
-        elif lines[0] and lines[1]:
-            lines = [[line if line.endswith("\n") else line + "\n" for line in part] for part in lines]
-        diff = "\n" + "".join(_difflib.ndiff(*lines))
+        texts = [first, second]
+        if not all(text.endswith("\n") for text in texts if text):
+            # Both get one more: the difference is told of, if only one had it.
+            texts = [text and text + "\n" for text in texts]
+        diff = "\n" + "".join(_difflib.ndiff(*[text.splitlines(keepends=True) for text in texts]))
         self.fail(self._formatMessage(msg, self._truncateMessage("%s != %s" % _common_shorten_repr(first, second), diff)))
 
     # -- exceptions, warnings, logs, patterns
