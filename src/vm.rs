@@ -44,6 +44,16 @@ pub struct CommandLine {
     pub warn_options: Vec<String>,
     /// `sys._xoptions`: True where there is no value.
     pub x_options: Vec<(String, Option<String>)>,
+    /// None: nothing was said about it.
+    pub cpu_count: Option<CpuCount>,
+}
+
+/// What `os.cpu_count()` gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CpuCount {
+    /// That of the machine.
+    Real,
+    Given(u32),
 }
 
 /// `sys.flags`: counts of options, and switches.

@@ -427,6 +427,29 @@ fn output_is_held_back_for_pipes_only_and_flushed_at_the_end() {
 }
 
 #[test]
+fn the_number_of_processors_is_what_the_option_says() {
+    let code = "import os, multiprocessing, concurrent.futures as f\nprint(os.cpu_count(), os.process_cpu_count(), \
+                multiprocessing.cpu_count(), f.ThreadPoolExecutor()._max_workers)";
+    let said = |args: &[&str], variable: &str| {
+        let output = run(gillie(&[args, &["-c", code]].concat()).env("PYTHON_CPU_COUNT", variable));
+        (output.status.code(), text(&output.stdout), text(&output.stderr))
+    };
+    let four = (Some(0), "4 4 4 8\n".to_owned(), String::new());
+    assert_eq!(said(&["-X", "cpu_count=4"], ""), four);
+    assert_eq!(said(&["-X", "cpu_count=4", "-X", "cpu_count=7"], "9"), four);
+    assert_eq!(said(&[], "4"), four);
+    let real = said(&[], "");
+    assert_eq!(said(&["-X", "cpu_count=default"], "9"), real);
+    assert_eq!(said(&["-E"], "9"), real);
+    assert_eq!(said(&[], "default"), real);
+    for wrong in ["cpu_count", "cpu_count=0", "cpu_count=-1", "cpu_count=x", "cpu_count=4.5", "cpu_count=99999999999"] {
+        let (status, stdout, stderr) = said(&["-X", wrong], "");
+        assert_eq!((status, stdout.as_str(), stderr.contains("cpu_count")), (Some(1), "", true), "{wrong}: {stderr}");
+    }
+    assert_eq!(said(&[], "none").0, Some(1));
+}
+
+#[test]
 fn a_closed_pipe_is_told_of() {
     let error = "BrokenPipeError: [Errno 32] Broken pipe\n";
     let note = format!("Exception ignored on flushing sys.stdout:\n{error}");

@@ -33,6 +33,7 @@ For example: gillie compare scripts/cpu_bound.py
 /// `--help-env`.
 const ENVIRONMENT: &str = "\
 GILLIE_PATH, PYTHONPATH     directories that import searches first
+PYTHON_CPU_COUNT=N          as -X cpu_count
 PYTHON_GIL=0|1              as -X gil
 PYTHONIOENCODING=ENC:ERR    encoding and error handler of the standard streams
 PYTHONHASHSEED=N            a fixed seed for the hashes of str and bytes
@@ -52,8 +53,10 @@ XDG_STATE_HOME              the prompt's history is in its gillie/history;
 /// `--help-xoptions`.
 const IMPLEMENTATION: &str = "\
 -X gil=0|1                  whether one thread runs at a time
+-X cpu_count=N|default      what os.cpu_count() gives
 -X int_max_str_digits=N     digits of an int as text; 0: any number
 -X dev                      show all warnings
+-X faulthandler             a fatal signal shows where the threads are
 -X warn_default_encoding    sys.flags.warn_default_encoding
 -X no_debug_ranges          no carets in tracebacks
 Every -X option is in sys._xoptions; others have no effect.

@@ -6,7 +6,7 @@ use thiserror::Error;
 use crate::heap::HeapOptions;
 use crate::stdlib::io::Encoding;
 use crate::threads::{GilMode, GilPolicyKind, RuntimeOptions};
-use crate::vm::{CommandLine, Preempt, VmOptions};
+use crate::vm::{CommandLine, CpuCount, Preempt, VmOptions};
 
 /// A command line that makes no sense.
 #[derive(Debug, Error, PartialEq, Eq)]
@@ -234,6 +234,11 @@ impl Switches {
                 Ok(gil) => self.gil = Some(gil),
                 Err(message) => self.refused = Some(message),
             },
+            ("cpu_count", value) => match cpu_count_of(value.unwrap_or_default()) {
+                // The first one counts, as in CPython.
+                Ok(count) => _ = self.line.cpu_count.get_or_insert(count),
+                Err(message) => self.refused = Some(message),
+            },
             ("dev", _) => flags.dev_mode = true,
             ("warn_default_encoding", _) => flags.warn_default_encoding = true,
             ("no_debug_ranges", _) => flags.no_debug_ranges = true,
@@ -257,6 +262,16 @@ const DIGIT_VALUES: &str = "invalid limit; must be >= 640 or 0 for unlimited.";
 fn digits_of(text: &str) -> Option<u32> {
     const LEAST: u32 = 640;
     text.parse().ok().filter(|digits| *digits == 0 || *digits >= LEAST)
+}
+
+const CPU_COUNT_VALUES: &str = "PYTHON_CPU_COUNT / -X cpu_count must be \"default\" or a number greater than 0";
+
+fn cpu_count_of(value: &str) -> Result<CpuCount, String> {
+    if value == "default" {
+        return Ok(CpuCount::Real);
+    }
+    let count = value.parse::<i32>().ok().and_then(|count| u32::try_from(count).ok());
+    count.filter(|count| *count > 0).map(CpuCount::Given).ok_or_else(|| CPU_COUNT_VALUES.to_owned())
 }
 
 const GIL_VALUES: &str = "PYTHON_GIL / -X gil must be \"0\" or \"1\"";
@@ -366,6 +381,9 @@ fn command_line(given: &CommandLine, variable: impl Fn(&str) -> Option<String>) 
     let mut options = Vec::new();
     if flags.dev_mode {
         options.push("default".to_owned());
+    }
+    if let (None, Some(value)) = (line.cpu_count, variable("PYTHON_CPU_COUNT")) {
+        line.cpu_count = Some(cpu_count_of(&value)?);
     }
     if let Some(value) = variable("PYTHONWARNINGS") {
         options.extend(value.split(',').map(|option| option.trim().to_owned()));

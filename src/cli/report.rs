@@ -105,6 +105,8 @@ impl Spread {
 enum Sameness {
     Same,
     /// But for lines that begin with four spaces or with `GIL:`.
+    SameButLines,
+    /// But for these and for what looks like times.
     SameButTimes,
     /// Each mode prints one thing, and not the same.
     Different,
@@ -121,9 +123,16 @@ impl Sameness {
         if outputs(Mode::On).chain(outputs(Mode::Off)).all(|output| output == first) {
             return Sameness::Same;
         }
-        let essentials = |mode: Mode| -> Vec<Vec<&str>> { outputs(mode).map(essential).collect() };
-        let (on, off) = (essentials(Mode::On), essentials(Mode::Off));
-        let is_constant = |all: &[Vec<&str>]| all.iter().all(|one| *one == all[0]);
+        let lines = |mode: Mode| -> Vec<Vec<&str>> { outputs(mode).map(essential).collect() };
+        let (on, off) = (lines(Mode::On), lines(Mode::Off));
+        if on.iter().chain(&off).all(|one| *one == on[0]) {
+            return Sameness::SameButLines;
+        }
+        let timeless = |all: Vec<Vec<&str>>| -> Vec<Vec<String>> {
+            all.iter().map(|lines| lines.iter().map(|line| without_times(line)).collect()).collect()
+        };
+        let (on, off) = (timeless(on), timeless(off));
+        let is_constant = |all: &[Vec<String>]| all.iter().all(|one| *one == all[0]);
         match (is_constant(&on), is_constant(&off)) {
             (true, true) if on[0] == off[0] => Sameness::SameButTimes,
             (true, true) => Sameness::Different,
@@ -135,7 +144,8 @@ impl Sameness {
     fn text(self) -> &'static str {
         match self {
             Sameness::Same => "the same in every run",
-            Sameness::SameButTimes => "the same, but for lines that begin with 4 spaces or \"GIL:\"",
+            Sameness::SameButLines => "the same, but for lines that begin with 4 spaces or \"GIL:\"",
+            Sameness::SameButTimes => "the same, but for times and other numbers with a decimal point",
             Sameness::Different => "not the same with the GIL off",
             Sameness::VariesOff => "not the same in every run with the GIL off",
             Sameness::Varies => "not the same in every run, with the GIL on or off",
@@ -147,6 +157,37 @@ impl Sameness {
 /// that begin with four spaces.
 fn essential(output: &str) -> Vec<&str> {
     output.lines().filter(|line| !line.starts_with("    ") && !line.starts_with("GIL:")).collect()
+}
+
+/// A line with a `#` for each number with a decimal point, which is mostly a time or a ratio of times, and for each whole
+/// number with a unit of time. How far such a number is indented says nothing, either.
+fn without_times(line: &str) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, number) = rest.split_at(at);
+        let is_word = before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let end = number.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(number.len());
+        // The dot of a sentence is no part of the number.
+        let digits = number[..end].trim_end_matches('.');
+        let behind = &number[digits.len()..];
+        out.push_str(before);
+        if !is_word && (digits.contains('.') || begins_with_unit(behind)) {
+            out.truncate(out.trim_end_matches(' ').len());
+            out.push_str(" #");
+        } else {
+            out.push_str(digits);
+        }
+        rest = behind;
+    }
+    out + rest
+}
+
+/// Whether a text begins with a unit of time, behind a space or not.
+fn begins_with_unit(text: &str) -> bool {
+    let text = text.strip_prefix(' ').unwrap_or(text);
+    let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    ["ns", "us", "µs", "ms", "s", "sec", "secs", "second", "seconds"].contains(&word)
 }
 
 /// Where the script ran.
@@ -319,6 +360,26 @@ mod tests {
         let text = report(run(2200, 30, "a\n    1 s\n"), run(2210, 31, "a\n    2 s\n"));
         assert!(text.contains("makes no difference"), "{text}");
         assert!(text.contains("but for lines"), "{text}");
+    }
+
+    #[test]
+    fn printed_times_are_no_results() {
+        let same = |left: &str, right: &str| report(run(90, 90, left), run(90, 90, right));
+        for (left, right) in [
+            ("Time: 0.12 s", "Time: 10.1 s"),
+            ("took 0.1176 seconds.", "took 1.2 seconds."),
+            ("sum 7, 12 ms", "sum 7, 9 ms"),
+            ("done in 12ms", "done in 9ms"),
+            ("1 thread:   9.5 s  1.0x", "1 thread:  19.25 s  0.9x"),
+            ("0:00:01.123", "0:00:01.5"),
+        ] {
+            let text = same(left, right);
+            assert!(text.contains("but for times"), "{left}: {text}");
+        }
+        for (left, right) in [("sum 7", "sum 8"), ("7 steps", "8 steps"), ("x1.5", "y1.5"), ("a 1.5", "b 1.5")] {
+            let text = same(left, right);
+            assert!(text.contains("not the same with the GIL off"), "{left}: {text}");
+        }
     }
 
     #[test]

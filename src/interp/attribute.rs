@@ -244,7 +244,7 @@ impl Thread {
         match object.kind() {
             Kind::Function => Ok(BoundMethod::new(self, value, this).value()),
             Kind::NativeFunction => match value.cast::<NativeFunction>() {
-                Some(native) if native.is_method() => Ok(NativeFunction::bound(self, native, this).value()),
+                Some(native) if native.binds() => Ok(NativeFunction::bound(self, native, this)),
                 _ => Ok(value),
             },
             Kind::Descriptor => match value.cast::<Descriptor>() {
@@ -291,7 +291,7 @@ impl Thread {
         match function.object().map(|o| o.kind()) {
             Some(Kind::Function) => Ok(BoundMethod::new(self, function, ty.value()).value()),
             Some(Kind::NativeFunction) => match function.cast::<NativeFunction>() {
-                Some(native) if native.is_method() => Ok(NativeFunction::bound(self, native, ty.value()).value()),
+                Some(native) if native.binds() => Ok(NativeFunction::bound(self, native, ty.value())),
                 _ => Ok(BoundMethod::new(self, function, ty.value()).value()),
             },
             _ => Ok(BoundMethod::new(self, function, ty.value()).value()),

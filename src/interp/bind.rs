@@ -2,7 +2,6 @@
 //! (`Python/ceval.c:initialize_locals`) and to native signatures
 //! (`Python/getargs.c`).
 
-use super::python_like::is_python_like;
 use super::{R, Raised, Thread};
 use crate::bytecode::CodeFlags;
 use crate::objects::code::Code;
@@ -33,7 +32,7 @@ impl Thread {
             return self.call_native_bound(native, native.this.get(), args);
         }
         if native.is_method() {
-            self.check_receiver(native, args.positional())?;
+            self.check_receiver(native, args)?;
         }
         match def.function {
             NativeFn::Fixed(f)
@@ -99,11 +98,12 @@ impl Thread {
     }
 
     #[inline]
-    fn check_receiver(&self, native: Gc<NativeFunction>, positional: &[Value]) -> R<()> {
+    fn check_receiver(&self, native: Gc<NativeFunction>, args: Args<'_>) -> R<()> {
         // SAFETY: a method's owner is a type (NativeFunction::method).
         let owner: Gc<TypeObject> = unsafe { Gc::from_value(native.owner.get()) };
-        match positional.first() {
+        match args.positional().first() {
             Some(this) if self.is_instance(*this, owner) => Ok(()),
+            None if native.def.parameters.is_python => Err(self.wrong_in_python(native, args)),
             this => Err(self.wrong_receiver(native, owner, this.copied())),
         }
     }
@@ -151,7 +151,7 @@ impl Thread {
     #[cold]
     fn wrong_arguments(&self, native: Gc<NativeFunction>, args: Args<'_>) -> Raised {
         let p = native.def.parameters;
-        if is_python_like(native) {
+        if p.is_python {
             return self.wrong_in_python(native, args);
         }
         let hidden = usize::from(p.has_self);

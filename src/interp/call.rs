@@ -738,5 +738,5 @@ fn is_native_new(new: Option<Value>) -> bool {
 
 /// Whether a class attribute is called with the instance as its first argument, without being bound.
 fn is_plain_method(method: Value) -> bool {
-    method.is::<Function>() || method.cast::<NativeFunction>().is_some_and(|native| native.is_method())
+    method.is::<Function>() || method.cast::<NativeFunction>().is_some_and(|native| native.binds())
 }

@@ -3,7 +3,7 @@
 use super::monitoring::Event;
 use super::{R, Thread};
 use crate::objects::frame::frame_object;
-use crate::objects::function::{Args, BoundMethod, Function};
+use crate::objects::function::{Args, BoundMethod, Function, NativeFunction};
 use crate::objects::tuple::Tuple;
 use crate::value::{Gc, Value};
 
@@ -27,9 +27,7 @@ impl Thread {
         }
         // SAFETY: the caller's promise.
         let callable = unsafe { *window };
-        let ty = self.type_of(callable);
-        let is_profiled = !self.tracing.profile.get().is_undef()
-            && (ty == self.types().builtin_function || ty == self.types().method_descriptor);
+        let is_profiled = !self.tracing.profile.get().is_undef() && self.is_announced(callable);
         let tools = self.monitors_call();
         if !is_profiled && tools == 0 {
             return Ok(None);
@@ -53,6 +51,15 @@ impl Thread {
         told.map(Some)
     }
 
+    /// Whether the profile function is told of a call: of a C function's in CPython, and of a native one's that is Python
+    /// there.
+    fn is_announced(&self, callable: Value) -> bool {
+        let function = callable.cast::<BoundMethod>().map_or(callable, |method| method.function.get());
+        let (ty, types) = (self.type_of(callable), self.types());
+        let is_native = ty == types.builtin_function || ty == types.method_descriptor;
+        is_native || self.type_of(function) == types.native_function
+    }
+
     /// Whether a call runs a Python function at once.
     fn runs_python(&self, callable: Value) -> bool {
         let function = callable.cast::<BoundMethod>().map_or(callable, |method| method.function.get());
@@ -62,7 +69,7 @@ impl Thread {
     /// Calls a native function, announced to the profile function.
     fn call_profiled(&self, callable: Value, args: Args<'_>) -> R {
         let shown = match args.values.first() {
-            Some(this) if self.type_of(callable) == self.types().method_descriptor => {
+            Some(this) if callable.cast::<NativeFunction>().is_some_and(|native| native.is_method()) => {
                 self.bind(callable, *this, self.type_of(*this))?
             }
             _ => callable,

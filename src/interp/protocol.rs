@@ -291,7 +291,7 @@ impl Thread {
     pub(super) fn call_unbound_raw(&self, method: Value, this: Value, args: &[Value]) -> R {
         use crate::objects::function::{Function, NativeFunction};
         if let Some(native) = method.cast::<NativeFunction>()
-            && native.is_method()
+            && native.binds()
             && args.len() < 7
         {
             self.check_native_call()?;

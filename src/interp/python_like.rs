@@ -1,21 +1,20 @@
 //! Wrong arguments for natives that stand for Python functions of the standard
-//! library: those whose self has no `$` in the signature. They complain as a
+//! library: those whose signature begins with `def `. They complain as a
 //! Python function does, in the words of `Python/ceval.c`.
 
 use super::{Raised, Thread, suggest};
 use crate::objects::function::{Args, NativeFunction};
+use crate::objects::object;
 use crate::objects::string::Str;
 use crate::objects::ty::TypeObject;
 use crate::value::{Gc, Value};
 
-/// Whether the native stands for a Python method.
-pub(super) fn is_python_like(native: Gc<NativeFunction>) -> bool {
-    !native.def.parameters.has_self && native.owner.get().is::<TypeObject>()
-}
-
 fn qualname(native: Gc<NativeFunction>) -> String {
-    let owner = native.owner.get().cast::<TypeObject>().map_or(String::new(), |owner| owner.name());
-    format!("{owner}.{}", native.def.name())
+    let name = native.def.name();
+    match native.owner.get().cast::<TypeObject>() {
+        Some(owner) => format!("{}.{name}", object::qualname(owner)),
+        None => name.to_owned(),
+    }
 }
 
 impl Thread {
@@ -72,6 +71,10 @@ impl Thread {
         };
         let plural = if names.len() == 1 { "" } else { "s" };
         let name = qualname(native);
+        if names.is_empty() {
+            // Self by its name.
+            return self.type_error(&format!("unbound method {name}() needs an argument"));
+        }
         self.type_error(&format!("{name}() missing {} required positional argument{plural}: {list}", names.len()))
     }
 }

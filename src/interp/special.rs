@@ -410,7 +410,7 @@ impl Thread {
                 self.type_error(&format!("'{}' object does not support the {protocol} protocol{missed}", ty.name()))
             );
         };
-        let is_function = method.is::<Function>() || method.cast::<NativeFunction>().is_some_and(|n| n.is_method());
+        let is_function = method.is::<Function>() || method.cast::<NativeFunction>().is_some_and(|n| n.binds());
         if is_function {
             return Ok(MethodPair::Unbound(method));
         }

@@ -16,6 +16,7 @@ pub(super) use proxy::proxy;
 pub use superclass::{SUPER_SPEC, check_super, super_attribute, super_get};
 pub use wrapper::{CLASS_METHOD_SPEC, STATIC_METHOD_SPEC};
 
+use super::function::NativeFunction;
 use super::registry::TypeSpec;
 use super::ty::TypeObject;
 use super::{Header, Kind, Object, object};
@@ -116,8 +117,18 @@ impl Descriptor {
             Some(set) => set(t, this, value),
             None if self.header.ty() == t.types().member_descriptor => readonly(t, this, value),
             None => {
-                let owner = self.get(0).cast::<TypeObject>().map_or(String::new(), |ty| object::full_name(t, ty));
-                let message = format!("attribute '{}' of '{owner}' objects is not writable", def.name);
+                let owner = self.get(0).cast::<TypeObject>();
+                let message = match owner.filter(|owner| is_python_class(t, *owner)) {
+                    Some(_) => {
+                        let class = object::qualname(t.type_of(this));
+                        let what = if value.is_undef() { "deleter" } else { "setter" };
+                        format!("property '{}' of '{class}' object has no {what}", def.name)
+                    }
+                    None => {
+                        let owner = owner.map_or(String::new(), |ty| object::full_name(t, ty));
+                        format!("attribute '{}' of '{owner}' objects is not writable", def.name)
+                    }
+                };
                 Err(t.attribute_error(&message, t.intern(def.name).value(), this))
             }
         }
@@ -127,6 +138,12 @@ impl Descriptor {
     pub fn get(&self, index: usize) -> Value {
         self.slots[index].get()
     }
+}
+
+/// Whether a builtin class is one in Python in CPython, whose native attributes are properties: its `__init__` says so.
+fn is_python_class(t: &Thread, class: Gc<TypeObject>) -> bool {
+    let init = class.lookup(t, t.intern("__init__")).and_then(|init| init.cast::<NativeFunction>());
+    init.is_some_and(|init| init.def.parameters.is_python)
 }
 
 /// The descriptor that a method of its type was called with.

@@ -98,6 +98,7 @@ types! {
     code "code" (object) Code [WEAK NO_NEW] super::function::methods::CODE_SPEC;
     function "function" (object) Function [WEAK] super::function::methods::FUNCTION_SPEC;
     builtin_function "builtin_function_or_method" (object) NativeFunction [WEAK NO_NEW] super::function::methods::NATIVE_SPEC;
+    native_function "function" (object) NativeFunction [WEAK NO_NEW] super::function::methods::PYTHON_SPEC;
     method_descriptor "method_descriptor" (object) NativeFunction [NO_NEW] super::function::methods::DESCRIPTOR_SPEC;
     wrapper_descriptor "wrapper_descriptor" (object) NativeFunction [NO_NEW] super::function::methods::DESCRIPTOR_SPEC;
     method_wrapper "method-wrapper" (object) NativeFunction [NO_NEW] super::function::methods::WRAPPER_SPEC;

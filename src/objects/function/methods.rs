@@ -16,7 +16,7 @@ use crate::value::{Gc, Slot, Value};
 
 pub use super::bound::METHOD_SPEC;
 pub use super::code_methods::SPEC as CODE_SPEC;
-pub use super::native::{DESCRIPTOR_SPEC, NATIVE_SPEC, WRAPPER_SPEC};
+pub use super::native::{DESCRIPTOR_SPEC, NATIVE_SPEC, PYTHON_SPEC, WRAPPER_SPEC};
 pub(in crate::objects) use super::native::{
     descriptor_repr, get_doc, get_name, get_owner, get_qualname, get_signature,
 };

@@ -206,7 +206,12 @@ pub struct Parameters {
     pub has_self: bool,
     /// Has the name of a type's slot: as a method it is a wrapper_descriptor.
     pub is_slot: bool,
+    /// Written with `def `: a function in Python in CPython, which it looks like to programs.
+    pub is_python: bool,
 }
+
+/// What a signature of a native that stands for a function in Python begins with.
+const PYTHON_MARK: &str = "def ";
 
 /// The special methods behind which CPython's types have a C function of a type slot
 /// (`Objects/typeobject.c:slotdefs`), without their underscores.
@@ -315,17 +320,37 @@ const fn names_slot(text: &[u8], end: usize) -> bool {
     false
 }
 
+/// The signature without `def `.
+pub const fn unmarked(signature: &'static str) -> &'static str {
+    let (text, mark) = (signature.as_bytes(), PYTHON_MARK.as_bytes());
+    let mut i = 0;
+    while i < mark.len() {
+        if i >= text.len() || text[i] != mark[i] {
+            return signature;
+        }
+        i += 1;
+    }
+    signature.split_at(mark.len()).1
+}
+
 impl Parameters {
     /// Reads a signature. Keyword-only parameters must have a default.
-    pub const fn parse(signature: &str) -> Parameters {
+    pub const fn parse(signature: &'static str) -> Parameters {
         let text = signature.as_bytes();
-        let mut p =
-            Parameters { count: 0, required: 0, positional_only: 0, positional: 0, has_self: false, is_slot: false };
+        let mut p = Parameters {
+            count: 0,
+            required: 0,
+            positional_only: 0,
+            positional: 0,
+            has_self: false,
+            is_slot: false,
+            is_python: unmarked(signature).len() < signature.len(),
+        };
         let mut i = 0;
         while text[i] != b'(' {
             i += 1;
         }
-        p.is_slot = names_slot(text, i);
+        p.is_slot = !p.is_python && names_slot(text, i);
         i += 1;
         let mut keyword_only = false;
         while text[i] != b')' {
@@ -389,13 +414,16 @@ impl NativeDef {
 
 /// Declares native functions. Each row is a doc comment, a signature and a Rust
 /// function: `fn(&Thread, &[Value]) -> R`, or after `raw` one that takes `Args`.
+/// A signature that begins with `def ` is that of a function that is Python in
+/// CPython: it is a `function` to programs, its methods bind as those do, and
+/// wrong calls are told in the words for Python functions.
 #[macro_export]
 macro_rules! natives {
     ($(#[$meta:meta])* $vis:vis static $name:ident; $($(#[doc = $doc:literal])+ $sig:literal = $($f:ident)+ $(:: $g:ident)*;)*) => {
         $(#[$meta])*
         $vis static $name: &[$crate::objects::function::NativeDef] = &[$(
             $crate::objects::function::NativeDef {
-                signature: $sig,
+                signature: $crate::objects::function::unmarked($sig),
                 parameters: $crate::objects::function::Parameters::parse($sig),
                 function: $crate::native_fn!($($f)+ $(:: $g)*),
                 doc: concat!($($doc, "\n"),+),
@@ -438,7 +466,9 @@ unsafe impl Object for NativeFunction {
 impl NativeFunction {
     /// A builtin function (of a module, or a static one such as `__new__`).
     pub fn function(t: &Thread, def: &'static NativeDef, module: Value) -> Gc<NativeFunction> {
-        NativeFunction::make(t, t.types().builtin_function, def, Value::UNDEF, Value::UNDEF, module)
+        let types = t.types();
+        let ty = if def.parameters.is_python { types.native_function } else { types.builtin_function };
+        NativeFunction::make(t, ty, def, Value::UNDEF, Value::UNDEF, module)
     }
 
     /// A method of builtin type `owner`, unbound.
@@ -448,15 +478,22 @@ impl NativeFunction {
         owner: Gc<crate::objects::ty::TypeObject>,
     ) -> Gc<NativeFunction> {
         let is_wrapper = def.parameters.is_slot && !stands_beside_slot(owner.layout, def.name());
-        let ty = if is_wrapper { t.types().wrapper_descriptor } else { t.types().method_descriptor };
+        let ty = match () {
+            () if def.parameters.is_python => t.types().native_function,
+            () if is_wrapper => t.types().wrapper_descriptor,
+            () => t.types().method_descriptor,
+        };
         NativeFunction::make(t, ty, def, owner.value(), Value::UNDEF, Value::UNDEF)
     }
 
-    /// A method bound to `this`.
-    pub fn bound(t: &Thread, method: Gc<NativeFunction>, this: Value) -> Gc<NativeFunction> {
+    /// A method bound to `this`: a builtin method, or the method of a function in Python.
+    pub fn bound(t: &Thread, method: Gc<NativeFunction>, this: Value) -> Value {
+        if method.def.parameters.is_python {
+            return BoundMethod::new(t, method.value(), this).value();
+        }
         let slot = method.header.ty() == t.types().wrapper_descriptor;
         let ty = if slot { t.types().method_wrapper } else { t.types().builtin_function };
-        NativeFunction::make(t, ty, method.def, method.owner.get(), this, Value::UNDEF)
+        NativeFunction::make(t, ty, method.def, method.owner.get(), this, Value::UNDEF).value()
     }
 
     fn make(
@@ -488,10 +525,16 @@ impl NativeFunction {
         !self.owner.get().is_undef() && !self.this.get().is_undef()
     }
 
-    /// Whether reading it from an instance binds the instance.
+    /// Whether it is a method of a builtin type, not bound.
     #[inline(always)]
     pub fn is_method(&self) -> bool {
         !self.owner.get().is_undef() && self.this.get().is_undef()
+    }
+
+    /// Whether reading it from an instance binds the instance, as that of any function in Python does.
+    #[inline(always)]
+    pub fn binds(&self) -> bool {
+        self.this.get().is_undef() && (!self.owner.get().is_undef() || self.def.parameters.is_python)
     }
 }
 
@@ -533,7 +576,7 @@ impl BoundMethod {
 
 #[cfg(test)]
 mod tests {
-    use super::Parameters;
+    use super::{Parameters, unmarked};
 
     #[test]
     fn signatures_are_read() {
@@ -541,6 +584,9 @@ mod tests {
         assert_eq!((p.count, p.required, p.positional_only, p.positional, p.has_self), (3, 1, 1, 1, true));
         let p = Parameters::parse("pow(base, exp, mod=None)");
         assert_eq!((p.count, p.required, p.positional_only, p.positional, p.has_self), (3, 2, 0, 3, false));
+        let p = Parameters::parse("def __init__(self, name)");
+        assert_eq!((p.count, p.required, p.has_self, p.is_slot, p.is_python), (2, 2, false, false, true));
+        assert_eq!(unmarked("def f()"), "f()");
         let p = Parameters::parse("f()");
         assert_eq!((p.count, p.required, p.positional), (0, 0, 0));
         let p = Parameters::parse("index($self, value, start=0, stop=(1, 2), /)");

@@ -3,10 +3,11 @@
 //! `Objects/descrobject.c`).
 
 use super::methods::{owner_name, pair_hash};
-use super::{Args, NativeFunction};
+use super::{Args, BoundMethod, NativeFunction};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::descriptor::{GetSetDef, check_get};
+use crate::objects::dict::Dict;
 use crate::objects::module::Module;
 use crate::objects::reduce::call_of_builtin;
 use crate::objects::registry::TypeSpec;
@@ -41,6 +42,33 @@ pub static WRAPPER_SPEC: TypeSpec = TypeSpec {
     members: &["__self__"],
     ..TypeSpec::EMPTY
 };
+
+/// A function that is Python in CPython: to programs an object of class `function`, without code, globals and defaults.
+pub static PYTHON_SPEC: TypeSpec = TypeSpec {
+    methods: PYTHON_METHODS,
+    getsets: &[
+        GetSetDef { name: "__name__", get: get_name, set: None, doc: "" },
+        GetSetDef { name: "__qualname__", get: get_qualname, set: None, doc: "" },
+        GetSetDef { name: "__doc__", get: get_doc, set: None, doc: "" },
+        GetSetDef { name: "__module__", get: get_module, set: None, doc: "" },
+        GetSetDef { name: "__text_signature__", get: get_signature, set: None, doc: "" },
+        GetSetDef { name: "__annotations__", get: |t, _| Ok(Dict::new(t).value()), set: None, doc: "" },
+        GetSetDef { name: "__class__", get: |t, _| Ok(t.types().function.value()), set: None, doc: "" },
+    ],
+    members: &["__module__"],
+    ..TypeSpec::EMPTY
+};
+
+natives! { static PYTHON_METHODS;
+    /// Call self as a function.
+    "__call__($self, /, *args, **kwargs)" = raw call;
+    /// Return an attribute of instance, which is of type owner.
+    "__get__($self, instance, owner=None, /)" = get;
+    /// Return repr(self).
+    "__repr__($self, /)" = python_repr;
+    /// How to find it again.
+    "__reduce__($self, /)" = python_reduce;
+}
 
 natives! { static METHODS;
     /// Call self as a function.
@@ -93,6 +121,11 @@ fn descriptor_reduce(t: &Thread, a: &[Value]) -> R {
     call_of_builtin(t, "getattr", &[native.owner.get().or_none(), t.intern(native.def.name()).value()])
 }
 
+/// A function by its qualified name.
+fn python_reduce(t: &Thread, a: &[Value]) -> R {
+    get_qualname(t, a[0])
+}
+
 fn native(t: &Thread, value: Value) -> R<Gc<NativeFunction>> {
     match value.cast() {
         Some(native) => Ok(native),
@@ -108,6 +141,9 @@ fn get(t: &Thread, a: &[Value]) -> R {
     let method = native(t, a[0])?;
     check_get(t, a)?;
     let Some(this) = a[1].given() else { return Ok(a[0]) };
+    if method.def.parameters.is_python {
+        return Ok(BoundMethod::new(t, a[0], this).value());
+    }
     if let Some(owner) = method.owner.get().cast::<TypeObject>()
         && !t.is_instance(this, owner)
     {
@@ -116,7 +152,7 @@ fn get(t: &Thread, a: &[Value]) -> R {
             t.type_error(&format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object"))
         );
     }
-    Ok(NativeFunction::bound(t, method, this).value())
+    Ok(NativeFunction::bound(t, method, this))
 }
 
 // ---- attributes
@@ -161,6 +197,9 @@ fn get_module(t: &Thread, this: Value) -> R {
     if native.this.get().defined().is_some() {
         return Ok(Value::NONE);
     }
+    if native.def.parameters.is_python && native.owner.get().is::<TypeObject>() {
+        return t.get_attr_text(native.owner.get(), "__module__");
+    }
     let module = native.module.get();
     if module.is::<Str>() {
         return Ok(module);
@@ -193,7 +232,7 @@ pub(in crate::objects) fn get_signature(t: &Thread, this: Value) -> R {
     let signature = native.def.signature;
     let Some(at) = signature.find('(') else { return Ok(Value::NONE) };
     let parameters = &signature[at..];
-    if !native.module.get().is_undef() && !parameters.starts_with("($") {
+    if !native.def.parameters.is_python && !native.module.get().is_undef() && !parameters.starts_with("($") {
         let comma = if parameters == "()" { "" } else { ", " };
         return Ok(t.str(&marked(&format!("($module{comma}{}", &parameters[1..]))));
     }
@@ -235,6 +274,11 @@ pub(in crate::objects) fn descriptor_repr(t: &Thread, a: &[Value]) -> R {
     let is_wrapper = t.type_of(a[0]) == t.types().wrapper_descriptor;
     let what = if is_wrapper { "slot wrapper" } else { "method" };
     Ok(t.str(&format!("<{what} '{}' of '{}' objects>", native.def.name(), owner_name(native.owner.get()))))
+}
+
+fn python_repr(t: &Thread, a: &[Value]) -> R {
+    let name = t.to_str(get_qualname(t, a[0])?)?;
+    Ok(t.str(&format!("<function {} at {:#x}>", name.to_lossy(), a[0].bits())))
 }
 
 fn eq(t: &Thread, a: &[Value]) -> R {

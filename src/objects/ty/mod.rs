@@ -562,7 +562,7 @@ pub fn sort_of(t: &Thread, value: Value) -> Sort {
         Kind::Function => return Sort::Method,
         Kind::NativeFunction => {
             let native = value.cast::<NativeFunction>();
-            return if native.is_some_and(|n| n.is_method()) { Sort::Method } else { Sort::Plain };
+            return if native.is_some_and(|n| n.binds()) { Sort::Method } else { Sort::Plain };
         }
         Kind::Descriptor => match value.cast::<Descriptor>().map(|d| d.role) {
             Some(Role::Property | Role::GetSet) => return Sort::Data,

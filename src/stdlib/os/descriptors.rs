@@ -33,7 +33,7 @@ natives! { pub static FUNCTIONS;
     /// Change the size of a file.
     "ftruncate(fd, length, /)" = ftruncate;
     /// Open a file as open() does, by its descriptor.
-    "fdopen(fd, *args, **kwargs)" = raw fdopen;
+    "def fdopen(fd, *args, **kwargs)" = raw fdopen;
 }
 
 fn open(t: &Thread, a: &[Value]) -> R {

@@ -57,13 +57,13 @@ natives! { static METHODS;
 
 natives! { pub static FUNCTIONS;
     /// A variable of the environment, or default.
-    "getenv(key, default=None)" = getenv;
+    "def getenv(key, default=None)" = getenv;
     /// Set a variable of the environment.
     "putenv(name, value, /)" = putenv;
     /// Remove a variable of the environment.
     "unsetenv(name, /)" = unsetenv;
     /// A variable of the environment as bytes, or default.
-    "getenvb(key, default=None)" = getenvb;
+    "def getenvb(key, default=None)" = getenvb;
 }
 
 static BYTES_SPEC: TypeSpec =

@@ -32,11 +32,11 @@ natives! { pub static FUNCTIONS;
     /// Make a directory.
     "mkdir(path, mode=511, *, dir_fd=None)" = mkdir;
     /// Make a directory and those above it.
-    "makedirs(name, mode=511, exist_ok=False)" = makedirs;
+    "def makedirs(name, mode=511, exist_ok=False)" = makedirs;
     /// Remove an empty directory.
     "rmdir(path, *, dir_fd=None)" = rmdir;
     /// Remove an empty directory, then those above it as long as they are empty.
-    "removedirs(name)" = removedirs;
+    "def removedirs(name)" = removedirs;
     /// Remove a file.
     "remove(path, *, dir_fd=None)" = remove;
     /// Remove a file.
@@ -58,9 +58,9 @@ natives! { pub static FUNCTIONS;
     /// A path as str or bytes.
     "fspath(path)" = fspath;
     /// A path as bytes.
-    "fsencode(filename)" = fsencode;
+    "def fsencode(filename)" = fsencode;
     /// A path as str.
-    "fsdecode(filename)" = fsdecode;
+    "def fsdecode(filename)" = fsdecode;
 }
 
 /// A call of the standard library's.

@@ -21,67 +21,67 @@ pub static SPEC: ModuleSpec =
 
 natives! { static FUNCTIONS;
     /// Join paths; an absolute one drops those before it.
-    "join(a, *p)" = raw join;
+    "def join(a, *p)" = raw join;
     /// Whether the path leads to something.
-    "exists(path)" = exists;
+    "def exists(path)" = exists;
     /// Whether the path is something, a broken link included.
-    "lexists(path)" = lexists;
+    "def lexists(path)" = lexists;
     /// Whether the path leads to a regular file.
-    "isfile(path)" = isfile;
+    "def isfile(path)" = isfile;
     /// Whether the path leads to a directory.
-    "isdir(s)" = isdir;
+    "def isdir(s)" = isdir;
     /// Whether the path is a link.
-    "islink(path)" = islink;
+    "def islink(path)" = islink;
     /// Whether the path begins at the root.
-    "isabs(s)" = isabs;
+    "def isabs(s)" = isabs;
     /// The part behind the last slash.
-    "basename(p)" = basename;
+    "def basename(p)" = basename;
     /// The part before the last slash.
-    "dirname(p)" = dirname;
+    "def dirname(p)" = dirname;
     /// (directory, name): before and behind the last slash.
-    "split(p)" = split;
+    "def split(p)" = split;
     /// (root, extension): the extension begins with the last dot, or is empty.
-    "splitext(p)" = splitext;
+    "def splitext(p)" = splitext;
     /// ('', p): there are no drives.
-    "splitdrive(p)" = splitdrive;
+    "def splitdrive(p)" = splitdrive;
     /// The path without what is superfluous: '.', '..', double slashes.
     "normpath(path)" = normpath;
     /// The path itself.
-    "normcase(s)" = normcase;
+    "def normcase(s)" = normcase;
     /// The path from the root, without what is superfluous.
-    "abspath(path)" = abspath;
+    "def abspath(path)" = abspath;
     /// The path from the root without links.
-    "realpath(filename, *, strict=False)" = realpath;
+    "def realpath(filename, *, strict=False)" = realpath;
     /// The path as it is seen from start.
-    "relpath(path, start=None)" = relpath;
+    "def relpath(path, start=None)" = relpath;
     /// The path with '~' or '~user' replaced by the home directory.
-    "expanduser(path)" = expanduser;
+    "def expanduser(path)" = expanduser;
     /// The path with $NAME and ${NAME} replaced by variables of the environment.
-    "expandvars(path)" = expandvars;
+    "def expandvars(path)" = expandvars;
     /// The longest directory that all paths are in.
-    "commonpath(paths)" = commonpath;
+    "def commonpath(paths)" = commonpath;
     /// The longest text that all begin with.
-    "commonprefix(m)" = commonprefix;
+    "def commonprefix(m)" = commonprefix;
     /// The size of a file in bytes.
-    "getsize(filename)" = getsize;
+    "def getsize(filename)" = getsize;
     /// When a file was changed, in seconds since 1970.
-    "getmtime(filename)" = getmtime;
+    "def getmtime(filename)" = getmtime;
     /// When a file was read, in seconds since 1970.
-    "getatime(filename)" = getatime;
+    "def getatime(filename)" = getatime;
     /// When a file's description was changed, in seconds since 1970.
-    "getctime(filename)" = getctime;
+    "def getctime(filename)" = getctime;
     /// Whether two paths lead to the same file.
-    "samefile(f1, f2)" = samefile;
+    "def samefile(f1, f2)" = samefile;
     /// Whether two descriptors are of the same file.
-    "sameopenfile(fp1, fp2)" = sameopenfile;
+    "def sameopenfile(fp1, fp2)" = sameopenfile;
     /// Whether two results of stat() are of the same file.
-    "samestat(s1, s2)" = samestat;
+    "def samestat(s1, s2)" = samestat;
     /// Whether another file system begins at the path.
-    "ismount(path)" = ismount;
+    "def ismount(path)" = ismount;
     /// Whether the path is a junction, which there are none of on this system.
-    "isjunction(path)" = isjunction;
+    "def isjunction(path)" = isjunction;
     /// Whether the path is on a development drive, which there are none of on this system.
-    "isdevdrive(path)" = isjunction;
+    "def isdevdrive(path)" = isjunction;
     /// (drive, root, tail): the drive is empty, the root the slashes at the beginning.
     "splitroot(path)" = splitroot;
 }

@@ -12,6 +12,7 @@ use crate::threads::SwitchCause;
 use crate::threads::os::child::{Child, ChildFailure};
 use crate::threads::os::{self, Errno};
 use crate::value::{Gc, Value};
+use crate::vm::CpuCount;
 
 natives! { pub static FUNCTIONS;
     /// The number of the process.
@@ -50,12 +51,20 @@ fn getppid(t: &Thread, _: &[Value]) -> R {
     Ok(t.int(std::os::unix::process::parent_id().into()))
 }
 
+/// The number that the command line or the environment asks to give.
+fn given_cpu_count(t: &Thread) -> Option<usize> {
+    match t.vm().options.command_line.cpu_count {
+        Some(CpuCount::Given(count)) => Some(count as usize),
+        Some(CpuCount::Real) | None => None,
+    }
+}
+
 fn cpu_count(t: &Thread, _: &[Value]) -> R {
-    Ok(os::processors().map_or(Value::NONE, |count| t.int(count as i64)))
+    Ok(given_cpu_count(t).or_else(os::processors).map_or(Value::NONE, |count| t.int(count as i64)))
 }
 
 fn process_cpu_count(t: &Thread, _: &[Value]) -> R {
-    Ok(os::usable_processors().map_or(Value::NONE, |count| t.int(count as i64)))
+    Ok(given_cpu_count(t).or_else(os::usable_processors).map_or(Value::NONE, |count| t.int(count as i64)))
 }
 
 fn kill(t: &Thread, a: &[Value]) -> R {

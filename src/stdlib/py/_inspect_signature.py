@@ -600,6 +600,9 @@ def _signature_of(obj, *, cls=Signature, follow_wrapped=True, skip_bound=True, e
     if isinstance(getattr(obj, "__partialmethod__", None), _functools.partialmethod):
         return _of_partialmethod(obj.__partialmethod__, recurse)
     if isinstance(obj, _types.FunctionType):
+        if not hasattr(obj, "__code__"):
+            # A native function that is Python in CPython.
+            return _of_text(obj.__text_signature__, cls, skip_self=False)
         text = obj.__dict__.get("__text_signature__")
         return _of_text(text, cls, skip_self=False) if text else _of_function(obj, cls, evaluation)
     if _is_like_function(obj):

@@ -5,6 +5,7 @@ It stands on sys.setprofile and takes the time that it needs itself out of what 
 
 import sys
 import time
+from types import FunctionType as _Function
 
 __all__ = ["run", "runctx", "Profile"]
 
@@ -32,6 +33,10 @@ class _Call:
 
 def _label_of_native(function):
     """What a native function is called in the table."""
+    plain = getattr(function, "__func__", function)
+    if isinstance(plain, _Function):
+        # It is Python in CPython.
+        return f"<frozen {plain.__module__}>", 0, plain.__name__
     owner = getattr(function, "__self__", None)
     name = getattr(function, "__qualname__", None) or repr(function)
     if owner is None or isinstance(owner, type(sys)):

@@ -155,7 +155,7 @@ def _has_flag(function, flag):
     """Whether the code of a function, method or partial has a flag."""
     while ismethod(function) or isinstance(function, _functools.partial):
         function = function.__func__ if ismethod(function) else function.func
-    return isfunction(function) and bool(function.__code__.co_flags & flag)
+    return isfunction(function) and bool(getattr(getattr(function, "__code__", None), "co_flags", 0) & flag)
 
 
 def isgeneratorfunction(obj):
@@ -409,6 +409,9 @@ def getfile(object):
     if ismethod(object):
         object = object.__func__
     if isfunction(object):
+        if not hasattr(object, "__code__"):
+            # A native function; so are files of the library named.
+            return f"<frozen {object.__module__}>"
         object = object.__code__
     if istraceback(object):
         object = object.tb_frame
@@ -701,7 +704,7 @@ def getclosurevars(func):
     """Get the mapping of free variables to their current values."""
     if ismethod(func):
         func = func.__func__
-    if not isfunction(func):
+    if not isfunction(func) or not hasattr(func, "__code__"):
         raise TypeError(f"{func!r} is not a Python function")
     code = func.__code__
     nonlocals = dict(zip(code.co_freevars, [cell.cell_contents for cell in func.__closure__ or ()]))

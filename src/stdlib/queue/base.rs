@@ -322,59 +322,59 @@ fn set_part(t: &Thread, this: Value, value: Value, slot: fn(&Queue) -> &Slot) ->
 
 natives! { static METHODS;
     /// Initialize self.  See help(type(self)) for accurate signature.
-    "__init__(self, maxsize=0)" = init;
+    "def __init__(self, maxsize=0)" = init;
     /// Put an item into the queue.  If optional args 'block' is true and 'timeout' is
     /// None (the default), block if necessary until a free slot is available.
-    "put(self, item, block=True, timeout=None)" = put;
+    "def put(self, item, block=True, timeout=None)" = put;
     /// Remove and return an item from the queue.  If optional args 'block' is true and
     /// 'timeout' is None (the default), block if necessary until an item is available.
-    "get(self, block=True, timeout=None)" = get;
+    "def get(self, block=True, timeout=None)" = get;
     /// Put an item into the queue without blocking.
-    "put_nowait(self, item)" = put_nowait;
+    "def put_nowait(self, item)" = put_nowait;
     /// Remove and return an item from the queue without blocking.
-    "get_nowait(self)" = get_nowait;
+    "def get_nowait(self)" = get_nowait;
     /// Return the approximate size of the queue (not reliable!).
-    "qsize(self)" = qsize;
+    "def qsize(self)" = qsize;
     /// Return True if the queue is empty, False otherwise (not reliable!).
-    "empty(self)" = empty;
+    "def empty(self)" = empty;
     /// Return True if the queue is full, False otherwise (not reliable!).
-    "full(self)" = full;
+    "def full(self)" = full;
     /// Indicate that a formerly enqueued task is complete.
-    "task_done(self)" = task_done;
+    "def task_done(self)" = task_done;
     /// Blocks until all items in the Queue have been gotten and processed.
-    "join(self)" = join;
+    "def join(self)" = join;
     /// Shut-down the queue, making queue gets and puts raise ShutDown.
-    "shutdown(self, immediate=False)" = shutdown;
+    "def shutdown(self, immediate=False)" = shutdown;
     /// Initialize the queue representation.
-    "_init(self, maxsize)" = fifo_init;
+    "def _init(self, maxsize)" = fifo_init;
     /// How many items are in the queue.
-    "_qsize(self)" = own_size;
+    "def _qsize(self)" = own_size;
     /// Put a new item in the queue.
-    "_put(self, item)" = own_put;
+    "def _put(self, item)" = own_put;
     /// Get an item from the queue.
-    "_get(self)" = fifo_get;
+    "def _get(self)" = fifo_get;
 }
 
 natives! { static LIFO_METHODS;
     /// Initialize the queue representation.
-    "_init(self, maxsize)" = list_init;
+    "def _init(self, maxsize)" = list_init;
     /// How many items are in the queue.
-    "_qsize(self)" = own_size;
+    "def _qsize(self)" = own_size;
     /// Put a new item in the queue.
-    "_put(self, item)" = own_put;
+    "def _put(self, item)" = own_put;
     /// Get an item from the queue.
-    "_get(self)" = lifo_get;
+    "def _get(self)" = lifo_get;
 }
 
 natives! { static PRIORITY_METHODS;
     /// Initialize the queue representation.
-    "_init(self, maxsize)" = list_init;
+    "def _init(self, maxsize)" = list_init;
     /// How many items are in the queue.
-    "_qsize(self)" = own_size;
+    "def _qsize(self)" = own_size;
     /// Put a new item in the queue.
-    "_put(self, item)" = priority_put;
+    "def _put(self, item)" = priority_put;
     /// Get an item from the queue.
-    "_get(self)" = priority_get;
+    "def _get(self)" = priority_get;
 }
 
 fn blank(t: &Thread, cls: Gc<TypeObject>) -> Value {

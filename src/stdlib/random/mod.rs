@@ -136,79 +136,79 @@ natives! { static METHODS;
     /// Initialize an instance.
     ///
     /// Optional argument x controls seeding, as for Random.seed().
-    "__init__($self, x=None)" = init_random;
+    "def __init__(self, x=None)" = init_random;
     /// Initialize internal state from a seed.
     ///
     /// The only supported seed types are None, int, float, str and bytes.
-    "seed($self, a=None, version=2)" = seed_method;
+    "def seed(self, a=None, version=2)" = seed_method;
     /// random() -> x in the interval [0, 1).
     "random($self, /)" = random;
     /// getrandbits(k) -> x.  Generates an int with k random bits.
     "getrandbits($self, k, /)" = getrandbits;
     /// Returns a random int in the range [0, n).
-    "_randbelow($self, n, /)" = randbelow;
+    "def _randbelow(self, n)" = randbelow;
     /// Choose a random item from range(stop) or range(start, stop[, step]).
-    "randrange($self, start, stop=None, step=1)" = randrange;
+    "def randrange(self, start, stop=None, step=1)" = randrange;
     /// Return random integer in range [a, b], including both end points.
-    "randint($self, a, b)" = randint;
+    "def randint(self, a, b)" = randint;
     /// Generate n random bytes.
-    "randbytes($self, n)" = randbytes;
+    "def randbytes(self, n)" = randbytes;
     /// Choose a random element from a non-empty sequence.
-    "choice($self, seq)" = choice;
+    "def choice(self, seq)" = choice;
     /// Return a k sized list of population elements chosen with replacement.
     ///
     /// If the relative weights or cumulative weights are not specified,
     /// the selections are made with equal probability.
-    "choices($self, population, weights=None, *, cum_weights=None, k=1)" = choices;
+    "def choices(self, population, weights=None, *, cum_weights=None, k=1)" = choices;
     /// Shuffle list x in place, and return None.
-    "shuffle($self, x)" = shuffle;
+    "def shuffle(self, x)" = shuffle;
     /// Chooses k unique random elements from a population sequence.
     ///
     /// Repeated elements can be specified one at a time or with the optional
     /// counts parameter.
-    "sample($self, population, k, *, counts=None)" = sample;
+    "def sample(self, population, k, *, counts=None)" = sample;
     /// Get a random number in the range [a, b) or [a, b] depending on rounding.
-    "uniform($self, a, b)" = uniform;
+    "def uniform(self, a, b)" = uniform;
     /// Triangular distribution.
-    "triangular($self, low=0.0, high=1.0, mode=None)" = triangular;
+    "def triangular(self, low=0.0, high=1.0, mode=None)" = triangular;
     /// Normal distribution.
     ///
     /// mu is the mean, and sigma is the standard deviation.
-    "normalvariate($self, mu=0.0, sigma=1.0)" = normalvariate;
+    "def normalvariate(self, mu=0.0, sigma=1.0)" = normalvariate;
     /// Gaussian distribution.
     ///
     /// mu is the mean, and sigma is the standard deviation.
-    "gauss($self, mu=0.0, sigma=1.0)" = gauss;
+    "def gauss(self, mu=0.0, sigma=1.0)" = gauss;
     /// Log normal distribution.
-    "lognormvariate($self, mu, sigma)" = lognormvariate;
+    "def lognormvariate(self, mu, sigma)" = lognormvariate;
     /// Exponential distribution.
     ///
     /// lambd is 1.0 divided by the desired mean.  It should be nonzero.
-    "expovariate($self, lambd=1.0)" = expovariate;
+    "def expovariate(self, lambd=1.0)" = expovariate;
     /// Circular data distribution.
-    "vonmisesvariate($self, mu, kappa)" = vonmisesvariate;
+    "def vonmisesvariate(self, mu, kappa)" = vonmisesvariate;
     /// Gamma distribution.  Not the gamma function!
-    "gammavariate($self, alpha, beta)" = gammavariate;
+    "def gammavariate(self, alpha, beta)" = gammavariate;
     /// Beta distribution.
-    "betavariate($self, alpha, beta)" = betavariate;
+    "def betavariate(self, alpha, beta)" = betavariate;
     /// Pareto distribution.  alpha is the shape parameter.
-    "paretovariate($self, alpha)" = paretovariate;
+    "def paretovariate(self, alpha)" = paretovariate;
     /// Weibull distribution.
     ///
     /// alpha is the scale parameter and beta is the shape parameter.
-    "weibullvariate($self, alpha, beta)" = weibullvariate;
+    "def weibullvariate(self, alpha, beta)" = weibullvariate;
     /// Binomial random variable: successes in n trials, each with probability p.
-    "binomialvariate($self, n=1, p=0.5)" = binomialvariate;
+    "def binomialvariate(self, n=1, p=0.5)" = binomialvariate;
     /// Return internal state; can be passed to setstate() later.
-    "getstate($self, /)" = get_state;
+    "def getstate(self)" = get_state;
     /// Restore internal state from object returned by getstate().
-    "setstate($self, state)" = set_state;
+    "def setstate(self, state)" = set_state;
     /// The internal state, as getstate() gives it.
-    "__getstate__($self, /)" = get_state;
+    "def __getstate__(self)" = get_state;
     /// Restores the internal state.
-    "__setstate__($self, state, /)" = set_state;
+    "def __setstate__(self, state)" = set_state;
     /// Helper for pickle.
-    "__reduce__($self, /)" = reduce;
+    "def __reduce__(self)" = reduce;
 }
 
 natives! { static CLASS_METHODS;
@@ -218,11 +218,11 @@ natives! { static CLASS_METHODS;
 
 natives! { static SYSTEM_METHODS;
     /// Stub method.  Not used for a system random number generator.
-    "seed($self, *args, **kwds)" = raw no_seed;
+    "def seed(self, *args, **kwds)" = raw no_seed;
     /// Method should not be called for a system random number generator.
-    "getstate($self, *args, **kwds)" = raw no_state;
+    "def getstate(self, *args, **kwds)" = raw no_state;
     /// Method should not be called for a system random number generator.
-    "setstate($self, *args, **kwds)" = raw no_state;
+    "def setstate(self, *args, **kwds)" = raw no_state;
 }
 
 /// State of the module: the generator behind its functions.

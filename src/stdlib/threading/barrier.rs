@@ -234,20 +234,20 @@ natives! { static METHODS;
     /// when supplied, will be called by one of the threads after they have all entered
     /// the barrier and just prior to releasing them all.  If a 'timeout' is provided, it
     /// is used as the default for all subsequent 'wait()' calls.
-    "__init__(self, parties, action=None, timeout=None)" = init;
+    "def __init__(self, parties, action=None, timeout=None)" = init;
     /// Wait for the barrier.  When the specified number of threads have started waiting,
     /// they are all simultaneously awoken.  Returns an individual index number from 0 to
     /// 'parties-1'.
-    "wait(self, timeout=None)" = wait_method;
+    "def wait(self, timeout=None)" = wait_method;
     /// Reset the barrier to the initial state.  Any threads currently waiting will get
     /// the BrokenBarrierError exception raised.
-    "reset(self)" = reset;
+    "def reset(self)" = reset;
     /// Place the barrier into a 'broken' state.  Useful in case of error.  Any currently
     /// waiting threads and threads attempting to 'wait()' will have BrokenBarrierError
     /// raised.
-    "abort(self)" = abort;
+    "def abort(self)" = abort;
     /// Return repr(self).
-    "__repr__(self)" = repr;
+    "def __repr__(self)" = repr;
 }
 
 fn init(t: &Thread, a: &[Value]) -> R {

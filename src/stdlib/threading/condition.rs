@@ -193,31 +193,31 @@ fn waiters_of(t: &Thread, this: Value) -> R {
 
 natives! { static METHODS;
     /// Initialize self.  See help(type(self)) for accurate signature.
-    "__init__(self, lock=None)" = init;
+    "def __init__(self, lock=None)" = init;
     /// Acquire the underlying lock.
-    "__enter__(self)" = enter;
+    "def __enter__(self)" = enter;
     /// Release the underlying lock.
-    "__exit__(self, type=None, value=None, traceback=None, /)" = exit;
+    "def __exit__(self, type=None, value=None, traceback=None, /)" = exit;
     /// Wait until notified or until a timeout occurs.  If the calling thread has not
     /// acquired the lock when this method is called, a RuntimeError is raised.
-    "wait(self, timeout=None)" = wait_method;
+    "def wait(self, timeout=None)" = wait_method;
     /// Wait until a condition evaluates to True.  predicate should be a callable whose
     /// result will be interpreted as a boolean value.
-    "wait_for(self, predicate, timeout=None)" = wait_for;
+    "def wait_for(self, predicate, timeout=None)" = wait_for;
     /// Wake up one or more threads waiting on this condition, if any.
-    "notify(self, n=1)" = notify;
+    "def notify(self, n=1)" = notify;
     /// Wake up all threads waiting on this condition.
-    "notify_all(self)" = notify_all;
+    "def notify_all(self)" = notify_all;
     /// The old spelling of notify_all().
-    "notifyAll(self)" = notify_all_old;
+    "def notifyAll(self)" = notify_all_old;
     /// Whether the lock is acquired by the calling thread.
-    "_is_owned(self)" = is_owned_method;
+    "def _is_owned(self)" = is_owned_method;
     /// Release the lock however often it is held; gives what _acquire_restore needs.
-    "_release_save(self)" = release_save_method;
+    "def _release_save(self)" = release_save_method;
     /// Acquire the lock as often as it was held.
-    "_acquire_restore(self, saved, /)" = acquire_restore_method;
+    "def _acquire_restore(self, saved, /)" = acquire_restore_method;
     /// Return repr(self).
-    "__repr__(self)" = repr;
+    "def __repr__(self)" = repr;
 }
 
 fn blank(t: &Thread, cls: Gc<TypeObject>) -> Value {

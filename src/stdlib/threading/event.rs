@@ -54,20 +54,20 @@ pub static SPEC: TypeSpec = TypeSpec {
 
 natives! { static METHODS;
     /// Initialize self.  See help(type(self)) for accurate signature.
-    "__init__(self)" = init;
+    "def __init__(self)" = init;
     /// Return true if and only if the internal flag is true.
-    "is_set(self)" = is_set;
+    "def is_set(self)" = is_set;
     /// The old spelling of is_set().
-    "isSet(self)" = is_set_old;
+    "def isSet(self)" = is_set_old;
     /// Set the internal flag to true, and wake all threads that wait for it.
-    "set(self)" = set;
+    "def set(self)" = set;
     /// Reset the internal flag to false.
-    "clear(self)" = clear;
+    "def clear(self)" = clear;
     /// Block until the internal flag is true, or until the optional timeout (in
     /// seconds) occurs.  Return the internal flag.
-    "wait(self, timeout=None)" = wait_for;
+    "def wait(self, timeout=None)" = wait_for;
     /// Return repr(self).
-    "__repr__(self)" = repr;
+    "def __repr__(self)" = repr;
 }
 
 fn init(_: &Thread, _: &[Value]) -> R {

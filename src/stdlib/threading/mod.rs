@@ -39,32 +39,32 @@ pub static SPEC: ModuleSpec = ModuleSpec {
 
 natives! { static FUNCTIONS;
     /// Return the current Thread object, corresponding to the caller's thread of control.
-    "current_thread()" = current_thread;
+    "def current_thread()" = current_thread;
     /// The old spelling of current_thread().
-    "currentThread()" = current_thread_old;
+    "def currentThread()" = current_thread_old;
     /// Return the main thread object.
-    "main_thread()" = main_thread;
+    "def main_thread()" = main_thread;
     /// Return a list of all Thread objects currently alive.
-    "enumerate()" = enumerate;
+    "def enumerate()" = enumerate;
     /// Return the number of Thread objects currently alive.
-    "active_count()" = active_count;
+    "def active_count()" = active_count;
     /// The old spelling of active_count().
-    "activeCount()" = active_count_old;
+    "def activeCount()" = active_count_old;
     /// Set a trace function for all threads started from the threading module.
-    "settrace(func)" = set_trace;
+    "def settrace(func)" = set_trace;
     /// Set a trace function for all threads, also those that run.
-    "settrace_all_threads(func)" = set_trace_everywhere;
+    "def settrace_all_threads(func)" = set_trace_everywhere;
     /// Get the trace function as set by threading.settrace().
-    "gettrace()" = get_trace;
+    "def gettrace()" = get_trace;
     /// Set a profile function for all threads started from the threading module.
-    "setprofile(func)" = set_profile;
+    "def setprofile(func)" = set_profile;
     /// Set a profile function for all threads, also those that run.
-    "setprofile_all_threads(func)" = set_profile_everywhere;
+    "def setprofile_all_threads(func)" = set_profile_everywhere;
     /// Get the profiler function as set by threading.setprofile().
-    "getprofile()" = get_profile;
+    "def getprofile()" = get_profile;
     /// Call func(*args, **kwargs) when the main thread has ended, before the other
     /// threads are waited for.
-    "_register_atexit(func, *args, **kwargs)" = raw register_at_exit;
+    "def _register_atexit(func, *args, **kwargs)" = raw register_at_exit;
 }
 
 /// What `threading` takes from `_thread`.

@@ -136,22 +136,22 @@ pub static BOUNDED_SPEC: TypeSpec = TypeSpec {
 
 natives! { static METHODS;
     /// Initialize self.  See help(type(self)) for accurate signature.
-    "__init__(self, value=1)" = init;
+    "def __init__(self, value=1)" = init;
     /// Acquire a semaphore, decrementing the internal counter by one.
-    "acquire(self, blocking=True, timeout=None)" = acquire;
+    "def acquire(self, blocking=True, timeout=None)" = acquire;
     /// Release a semaphore, incrementing the internal counter by one or more.
-    "release(self, n=1)" = release;
+    "def release(self, n=1)" = release;
     /// Acquire a semaphore, decrementing the internal counter by one.
-    "__enter__(self, blocking=True, timeout=None)" = acquire;
+    "def __enter__(self, blocking=True, timeout=None)" = acquire;
     /// Release a semaphore.
-    "__exit__(self, type=None, value=None, traceback=None, /)" = exit;
+    "def __exit__(self, type=None, value=None, traceback=None, /)" = exit;
     /// Return repr(self).
-    "__repr__(self)" = repr;
+    "def __repr__(self)" = repr;
 }
 
 natives! { static BOUNDED_METHODS;
     /// Initialize self.  See help(type(self)) for accurate signature.
-    "__init__(self, value=1)" = init_bounded;
+    "def __init__(self, value=1)" = init_bounded;
 }
 
 fn init(t: &Thread, a: &[Value]) -> R {

@@ -146,31 +146,31 @@ natives! { static METHODS;
     /// *name* is the thread name, by default of the form "Thread-N"; *args* and *kwargs*
     /// are the arguments of the target invocation; *daemon* is inherited from the
     /// current thread unless it is given.
-    "__init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None)" = init;
+    "def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None)" = init;
     /// Start the thread's activity.  It must be called at most once per thread object.
     /// It arranges for the object's run() method to be invoked in a separate thread of
     /// control.
-    "start(self)" = start;
+    "def start(self)" = start;
     /// Method representing the thread's activity.  The standard run() method invokes the
     /// callable object passed to the object's constructor as the target argument.
-    "run(self)" = run;
+    "def run(self)" = run;
     /// Wait until the thread terminates, or until the optional timeout (in seconds)
     /// occurs.  As join() always returns None, is_alive() says which of the two it was.
-    "join(self, timeout=None)" = join;
+    "def join(self, timeout=None)" = join;
     /// Return whether the thread is alive.
-    "is_alive(self)" = is_alive;
+    "def is_alive(self)" = is_alive;
     /// The old spelling of is_alive().
-    "isAlive(self)" = is_alive_old;
+    "def isAlive(self)" = is_alive_old;
     /// Return a string used for identification purposes only.
-    "getName(self)" = get_name;
+    "def getName(self)" = get_name;
     /// Set the name string for this thread.
-    "setName(self, name)" = set_name;
+    "def setName(self, name)" = set_name;
     /// Return whether this thread is a daemon.
-    "isDaemon(self)" = is_daemon;
+    "def isDaemon(self)" = is_daemon;
     /// Set whether this thread is a daemon.
-    "setDaemon(self, daemonic)" = set_daemon;
+    "def setDaemon(self, daemonic)" = set_daemon;
     /// Return repr(self).
-    "__repr__(self)" = repr;
+    "def __repr__(self)" = repr;
 }
 
 static GETSETS: &[GetSetDef] = &[

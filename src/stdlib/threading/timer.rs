@@ -21,11 +21,11 @@ pub static SPEC: TypeSpec = TypeSpec {
 
 natives! { static METHODS;
     /// Initialize self.  See help(type(self)) for accurate signature.
-    "__init__(self, interval, function, args=None, kwargs=None)" = init;
+    "def __init__(self, interval, function, args=None, kwargs=None)" = init;
     /// Stop the timer if it hasn't finished yet.
-    "cancel(self)" = cancel;
+    "def cancel(self)" = cancel;
     /// Wait for the interval, then call the function unless the timer was cancelled.
-    "run(self)" = run;
+    "def run(self)" = run;
 }
 
 fn init(t: &Thread, a: &[Value]) -> R {
