@@ -49,8 +49,8 @@ impl Thread {
     pub(crate) fn main_module(&self) -> R<Gc<Module>> {
         let module = Module::new(self, "__main__");
         self.vm().modules().set_str(self, self.intern("__main__"), module.value())?;
-        module.dict().set_name(self, "__builtins__", self.builtins_module())?;
         module.dict().set_name(self, "__annotations__", Dict::new(self).value())?;
+        module.dict().set_name(self, "__builtins__", self.builtins_module())?;
         Ok(module)
     }
 

@@ -944,3 +944,17 @@ class WindowsPath(Path, PureWindowsPath):
 
     def __new__(cls, *args, **kwargs):
         raise UnsupportedOperation(f"cannot instantiate {cls.__name__!r} on your system")
+
+
+def _settle(module_name, names):
+    """Has the classes be those of a module inside of this one, which their representations and pickles name."""
+    module = type(sys)(module_name)
+    for name in names:
+        globals()[name].__module__ = module_name
+        setattr(module, name, globals()[name])
+    sys.modules[module_name] = module
+    return module
+
+
+_abc = _settle("pathlib._abc", ["UnsupportedOperation"])
+_local = _settle("pathlib._local", [name for name in __all__ if name != "UnsupportedOperation"])

@@ -546,6 +546,9 @@ async def create_datagram_endpoint(loop, protocol_factory, local_addr=None, remo
 class Server(events.AbstractServer):
     """Listening sockets, and the connections that they accepted."""
 
+    # There is one for all loops.
+    __module__ = "asyncio.base_events"
+
     def __init__(self, loop, sockets, protocol_factory, backlog):
         self._loop = loop
         self._sockets = sockets
