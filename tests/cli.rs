@@ -450,6 +450,21 @@ fn the_number_of_processors_is_what_the_option_says() {
 }
 
 #[test]
+fn a_large_write_fails_where_its_reader_goes_in_the_middle() {
+    let mut child = gillie(&["-c", "import sys; sys.stdout.write('x' * 70000)"]).spawn().expect("gillie runs");
+    let mut reader = child.stdout.take().expect("a pipe");
+    reader.read_exact(&mut [0; 5]).expect("five bytes");
+    drop(reader);
+    let output = output_of(child);
+    let stderr = text(&output.stderr);
+    assert_eq!((output.status.code(), stderr.lines().count()), (Some(1), 5), "{stderr}");
+    assert!(
+        stderr.starts_with("Traceback") && stderr.ends_with("\nBrokenPipeError: [Errno 32] Broken pipe\n"),
+        "{stderr}"
+    );
+}
+
+#[test]
 fn a_closed_pipe_is_told_of() {
     let error = "BrokenPipeError: [Errno 32] Broken pipe\n";
     let note = format!("Exception ignored on flushing sys.stdout:\n{error}");

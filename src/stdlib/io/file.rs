@@ -12,7 +12,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError, Weak};
 use std::time::Duration;
 
-use super::stream::{Fault, Io, Origin, Stream, Written, uninterrupted};
+use super::stream::{Attempt, Fault, Io, Origin, Stream, Written, uninterrupted};
 use crate::interp::{R, Raised, Thread};
 use crate::stdlib::signal;
 use crate::threads::os::Stat;
@@ -158,10 +158,11 @@ impl File {
         let len = bytes.len();
         let mut bytes = Some(bytes.to_vec());
         let written = self.run(t, |stream| {
+            let attempt = if bytes.is_some() { Attempt::First } else { Attempt::Again };
             if let Some(bytes) = bytes.take() {
                 stream.append(&bytes)?;
             }
-            match stream.settle() {
+            match stream.settle(attempt) {
                 Err(Fault::Os(libc::EAGAIN)) => Ok(stream.refuse(len)),
                 settled => settled.map(|()| Written::All),
             }

@@ -104,6 +104,13 @@ pub enum Stream {
     Memory(Memory),
 }
 
+/// Whether a write begins, or goes on where a part was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attempt {
+    First,
+    Again,
+}
+
 /// What a stream on a descriptor may do.
 #[derive(Clone, Copy, Debug)]
 pub struct Access {
@@ -632,11 +639,16 @@ impl Stream {
         }
     }
 
-    /// After [`Stream::append`]: writes if the buffer is full or a line has ended.
-    pub fn settle(&mut self) -> Io<()> {
+    /// After [`Stream::append`]: writes if the buffer is full or a line has ended. What was begun goes on until little is
+    /// left.
+    pub fn settle(&mut self, attempt: Attempt) -> Io<()> {
         let Stream::Device(device) = self else { return Ok(()) };
         let line = device.line_buffered && memchr::memchr2(b'\n', b'\r', &device.output).is_some();
-        if !line && device.output.len() <= device.access.buffer_bytes {
+        let kept_bytes_max = match attempt {
+            Attempt::First => device.access.buffer_bytes,
+            Attempt::Again => REFUSED_BYTES_MAX.min(device.access.buffer_bytes),
+        };
+        if !line && device.output.len() <= kept_bytes_max {
             return Ok(());
         }
         device.drain()
