@@ -136,9 +136,10 @@ impl Iter {
     }
 }
 
-/// The iterator over a str, whose type tells whether it is ASCII (`Objects/unicodeobject.c:unicode_iter`).
+/// The iterator over a str, whose type tells whether it is ASCII, unless of a subclass
+/// (`Objects/unicodeobject.c:unicode_iter`).
 pub fn iter_of_str(t: &Thread, text: Value) -> Value {
-    let is_ascii = text.cast::<Str>().is_some_and(|text| text.is_ascii());
+    let is_ascii = t.type_of(text) == t.types().str && text.cast::<Str>().is_some_and(|text| text.is_ascii());
     let ty = if is_ascii { t.types().str_ascii_iterator } else { t.types().str_iterator };
     Iter::new(t, ty, IterKind::Str, text, Value::UNDEF).value()
 }

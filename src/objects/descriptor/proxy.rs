@@ -7,6 +7,7 @@ use crate::objects::dict::Dict;
 use crate::objects::flag;
 use crate::objects::function::Args;
 use crate::objects::list::List;
+use crate::objects::list::methods::comparison_methods;
 use crate::objects::registry::TypeSpec;
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::{Special, TypeObject};
@@ -42,6 +43,14 @@ natives! { static METHODS;
     "__eq__($self, value, /)" = eq;
     /// Return self!=value.
     "__ne__($self, value, /)" = ne;
+    /// Return self<value.
+    "__lt__($self, value, /)" = lt;
+    /// Return self<=value.
+    "__le__($self, value, /)" = le;
+    /// Return self>value.
+    "__gt__($self, value, /)" = gt;
+    /// Return self>=value.
+    "__ge__($self, value, /)" = ge;
     /// Return self|value.
     "__or__($self, value, /)" = or;
     /// Return self|=value.
@@ -146,15 +155,13 @@ fn hash(t: &Thread, a: &[Value]) -> R {
     Ok(t.int(t.hash(mapping(t, a)?)? as i64))
 }
 
-fn eq(t: &Thread, a: &[Value]) -> R {
+/// The comparison of what is behind the proxies.
+fn compare(t: &Thread, op: Comparison, a: &[Value]) -> R {
     let (a, b) = operands(t, a)?;
-    t.compare(Comparison::Eq, a, b)
+    t.compare(op, a, b)
 }
 
-fn ne(t: &Thread, a: &[Value]) -> R {
-    let (a, b) = operands(t, a)?;
-    t.compare(Comparison::Ne, a, b)
-}
+comparison_methods!(compare);
 
 fn or(t: &Thread, a: &[Value]) -> R {
     let (a, b) = operands(t, a)?;

@@ -1295,7 +1295,7 @@ def _from_tuple(value):
 
 def _from_float(f):
     if _math.isnan(f):
-        return _make(_math.copysign(1.0, f) < 0, 0, "n")
+        return _make(0, 0, "n")
     sign = _math.copysign(1.0, f) < 0
     if _math.isinf(f):
         return _make(sign, 0, "F")

@@ -22,7 +22,7 @@ def fnmatchcase(name, pat):
 def filter(names, pat):
     """Construct a list from those elements of the iterable NAMES that match PAT."""
     match = _compiled(_os.path.normcase(pat))
-    return [name for name in names if match(_os.path.normcase(name))]
+    return [name for name in names if match(name)]
 
 
 @_lru_cache(maxsize=32768, typed=True)

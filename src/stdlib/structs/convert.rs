@@ -61,6 +61,10 @@ fn byte_string(t: &Thread, v: Value, code: char) -> R<Vec<u8>> {
 fn stored(t: &Thread, layout: &Layout, item: ItemType, v: Value) -> R<[u8; ITEM_BYTES_MAX]> {
     match item.store(t, v) {
         Ok(word) => Ok(word),
+        Err(Misfit::Raised(_)) if item.kind == ItemKind::Float && t.raised_is(t.types().overflow_error) => {
+            t.clear_raised();
+            Err(error(t, "required argument is not a float"))
+        }
         Err(Misfit::Raised(raised)) => Err(raised),
         Err(Misfit::WrongType) => Err(error(
             t,
@@ -82,6 +86,7 @@ fn out_of_range(t: &Thread, layout: &Layout, item: ItemType, v: Value) -> R<[u8;
         ItemKind::Float if layout.is_native && item.size == 4 => {
             Ok(u64::from((t.to_f64(v)? as f32).to_bits()).to_le_bytes())
         }
+        ItemKind::Float if v.as_int().is_some() => Err(error(t, "int too large to convert")),
         ItemKind::Float => Err(t.overflow_error(&format!("float too large to pack with {code} format"))),
         // An address may be given as a negative number.
         _ if item.code == b'P' => {

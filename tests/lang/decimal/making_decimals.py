@@ -22,4 +22,5 @@ assert D("NaN").is_nan() and D("-Infinity").is_infinite() and D("-0").is_signed(
 raises(InvalidOperation, "[<class 'decimal.ConversionSyntax'>]", D, "abc")
 raises(TypeError, "conversion from NoneType to Decimal is not supported", D, None)
 assert int(D("-2.9")) == -2 and float(D("0.1")) == 0.1 and round(D("2.5")) == 2 and round(D("2.675"), 2) == D("2.68")
+assert str(Decimal(-float("nan"))) == str(Decimal.from_float(-float("nan"))) == "NaN"
 print("ok")

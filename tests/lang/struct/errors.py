@@ -62,4 +62,7 @@ raises(TypeError, "Struct() argument 1 must be a str or bytes object, not list",
 raises(TypeError, "missing format argument", pack)
 raises(TypeError, "unpack expected 2 arguments, got 1", unpack, "i")
 raises(UnicodeEncodeError, None, pack, "\xe9")
+raises(error, "int too large to convert", pack, "<e", 10**30)
+raises(error, "required argument is not a float", pack, "<d", 10**400)
+raises(OverflowError, "float too large to pack with e format", pack, "<e", 1e300)
 print("ok")
