@@ -89,7 +89,10 @@ ended = dict.fromkeys([*ways, "made"], 0)
 for round in range(ROUNDS):
     for _ in range(CLOSERS):
         assert has_ended(begin(lambda c: threading.Thread(target=closes, args=(c,))))
-    for name, make_thread in ways.items():
+    # Another way is the first after them in each round.
+    names = [*ways]
+    for name in names[round % len(names):] + names[:round % len(names)]:
+        make_thread = ways[name]
         ended[name] += has_ended(begin(make_thread))
     ended["made"] += has_ended(connect_to_dropper())
 
