@@ -182,9 +182,12 @@ impl<'a> JumpTargets<'a> {
         let locals = self.spec.var_names.len();
         let Some(here) = &self.reaching[from] else { return Vec::new() };
         let saved = |(number, definitions): (usize, &Vec<u32>)| {
-            let op = |word: &u32| self.spec.words.get(*word as usize).map(|word| word.op());
-            let is_saved = |word: &u32| op(word) == Some(Op::EnterHandler);
             let register = locals + number;
+            // The exception comes from there, too.
+            let is_saved = |word: &u32| {
+                let word = self.spec.words.get(*word as usize);
+                word.is_some_and(|word| word.op() == Op::EnterHandler && word.a() == register)
+            };
             let is_left = self.live.is_live(from, register) && !self.live.is_live(to, register);
             (is_left && !definitions.is_empty() && definitions.iter().all(is_saved)).then_some(register)
         };

@@ -158,6 +158,8 @@ instructions! {
     LoadConst load_const(dst: A Reg, value: X ConstWide) [];
     /// `R[dst] = UNDEF`: the local becomes unbound
     LoadUndef load_undef(dst: A Reg) [];
+    /// nobody reads `R[src]` any more; with flag 1 its death is noticed only if it is a generator
+    GiveUp give_up(src: A Reg, generator: D Flag) [];
     /// raise UnboundLocalError for the local `name` if `R[src]` is UNDEF
     CheckLocal check_local(src: A Reg, name: B Name) [raises];
 

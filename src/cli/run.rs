@@ -119,7 +119,10 @@ fn execute(t: &Thread, program: &Program, loaded: &Loaded, dict: Gc<Dict>) -> R<
         true => {
             // The compiler's warnings do not show its lines.
             let code = t.compile_source(&source, &loaded.filename, Mode::Exec);
-            traceback::remember_source(t, &loaded.filename, &source);
+            // Lines of standard input are gone when they have run.
+            if !matches!(program.source, Source::Stdin(_)) {
+                traceback::remember_source(t, &loaded.filename, &source);
+            }
             code
         }
         false => t.compile_script(&source, &loaded.filename),

@@ -22,6 +22,8 @@ pub(super) enum Block<'u> {
     Loop {
         end: Label,
         next: Label,
+        /// What gives the items, of a `for`.
+        source: Option<Reg>,
     },
     /// The body of a try: nothing to do but to stop protecting.
     Try(Protected),
@@ -34,6 +36,15 @@ pub(super) enum Block<'u> {
     Name(Protected, &'u ast::Ident),
     /// The body of a with: call `__exit__` of the pair.
     With(Protected, Reg, TextRange, bool),
+}
+
+/// A loop that a statement leaves, or goes on with.
+pub(super) struct Left {
+    /// The number of the blocks that stay.
+    pub depth: usize,
+    pub end: Label,
+    pub next: Label,
+    pub source: Option<Reg>,
 }
 
 impl Block<'_> {
@@ -62,9 +73,9 @@ impl<'u, 'a> Lower<'u, 'a> {
         }
     }
 
-    pub(super) fn innermost_loop(&self) -> Option<(usize, Label, Label)> {
-        self.blocks.iter().enumerate().rev().find_map(|(depth, block)| match block {
-            Block::Loop { end, next } => Some((depth + 1, *end, *next)),
+    pub(super) fn innermost_loop(&self) -> Option<Left> {
+        self.blocks.iter().enumerate().rev().find_map(|(depth, block)| match *block {
+            Block::Loop { end, next, source } => Some(Left { depth: depth + 1, end, next, source }),
             _ => None,
         })
     }
@@ -232,6 +243,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             if self.assigned.is_some() {
                 self.emit.be_artificial();
                 self.close_handler(save);
+                self.emit.push(Instruction::give_up(exc, Flag(0)));
                 self.emit.jump(end);
                 self.open_handler();
             }

@@ -157,6 +157,9 @@ impl<'u, 'a> Lower<'u, 'a> {
         if self.emit.extent() == before {
             self.emit.mark_line();
         }
+        if !interactive && gives_up_new(&e.kind) {
+            self.emit.push(Instruction::give_up(register, Flag(0)));
+        }
         if interactive {
             let scratch = self.temporary()?;
             self.emit.push(Instruction::call_intrinsic(scratch, register, Flag(Intrinsic::PrintExpr as u8)));
@@ -468,7 +471,7 @@ impl<'u, 'a> Lower<'u, 'a> {
             false => self.emit.jump(test),
         }
         self.emit.bind(body);
-        self.push_loop(end, test);
+        self.push_loop(end, test, None);
         self.body(&w.body)?;
         self.pop_loop();
         self.assigned = entry.clone();
@@ -504,7 +507,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         } else {
             self.mark_assigned(item);
         }
-        self.push_loop(end, next);
+        self.push_loop(end, next, Some(state));
         self.body(&f.body)?;
         self.pop_loop();
         self.assigned = entry.clone();
@@ -529,7 +532,7 @@ impl<'u, 'a> Lower<'u, 'a> {
         let entry = self.assigned.clone();
         let item = self.begin_async_round(it, next, over)?;
         self.assign(&f.target, item)?;
-        self.push_loop(end, next);
+        self.push_loop(end, next, Some(it));
         self.body(&f.body)?;
         self.pop_loop();
         self.emit.jump_from_body(next);
@@ -590,11 +593,15 @@ impl<'u, 'a> Lower<'u, 'a> {
 
     fn break_stmt(&mut self, range: TextRange) -> Lowered {
         self.check_star(range, true)?;
-        let Some((depth, end)) = self.innermost_loop().map(|(d, end, _)| (d, end)) else {
+        let Some(left) = self.innermost_loop() else {
             return Err(Failure::new("'break' outside loop", range));
         };
+        let (depth, end) = (left.depth, left.end);
         self.mark_way_out(depth);
         let open = self.leave_blocks(depth)?;
+        if let Some(source) = left.source {
+            self.emit.push(Instruction::give_up(source, Flag(1)));
+        }
         self.emit.jump(end);
         self.reopen(open);
         self.assigned = None;
@@ -603,7 +610,7 @@ impl<'u, 'a> Lower<'u, 'a> {
 
     fn continue_stmt(&mut self, range: TextRange) -> Lowered {
         self.check_star(range, true)?;
-        let Some((depth, next)) = self.innermost_loop().map(|(d, _, next)| (d, next)) else {
+        let Some((depth, next)) = self.innermost_loop().map(|left| (left.depth, left.next)) else {
             return Err(Failure::new("'continue' not properly in loop", range));
         };
         self.mark_way_out(depth);
@@ -621,8 +628,9 @@ impl<'u, 'a> Lower<'u, 'a> {
         }
     }
 
-    fn push_loop(&mut self, end: Label, next: Label) {
-        self.blocks.push(Block::Loop { end, next });
+    /// `source`: the register of what gives the items.
+    fn push_loop(&mut self, end: Label, next: Label, source: Option<Reg>) {
+        self.blocks.push(Block::Loop { end, next, source });
     }
 
     fn pop_loop(&mut self) {
@@ -734,6 +742,15 @@ impl<'u, 'a> Lower<'u, 'a> {
 }
 
 /// The docstring that a body begins with.
+/// Whether the value of an expression that is a statement may be an object that nothing else has, and no call gives.
+fn gives_up_new(kind: &ExprKind) -> bool {
+    use ExprKind::*;
+    matches!(
+        kind,
+        Await(_) | List(_) | Tuple(_) | Set(_) | Dict(_) | ListComp { .. } | SetComp { .. } | DictComp { .. }
+    )
+}
+
 fn docstring(body: &[Stmt]) -> Option<Constant> {
     match body.first()?.kind {
         StmtKind::Expr(ref e) => match &e.kind {

@@ -14,7 +14,7 @@
 //! read and the reader's next safepoint nothing is collected, and there the
 //! referent is on its stack (H2).
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::mark::Marker;
 use super::{cycles, order};
@@ -160,6 +160,23 @@ impl Book {
         count > 0
     }
 
+    /// Queues those of the objects that have a finalizer, in that order.
+    pub(super) fn take_finalizable(&mut self, objects: &[usize]) {
+        let entered: HashSet<usize> = self.finalizable.iter().copied().collect();
+        let mut taken = HashSet::new();
+        let mut batch = Batch::default();
+        for &address in objects.iter().filter(|address| entered.contains(address)) {
+            // SAFETY: entries are live objects.
+            let object = unsafe { &*(address as *const Header) };
+            if needs_finalizing(object) && taken.insert(address) {
+                object.clear_flag(flag::FINALIZABLE);
+                batch.things.push_back(Pending::Finalize(object.value()));
+            }
+        }
+        self.finalizable.retain(|address| !taken.contains(address));
+        self.queue(batch);
+    }
+
     /// Enters `reference`, or if it `is_shared` and one like it exists gives that.
     pub(super) fn add_weak(&mut self, referent: &Header, reference: Gc<WeakRef>, is_shared: bool) -> Gc<WeakRef> {
         if is_shared && let Some(other) = self.shared_weak(referent, reference.header.ty()) {
@@ -254,10 +271,14 @@ impl Book {
         self.dropped = alive;
         // What is on cycles or reached from them is finalized last, in the order in which it was made.
         let mut on_cycles = Vec::new();
-        if may_have_cycles {
+        if may_have_cycles && !dead.is_empty() {
+            let outside = self.weak_from_outside(marker);
             // SAFETY: the caller's promise: entries were live at the last collection.
             unsafe { mark_cycles(marker, &dead) };
             on_cycles = dead.extract_if(.., |address| marker.is_marked(*address)).collect();
+            if !on_cycles.is_empty() {
+                self.clear_weak_to_garbage(marker, outside, batch);
+            }
         }
         let count = dead.len() + on_cycles.len();
         if dead.len() > 1 {
@@ -274,6 +295,42 @@ impl Book {
             batch.things.push_back(Pending::Finalize(object.value()));
         }
         count
+    }
+
+    /// The dead objects to which weak references exist, with those of them that are live.
+    fn weak_from_outside(&self, marker: &Marker<'_>) -> Vec<(usize, Vec<usize>)> {
+        let dead = self.weak.iter().filter(|(referent, _)| !marker.is_marked(**referent));
+        dead.map(|(referent, references)| {
+            (*referent, references.iter().copied().filter(|reference| marker.is_marked(*reference)).collect())
+        })
+        .collect()
+    }
+
+    /// Before finalizers of garbage on cycles run, the weak references to it are cleared, and the callbacks of live ones are
+    /// called (`Python/gc.c:handle_weakrefs`). `outside`: the dead with their live references, before that garbage was marked.
+    fn clear_weak_to_garbage(&mut self, marker: &Marker<'_>, outside: Vec<(usize, Vec<usize>)>, batch: &mut Batch) {
+        let mut cleared: Vec<(Gc<WeakRef>, bool)> = Vec::new();
+        for (referent, live) in outside {
+            if !marker.is_marked(referent) {
+                continue;
+            }
+            for reference in self.weak.remove(&referent).unwrap_or_default() {
+                // Also one that is dead now: a finalizer may give it a new life, and the table would not know it.
+                // SAFETY: it was live at the last collection; only weak references are entered.
+                cleared.push((unsafe { Gc::from_ptr(reference as *mut WeakRef) }, live.contains(&reference)));
+            }
+            // SAFETY: as in queue_finalizers.
+            unsafe { (*(referent as *const Header)).clear_flag(flag::WEAKLY_REFERENCED) };
+        }
+        cleared.sort_unstable_by_key(|(reference, _)| std::cmp::Reverse(reference.serial.get()));
+        for (reference, is_live) in cleared {
+            reference.referent.set(0);
+            if let Some(callback) = reference.callback.swap(Value::UNDEF).defined()
+                && is_live
+            {
+                batch.things.push_back(Pending::Callback { reference: reference.header.value(), callback });
+            }
+        }
     }
 
     /// Clears the references to what is not marked.

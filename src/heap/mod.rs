@@ -403,6 +403,12 @@ impl Heap {
         self.book.lock().note_dropped(container);
     }
 
+    /// Queues what has a finalizer of what `globals` lead to, in the order in which CPython finds that.
+    pub(crate) fn finalize_globals(&self, globals: &Header) {
+        let order = order::as_found(self, globals);
+        self.book.lock().take_finalizable(&order);
+    }
+
     /// Queues some of the objects that have a finalizer, dead or not; false if there are none.
     pub(crate) fn finalize_some(&self) -> bool {
         self.book.lock().take_some_finalizable()

@@ -4,6 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::Heap;
 use super::mark::Marker;
 use crate::objects::{Header, Kind};
 
@@ -46,6 +47,28 @@ pub(super) unsafe fn as_freed(marker: &Marker<'_>, dead: &[usize], dropped: &[us
     // On cycles, or too many.
     order.extend(dead.iter().filter(|address| nodes.contains_key(address)));
     order
+}
+
+/// What is reached from `globals`, which is live, in the order in which a collection finds it that comes when nothing else holds
+/// that: its values, then what they hold, and so on (`Python/gc.c:move_unreachable`). What classes, modules and functions hold is
+/// not looked at.
+pub(super) fn as_found(heap: &Heap, globals: &Header) -> Vec<usize> {
+    let (mut found, mut seen) = (vec![globals], HashSet::from([std::ptr::from_ref(globals)]));
+    let mut next = 0;
+    while let Some(&object) = found.get(next) {
+        next += 1;
+        let mut held = heap.referents(object);
+        if matches!(object.kind(), Kind::List | Kind::Tuple) {
+            held.reverse();
+        }
+        for referent in held.iter().filter_map(|value| value.object()) {
+            let lives_on = matches!(referent.kind(), Kind::Type | Kind::Module | Kind::Function | Kind::Str);
+            if !lives_on && found.len() < VISITED_MAX && seen.insert(std::ptr::from_ref(referent)) {
+                found.push(referent);
+            }
+        }
+    }
+    found.into_iter().map(|object| std::ptr::from_ref(object) as usize).collect()
 }
 
 /// # Safety

@@ -103,6 +103,10 @@ impl Thread {
                 }
                 // SAFETY: prepare pushed this frame.
                 unsafe { (*self.frame.get()).flags |= frame_flag::ENTRY };
+                if self.depth() == 1 {
+                    // The function of a thread.
+                    return self.remembering_stack(|| self.run(false));
+                }
                 self.run(false)
             }
         }
@@ -532,7 +536,8 @@ impl Thread {
             self.top.set(top);
             return Ok(Some(yielded));
         }
-        let result = self.run(thrown.is_some() && !self.raised().is_undef());
+        let raising = thrown.is_some() && !self.raised().is_undef();
+        let result = self.as_inner(|| self.run(raising));
         self.top.set(top);
         let value = result?;
         if self.has_yielded.get() {

@@ -6,9 +6,11 @@ use super::{R, Thread, traceback};
 use crate::bytecode::{CodeFlags, Instruction, Op};
 use crate::heap::Pending;
 use crate::objects::Kind;
-use crate::objects::exception::Exception;
+use crate::objects::dict::Dict;
+use crate::objects::exception::{Exception, Traceback};
 use crate::objects::function::Function;
 use crate::objects::generator::{Generator, never_begun, state};
+use crate::objects::module::Module;
 use crate::objects::tuple::Tuple;
 use crate::objects::ty::Special;
 use crate::threads::PollBits;
@@ -213,8 +215,25 @@ impl Thread {
     #[cold]
     pub(crate) fn report_unraisable(&self, object: Value) {
         if let Some(exception) = self.take_raised().cast::<Exception>() {
+            self.place_unraisable(exception);
             traceback::unraisable(self, exception, None, object);
         }
+    }
+
+    /// What was raised in native code alone comes from where the program is (`Python/errors.c:PyErr_FormatUnraisable`).
+    fn place_unraisable(&self, exception: Gc<Exception>) {
+        let Some(frame) = self.frame_at(0).filter(|_| exception.traceback.get().given().is_none()) else { return };
+        let word = frame.code().word_number(frame.pc);
+        let function = frame.function();
+        let root = exception.value();
+        let traceback = Traceback::new(self, Value::UNDEF, function, word, self.depth());
+        exception.traceback.set(traceback.value());
+        std::hint::black_box(root);
+    }
+
+    /// The program's global variables.
+    fn main_globals(&self) -> Option<Gc<Dict>> {
+        Some(self.vm().modules().get_str(self, self.intern("__main__"))?.cast::<Module>()?.dict())
     }
 
     /// At the end of the program: finalizes what has died and then what is still alive.
@@ -228,6 +247,10 @@ impl Thread {
         self.collect();
         self.run_pending();
         self.vm().gather_finalizable();
+        if let Some(globals) = self.main_globals() {
+            self.heap().finalize_globals(&globals.header);
+            self.run_pending();
+        }
         while self.heap().finalize_some() {
             self.run_pending();
         }

@@ -166,6 +166,7 @@ impl Thread {
             }
             generator.handled.set(Value::UNDEF);
             generator.state.set(state::FINISHED);
+            crate::objects::frame::let_go(self, generator);
         }
         self.set_handled(frame.handled);
     }
@@ -209,6 +210,9 @@ impl Thread {
                 value = *(*frame).base.sub(2);
             }
             if flags & frame_flag::GENERATOR != 0 {
+                if self.counts_deaths() {
+                    self.note_given_up_locals();
+                }
                 self.finish_generator_frame();
             }
             if flags & frame_flag::OBJECT != 0 {
@@ -503,10 +507,15 @@ impl Thread {
         // SAFETY: the call is a word of the top frame's code, whose third operand is a register or not one of its window.
         let register = unsafe { (*call).c() };
         let result = if register < frame.code().nregs as usize { frame.register(register) } else { Value::UNDEF };
+        self.keeping(result, work)
+    }
+
+    /// Does `work`, which may collect, while `value` is kept whatever the collection leaves out.
+    pub(crate) fn keeping<T>(&self, value: Value, work: impl FnOnce() -> T) -> T {
         let top = self.top.get();
         // SAFETY: SPARE_REGISTERS are left above every frame.
         unsafe {
-            top.write(result);
+            top.write(value);
             self.top.set(top.add(1));
         }
         let outcome = work();

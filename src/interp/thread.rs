@@ -80,6 +80,15 @@ pub enum LoopMode {
     Observed,
 }
 
+/// The loop that runs a generator which native code has resumed or a thread's function, or the body of a thread.
+#[derive(Clone, Copy, Default)]
+struct InnerLoop {
+    /// Where its part of the machine stack ends, callee-saved registers spilled above; 0 if it is not known.
+    stack: usize,
+    /// The number of the frame with which the loop began; 0 for a thread's body.
+    depth: usize,
+}
+
 /// The state of one thread of a VM. Only its own OS thread uses it, except the
 /// collector, while the world is stopped. What every call and store needs stands first,
 /// where the code to reach it is short, and all in a line or two.
@@ -148,8 +157,12 @@ pub struct Thread {
     outer_stack: Cell<usize>,
     /// The machine stack pointer of that loop.
     pub(super) outer_low: Cell<usize>,
+    /// The same of the loop that runs the innermost generator which native code has resumed.
+    inner_loop: Cell<InnerLoop>,
     /// The collection under way leaves out what is below `outer_stack`.
     skips_loop: Cell<bool>,
+    /// The collection under way leaves out what is below `inner_loop`.
+    skips_inner: Cell<bool>,
 }
 
 impl Thread {
@@ -239,7 +252,9 @@ impl Thread {
             is_exact: Cell::new(false),
             outer_stack: Cell::new(0),
             outer_low: Cell::new(0),
+            inner_loop: Cell::default(),
             skips_loop: Cell::new(false),
+            skips_inner: Cell::new(false),
             vm,
             core,
         }
@@ -550,10 +565,61 @@ impl Thread {
     pub(super) fn collect_exactly(&self, from_loop: bool, purpose: Purpose<'_>) -> usize {
         self.is_exact.set(true);
         self.skips_loop.set(from_loop && self.outer_stack.get() != 0 && self.runs_one_loop());
+        self.skips_inner.set(from_loop && self.runs_inner_loop());
+        self.clear_generators();
         let deaths = self.collect_settled(purpose);
         self.is_exact.set(false);
         self.skips_loop.set(false);
+        self.skips_inner.set(false);
         deaths
+    }
+
+    /// Empties the registers of the running generators that nothing reads any more: all registers of one that runs count.
+    fn clear_generators(&self) {
+        for up in 0..self.depth() {
+            let Some(frame) = self.frame_at(up).filter(|frame| frame.flags & frame_flag::GENERATOR != 0) else {
+                continue;
+            };
+            let code = frame.code();
+            // The instruction may have given its result already.
+            // SAFETY: I3: the saved place is a word of the frame's code.
+            let result = unsafe { *frame.pc }.c();
+            let is_dead = |register: &usize| *register != result && !code.is_live(frame.pc, *register);
+            for register in (code.local_count as usize..code.nregs as usize).filter(is_dead) {
+                // SAFETY: I2: a register of the thread's own frame that nothing reads.
+                unsafe { *frame.base.add(register) = Value::UNDEF };
+            }
+        }
+    }
+
+    /// Whether the loop that runs the top frame, or the thread's body if there is none, is that of
+    /// [`Thread::remembering_stack`].
+    pub(super) fn runs_inner_loop(&self) -> bool {
+        let InnerLoop { stack, depth } = self.inner_loop.get();
+        let entered = |up: &usize| self.frame_at(*up).is_some_and(|frame| frame.flags & frame_flag::ENTRY != 0);
+        let own_depth = (0..self.depth()).find(entered).map(|up| self.depth() - up);
+        stack != 0 && (own_depth == Some(depth) || self.depth() == 0 && depth == 0)
+    }
+
+    /// Runs `f`, which is the loop for the top frame and what it calls, and remembers where its machine stack begins if there
+    /// are objects whose death matters.
+    #[inline]
+    pub(super) fn as_inner<T>(&self, f: impl FnOnce() -> T) -> T {
+        if !self.is_watching() {
+            return f();
+        }
+        self.remembering_stack(f)
+    }
+
+    /// Runs `f`, which is the loop for the top frame, or the body of a thread that has none, and remembers where its machine
+    /// stack begins: looks for the dead that are made there with nothing in between may leave out what is below.
+    pub(crate) fn remembering_stack<T>(&self, f: impl FnOnce() -> T) -> T {
+        with_spilled_registers(|sp| {
+            let before = self.inner_loop.replace(InnerLoop { stack: sp, depth: self.depth() });
+            let result = f();
+            self.inner_loop.set(before);
+            result
+        })
     }
 
     /// Whether all frames are run by one loop.
@@ -669,14 +735,15 @@ impl Thread {
             }
             let stack = self.core.stack_range();
             let (low, high) = (self.outer_low.get(), self.outer_stack.get());
-            if self.is_exact.get() && high != 0 && (stack.start..high).contains(&low) {
-                // The outermost loop's own part: what it passes on is in registers.
+            // A loop's own part is left out: what it passes on is in registers.
+            let start = if self.skips_inner.get() { self.inner_loop.get().stack } else { stack.start };
+            if self.is_exact.get() && high != 0 && (start..high).contains(&low) {
                 if !self.skips_loop.get() {
-                    marker.range(stack.start, low);
+                    marker.range(start, low);
                 }
                 marker.range(high, stack.end);
             } else {
-                marker.range(stack.start, stack.end);
+                marker.range(start, stack.end);
             }
         }
     }

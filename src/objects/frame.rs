@@ -294,6 +294,22 @@ pub(crate) fn remember_origin(t: &Thread, coroutine: Gc<Generator>) {
     std::hint::black_box(holder);
 }
 
+/// A generator has ended, and does not keep its frame, whose object has the local variables: nothing but who called it.
+pub(crate) fn let_go(t: &Thread, generator: Gc<Generator>) {
+    if generator.frame_object().is_none() {
+        return;
+    }
+    let origin = origin_of(generator);
+    let mut holder = Value::UNDEF;
+    if !origin.is_undef() {
+        let object = blank(generator.function().code(), 0, 0);
+        object.origin.set(origin);
+        holder = Native::new(t, t.types().frame, object).value();
+    }
+    generator.replace_frame_object(holder);
+    std::hint::black_box(origin);
+}
+
 /// What [`remember_origin`] has put down, or UNDEF.
 pub(crate) fn origin_of(coroutine: Gc<Generator>) -> Value {
     let holder = coroutine.frame_object().unwrap_or(Value::UNDEF);

@@ -166,6 +166,11 @@ impl Generator {
         }
     }
 
+    /// Has another object, or UNDEF, in the place of its frame's.
+    pub(crate) fn replace_frame_object(&self, object: Value) {
+        self.frame.set(object);
+    }
+
     pub fn function(&self) -> Gc<Function> {
         // SAFETY: set once, to a function.
         unsafe { Gc::from_value(self.function.get()) }

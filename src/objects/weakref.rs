@@ -3,7 +3,7 @@
 //! The collector clears `referent` when the object has died (heap/lifetime.rs).
 
 use super::descriptor::GetSetDef;
-use super::function::Args;
+use super::function::{Args, NativeFunction};
 use super::instance::alloc_with_attributes;
 use super::registry::TypeSpec;
 use super::ty::{TypeObject, type_flag};
@@ -157,7 +157,13 @@ fn init(t: &Thread, args: Args<'_>) -> R {
 }
 
 fn call(t: &Thread, a: &[Value]) -> R {
-    t.observe_weak(|callee| callee.is::<WeakRef>());
+    // The loop puts this function in the place of the reference, and that behind it.
+    t.keeping(a[0], || {
+        t.observe_weak(|callee| {
+            let function = callee.cast::<NativeFunction>();
+            function.is_some_and(|function| METHODS.iter().any(|def| std::ptr::eq(def, function.def)))
+        });
+    });
     Ok(reference(t, a[0])?.get().unwrap_or(Value::NONE))
 }
 

@@ -35,8 +35,9 @@ pub(crate) use watch::Watch;
 use super::Thread;
 use super::frame::{Frame, frame_flag};
 use super::thread::MADE_WATCHED;
-use crate::bytecode::{Instruction, Op};
+use crate::bytecode::{CodeFlags, Instruction, Op};
 use crate::heap::Purpose;
+use crate::objects::array::Array;
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::function::{Function, NativeFunction};
@@ -92,7 +93,7 @@ fn worth_of(value: Value) -> Worth {
 fn may_hold(object: &Header) -> bool {
     use Kind::*;
     let is_container = matches!(object.kind(), Instance | Tuple | List | Dict | Set | Iter | Native);
-    is_container || matches!(object.kind(), Cell | Function | BoundMethod | Generator | Exception)
+    is_container || matches!(object.kind(), Cell | Function | BoundMethod | Generator | Exception | Traceback)
 }
 
 /// Whether the code is that of a module of the library.
@@ -178,7 +179,7 @@ impl Thread {
 
     /// Whether there are objects whose death matters.
     #[inline(always)]
-    pub(in crate::interp) fn is_watching(&self) -> bool {
+    pub(crate) fn is_watching(&self) -> bool {
         self.vm().watch.is_on()
     }
 
@@ -203,6 +204,36 @@ impl Thread {
         }
     }
 
+    /// A loop has ended, and gives up what gave it the items, in the first register of its state: whether to look, because that
+    /// is a file.
+    ///
+    /// # Safety
+    /// `state` is a register of the top frame that nothing reads before it is written.
+    #[cold]
+    #[inline(never)]
+    pub(in crate::interp) unsafe fn gives_up_source(&self, state: *mut Value) -> bool {
+        // SAFETY: the caller's promise.
+        let source = unsafe { *state };
+        let is_worth =
+            source.object().is_some_and(|source| source.kind() == Kind::Native) && worth_of(source) == Worth::Surely;
+        if is_worth {
+            // SAFETY: as above.
+            unsafe { *state = Value::UNDEF };
+        }
+        is_worth
+    }
+
+    /// The coroutine of the top frame has returned, in a program that may tell in which order its variables die.
+    #[cold]
+    #[inline(never)]
+    pub(in crate::interp) fn note_given_up_locals(&self) {
+        let Some(frame) = self.frame_at(0) else { return };
+        let code = frame.code();
+        if code.spec.flags.has(CodeFlags::COROUTINE) && self.concerns_program(code) {
+            (0..code.local_count as usize).for_each(|local| self.note_given_up(frame.register(local)));
+        }
+    }
+
     /// `list` is about to lose all items, which `array` holds: the dead are looked for behind the native call that does it, or
     /// at the next occasion.
     pub(crate) fn gives_up_items(&self, list: Value, array: &Header) {
@@ -221,6 +252,15 @@ impl Thread {
     pub(in crate::interp) fn gives_up_local(&self, register: usize) -> bool {
         let Some(frame) = self.frame_at(0) else { return false };
         register < frame.code().local_count as usize && self.is_worth_a_look(frame.register(register))
+    }
+
+    /// Whether to look once nothing reads a temporary that holds `value`.
+    #[cold]
+    #[inline(never)]
+    pub(in crate::interp) fn gives_up_value(&self, value: Value, is_generator: bool) -> bool {
+        (!is_generator || value.is::<Generator>())
+            && self.frame_at(0).is_some_and(|frame| self.concerns_program(frame.code()))
+            && self.is_worth_a_look(value)
     }
 
     /// The same when what a container holds is known, as far as a short search finds out;
@@ -285,7 +325,10 @@ impl Thread {
     #[cold]
     #[inline(never)]
     pub(in crate::interp) fn replaces_item(&self, object: Value, key: Value) -> bool {
-        key.is::<Slice>() || self.item_of(object, key).is_some_and(|old| self.is_worth_a_look(old))
+        if key.is::<Slice>() {
+            return self.is_worth(object) == Worth::Surely;
+        }
+        self.item_of(object, key).is_some_and(|old| self.is_worth_a_look(old))
     }
 
     /// Whether to look once an item is deleted.
@@ -294,7 +337,23 @@ impl Thread {
     pub(in crate::interp) fn gives_up_item(&self, object: Value, key: Value) -> bool {
         match self.item_of(object, key) {
             Some(old) => self.is_worth_a_look(old),
+            None if key.is::<Slice>() => self.is_worth(object) == Worth::Surely,
             None => self.is_time_to_look(),
+        }
+    }
+
+    /// `list` is about to lose the items from `start` to `end`, while others may stay.
+    pub(crate) fn gives_up_slice(&self, list: Gc<List>, start: usize, end: usize) {
+        if !self.is_watching() || start >= end || self.is_worth(list.header.value()) != Worth::Surely {
+            return;
+        }
+        // Nobody has the copy, so that it is found dead with what it holds.
+        let Ok(array) = Array::new(self, end - start) else { return self.clear_raised() };
+        for (at, slot) in (start..end).zip(array.slots()) {
+            slot.set(list.get(at).unwrap_or(Value::UNDEF));
+        }
+        if let Some(array) = array.value().object() {
+            self.heap().note_dropped(array);
         }
     }
 
@@ -323,6 +382,7 @@ impl Thread {
         if self.frame_at(0).is_some_and(|frame| self.concerns_program(frame.code()))
             && !self.look(true)
             && !self.runs_one_loop()
+            && !self.runs_inner_loop()
         {
             // A stale word below the native code may have been taken for a reference: the next occasion counts.
             self.vm().watch.take_next();
@@ -520,7 +580,13 @@ impl Thread {
         let (flags, locals) = unsafe { ((*frame).flags, std::slice::from_raw_parts((*frame).base, locals)) };
         // SAFETY: I2: the instance lies before the window of its `__init__`.
         let result = if flags & frame_flag::INIT != 0 { unsafe { *(*frame).base.sub(2) } } else { value };
-        if !self.is_watching() || self.depth() == 0 {
+        if !self.is_watching() {
+            return;
+        }
+        if self.depth() == 0 {
+            // The thread's function.
+            let gives_up = locals.iter().any(|local| self.is_worth(*local) == Worth::Surely);
+            self.has_given_up.set(gives_up || self.has_given_up.get());
             return;
         }
         // SAFETY: the caller's frame is on top now.
@@ -533,11 +599,41 @@ impl Thread {
             && (flags & frame_flag::MADE_UNLISTED != 0 || self.gives_up_new(result));
         let mut held = locals.iter().filter(|local| **local != value);
         let watch = &self.vm().watch;
-        if (made || held.any(|local| self.is_worth(*local) == Worth::Surely)) && watch.is_its_turn(function) {
+        let is_held = held.any(|local| self.is_worth(*local) == Worth::Surely);
+        // Ends without anything in a variable tell nothing of those with.
+        let habit = function + usize::from(is_held);
+        if (made || is_held) && watch.is_its_turn(habit) {
             locals.iter().for_each(|local| self.note_given_up(*local));
-            let found = self.look(true);
-            watch.learn_of(function, found, ENDS_PASSED_MAX);
+            let found = self.look_at_call();
+            watch.learn_of(habit, found, ENDS_PASSED_MAX);
         }
+    }
+
+    /// Looks for the dead behind a call of the loop that has given its result: what is warned of is warned of at the call.
+    fn look_at_call(&self) -> bool {
+        let Some(frame) = self.frame_at(0) else { return self.look(true) };
+        let next = frame.pc;
+        let call = next.wrapping_sub(1);
+        let code = frame.code();
+        // SAFETY: a function has returned to this frame, so the word before is the one that called it.
+        let word = unsafe { *call };
+        if !matches!(word.op(), Op::Call | Op::CallKw | Op::CallEx | Op::CallMethod | Op::CallMethodKw) {
+            return self.look(true);
+        }
+        let is_dead = |register: &usize| *register != word.c() && !code.is_live(next, *register);
+        for register in (code.local_count as usize..code.nregs as usize).filter(is_dead) {
+            // SAFETY: I2: a register of the top frame's window, which nothing reads any more.
+            unsafe { *frame.base.add(register) = Value::UNDEF };
+        }
+        self.keeping_result(call, || {
+            // SAFETY: a frame runs, and the same one is on top afterwards.
+            unsafe {
+                (*self.frame.get()).pc = call;
+                let found = self.look(true);
+                (*self.frame.get()).pc = next;
+                found
+            }
+        })
     }
 
     /// Whether there are new objects whose death matters and to which the result of the function that ends does not lead.

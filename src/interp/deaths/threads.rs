@@ -24,6 +24,7 @@ pub struct Given {
 
 impl Thread {
     /// Remembers what a new thread is given: `values` and what they lead to, but for what it calls, `function`.
+    #[inline(never)]
     pub fn note_given(&self, function: Value, values: &[Value]) -> Given {
         let callee = function.cast::<BoundMethod>().map_or(function, |method| method.function.get());
         let habit = match callee.cast::<Function>() {
@@ -54,7 +55,8 @@ impl Thread {
         Given { losable, collections, habit }
     }
 
-    /// At the end of a thread, which was `given` something: what it dropped is closed.
+    /// At the end of a thread, which was `given` something: what it dropped is closed. What the caller holds it holds outside of
+    /// [`Thread::remembering_stack`].
     ///
     /// # Safepoint
     /// May collect and run Python code.
@@ -63,11 +65,13 @@ impl Thread {
             return;
         }
         let watch = &self.vm().watch;
+        let has_given_up = self.has_given_up.take();
         if self.has_own_losable(given) {
             // What the first look has finalized may have been all that held the rest.
-            let _ = self.look_once(false) && self.has_own_losable(given) && self.look_once(false);
-        } else if (watch.has_unlisted() || self.heap().has_losable()) && watch.is_its_turn(given.habit) {
-            let found = self.look_once(false);
+            let _ = self.look_once(true) && self.has_own_losable(given) && self.look_once(true);
+        } else if (has_given_up || watch.has_unlisted() || self.heap().has_losable()) && watch.is_its_turn(given.habit)
+        {
+            let found = self.look_once(true);
             watch.learn_of(given.habit, found, ENDS_PASSED_MAX);
         }
     }

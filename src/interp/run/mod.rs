@@ -394,6 +394,13 @@ impl Thread {
                             self.look_from_loop();
                         }
                     }
+                    Op::GiveUp => {
+                        if self.is_watching() && self.gives_up_value(reg!(i.a()), i.d() != 0) {
+                            reg!(i.a()) = Value::UNDEF;
+                            save!();
+                            self.look_from_loop();
+                        }
+                    }
                     Op::CheckLocal => {
                         if reg!(i.a()).is_undef() {
                             let Raised { .. } = self.unbound_local(name!(i.b()));
@@ -617,7 +624,11 @@ impl Thread {
                                 reg!(i.a()) = item;
                                 jump_with_item!(i.sc() as isize);
                             }
-                            Advance::End => {}
+                            Advance::End => {
+                                if self.is_watching() && self.gives_up_source(loop_state) {
+                                    self.look_from_loop();
+                                }
+                            }
                         }
                     }
                     Op::GetIter => put!(self.iter(reg!(i.b()))),

@@ -97,6 +97,7 @@ fn set_slice(t: &Thread, list: Gc<List>, slice: Gc<Slice>, value: Value) -> R<()
     let (start, stop, step) = slice.unpack(t)?;
     let new = assignable(t, list, value)?;
     let count = new.len();
+    note_removed(t, list, (start, stop, step));
     let guard = t.lock(&list.header);
     let (selected, _) = Slice::adjust(start, stop, step, list.len());
     if step == 1 {
@@ -113,6 +114,14 @@ fn set_slice(t: &Thread, list: Gc<List>, slice: Gc<Slice>, value: Value) -> R<()
         slots[selected.at(n)].set(item.get());
     }
     Ok(())
+}
+
+/// The items of a slice, which is as it was written, are about to go.
+fn note_removed(t: &Thread, list: Gc<List>, (start, stop, step): (isize, isize, isize)) {
+    if step == 1 && t.is_watching() {
+        let (selected, _) = Slice::adjust(start, stop, step, list.len());
+        t.gives_up_slice(list, selected.start, selected.start + selected.count);
+    }
 }
 
 /// The items to assign to a slice of `list`, which nobody changes meanwhile.
@@ -178,6 +187,7 @@ fn shrink_locked(list: Gc<List>, len: usize) {
 pub fn del_item(t: &Thread, list: Gc<List>, key: Value) -> R<()> {
     if let Some(slice) = key.cast::<Slice>() {
         let (start, stop, step) = slice.unpack(t)?;
+        note_removed(t, list, (start, stop, step));
         let _guard = t.lock(&list.header);
         let (selected, _) = Slice::adjust(start, stop, step, list.len());
         return remove_selected_locked(t, list, selected);

@@ -228,12 +228,29 @@ pub(crate) fn finalize_file(t: &Thread, object: Value) -> bool {
         t.warn(t.types().resource_warning, &message, Some(object))
     })();
     if warned.is_err() {
-        t.report_unraisable(object);
+        // It is the innermost file that warns in CPython.
+        let exception = t.take_raised();
+        let inner = innermost(t, object);
+        t.set_raised(exception);
+        t.report_unraisable(inner);
     }
     if t.call_method(object, "close", &[]).is_err() {
         t.report_unraisable(object);
     }
     true
+}
+
+/// What reads and writes for the text or the buffer `file`: `file.buffer.raw`.
+fn innermost(t: &Thread, file: Value) -> Value {
+    let mut inner = file;
+    for name in ["buffer", "raw"] {
+        match t.find_attr(inner, t.intern(name)) {
+            Ok(Some(next)) => inner = next,
+            Ok(None) => {}
+            Err(_) => t.clear_raised(),
+        }
+    }
+    inner
 }
 
 fn text_settings(t: &Thread, encoding: Value, errors: Value, newline: Value) -> R<Settings> {

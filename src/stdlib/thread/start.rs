@@ -180,22 +180,29 @@ pub fn start_function(t: &Thread, handle: &Arc<Handle>, function: Value, args: V
     start(t, handle, |id| state(t)?.starting().set(t, key_of(id), work), run_function)
 }
 
-/// The body of a low-level thread. SystemExit ends it in silence.
+/// The body of a low-level thread.
 fn run_function(t: &Thread, handle: &Handle) {
     handle.set_running(t.core_arc());
-    let mut given = None;
-    if let Some(work) = take_work(t) {
-        let (function, args, kwargs) = (work.get(0), work.get(1), work.get(2));
-        given = Some(t.note_given(function, &[args, kwargs]));
-        if apply(t, function, args, kwargs).is_err() && !t.raised_is(t.types().system_exit) {
-            report_ignored(t, function);
+    t.remembering_stack(|| {
+        if let Some(given) = run_work(t) {
+            t.settle_thread(&given);
         }
+    });
+    forget(t);
+}
+
+/// Calls what the thread is to call, and gives what that was given; its arguments are held no longer. SystemExit ends it in
+/// silence.
+#[inline(never)]
+fn run_work(t: &Thread) -> Option<Given> {
+    let work = take_work(t)?;
+    let (function, args, kwargs) = (work.get(0), work.get(1), work.get(2));
+    let given = t.note_given(function, &[args, kwargs]);
+    if apply(t, function, args, kwargs).is_err() && !t.raised_is(t.types().system_exit) {
+        report_ignored(t, function);
     }
     t.clear_raised();
-    if let Some(given) = given {
-        t.settle_thread(&given);
-    }
-    forget(t);
+    Some(given)
 }
 
 fn take_work(t: &Thread) -> Option<Gc<Tuple>> {
@@ -242,15 +249,18 @@ pub fn run_thread_object(t: &Thread, handle: &Handle) {
         }
     }
     let given = note_given(t, object);
-    if t.call_method(object, "run", &[]).is_err() {
-        crate::stdlib::threading::hooks::report(t, object);
-    }
-    t.clear_raised();
-    t.settle_thread(&given);
+    t.remembering_stack(|| {
+        if t.call_method(object, "run", &[]).is_err() {
+            crate::stdlib::threading::hooks::report(t, object);
+        }
+        t.clear_raised();
+        t.settle_thread(&given);
+    });
     forget(t);
 }
 
 /// What the thread object holds, and what it calls.
+#[inline(never)]
 fn note_given(t: &Thread, object: Value) -> Given {
     let target = object.payload::<ThreadObject>().map_or(Value::UNDEF, |thread| thread.target.get());
     let held = object.object().map(|object| t.heap().referents(object)).unwrap_or_default();
