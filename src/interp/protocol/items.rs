@@ -174,26 +174,32 @@ impl Thread {
             }
             None => {}
         }
-        let it = self.iter_to_search(container)?;
-        while let Some(found) = self.next(it)? {
-            if self.equal(found, item)? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        self.search(container, |found| self.equal(found, item))
     }
 
-    /// `iter(container)` of a search through it (`Objects/abstract.c:_PySequence_IterSearch`).
+    /// Visits the items of `container` up to one that `is_it` tells true of; whether there is one
+    /// (`Objects/abstract.c:_PySequence_IterSearch`).
     ///
     /// # Errors
-    /// TypeError "argument of type 'X' is not iterable", in place of any other TypeError; what else `__iter__` raises.
-    pub(crate) fn iter_to_search(&self, container: Value) -> R {
-        self.iter(container).map_err(|raised| match self.raised_is(self.types().type_error) {
+    /// TypeError "argument of type 'X' is not iterable", in place of any other that `__iter__` raises; what the methods and
+    /// `is_it` raise.
+    ///
+    /// # Safepoint
+    /// After each item.
+    pub(crate) fn search(&self, container: Value, mut is_it: impl FnMut(Value) -> R<bool>) -> R<bool> {
+        let items = self.iter(container).map_err(|raised| match self.raised_is(self.types().type_error) {
             true => {
                 self.clear_raised();
                 self.type_error(&format!("argument of type '{}' is not iterable", self.type_name(container)))
             }
             false => raised,
-        })
+        })?;
+        while let Some(item) = self.next(items)? {
+            if is_it(item)? {
+                return Ok(true);
+            }
+            self.safepoint()?;
+        }
+        Ok(false)
     }
 }

@@ -190,24 +190,25 @@ fn contains(t: &Thread, a: &[Value]) -> R {
 }
 
 fn count_of(t: &Thread, a: &[Value]) -> R {
-    let items = t.iter_to_search(a[0])?;
     let mut count = 0;
-    while let Some(item) = t.next(items)? {
+    t.search(a[0], |item| {
         count += i64::from(item == a[1] || t.equal(item, a[1])?);
-    }
+        Ok(false)
+    })?;
     Ok(t.int(count))
 }
 
 fn index_of(t: &Thread, a: &[Value]) -> R {
-    let items = t.iter_to_search(a[0])?;
-    let mut at = 0;
-    while let Some(item) = t.next(items)? {
-        if item == a[1] || t.equal(item, a[1])? {
-            return Ok(t.int(at));
-        }
-        at += 1;
+    let mut passed = 0;
+    let is_found = t.search(a[0], |item| {
+        let is_it = item == a[1] || t.equal(item, a[1])?;
+        passed += i64::from(!is_it);
+        Ok(is_it)
+    })?;
+    match is_found {
+        true => Ok(t.int(passed)),
+        false => Err(t.value_error("sequence.index(x): x not in sequence")),
     }
-    Err(t.value_error("sequence.index(x): x not in sequence"))
 }
 
 fn get_item(t: &Thread, a: &[Value]) -> R {
