@@ -61,10 +61,10 @@ pub(super) fn check(body: &[Stmt], lines: &LineIndex) -> Result<Features, Failur
         for alias in &import.names {
             match &*alias.name.name {
                 "annotations" => found.annotations = true,
-                "braces" => return Err(Failure::of_line("not a chance", stmt.range)),
+                "braces" => return Err(Failure::at_start_of("not a chance", stmt.range)),
                 name if SETTLED.contains(&name) => {}
                 name => {
-                    return Err(Failure::of_line(format!("future feature {name} is not defined"), stmt.range));
+                    return Err(Failure::at_start_of(format!("future feature {name} is not defined"), stmt.range));
                 }
             }
         }

@@ -138,19 +138,19 @@ pub(crate) struct Failure {
     message: String,
     range: TextRange,
     /// Its end is not known.
-    is_line: bool,
+    lacks_end: bool,
     /// See [`SyntaxError::is_bare`].
     is_bare: bool,
 }
 
 impl Failure {
     fn new(message: impl Into<String>, range: TextRange) -> Failure {
-        Failure { message: message.into(), range, is_line: false, is_bare: false }
+        Failure { message: message.into(), range, lacks_end: false, is_bare: false }
     }
 
     /// One that names the start of `range` alone.
-    fn of_line(message: impl Into<String>, range: TextRange) -> Failure {
-        Failure { is_line: true, is_bare: true, ..Failure::new(message, range) }
+    fn at_start_of(message: impl Into<String>, range: TextRange) -> Failure {
+        Failure { lacks_end: true, is_bare: true, ..Failure::new(message, range) }
     }
 
     /// Columns count bytes, as those of CPython's compiler and symbol table do: behind letters that are not ASCII they
@@ -162,7 +162,7 @@ impl Failure {
             message: self.message,
             line: start.line,
             column: start.column + 1,
-            end: match self.is_line {
+            end: match self.lacks_end {
                 true => Some((start.line, UNKNOWN_COLUMN)),
                 false => Some((end.line, end.column as i32 + 1)),
             },

@@ -741,7 +741,6 @@ impl<'u, 'a> Lower<'u, 'a> {
     }
 }
 
-/// The docstring that a body begins with.
 /// Whether the value of an expression that is a statement may be an object that nothing else has, and no call gives.
 fn gives_up_new(kind: &ExprKind) -> bool {
     use ExprKind::*;
@@ -751,6 +750,7 @@ fn gives_up_new(kind: &ExprKind) -> bool {
     )
 }
 
+/// The docstring that a body begins with.
 fn docstring(body: &[Stmt]) -> Option<Constant> {
     match body.first()?.kind {
         StmtKind::Expr(ref e) => match &e.kind {

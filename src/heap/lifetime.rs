@@ -322,20 +322,12 @@ impl Book {
             // SAFETY: as in queue_finalizers.
             unsafe { (*(referent as *const Header)).clear_flag(flag::WEAKLY_REFERENCED) };
         }
-        cleared.sort_unstable_by_key(|(reference, _)| std::cmp::Reverse(reference.serial.get()));
-        for (reference, is_live) in cleared {
-            reference.referent.set(0);
-            if let Some(callback) = reference.callback.swap(Value::UNDEF).defined()
-                && is_live
-            {
-                batch.things.push_back(Pending::Callback { reference: reference.header.value(), callback });
-            }
-        }
+        clear_references(cleared, batch);
     }
 
     /// Clears the references to what is not marked.
     fn clear_weak(&mut self, marker: &Marker<'_>, batch: &mut Batch) -> usize {
-        let mut cleared: Vec<Gc<WeakRef>> = Vec::new();
+        let mut cleared: Vec<(Gc<WeakRef>, bool)> = Vec::new();
         self.weak.retain(|&referent, references| {
             references.retain(|&reference| marker.is_marked(reference));
             // SAFETY: as in queue_finalizers.
@@ -348,18 +340,12 @@ impl Book {
                 return true;
             }
             // SAFETY: marked, so live; only weak references are entered.
-            cleared.extend(references.iter().map(|&r| unsafe { Gc::from_ptr(r as *mut WeakRef) }));
+            cleared.extend(references.iter().map(|&r| (unsafe { Gc::from_ptr(r as *mut WeakRef) }, true)));
             false
         });
-        // The callbacks of the newest references are called first.
-        cleared.sort_unstable_by_key(|reference| std::cmp::Reverse(reference.serial.get()));
-        for reference in &cleared {
-            reference.referent.set(0);
-            if let Some(callback) = reference.callback.swap(Value::UNDEF).defined() {
-                batch.things.push_back(Pending::Callback { reference: reference.header.value(), callback });
-            }
-        }
-        cleared.len()
+        let count = cleared.len();
+        clear_references(cleared, batch);
+        count
     }
 
     /// The first entry of an object that is dead or does not know that it is entered.
@@ -396,6 +382,19 @@ unsafe fn mark_cycles(marker: &mut Marker<'_>, dead: &[usize]) {
 /// Whether finalizing the object does something that others can tell. What a generator holds has its own finalizer.
 pub(crate) fn is_losable(object: &Header) -> bool {
     !object.value().is::<Generator>() && needs_finalizing(object)
+}
+
+/// Clears weak references; those told live have their callbacks called, the newest first.
+fn clear_references(mut references: Vec<(Gc<WeakRef>, bool)>, batch: &mut Batch) {
+    references.sort_unstable_by_key(|(reference, _)| std::cmp::Reverse(reference.serial.get()));
+    for (reference, is_live) in references {
+        reference.referent.set(0);
+        if let Some(callback) = reference.callback.swap(Value::UNDEF).defined()
+            && is_live
+        {
+            batch.things.push_back(Pending::Callback { reference: reference.header.value(), callback });
+        }
+    }
 }
 
 /// Whether finalizing the object would do anything.

@@ -68,6 +68,21 @@ impl Frame {
         unsafe { *self.base.add(n) }
     }
 
+    /// Empties the temporaries but `kept` that nothing reads once the frame goes on at `pc`: a collection takes them all for
+    /// references.
+    ///
+    /// # Safety
+    /// `pc` is a word of the frame's code, and the frame is the calling thread's. Its window overlaps no other frame's: it is
+    /// the top one, or a generator's.
+    pub(super) unsafe fn clear_dead(&self, pc: *const Instruction, kept: usize) {
+        let code = self.code();
+        let is_dead = |register: &usize| *register != kept && !code.is_live(pc, *register);
+        for register in (code.local_count as usize..code.nregs as usize).filter(is_dead) {
+            // SAFETY: I2: the window has `nregs` registers; the caller's promise.
+            unsafe { *self.base.add(register) = Value::UNDEF };
+        }
+    }
+
     /// The namespace of a class body, or of code run in a mapping.
     pub(crate) fn namespace(&self) -> Option<Value> {
         let first = self.register(0);

@@ -54,16 +54,14 @@ impl Thread {
     /// Whether the profile function is told of a call: of a C function's in CPython, and of a native one's that is Python
     /// there.
     fn is_announced(&self, callable: Value) -> bool {
-        let function = callable.cast::<BoundMethod>().map_or(callable, |method| method.function.get());
         let (ty, types) = (self.type_of(callable), self.types());
         let is_native = ty == types.builtin_function || ty == types.method_descriptor;
-        is_native || self.type_of(function) == types.native_function
+        is_native || self.type_of(BoundMethod::callee(callable)) == types.native_function
     }
 
     /// Whether a call runs a Python function at once.
     fn runs_python(&self, callable: Value) -> bool {
-        let function = callable.cast::<BoundMethod>().map_or(callable, |method| method.function.get());
-        function.is::<Function>()
+        BoundMethod::callee(callable).is::<Function>()
     }
 
     /// Calls a native function, announced to the profile function.

@@ -580,15 +580,10 @@ impl Thread {
             let Some(frame) = self.frame_at(up).filter(|frame| frame.flags & frame_flag::GENERATOR != 0) else {
                 continue;
             };
-            let code = frame.code();
             // The instruction may have given its result already.
-            // SAFETY: I3: the saved place is a word of the frame's code.
-            let result = unsafe { *frame.pc }.c();
-            let is_dead = |register: &usize| *register != result && !code.is_live(frame.pc, *register);
-            for register in (code.local_count as usize..code.nregs as usize).filter(is_dead) {
-                // SAFETY: I2: a register of the thread's own frame that nothing reads.
-                unsafe { *frame.base.add(register) = Value::UNDEF };
-            }
+            // SAFETY: I3: the saved place is a word of the frame's code. It is a frame of this thread, and a generator's
+            // window is its own.
+            unsafe { frame.clear_dead(frame.pc, (*frame.pc).c()) };
         }
     }
 

@@ -614,17 +614,13 @@ impl Thread {
         let Some(frame) = self.frame_at(0) else { return self.look(true) };
         let next = frame.pc;
         let call = next.wrapping_sub(1);
-        let code = frame.code();
         // SAFETY: a function has returned to this frame, so the word before is the one that called it.
         let word = unsafe { *call };
         if !matches!(word.op(), Op::Call | Op::CallKw | Op::CallEx | Op::CallMethod | Op::CallMethodKw) {
             return self.look(true);
         }
-        let is_dead = |register: &usize| *register != word.c() && !code.is_live(next, *register);
-        for register in (code.local_count as usize..code.nregs as usize).filter(is_dead) {
-            // SAFETY: I2: a register of the top frame's window, which nothing reads any more.
-            unsafe { *frame.base.add(register) = Value::UNDEF };
-        }
+        // SAFETY: the top frame of this thread, which goes on at `next`.
+        unsafe { frame.clear_dead(next, word.c()) };
         self.keeping_result(call, || {
             // SAFETY: a frame runs, and the same one is on top afterwards.
             unsafe {

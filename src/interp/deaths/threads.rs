@@ -26,7 +26,7 @@ impl Thread {
     /// Remembers what a new thread is given: `values` and what they lead to, but for what it calls, `function`.
     #[inline(never)]
     pub fn note_given(&self, function: Value, values: &[Value]) -> Given {
-        let callee = function.cast::<BoundMethod>().map_or(function, |method| method.function.get());
+        let callee = BoundMethod::callee(function);
         let habit = match callee.cast::<Function>() {
             Some(function) => Arc::as_ptr(&function.code().spec) as usize,
             None => callee.object().map_or(0, |object| object.ty().as_ptr() as usize),

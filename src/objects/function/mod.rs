@@ -572,6 +572,11 @@ impl BoundMethod {
             this: Slot::new(this),
         })
     }
+
+    /// What a call of `callable` calls in the end, if that is one method's function: `callable` itself where it is no method.
+    pub fn callee(callable: Value) -> Value {
+        callable.cast::<BoundMethod>().map_or(callable, |method| method.function.get())
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! `Objects/descrobject.c`).
 
 use super::methods::{owner_name, pair_hash};
-use super::{Args, BoundMethod, NativeFunction};
+use super::{Args, NativeFunction};
 use crate::interp::{R, Thread};
 use crate::natives;
 use crate::objects::descriptor::{GetSetDef, check_get};
@@ -141,10 +141,9 @@ fn get(t: &Thread, a: &[Value]) -> R {
     let method = native(t, a[0])?;
     check_get(t, a)?;
     let Some(this) = a[1].given() else { return Ok(a[0]) };
-    if method.def.parameters.is_python {
-        return Ok(BoundMethod::new(t, a[0], this).value());
-    }
-    if let Some(owner) = method.owner.get().cast::<TypeObject>()
+    // A function in Python binds anything.
+    if !method.def.parameters.is_python
+        && let Some(owner) = method.owner.get().cast::<TypeObject>()
         && !t.is_instance(this, owner)
     {
         let (name, owner, found) = (method.def.name(), owner.name(), t.type_name(this));

@@ -101,7 +101,7 @@ fn fork_with(t: &Thread, call: &str, prepare: Option<Value>, system: impl Fn() -
     run_hooks(t, Moment::Before);
     let mut outcome = Ok(0);
     let core = t.core_arc();
-    let is_alone = t.vm().runtime().threads().len() < 2;
+    let is_alone = is_alone(t);
     let fork = || {
         outcome = memory::while_quiet(&system);
         match outcome {
@@ -129,9 +129,14 @@ fn fork_with(t: &Thread, call: &str, prepare: Option<Value>, system: impl Fn() -
     }
 }
 
+/// Whether there is no other thread.
+fn is_alone(t: &Thread) -> bool {
+    t.vm().runtime().threads().len() < 2
+}
+
 /// A fork beside other threads may leave the child with locks that nobody frees.
 fn warn_of_threads(t: &Thread, call: &str) -> R<()> {
-    if t.vm().runtime().threads().len() < 2 {
+    if is_alone(t) {
         return Ok(());
     }
     let process = std::process::id();

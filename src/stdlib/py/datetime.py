@@ -75,10 +75,15 @@ def _iso_to_ymd(year, week, day):
 
 # ---- checks
 
+def _fits_int(value):
+    """Whether a C int can hold it."""
+    return -0x80000000 <= value <= 0x7FFFFFFF
+
+
 def _int(value):
     """An int that a C int can hold, as arguments of constructors are read (`Python/getargs.c`)."""
     value = _index(value)
-    if -0x80000000 <= value <= 0x7FFFFFFF:
+    if _fits_int(value):
         return value
     if not -0x8000000000000000 <= value <= 0x7FFFFFFFFFFFFFFF:
         raise OverflowError("Python int too large to convert to C long")
@@ -90,7 +95,7 @@ def _replacement(value, default):
     if value is None:
         return default
     value = _index(value)
-    if not -0x80000000 <= value <= 0x7FFFFFFF:
+    if not _fits_int(value):
         raise OverflowError("Python int too large to convert to C int")
     return value
 
@@ -620,7 +625,7 @@ class date:
         """int, int, int -> Construct a date from the ISO year, week number and weekday.
 
         This is the inverse of the function date.isocalendar()"""
-        if any(not -0x80000000 <= part <= 0x7FFFFFFF for part in (_index(year), _index(week), _index(day))):
+        if not all(map(_fits_int, (_index(year), _index(week), _index(day)))):
             raise ValueError("ISO calendar component out of range")
         return cls(*_iso_to_ymd(year, week, day))
 

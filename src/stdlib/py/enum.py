@@ -392,14 +392,10 @@ class EnumType(type):
         try:
             made = super().__new__(metacls, cls, bases, namespace, **kwds)
         except Exception as error:
-            failure = error
-        else:
-            failure = None
-        if failure is not None:
             # There is a note about __set_name__, which is nobody's business; CPython takes away all there are.
-            vars(failure).pop("__notes__", None)
-            failure.__suppress_context__ = True
-            raise failure
+            vars(error).pop("__notes__", None)
+            error.__suppress_context__ = True
+            raise
         if order is not None:
             metacls._check_order(made, order)
         return made
